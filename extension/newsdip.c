@@ -1,0 +1,27 @@
+/*-------------------------------------------------------------------------
+ *
+ * newsdip.c
+ *		Start-up of the module.
+ *
+ * Every part that keeps something for the life of the process, or that has
+ * settings, is started here by one call; nothing else lives in this file.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "compat.h"
+
+PG_MODULE_MAGIC_EXT(
+					.name = "newsdip",
+					.version = NEWSDIP_VERSION
+);
+
+PGDLLEXPORT void _PG_init(void);
+
+void
+_PG_init(void)
+{
+}
