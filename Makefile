@@ -11,8 +11,8 @@ PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(WERROR)
 
 SQL_PIECES = $(sort $(wildcard extension/sql/*.sql))
-INSTALL_SCRIPT = newsdip--$(EXTVERSION).sql
-DATA_built = $(INSTALL_SCRIPT)
+NEWSDIP_SCRIPT = newsdip--$(EXTVERSION).sql
+DATA_built = $(NEWSDIP_SCRIPT)
 EXTRA_CLEAN = build
 
 PG_CONFIG ?= pg_config
@@ -22,7 +22,7 @@ include $(PGXS)
 # PGXS does not track headers: any header change rebuilds every object
 $(OBJS): $(wildcard extension/*.h extension/*/*.h)
 
-$(INSTALL_SCRIPT): $(SQL_PIECES)
+$(NEWSDIP_SCRIPT): $(SQL_PIECES)
 	cat $^ > $@.tmp && mv $@.tmp $@
 
 # A private copy of the server installation with newsdip in it, so that tests
