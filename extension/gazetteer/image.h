@@ -94,7 +94,7 @@ typedef struct ImageNode
 	uint32_t	term;			/* index of the term that ends here, or
 								 * IMAGE_NONE */
 	uint32_t	flags;
-	uint32_t	children;		/* words that go on from here */
+	uint32_t	unused;
 } ImageNode;
 
 typedef struct ImageName
@@ -103,12 +103,10 @@ typedef struct ImageName
 	uint32_t	first_sense;
 	uint16_t	senses;
 	uint16_t	words;
-	uint32_t	starts_lower;	/* 1 if a sense may start without a capital */
 } ImageName;
 
 #define SENSE_FINAL_PERIOD	0x01	/* written with a full stop at its end */
 #define SENSE_IS_NAME		0x02	/* the entity's own name, not an alias */
-#define SENSE_SURNAME		0x04	/* a person's last name alone */
 
 typedef struct ImageSense
 {
@@ -137,7 +135,7 @@ typedef struct ImageTermRow
 {
 	uint32_t	written;		/* string: the term as written */
 	uint32_t	title;			/* string; 0 is the empty string */
-	int32_t		value;			/* 0 where NULL */
+	int32_t		value;			/* 0 where NULL; for a role noun ROLE_NOUN_... */
 	uint32_t	capitals;		/* as in ImageSense, for match = name */
 	uint16_t	language;		/* the two letters, first in the low byte; 0
 								 * for any */
@@ -148,6 +146,11 @@ typedef struct ImageTermRow
 	uint8_t		match;			/* AliasMatch */
 	uint8_t		unused;
 } ImageTermRow;
+
+/* Where a role noun stands in an office phrase, the value of its row */
+#define ROLE_NOUN_BEFORE	1	/* before the body: presiden AS */
+#define ROLE_NOUN_AFTER		2	/* after it: US president */
+#define ROLE_NOUN_LINKED	4	/* before it with a link: president of the US */
 
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */
@@ -199,8 +202,22 @@ typedef struct ImageNear
 #define image_entity(image, index) \
 	(&image_part(image, ImageEntity, entities)[index])
 
-/* Keys of word sequences: start with 0, extend word by word */
-extern uint64_t image_extend(uint64_t key, uint64_t word_hash, bool punctuated);
+/*
+ * Keys of word sequences: start with 0, extend word by word.  Blanks, hyphens
+ * and apostrophes between words are all alike, and so is the full stop of a
+ * short word; other punctuation must stand in the text as in the name, which
+ * makes for another key.
+ */
+typedef enum SequenceGap
+{
+	SEQUENCE_SOFT,
+	SEQUENCE_PUNCTUATED,
+	SEQUENCE_ENDS				/* no name runs over this */
+} SequenceGap;
+
+extern SequenceGap image_gap(const TextWord *previous, const TextWord *word);
+extern uint64_t image_extend(uint64_t key, uint64_t word_hash,
+							 SequenceGap gap);
 extern const ImageNode *image_node(const Image *image, uint64_t key);
 extern bool image_may_start(const Image *image, uint64_t word_hash);
 
@@ -222,9 +239,17 @@ extern bool image_rank_held(const Image *image, uint32_t entity,
 							ImageDate date, OfficeRank *rank, uint32_t *body);
 
 /*
+ * Do the folded words, joined by blanks, of a name or term stand here?  Keys
+ * are hashes; this makes a match exact.
+ */
+extern bool image_words_equal(const char *folded, const char *text,
+							  const TextWord *words, uint32_t count);
+
+/*
  * The longest term of the lexicon that begins at words[0]; NULL if none.
- * count is how many words there are to look at.  The rows of the term that
- * match as written are image_term_rows(); *words_matched its words.
+ * count is how many words there are to look at; *words_matched receives the
+ * words of the term.  Its rows are term->rows from image_term_rows() on; each
+ * may still want its own way of writing (image_term_row_matches).
  */
 extern const ImageTerm *image_find_term(const Image *image, const char *text,
 										const TextWord *words, uint32_t count,
@@ -234,9 +259,15 @@ extern const ImageTermRow *image_term_rows(const Image *image,
 extern bool image_term_row_matches(const Image *image, const ImageTermRow *row,
 								   const char *text, const TextWord *words,
 								   uint32_t count);
-extern bool image_has_term(const Image *image, const char *text,
-						   const TextWord *words, uint32_t count,
-						   TermRole role, uint32_t *words_matched);
+
+/*
+ * The row with this role of the term that consists of exactly these words;
+ * NULL if there is none.
+ */
+extern const ImageTermRow *image_exact_term(const Image *image,
+											const char *text,
+											const TextWord *words,
+											uint32_t count, TermRole role);
 
 /* Splitting rules that ask this image's lexicon */
 extern void image_text_rules(const Image *image, TextRules *rules);

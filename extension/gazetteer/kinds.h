@@ -83,7 +83,8 @@ typedef enum TermRole
 	ROLE_ROLE_NOUN,				/* presiden, foreign minister: rank and title */
 	ROLE_NOT_HOLDER,			/* mantan, former, deputy: not the holder */
 	ROLE_BOILERPLATE,			/* how a line of page furniture begins */
-	ROLE_ABBREVIATION			/* a full stop behind it ends no sentence */
+	ROLE_ABBREVIATION,			/* a full stop behind it ends no sentence */
+	ROLE_ROLE_LINK				/* of, dari: between a role noun and its body */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

@@ -32,7 +32,7 @@ CREATE TYPE newsdip.contact_level AS ENUM
 COMMENT ON TYPE newsdip.contact_level IS 'level of a contact: leaders where two heads of state or government take part';
 
 CREATE TYPE newsdip.term_role AS ENUM
-	('role_noun', 'not_holder', 'boilerplate', 'abbreviation');
+	('role_noun', 'not_holder', 'boilerplate', 'abbreviation', 'role_link');
 COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md';
 
 CREATE TYPE newsdip.row_origin AS ENUM

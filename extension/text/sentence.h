@@ -46,6 +46,8 @@ typedef struct SentenceScanner
 	int32_t		paragraph;
 	uint32_t	line_end;		/* end of the line whose kind is known */
 	bool		line_boilerplate;
+	uint32_t	wrap_width;		/* bytes of a full line, 0 where lines are
+								 * paragraphs */
 } SentenceScanner;
 
 extern void sentence_scanner_init(SentenceScanner *scanner,
