@@ -162,8 +162,9 @@ typedef struct ImageEntity
 	uint32_t	country;		/* index of the entity, or IMAGE_NONE */
 	uint8_t		kind;			/* EntityKind */
 	uint8_t		flags;			/* ENTITY_... */
-	uint16_t	careers;		/* tenures held */
+	uint16_t	unused;
 	uint32_t	first_career;
+	uint32_t	careers;		/* tenures held */
 	uint32_t	first_office;
 	uint32_t	offices;
 } ImageEntity;

@@ -3,8 +3,8 @@
  * kinds.h
  *		The SQL enumerations as C ones, in the order of their labels.
  *
- * Pieces 10_types.sql and this file must agree; labels.c compares them with
- * the catalog when a session first needs them.
+ * Piece 10_types.sql of the install script and this file must agree in the
+ * order of the labels.
  *
  *-------------------------------------------------------------------------
  */

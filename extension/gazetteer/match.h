@@ -21,18 +21,30 @@ typedef struct Mention
 	uint32_t	entity;			/* index in the image */
 	uint32_t	name;			/* index of the name in the image; IMAGE_NONE
 								 * for an office phrase or surname */
+	uint16_t	words;			/* of the mention */
 	uint8_t		via;			/* MentionVia */
 	uint8_t		kind;			/* EntityKind of the entity */
-	uint16_t	words;			/* of the mention */
+	uint8_t		doubt;			/* MentionDoubt, while matching */
 } Mention;
+
+/* What the whole text has to decide about a mention */
+typedef enum MentionDoubt
+{
+	DOUBT_NONE,
+	DOUBT_SENSE,				/* the name stands for several entities */
+	DOUBT_NEAR,					/* a single misspelt word: only if the entity
+								 * is named elsewhere */
+	DOUBT_DROPPED
+} MentionDoubt;
 
 typedef struct MentionList
 {
 	Mention    *items;
 	uint32_t	count;
 	uint32_t	capacity;
-	/* makes room for at least one more; called between two words */
-	void		(*grow) (struct MentionList *list);
+
+	/* as realloc(), but does not return without the memory */
+	void	   *(*allocate) (void *old, size_t size);
 	/* called now and then in long texts, for cancellation; may be NULL */
 	void		(*pause) (void);
 } MentionList;
@@ -41,7 +53,8 @@ typedef struct MentionList
  * Find the mentions of a text of length bytes (below 1 GB), in text order by
  * start; where an office phrase and the state inside it start alike, the
  * phrase comes first.  Lines of page furniture bear none.  date is the day of
- * the text, or NO_DATE.
+ * the text, or NO_DATE.  The list starts empty or zeroed but for its
+ * functions; its memory is the caller's to keep and reuse.
  */
 extern void match_text(const Image *image, const char *text, uint32_t length,
 					   ImageDate date, MentionList *list);

@@ -1,5 +1,5 @@
--- The enumerations. C code depends on the labels and their order: each has a
--- twin in a header, and enum_labels() compares the two when it is first used.
+-- The enumerations. C code depends on the order of the labels: each type has a
+-- twin in extension/gazetteer/kinds.h.
 
 CREATE TYPE newsdip.entity_kind AS ENUM
 	('person', 'country', 'organisation', 'place');
