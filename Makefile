@@ -92,9 +92,8 @@ bench:
 	@if [ -x bench/run ]; then bench/run; else echo 'bench: nothing to measure yet'; fi
 
 # Generated tables of numbers are left as they were generated.
-CLANG_FORMAT ?= clang-format-14
 FORMATTED = $(filter-out %_table.h,$(SOURCES) $(sort $(wildcard extension/*.h extension/*/*.h)))
 format:
-	$(CLANG_FORMAT) -i $(FORMATTED)
+	@tests/bin/format '$(PG_CONFIG)' $(FORMATTED)
 format-check:
-	$(CLANG_FORMAT) --dry-run --Werror $(FORMATTED)
+	@tests/bin/format --check '$(PG_CONFIG)' $(FORMATTED)
