@@ -32,7 +32,14 @@ CREATE TYPE newsdip.contact_level AS ENUM
 COMMENT ON TYPE newsdip.contact_level IS 'level of a contact: leaders where two heads of state or government take part';
 
 CREATE TYPE newsdip.term_role AS ENUM
-	('role_noun', 'not_holder', 'boilerplate', 'abbreviation', 'role_link');
+	('role_noun', 'not_holder', 'boilerplate', 'abbreviation', 'role_link',
+	 'contact_noun', 'contact_verb', 'contact_passive', 'contact_modifier',
+	 'status_cue', 'negation', 'with', 'between', 'toward', 'at', 'from', 'of',
+	 'by', 'about', 'and', 'time_before', 'time_after', 'time_during', 'clause',
+	 'relative', 'speech', 'determiner', 'pronoun', 'pronoun_plural',
+	 'counterpart', 'delegate', 'multilateral', 'not_contact',
+	 'holding', 'month', 'weekday', 'relative_day', 'relative_week',
+	 'relative_month', 'relative_year', 'date_shift', 'date_range', 'date_on');
 COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md';
 
 CREATE TYPE newsdip.row_origin AS ENUM
