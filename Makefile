@@ -49,8 +49,12 @@ build/server: FORCE
 	@mkdir -p build; $(PG_CONFIG) --version --configure >$@.new; \
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(NEWSDIP_SCRIPT): $(SQL_PIECES)
-	cat $^ > $@.tmp && mv $@.tmp $@
+# The standard rows go between the tables and their triggers
+BEFORE_DATA = $(filter extension/sql/0% extension/sql/1% extension/sql/2%,$(SQL_PIECES))
+AFTER_DATA = $(filter-out $(BEFORE_DATA),$(SQL_PIECES))
+$(NEWSDIP_SCRIPT): $(SQL_PIECES) extension/data/to_sql.pl $(wildcard extension/data/*.tsv)
+	perl extension/data/to_sql.pl extension/data >$@.data
+	cat $(BEFORE_DATA) $@.data $(AFTER_DATA) >$@.tmp && rm $@.data && mv $@.tmp $@
 
 # A private copy of the server installation with newsdip in it, so that tests
 # and the demo never write into the system's folders.

@@ -9,7 +9,7 @@ use warnings;
 
 my $folder = shift or die "usage: to_sql.pl FOLDER\n";
 my @errors;
-my (%entity, %name_id, %office, %office_id, @alias, @tenure, @term);
+my (%entity, %name_id, %alias_seen, %office, %office_id, @alias, @tenure, @term);
 
 sub complain
 {
@@ -61,6 +61,7 @@ sub add_alias
 	my $valid = '(,)';
 	$valid = $1 if $alias =~ s/(\[[0-9-]*,[0-9-]*\))$//;
 	complain($where, "empty alias") if $alias eq '';
+	complain($where, "alias \"$alias\" stands twice") if $alias_seen{"$id\t$alias\t$valid"}++;
 	push @alias, [ $where, $id, $alias, $match, $lang, $valid ];
 }
 
@@ -87,6 +88,7 @@ sub read_entities
 				my ($match, $lang, $list) = @$_;
 				for my $alias (split /\|/, $list, -1)
 				{
+					# English and Indonesian may share a name
 					next if $seen{$alias}++;
 					add_alias($where, $id, $match, $lang, $alias);
 				}

@@ -35,7 +35,7 @@ CREATE TABLE newsdip.alias (
 		CONSTRAINT alias_valid_check CHECK (NOT pg_catalog.isempty(valid)),
 	lang text,
 	origin newsdip.row_origin NOT NULL DEFAULT 'own',
-	CONSTRAINT alias_pkey PRIMARY KEY (entity_id, alias)
+	CONSTRAINT alias_pkey PRIMARY KEY (entity_id, alias, valid)
 );
 COMMENT ON TABLE newsdip.alias IS 'further names of the entities';
 COMMENT ON COLUMN newsdip.alias.match IS 'how the alias is compared with the text';

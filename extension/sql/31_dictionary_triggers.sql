@@ -124,7 +124,8 @@ BEGIN
 			AND r.row_key = jsonb_build_object('office_id', t.office_id);
 	DELETE FROM newsdip.alias AS t USING removed AS r
 		WHERE r.relation = 'alias' AND t.origin = 'standard'
-			AND r.row_key = jsonb_build_object('alias', t.alias, 'entity_id', t.entity_id);
+			AND r.row_key = jsonb_build_object('alias', t.alias,
+											   'entity_id', t.entity_id, 'valid', t.valid);
 	DELETE FROM newsdip.entity AS t USING removed AS r
 		WHERE r.relation = 'entity' AND t.origin = 'standard'
 			AND r.row_key = jsonb_build_object('entity_id', t.entity_id);
@@ -141,7 +142,7 @@ DECLARE
 BEGIN
 	FOR dictionary_table, key_columns IN VALUES
 		('entity'::name, 'entity_id'),
-		('alias', 'entity_id, alias'),
+		('alias', 'entity_id, alias, valid'),
 		('office', 'office_id'),
 		('tenure', 'office_id, entity_id, valid'),
 		('term', 'term, lang, role')
