@@ -14,6 +14,23 @@ LANGUAGE sql IMMUTABLE AS $$
 	FROM btrim(regexp_replace(t, '\s+', ' ', 'g')) AS line
 $$;
 
+-- The sentence around a position of a body, cut out roughly: from one full stop
+-- before a capital, or line end, to the next.
+CREATE FUNCTION pg_temp.sentence_at(body text, start integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+	SELECT regexp_replace(left(body, start - 1), '^.*' || ends || '(?=[[:upper:]“"]|$)', '')
+		   || (regexp_match(substr(body, start), '^.*?(?=' || ends || '[[:upper:]“"]|$)'))[1]
+	FROM (VALUES ('(?:\n|(?<!\m[[:upper:]]|\m(?:Mr|Ms|Dr|St|Gen|Lt))[.!?]["”]?\s+)')) AS e(ends)
+$$;
+
+-- A text as lines of a width, broken between words.
+CREATE FUNCTION pg_temp.lines(t text, width integer, OUT n bigint, OUT line text) RETURNS SETOF record
+LANGUAGE sql IMMUTABLE AS $$
+	SELECT n, coalesce(part[1], part[2])
+	FROM regexp_matches(t, format('(\S(?:.{0,%s}\S)?)(?=\s|$)|(\S{%s})', width - 2, width), 'g')
+		WITH ORDINALITY AS m(part, n)
+$$;
+
 -- Read every article once; the sections below only count.
 CREATE TEMP TABLE mention AS
 	SELECT a.id, a.published, e.*
@@ -66,19 +83,18 @@ FROM together, newsdip.named_pairs(counts, 15, 'npmi', 2, ARRAY['person']::newsd
 
 \echo '5. MEETINGS, CALLS, VISITS AND TALKS, with the sentence that reports them'
 \echo
-\pset format wrapped
-\pset columns 118
--- the sentence is cut out of the body around the words that name the contact
-SELECT s.id, s.published, s.kind, s.status,
-	   array_to_string(s.participant_names, ', ') AS parties,
-	   pg_temp.short(
-		   substring(substring(a.body FROM 1 FOR s.start - 1) FROM '[^\n.!?]*(?:[.!?][^\n\s][^\n.!?]*)*$')
-		   || substring(substring(a.body FROM s.start) FROM '^[^\n.!?]*(?:[.!?][^\n\s][^\n.!?]*)*[.!?]?'),
-		   160) AS sentence
-FROM summit s JOIN articles a USING (id)
-ORDER BY s.published, s.id, s.start
-LIMIT 40;
-\pset format aligned
+SELECT CASE n WHEN 1 THEN id END AS id, CASE n WHEN 1 THEN published END AS published,
+	   CASE n WHEN 1 THEN kind END AS kind, CASE n WHEN 1 THEN status END AS status,
+	   party AS parties, words AS sentence
+FROM (SELECT row_number() OVER (ORDER BY s.published, s.id, s.start), s.*,
+			 array_to_string(s.participant_names, ', ') AS parties,
+			 pg_temp.short(pg_temp.sentence_at(a.body, s.start), 200) AS report
+	  FROM summit s JOIN articles a USING (id)
+	  ORDER BY 1 LIMIT 40) AS s
+	CROSS JOIN LATERAL (SELECT n, p.line AS party, t.line AS words
+						FROM pg_temp.lines(parties, 26) AS p
+							FULL JOIN pg_temp.lines(report, 58) AS t USING (n)) AS l
+ORDER BY s.row_number, n;
 
 SELECT count(*) > 40 AS many, count(*) - 40 AS more FROM summit \gset
 \if :many
