@@ -18,9 +18,9 @@ $$;
 -- before a capital, or line end, to the next.
 CREATE FUNCTION pg_temp.sentence_at(body text, start integer) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
-	SELECT regexp_replace(left(body, start - 1), '^.*' || ends || '(?=[[:upper:]“"]|$)', '')
-		   || (regexp_match(substr(body, start), '^.*?(?=' || ends || '[[:upper:]“"]|$)'))[1]
-	FROM (VALUES ('(?:\n|(?<!\m[[:upper:]]|\m(?:Mr|Ms|Dr|St|Gen|Lt))[.!?]["”]?\s+)')) AS e(ends)
+	SELECT regexp_replace(left(body, start - 1), '^.*(?:\n|' || stop || '\s+)(?=[[:upper:]“"]|$)', '')
+		   || (regexp_match(substr(body, start), '^(.*?(?:' || stop || '(?=\s+[[:upper:]“"]|\s*$)|(?=\n)|$))'))[1]
+	FROM (VALUES ('(?<!\m[[:upper:]]|\m(?:Mr|Ms|Dr|St|Gen|Lt))[.!?]["”]?')) AS s(stop)
 $$;
 
 -- A text as lines of a width, broken between words.
