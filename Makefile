@@ -1,5 +1,13 @@
-# newsdip: a PGXS build. "make" builds, "make install" installs into the server
-# that PG_CONFIG names; the targets for people are further down.
+# newsdip: a PGXS build. "make" builds and "make install" installs into the
+# server that PG_CONFIG names. For people who want to see or check it, without
+# a server of their own being touched:
+#
+#	make demo [ARTICLES=file]	the main results over sample or own articles
+#	make psql [ARTICLES=file]	psql on a throw-away server with the articles
+#	make test [TESTS="..."]		all tests; or of regress pgtap isolation tap
+#	make accuracy			scores against hand-coded articles, if there
+#	make bench			measurements against peers
+#	make format			lay out the C sources; format-check only looks
 
 EXTENSION = newsdip
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" newsdip.control)
@@ -15,21 +23,81 @@ NEWSDIP_SCRIPT = newsdip--$(EXTVERSION).sql
 DATA_built = $(NEWSDIP_SCRIPT)
 EXTRA_CLEAN = build
 
+REGRESS = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
+REGRESS_OPTS = --load-extension=newsdip --encoding=UTF8 --no-locale
+
 PG_CONFIG ?= pg_config
-PGXS := $(shell $(PG_CONFIG) --pgxs)
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
+else
+# nothing to build with yet: the targets for people install it first
+all install installcheck stage:
+	@echo 'no PGXS found through $(PG_CONFIG): install postgresql-server-dev-NN, or let "make demo" do it' >&2; exit 1
+clean:
+	rm -rf build
+endif
 
-# PGXS does not track headers: any header change rebuilds every object
-$(OBJS): $(wildcard extension/*.h extension/*/*.h)
+ifneq ($(wildcard $(PGXS)),)
+# PGXS does not track headers: any header change rebuilds every object, and so
+# does another server than the one that they were built for
+$(OBJS): $(wildcard extension/*.h extension/*/*.h) build/server
 
-$(NEWSDIP_SCRIPT): $(SQL_PIECES)
-	cat $^ > $@.tmp && mv $@.tmp $@
+.PHONY: FORCE
+FORCE:
+build/server: FORCE
+	@mkdir -p build; $(PG_CONFIG) --version --configure >$@.new; \
+	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+# The standard rows go between the tables and their triggers
+BEFORE_DATA = $(filter extension/sql/0% extension/sql/1% extension/sql/2%,$(SQL_PIECES))
+AFTER_DATA = $(filter-out $(BEFORE_DATA),$(SQL_PIECES))
+$(NEWSDIP_SCRIPT): $(SQL_PIECES) extension/data/to_sql.pl $(wildcard extension/data/*.tsv)
+	perl extension/data/to_sql.pl extension/data >$@.data
+	cat $(BEFORE_DATA) $@.data $(AFTER_DATA) >$@.tmp && rm $@.data && mv $@.tmp $@
 
 # A private copy of the server installation with newsdip in it, so that tests
 # and the demo never write into the system's folders.
 STAGE = $(CURDIR)/build/stage
+STAGED_BIN = $(STAGE)$(shell $(PG_CONFIG) --bindir)
 stage: all
-	tests/bin/stage '$(PG_CONFIG)' '$(STAGE)'
-	$(MAKE) install PG_CONFIG='$(STAGE)$(shell $(PG_CONFIG) --bindir)/pg_config'
+	@tests/bin/stage '$(PG_CONFIG)' '$(STAGE)'
+	@$(MAKE) -s install PG_CONFIG='$(STAGED_BIN)/pg_config'
 
-.PHONY: stage
+# Second halves of the targets below, run when everything they need is there.
+.PHONY: stage run-demo run-psql run-test run-accuracy
+run-demo: stage
+	@tests/bin/with-server '$(STAGED_BIN)' tests/bin/demo '$(ARTICLES)'
+run-psql: stage
+	@tests/bin/with-server --interactive '$(STAGED_BIN)' tests/bin/psql-session '$(ARTICLES)'
+run-test: stage
+	@tests/bin/test '$(STAGED_BIN)' $(TESTS)
+run-accuracy: stage
+	@tests/bin/with-server '$(STAGED_BIN)' tests/accuracy/run
+endif
+
+ARTICLES = tests/sample/articles.jsonl
+TESTS = regress pgtap isolation tap accuracy
+SECOND = $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
+
+.PHONY: demo psql test accuracy bench format format-check
+demo psql test accuracy: export LC_ALL = C.UTF-8
+demo psql:
+	@tests/bin/prerequisites '$(PG_CONFIG)' build
+	@$(SECOND) run-$@
+test:
+	@tests/bin/prerequisites '$(PG_CONFIG)' build test
+	@$(SECOND) run-$@
+accuracy:
+	@tests/bin/prerequisites '$(PG_CONFIG)' build accuracy
+	@$(SECOND) run-$@
+
+bench:
+	@if [ -x bench/run ]; then bench/run; else echo 'bench: nothing to measure yet'; fi
+
+# Generated tables of numbers are left as they were generated.
+FORMATTED = $(filter-out %_table.h,$(SOURCES) $(sort $(wildcard extension/*.h extension/*/*.h)))
+format:
+	@tests/bin/format '$(PG_CONFIG)' $(FORMATTED)
+format-check:
+	@tests/bin/format --check '$(PG_CONFIG)' $(FORMATTED)

@@ -23,4 +23,11 @@
 #define PG_MODULE_MAGIC_EXT(...) PG_MODULE_MAGIC
 #endif
 
+/* PostgreSQL 17 put the local transaction id into a struct of its own */
+#if PG_VERSION_NUM >= 170000
+#define my_local_transaction()	(MyProc->vxid.lxid)
+#else
+#define my_local_transaction()	(MyProc->lxid)
+#endif
+
 #endif							/* NEWSDIP_COMPAT_H */

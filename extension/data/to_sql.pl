@@ -1,0 +1,211 @@
+#!/usr/bin/perl
+# to_sql.pl FOLDER: the standard gazetteer and lexicon as INSERT commands.
+#
+# Reads the TSV files of the folder (README.md there describes them), checks
+# them, and prints SQL for the install script. Whatever is wrong is reported
+# with file and line, all of it at once, and nothing is printed then.
+use strict;
+use warnings;
+
+my $folder = shift or die "usage: to_sql.pl FOLDER\n";
+my @errors;
+my (%entity, %name_id, %alias_seen, %office, %office_id, @alias, @tenure, @term);
+
+sub complain
+{
+	my ($where, $what) = @_;
+	push @errors, "$where: $what\n";
+}
+
+sub quote
+{
+	my ($value) = @_;
+	return 'NULL' if !defined $value || $value eq '';
+	$value =~ s/'/''/g;
+	return "'$value'";
+}
+
+# Call $row->($where, @fields) for each line of a file below its header
+sub read_rows
+{
+	my ($file, $columns, $row) = @_;
+	open my $in, '<:raw', $file or die "$file: $!\n";
+	my $header = <$in> // '';
+	$header =~ s/\r?\n//;
+	complain("$file:1", "the header is not \"$columns\"")
+	  if join(' ', split /\t/, $header) ne $columns;
+	my $width = split / /, $columns;
+	while (my $line = <$in>)
+	{
+		my $where = "$file:$.";
+		$line =~ s/\r?\n//;
+		my @fields = split /\t/, $line, -1;
+		if (@fields != $width)
+		{
+			complain($where, scalar(@fields) . " columns instead of $width");
+			next;
+		}
+		for my $field (@fields)
+		{
+			complain($where, "blanks at the ends of \"$field\"")
+			  if $field =~ /^\s|\s$/;
+		}
+		$row->($where, @fields);
+	}
+	close $in;
+}
+
+sub add_alias
+{
+	my ($where, $id, $match, $lang, $alias) = @_;
+	my $valid = '(,)';
+	$valid = $1 if $alias =~ s/(\[[0-9-]*,[0-9-]*\))$//;
+	complain($where, "empty alias") if $alias eq '';
+	complain($where, "alias \"$alias\" stands twice") if $alias_seen{"$id\t$alias\t$valid"}++;
+	push @alias, [ $where, $id, $alias, $match, $lang, $valid ];
+}
+
+sub read_entities
+{
+	my ($kind, @files) = @_;
+	for my $file (@files)
+	{
+		read_rows($file, 'entity_id name country wikidata en id exact', sub {
+			my ($where, $id, $name, $country, $wikidata, $en, $indonesian, $exact) = @_;
+			if ($id !~ /^[1-9][0-9]{0,5}$/ || exists $entity{$id})
+			{
+				complain($where, "entity_id \"$id\" is no number below 1000000 or is used twice");
+				return;
+			}
+			complain($where, "no name") if $name eq '';
+			complain($where, "$kind \"$name\" stands twice")
+			  if $name_id{$kind}{$name}++;
+			$name_id{$kind}{$name} = $id;
+			$entity{$id} = [ $where, $id, $name, $kind, $country, $wikidata ];
+			my %seen = ($name => 1);
+			for ([ 'name', 'en', $en ], [ 'name', 'id', $indonesian ], [ 'exact', '', $exact ])
+			{
+				my ($match, $lang, $list) = @$_;
+				for my $alias (split /\|/, $list, -1)
+				{
+					# English and Indonesian may share a name
+					next if $seen{$alias}++;
+					add_alias($where, $id, $match, $lang, $alias);
+				}
+			}
+		});
+	}
+}
+
+sub body_id
+{
+	my ($name) = @_;
+	return $name_id{country}{$name} // $name_id{organisation}{$name};
+}
+
+sub read_offices
+{
+	for my $file (glob "$folder/office*.tsv")
+	{
+		read_rows($file, 'office_id body rank title seats name', sub {
+			my ($where, $id, $body, $rank, $title, $seats, $name) = @_;
+			my $body_id = body_id($body);
+			complain($where, "unknown body \"$body\"") if !defined $body_id;
+			complain($where, "office_id $id is used twice") if $office{$id};
+			complain($where, "office \"$name\" stands twice") if $office_id{$name};
+			$office{$id} = [ $id, $body_id, $rank, $title, $name, $seats eq '' ? 1 : $seats ];
+			$office_id{$name} = $id;
+		});
+	}
+	for my $file (glob "$folder/tenure*.tsv")
+	{
+		read_rows($file, 'office holder since until', sub {
+			my ($where, $name, $holder, $since, $until) = @_;
+			complain($where, "unknown office \"$name\"") if !$office_id{$name};
+			my $holder_id = $name_id{person}{$holder};
+			complain($where, "unknown person \"$holder\"") if !defined $holder_id;
+			for my $date ($since, $until)
+			{
+				complain($where, "\"$date\" is no date")
+				  if $date ne '' && $date !~ /^\d{4}-\d\d-\d\d$/;
+			}
+			complain($where, "a tenure needs its first day") if $since eq '';
+			complain($where, "the tenure is empty") if $until ne '' && $until le $since;
+			push @tenure, [ $where, $office_id{$name}, $holder_id, $since, $until ];
+		});
+	}
+}
+
+# More holders at a time than seats are an error of dates
+sub check_seats
+{
+	my %by_office;
+	push @{ $by_office{ $_->[1] // 0 } }, $_ for @tenure;
+	for my $id (keys %by_office)
+	{
+		next if !$office{$id};
+		my @rows = sort { $a->[3] cmp $b->[3] } @{ $by_office{$id} };
+		for my $row (@rows)
+		{
+			my @together = grep {
+				$_->[3] le $row->[3] && ($_->[4] eq '' || $_->[4] gt $row->[3])
+			} @rows;
+			complain($row->[0], scalar(@together) . " holders of \"$office{$id}[4]\" on $row->[3]")
+			  if @together > $office{$id}[5];
+		}
+	}
+}
+
+sub read_terms
+{
+	my %seen;
+	read_rows("$folder/term.tsv", 'term lang role kind status rank title value match', sub {
+		my ($where, @fields) = @_;
+		my $key = join "\t", @fields[ 0 .. 2 ];
+		complain($where, "the term stands twice in this language and role") if $seen{$key}++;
+		push @term, \@fields;
+	});
+}
+
+sub print_insert
+{
+	my ($head, $rows) = @_;
+	while (my @some = splice @$rows, 0, 1000)
+	{
+		print "INSERT INTO newsdip.$head VALUES\n", join(",\n", @some), ";\n";
+	}
+}
+
+read_entities('country', "$folder/country.tsv");
+read_entities('organisation', glob "$folder/organisation*.tsv");
+read_entities('place', glob "$folder/place*.tsv");
+read_entities('person', glob "$folder/person*.tsv");
+read_offices();
+check_seats();
+read_terms();
+
+my @entities;
+for my $id (sort { $a <=> $b } keys %entity)
+{
+	my ($where, undef, $name, $kind, $country, $wikidata) = @{ $entity{$id} };
+	my $country_id = $country eq '' ? undef : $name_id{country}{$country};
+	complain($where, "unknown country \"$country\"") if $country ne '' && !defined $country_id;
+	push @entities, sprintf "(%d, %s, '%s', %s, %s, 'standard')", $id, quote($name),
+	  $kind, $country_id // 'NULL', quote($wikidata);
+}
+die @errors if @errors;
+
+print "-- The standard rows, made from extension/data by to_sql.pl\n\n";
+print_insert('entity (entity_id, name, kind, country, wikidata, origin)', \@entities);
+print_insert('alias (entity_id, alias, match, lang, valid, origin)',
+	[ map { sprintf "(%d, %s, '%s', %s, '%s', 'standard')", $_->[1], quote($_->[2]),
+		$_->[3], quote($_->[4]), $_->[5] } @alias ]);
+print_insert('office (office_id, body, rank, title, name, seats, origin)',
+	[ map { sprintf "(%d, %d, '%s', %s, %s, %d, 'standard')", $_->[0], $_->[1], $_->[2],
+		quote($_->[3]), quote($_->[4]), $_->[5] } map { $office{$_} } sort { $a <=> $b } keys %office ]);
+print_insert('tenure (office_id, entity_id, valid, origin)',
+	[ map { sprintf "(%d, %d, '[%s,%s)', 'standard')", @$_[ 1 .. 4 ] } @tenure ]);
+print_insert('term (term, lang, role, kind, status, rank, title, value, match, origin)',
+	[ map { sprintf "(%s, '%s', '%s', %s, %s, %s, %s, %s, '%s', 'standard')", quote($_->[0]), $_->[1],
+		$_->[2], (map { quote($_) } @$_[ 3 .. 6 ]), $_->[7] eq '' ? 'NULL' : $_->[7],
+		$_->[8] eq '' ? 'any' : $_->[8] } @term ]);

@@ -1,0 +1,82 @@
+/*-------------------------------------------------------------------------
+ *
+ * build.h
+ *		The dictionary as rows, and the image made of them.
+ *
+ * compile.c fills these arrays from the tables; they need no order, and what
+ * refers to nothing (an alias of an entity that is gone) is left out.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_BUILD_H
+#define NEWSDIP_BUILD_H
+
+#include "gazetteer/image.h"
+
+typedef struct EntityRow
+{
+	const char *name;
+	int32_t		entity_id;
+	int32_t		country;		/* entity_id, or 0 */
+	EntityKind	kind;
+} EntityRow;
+
+typedef struct AliasRow
+{
+	const char *alias;
+	int32_t		entity_id;
+	AliasMatch	match;
+	ImageDate	since;
+	ImageDate	until;
+} AliasRow;
+
+typedef struct OfficeRow
+{
+	const char *title;			/* "" for none */
+	int32_t		office_id;
+	int32_t		body;			/* entity_id */
+	OfficeRank	rank;
+} OfficeRow;
+
+typedef struct TenureRow
+{
+	int32_t		office_id;
+	int32_t		entity_id;
+	ImageDate	since;
+	ImageDate	until;
+} TenureRow;
+
+typedef struct TermRow
+{
+	const char *term;
+	const char *title;			/* "" for none */
+	int32_t		value;
+	uint16_t	language;		/* as in ImageTermRow */
+	uint8_t		role;
+	uint8_t		kind;			/* TERM_NONE for none, as the next two */
+	uint8_t		status;
+	uint8_t		rank;
+	uint8_t		match;
+} TermRow;
+
+typedef struct DictionaryRows
+{
+	uint64_t	version;
+	EntityRow  *entities;
+	AliasRow   *aliases;
+	OfficeRow  *offices;
+	TenureRow  *tenures;
+	TermRow    *terms;
+	uint32_t	entity_count;
+	uint32_t	alias_count;
+	uint32_t	office_count;
+	uint32_t	tenure_count;
+	uint32_t	term_count;
+} DictionaryRows;
+
+/*
+ * The image of these rows, in the current memory context.  Sorts the arrays.
+ */
+extern Image *image_build(DictionaryRows *rows);
+
+#endif							/* NEWSDIP_BUILD_H */

@@ -1,0 +1,21 @@
+/*-------------------------------------------------------------------------
+ *
+ * cache.h
+ *		The image of the dictionary that the current statement sees.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_CACHE_H
+#define NEWSDIP_CACHE_H
+
+#include "gazetteer/image.h"
+
+/*
+ * The image for the active snapshot, compiled if need be.  It stays valid
+ * until the next call, or until the caller runs SQL.
+ */
+extern const Image *dictionary_image(void);
+
+extern void cache_init(void);
+
+#endif							/* NEWSDIP_CACHE_H */

@@ -1,0 +1,336 @@
+/*-------------------------------------------------------------------------
+ *
+ * compile.c
+ *		Reading the dictionary tables.
+ *
+ * This is the only place that does.  The tables are scanned directly rather
+ * than through SQL: everybody may read them, nothing of a user's can be
+ * called on the way, and a million aliases are read in a fraction of the
+ * time.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rangetypes.h"
+#include "utils/rel.h"
+#include "utils/typcache.h"
+
+#include "gazetteer/build.h"
+#include "gazetteer/compile.h"
+#include "gazetteer/labels.h"
+
+#define MAX_COLUMNS		16
+
+/* The scan of a dictionary table, with its columns by name */
+typedef struct TableScan
+{
+	Relation	relation;
+	SysScanDesc scan;
+	AttrNumber	columns[MAX_COLUMNS];	/* of the names asked for */
+	Datum		values[MAX_COLUMNS];
+	bool		nulls[MAX_COLUMNS];
+	int			column_count;
+	uint32		rows;			/* read so far */
+} TableScan;
+
+static void
+table_scan_begin(TableScan *scan, const char *table, Snapshot snapshot,
+				 const char *const *columns, int column_count)
+{
+	Oid			relation = dictionary_relation(table);
+
+	scan->column_count = column_count;
+	for (int i = 0; i < column_count; i++)
+	{
+		scan->columns[i] = get_attnum(relation, columns[i]);
+		if (scan->columns[i] == InvalidAttrNumber)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("column \"%s\" of relation \"newsdip.%s\" does not exist",
+							columns[i], table),
+					 errhint("Update the extension with ALTER EXTENSION newsdip UPDATE.")));
+	}
+	scan->relation = table_open(relation, AccessShareLock);
+	scan->scan = systable_beginscan(scan->relation, InvalidOid, false,
+									snapshot, 0, NULL);
+	scan->rows = 0;
+}
+
+static bool
+table_scan_next(TableScan *scan)
+{
+	HeapTuple	tuple = systable_getnext(scan->scan);
+
+	if (!HeapTupleIsValid(tuple))
+		return false;
+	if (scan->rows++ % 1024 == 0)
+		CHECK_FOR_INTERRUPTS();
+	for (int i = 0; i < scan->column_count; i++)
+		scan->values[i] = heap_getattr(tuple, scan->columns[i],
+									   RelationGetDescr(scan->relation),
+									   &scan->nulls[i]);
+	return true;
+}
+
+static void
+table_scan_end(TableScan *scan)
+{
+	systable_endscan(scan->scan);
+	table_close(scan->relation, AccessShareLock);
+}
+
+static const char *
+column_text(const TableScan *scan, int column)
+{
+	if (scan->nulls[column])
+		return "";
+	return TextDatumGetCString(scan->values[column]);
+}
+
+static int32
+column_integer(const TableScan *scan, int column)
+{
+	return scan->nulls[column] ? 0 : DatumGetInt32(scan->values[column]);
+}
+
+static int
+column_label(const TableScan *scan, int column, const Labels *labels)
+{
+	if (scan->nulls[column])
+		return TERM_NONE;
+	return labels_index(labels, DatumGetObjectId(scan->values[column]));
+}
+
+/* A daterange in its canonical form, [since, until), as two days */
+static void
+column_dates(const TableScan *scan, int column, TypeCacheEntry *type,
+			 ImageDate *since, ImageDate *until)
+{
+	RangeType  *range = DatumGetRangeTypeP(scan->values[column]);
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	range_deserialize(type, range, &lower, &upper, &empty);
+	*since = DATE_BEGIN;
+	*until = DATE_END;
+	if (empty)
+		*until = DATE_BEGIN;
+	if (!empty && !lower.infinite)
+		*since = Max(DatumGetDateADT(lower.val), DATE_BEGIN);
+	if (!empty && !upper.infinite)
+		*until = DatumGetDateADT(upper.val);
+}
+
+/* Room for one more item in an array that grows */
+#define reserve(array, count) \
+	((array) = grow_array((array), (count), sizeof(*(array))))
+
+static void *
+grow_array(void *array, uint32 count, size_t item_size)
+{
+	/* doubled each time the count reaches a power of two */
+	if (array == NULL)
+		return palloc(16 * item_size);
+	if (count < 16 || (count & (count - 1)) != 0)
+		return array;
+	return repalloc_huge(array, (Size) count * 2 * item_size);
+}
+
+static void
+add_alias(DictionaryRows *rows, const char *alias, int32 entity_id,
+		  AliasMatch match, ImageDate since, ImageDate until)
+{
+	AliasRow   *row;
+
+	reserve(rows->aliases, rows->alias_count);
+	row = &rows->aliases[rows->alias_count++];
+	row->alias = alias;
+	row->entity_id = entity_id;
+	row->match = match;
+	row->since = since;
+	row->until = until;
+}
+
+static void
+read_entities(DictionaryRows *rows, Snapshot snapshot)
+{
+	static const char *const columns[] = {"entity_id", "name", "kind",
+	"country"};
+	TableScan	scan;
+	Labels		kinds;
+
+	labels_load(&kinds, "entity_kind");
+	table_scan_begin(&scan, "entity", snapshot, columns, lengthof(columns));
+	while (table_scan_next(&scan))
+	{
+		EntityRow  *row;
+
+		reserve(rows->entities, rows->entity_count);
+		row = &rows->entities[rows->entity_count++];
+		row->entity_id = column_integer(&scan, 0);
+		row->name = column_text(&scan, 1);
+		row->kind = column_label(&scan, 2, &kinds);
+		row->country = column_integer(&scan, 3);
+		/* the name is an alias too */
+		add_alias(rows, row->name, row->entity_id, MATCH_NAME, DATE_BEGIN,
+				  DATE_END);
+	}
+	table_scan_end(&scan);
+}
+
+static void
+read_aliases(DictionaryRows *rows, Snapshot snapshot)
+{
+	static const char *const columns[] = {"alias", "entity_id", "match",
+	"valid"};
+	TableScan	scan;
+	Labels		matches;
+	TypeCacheEntry *daterange = lookup_type_cache(DATERANGEOID,
+												  TYPECACHE_RANGE_INFO);
+
+	labels_load(&matches, "alias_match");
+	table_scan_begin(&scan, "alias", snapshot, columns, lengthof(columns));
+	while (table_scan_next(&scan))
+	{
+		ImageDate	since;
+		ImageDate	until;
+
+		column_dates(&scan, 3, daterange, &since, &until);
+		add_alias(rows, column_text(&scan, 0), column_integer(&scan, 1),
+				  column_label(&scan, 2, &matches), since, until);
+	}
+	table_scan_end(&scan);
+}
+
+static void
+read_offices(DictionaryRows *rows, Snapshot snapshot)
+{
+	static const char *const columns[] = {"office_id", "body", "rank",
+	"title"};
+	TableScan	scan;
+	Labels		ranks;
+
+	labels_load(&ranks, "office_rank");
+	table_scan_begin(&scan, "office", snapshot, columns, lengthof(columns));
+	while (table_scan_next(&scan))
+	{
+		OfficeRow  *row;
+
+		reserve(rows->offices, rows->office_count);
+		row = &rows->offices[rows->office_count++];
+		row->office_id = column_integer(&scan, 0);
+		row->body = column_integer(&scan, 1);
+		row->rank = column_label(&scan, 2, &ranks);
+		row->title = column_text(&scan, 3);
+	}
+	table_scan_end(&scan);
+}
+
+static void
+read_tenures(DictionaryRows *rows, Snapshot snapshot)
+{
+	static const char *const columns[] = {"office_id", "entity_id", "valid"};
+	TableScan	scan;
+	TypeCacheEntry *daterange = lookup_type_cache(DATERANGEOID,
+												  TYPECACHE_RANGE_INFO);
+
+	table_scan_begin(&scan, "tenure", snapshot, columns, lengthof(columns));
+	while (table_scan_next(&scan))
+	{
+		TenureRow  *row;
+
+		reserve(rows->tenures, rows->tenure_count);
+		row = &rows->tenures[rows->tenure_count++];
+		row->office_id = column_integer(&scan, 0);
+		row->entity_id = column_integer(&scan, 1);
+		column_dates(&scan, 2, daterange, &row->since, &row->until);
+	}
+	table_scan_end(&scan);
+}
+
+static void
+read_terms(DictionaryRows *rows, Snapshot snapshot)
+{
+	static const char *const columns[] = {"term", "lang", "role", "kind",
+	"status", "rank", "title", "value", "match"};
+	TableScan	scan;
+	Labels		roles;
+	Labels		kinds;
+	Labels		statuses;
+	Labels		ranks;
+	Labels		matches;
+
+	labels_load(&roles, "term_role");
+	labels_load(&kinds, "contact_kind");
+	labels_load(&statuses, "contact_status");
+	labels_load(&ranks, "office_rank");
+	labels_load(&matches, "alias_match");
+	table_scan_begin(&scan, "term", snapshot, columns, lengthof(columns));
+	while (table_scan_next(&scan))
+	{
+		const char *language = column_text(&scan, 1);
+		TermRow    *row;
+
+		reserve(rows->terms, rows->term_count);
+		row = &rows->terms[rows->term_count++];
+		row->term = column_text(&scan, 0);
+		row->language = *language == '\0' ? 0 :
+			(uint8) language[0] | (uint8) language[1] << 8;
+		row->role = column_label(&scan, 2, &roles);
+		row->kind = column_label(&scan, 3, &kinds);
+		row->status = column_label(&scan, 4, &statuses);
+		row->rank = column_label(&scan, 5, &ranks);
+		row->title = column_text(&scan, 6);
+		row->value = column_integer(&scan, 7);
+		row->match = column_label(&scan, 8, &matches);
+	}
+	table_scan_end(&scan);
+}
+
+uint64
+dictionary_version(Snapshot snapshot)
+{
+	static const char *const columns[] = {"change"};
+	TableScan	scan;
+	uint64		version = 0;
+
+	table_scan_begin(&scan, "dictionary_change", snapshot, columns,
+					 lengthof(columns));
+	while (table_scan_next(&scan))
+		version += (uint64) DatumGetInt64(scan.values[0]);
+	table_scan_end(&scan);
+	return version;
+}
+
+Image *
+dictionary_compile(Snapshot snapshot)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext working;
+	DictionaryRows rows = {0};
+	Image	   *image;
+
+	working = AllocSetContextCreate(caller, "newsdip dictionary rows",
+									ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSwitchTo(working);
+	rows.version = dictionary_version(snapshot);
+	read_entities(&rows, snapshot);
+	read_aliases(&rows, snapshot);
+	read_offices(&rows, snapshot);
+	read_tenures(&rows, snapshot);
+	read_terms(&rows, snapshot);
+	MemoryContextSwitchTo(caller);
+	image = image_build(&rows);
+	MemoryContextDelete(working);
+	return image;
+}

@@ -1,0 +1,332 @@
+/*-------------------------------------------------------------------------
+ *
+ * entities.c
+ *		The SQL functions entities(), entity_ids(), entity_id() and
+ *		highlight().
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/pg_collation.h"
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/formatting.h"
+
+#include "compat.h"
+#include "gazetteer/cache.h"
+#include "gazetteer/labels.h"
+#include "gazetteer/mentions.h"
+
+PG_FUNCTION_INFO_V1(newsdip_entities);
+PG_FUNCTION_INFO_V1(newsdip_entity_ids);
+PG_FUNCTION_INFO_V1(newsdip_entity_id);
+PG_FUNCTION_INFO_V1(newsdip_highlight);
+
+/* The published date that is the second argument of each function here */
+static ImageDate
+date_argument(FunctionCallInfo fcinfo)
+{
+	return PG_ARGISNULL(1) ? NO_DATE : date_for_image(PG_GETARG_DATEADT(1));
+}
+
+/* Where a walk over the text is, to turn bytes into characters */
+typedef struct CharacterPosition
+{
+	const char *text;
+	uint32		byte;
+	uint32		character;		/* 1-based */
+} CharacterPosition;
+
+/*
+ * The character that starts at this byte.  Asked in rising order it costs one
+ * pass; the start of an office phrase may lie a little before the last one.
+ */
+static int32
+character_at_byte(CharacterPosition *position, uint32 byte)
+{
+	if (byte >= position->byte)
+		position->character += pg_mbstrlen_with_len(position->text + position->byte,
+													byte - position->byte);
+	else
+		position->character -= pg_mbstrlen_with_len(position->text + byte,
+													position->byte - byte);
+	position->byte = byte;
+	return position->character;
+}
+
+/*
+ * entities(body, published): a row for each mention
+ */
+Datum
+newsdip_entities(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	CharacterPosition position = {NULL, 0, 1};
+	SentenceScanner sentences;
+	TextSentence sentence = {0};
+	TextRules	rules;
+	MentionList list;
+	const Image *image;
+	Labels		kinds;
+	Labels		vias;
+	text	   *body;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	body = PG_GETARG_TEXT_PP(0);
+	image = dictionary_image();
+	labels_load(&kinds, "entity_kind");
+	labels_load(&vias, "mention_via");
+	mentions_find(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
+				  date_argument(fcinfo), &list);
+
+	position.text = VARDATA_ANY(body);
+	image_text_rules(image, &rules);
+	sentence_scanner_init(&sentences, &rules, VARDATA_ANY(body),
+						  VARSIZE_ANY_EXHDR(body));
+	for (uint32 i = 0; i < list.count; i++)
+	{
+		const Mention *mention = &list.items[i];
+		const ImageEntity *entity = image_entity(image, mention->entity);
+		const char *surface = VARDATA_ANY(body) + mention->start;
+		Datum		values[9];
+		bool		nulls[9] = {0};
+
+		while (sentence.end <= mention->start &&
+			   sentence_next(&sentences, &sentence))
+			CHECK_FOR_INTERRUPTS();
+		values[0] = Int32GetDatum(entity->entity_id);
+		values[1] = CStringGetTextDatum(image_string(image, entity->name));
+		values[2] = ObjectIdGetDatum(labels_oid(&kinds, mention->kind));
+		values[3] = PointerGetDatum(cstring_to_text_with_len(surface,
+															 mention->length));
+		values[4] = Int32GetDatum(character_at_byte(&position, mention->start));
+		values[5] = Int32GetDatum(pg_mbstrlen_with_len(surface,
+													   mention->length));
+		values[6] = Int32GetDatum(sentence.number);
+		values[7] = Int32GetDatum(sentence.paragraph);
+		values[8] = ObjectIdGetDatum(labels_oid(&vias, mention->via));
+		tuplestore_putvalues(result->setResult, result->setDesc, values,
+							 nulls);
+		pfree(DatumGetPointer(values[1]));
+		pfree(DatumGetPointer(values[3]));
+	}
+	mentions_free(&list);
+	PG_FREE_IF_COPY(body, 0);
+	return (Datum) 0;
+}
+
+/* The kinds wanted, as bits; NULL elements are ignored */
+static uint32
+kinds_argument(ArrayType *array)
+{
+	Labels		labels;
+	Datum	   *elements;
+	bool	   *nulls;
+	int			count;
+	uint32		kinds = 0;
+
+	labels_load(&labels, "entity_kind");
+	deconstruct_array(array, labels.type, sizeof(Oid), true, TYPALIGN_INT,
+					  &elements, &nulls, &count);
+	for (int i = 0; i < count; i++)
+		if (!nulls[i])
+			kinds |= 1 << labels_index(&labels, DatumGetObjectId(elements[i]));
+	return kinds;
+}
+
+/*
+ * entity_ids(body, published, kinds): the entities named, each once
+ */
+Datum
+newsdip_entity_ids(PG_FUNCTION_ARGS)
+{
+	uint32		kinds = ALL_KINDS;
+	MentionList list;
+	const Image *image;
+	ArrayType  *array;
+	text	   *body;
+	int32	   *ids;
+	int			count;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	body = PG_GETARG_TEXT_PP(0);
+	if (!PG_ARGISNULL(2))
+		kinds = kinds_argument(PG_GETARG_ARRAYTYPE_P(2));
+	image = dictionary_image();
+	mentions_find(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
+				  date_argument(fcinfo), &list);
+	ids = mentions_entity_ids(image, &list, kinds, &count);
+	if (count == 0)
+		array = construct_empty_array(INT4OID);
+	else
+	{
+		int			bounds = 1;
+		Size		size = ARR_OVERHEAD_NONULLS(1) + count * sizeof(int32);
+
+		array = palloc0(size);
+		SET_VARSIZE(array, size);
+		array->ndim = 1;
+		array->elemtype = INT4OID;
+		memcpy(ARR_DIMS(array), &count, sizeof(int));
+		memcpy(ARR_LBOUND(array), &bounds, sizeof(int));
+		memcpy(ARR_DATA_PTR(array), ids, count * sizeof(int32));
+	}
+	pfree(ids);
+	mentions_free(&list);
+	PG_FREE_IF_COPY(body, 0);
+	PG_RETURN_ARRAYTYPE_P(array);
+}
+
+/* The mention that covers all words of a text, or NULL */
+static const Mention *
+whole_mention(const MentionList *list, const char *body, uint32 length)
+{
+	WordScanner scanner;
+	TextWord	word;
+	uint32		start = length;
+	uint32		end = 0;
+
+	word_scanner_init(&scanner, body, 0, length);
+	while (word_next(&scanner, &word))
+	{
+		start = Min(start, word.start);
+		end = word.start + word.length;
+	}
+	for (uint32 i = 0; i < list->count; i++)
+	{
+		const Mention *mention = &list->items[i];
+
+		if (mention->start <= start &&
+			mention->start + mention->length >= end)
+			return mention;
+	}
+	return NULL;
+}
+
+/*
+ * entity_id(name, published): the entity that a name means.  A name that is
+ * not capitalised as its aliases want is tried again in capitals, since
+ * people type it so; what must match to the letter stays so.
+ */
+Datum
+newsdip_entity_id(PG_FUNCTION_ARGS)
+{
+	const Image *image;
+	const Mention *mention;
+	MentionList list;
+	text	   *name;
+	char	   *titled;
+	int32		entity_id = 0;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	name = PG_GETARG_TEXT_PP(0);
+	image = dictionary_image();
+	for (int attempt = 0; attempt < 2 && entity_id == 0; attempt++)
+	{
+		const char *typed = VARDATA_ANY(name);
+		uint32		length = VARSIZE_ANY_EXHDR(name);
+
+		if (attempt == 1)
+		{
+			titled = str_initcap(typed, length, DEFAULT_COLLATION_OID);
+			typed = titled;
+			length = strlen(titled);
+		}
+		mentions_find(image, typed, length, date_argument(fcinfo), &list);
+		mention = whole_mention(&list, typed, length);
+		if (mention != NULL && mention->via != VIA_NEAR)
+			entity_id = image_entity(image, mention->entity)->entity_id;
+		mentions_free(&list);
+	}
+	PG_FREE_IF_COPY(name, 0);
+	if (entity_id == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(entity_id);
+}
+
+/* Append text with the characters that mean something in HTML replaced */
+static void
+append_escaped(StringInfo html, const char *text, uint32 length)
+{
+	for (uint32 i = 0; i < length; i++)
+	{
+		switch (text[i])
+		{
+			case '&':
+				appendStringInfoString(html, "&amp;");
+				break;
+			case '<':
+				appendStringInfoString(html, "&lt;");
+				break;
+			case '>':
+				appendStringInfoString(html, "&gt;");
+				break;
+			case '"':
+				appendStringInfoString(html, "&quot;");
+				break;
+			case '\'':
+				appendStringInfoString(html, "&#39;");
+				break;
+			default:
+				appendStringInfoCharMacro(html, text[i]);
+				break;
+		}
+	}
+}
+
+/*
+ * highlight(body, published): the text as HTML, its mentions in <mark>.  Of
+ * an office phrase and the state inside it the phrase is marked.
+ */
+Datum
+newsdip_highlight(PG_FUNCTION_ARGS)
+{
+	StringInfoData html;
+	MentionList list;
+	const Image *image;
+	const char *data;
+	text	   *body;
+	uint32		length;
+	uint32		done = 0;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	body = PG_GETARG_TEXT_PP(0);
+	data = VARDATA_ANY(body);
+	length = VARSIZE_ANY_EXHDR(body);
+	image = dictionary_image();
+	mentions_find(image, data, length, date_argument(fcinfo), &list);
+
+	initStringInfo(&html);
+	for (uint32 i = 0; i < list.count; i++)
+	{
+		const Mention *mention = &list.items[i];
+		static const char *const classes[] = {"person", "country",
+		"organisation", "place"};
+
+		if (mention->start < done)
+			continue;
+		append_escaped(&html, data + done, mention->start - done);
+		appendStringInfo(&html,
+						 "<mark class=\"%s\" data-entity=\"%d\">",
+						 classes[mention->kind],
+						 image_entity(image, mention->entity)->entity_id);
+		append_escaped(&html, data + mention->start, mention->length);
+		appendStringInfoString(&html, "</mark>");
+		done = mention->start + mention->length;
+	}
+	append_escaped(&html, data + done, length - done);
+	mentions_free(&list);
+	PG_FREE_IF_COPY(body, 0);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(html.data, html.len));
+}

@@ -1,0 +1,276 @@
+/*-------------------------------------------------------------------------
+ *
+ * image.h
+ *		The compiled dictionary: one flat, position-independent block.
+ *
+ * The image holds everything that reading a text needs to know: the names
+ * with their match rules and dates, the entities, who held which office, and
+ * the lexicon.  It is made by compile.c, never changed afterwards, and refers
+ * to its own parts by byte offsets only, so that it can be copied, written
+ * out and mapped anywhere.
+ *
+ * Parts, each aligned to 8 bytes, at the offsets that the header gives:
+ *
+ *	nodes		An open-addressing hash table (linear probing, a power of two,
+ *				at most half full) of word sequences.  The key of a sequence
+ *				is computed word by word, image_extend(key, word hash), so a
+ *				scan walks from "Kim" to "Kim Jong" to "Kim Jong Un" with one
+ *				probe a word.  A node tells whether a name or a term ends
+ *				here and whether a longer one goes on.
+ *	filter		A bitmap over the hashes of first words; a clear bit means
+ *				that no sequence starts with the word.
+ *	names		One record for each distinct folded name: where its folded
+ *				form lies (the hash is verified against it) and its senses.
+ *	senses		An entity that a name may stand for, with the match rule, the
+ *				capitals it wants and the days on which it is valid; the
+ *				senses of a name are in order of preference.
+ *	terms, rows	The same for the lexicon.
+ *	entities	Sorted by entity_id.
+ *	offices		Sorted by body, rank, title; each has its tenures, by date.
+ *	tenures		Of the offices, in their order.
+ *	careers		Indexes into tenures, grouped by the entity that held them.
+ *	near		Words of persons' names that a misspelling may stand for,
+ *				found by the hash of the word with any one letter left out.
+ *	strings		NUL-terminated UTF-8.
+ *
+ * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_IMAGE_H
+#define NEWSDIP_IMAGE_H
+
+#include "gazetteer/kinds.h"
+#include "text/sentence.h"
+#include "text/word.h"
+
+#define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
+#define IMAGE_FORMAT	1
+#define IMAGE_NONE		UINT32_MAX
+
+/* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
+typedef int32_t ImageDate;
+#define NO_DATE			INT32_MIN
+#define DATE_BEGIN		(INT32_MIN + 1)
+#define DATE_END		INT32_MAX
+
+typedef struct ImagePart
+{
+	uint64_t	offset;			/* bytes from the start of the image */
+	uint64_t	count;			/* records, or bytes of filter and strings */
+} ImagePart;
+
+typedef struct ImageHeader
+{
+	uint64_t	magic;
+	uint32_t	format;
+	uint32_t	flags;
+	uint64_t	size;			/* of the whole image, in bytes */
+	uint64_t	version;		/* of the dictionary it was compiled from */
+	ImagePart	nodes;
+	ImagePart	filter;
+	ImagePart	names;
+	ImagePart	senses;
+	ImagePart	terms;
+	ImagePart	rows;
+	ImagePart	entities;
+	ImagePart	offices;
+	ImagePart	tenures;
+	ImagePart	careers;
+	ImagePart	near;
+	ImagePart	strings;
+} ImageHeader;
+
+typedef struct Image Image;		/* the block, which starts with ImageHeader */
+
+#define NODE_NAME_LONGER	0x01	/* a longer name goes on from here */
+#define NODE_TERM_LONGER	0x02	/* a longer term goes on from here */
+
+typedef struct ImageNode
+{
+	uint64_t	key;			/* of the word sequence; 0 is an empty slot */
+	uint32_t	name;			/* index of the name that ends here, or
+								 * IMAGE_NONE */
+	uint32_t	term;			/* index of the term that ends here, or
+								 * IMAGE_NONE */
+	uint32_t	flags;
+	uint32_t	unused;
+} ImageNode;
+
+typedef struct ImageName
+{
+	uint32_t	folded;			/* string: the folded words, joined by blanks */
+	uint32_t	first_sense;
+	uint16_t	senses;
+	uint16_t	words;
+} ImageName;
+
+#define SENSE_FINAL_PERIOD	0x01	/* written with a full stop at its end */
+#define SENSE_IS_NAME		0x02	/* the entity's own name, not an alias */
+
+typedef struct ImageSense
+{
+	uint32_t	entity;			/* index */
+	uint32_t	written;		/* string: the alias as written */
+	uint32_t	capitals;		/* bit i: word i wants a capital (first 32) */
+	ImageDate	since;			/* first day */
+	ImageDate	until;			/* first day no longer */
+	uint8_t		match;			/* AliasMatch */
+	uint8_t		flags;			/* SENSE_... */
+	uint16_t	unused;
+} ImageSense;
+
+typedef struct ImageTerm
+{
+	uint32_t	folded;			/* string */
+	uint32_t	first_row;
+	uint16_t	rows;
+	uint16_t	words;
+} ImageTerm;
+
+/* A row of the lexicon.  Columns that are NULL are TERM_NONE, title 0. */
+#define TERM_NONE			0xff
+
+typedef struct ImageTermRow
+{
+	uint32_t	written;		/* string: the term as written */
+	uint32_t	title;			/* string; 0 is the empty string */
+	int32_t		value;			/* 0 where NULL; for a role noun ROLE_NOUN_... */
+	uint32_t	capitals;		/* as in ImageSense, for match = name */
+	uint16_t	language;		/* the two letters, first in the low byte; 0
+								 * for any */
+	uint8_t		role;			/* TermRole */
+	uint8_t		kind;			/* ContactKind */
+	uint8_t		status;			/* ContactStatus */
+	uint8_t		rank;			/* OfficeRank */
+	uint8_t		match;			/* AliasMatch */
+	uint8_t		unused;
+} ImageTermRow;
+
+/* Where a role noun stands in an office phrase, the value of its row */
+#define ROLE_NOUN_BEFORE	1	/* before the body: presiden AS */
+#define ROLE_NOUN_AFTER		2	/* after it: US president */
+#define ROLE_NOUN_LINKED	4	/* before it with a link: president of the US */
+
+#define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
+#define ENTITY_HAS_CAREER	0x02	/* has held offices */
+
+typedef struct ImageEntity
+{
+	int32_t		entity_id;
+	uint32_t	name;			/* string */
+	uint32_t	country;		/* index of the entity, or IMAGE_NONE */
+	uint8_t		kind;			/* EntityKind */
+	uint8_t		flags;			/* ENTITY_... */
+	uint16_t	unused;
+	uint32_t	first_career;
+	uint32_t	careers;		/* tenures held */
+	uint32_t	first_office;
+	uint32_t	offices;
+} ImageEntity;
+
+typedef struct ImageOffice
+{
+	int32_t		office_id;
+	uint32_t	body;			/* index of the entity */
+	uint32_t	title;			/* string; 0 is the empty string */
+	uint32_t	first_tenure;
+	uint32_t	tenures;
+	uint8_t		rank;			/* OfficeRank */
+	uint8_t		unused[3];
+} ImageOffice;
+
+typedef struct ImageTenure
+{
+	uint32_t	office;			/* index */
+	uint32_t	holder;			/* index of the entity */
+	ImageDate	since;			/* first day */
+	ImageDate	until;			/* first day no longer */
+} ImageTenure;
+
+typedef struct ImageNear
+{
+	uint64_t	key;			/* hash of the word less one letter; 0 is empty */
+	uint64_t	word;			/* hash of the whole word */
+} ImageNear;
+
+/* The parts as arrays */
+#define image_header(image) ((const ImageHeader *) (image))
+#define image_part(image, type, part) \
+	((const type *) ((const char *) (image) + image_header(image)->part.offset))
+#define image_string(image, string) \
+	(image_part(image, char, strings) + (string))
+#define image_entity(image, index) \
+	(&image_part(image, ImageEntity, entities)[index])
+
+/*
+ * Keys of word sequences: start with 0, extend word by word.  Blanks, hyphens
+ * and apostrophes between words are all alike, and so is the full stop of a
+ * short word; other punctuation must stand in the text as in the name, which
+ * makes for another key.
+ */
+typedef enum SequenceGap
+{
+	SEQUENCE_SOFT,
+	SEQUENCE_PUNCTUATED,
+	SEQUENCE_ENDS				/* no name runs over this */
+} SequenceGap;
+
+extern SequenceGap image_gap(const TextWord *previous, const TextWord *word);
+extern uint64_t image_extend(uint64_t key, uint64_t word_hash,
+							 SequenceGap gap);
+extern const ImageNode *image_node(const Image *image, uint64_t key);
+extern bool image_may_start(const Image *image, uint64_t word_hash);
+
+extern uint32_t image_find_entity(const Image *image, int32_t entity_id);
+
+/*
+ * Who held an office of this body on that day: the index of the entity, or
+ * IMAGE_NONE if nobody did or several.  title 0 asks for the rank alone.
+ */
+extern uint32_t image_office_holder(const Image *image, uint32_t body,
+									OfficeRank rank, const char *title,
+									ImageDate date);
+
+/*
+ * The highest rank that this entity held on that day; false if it held none.
+ * body receives the index of the entity whose office it was.
+ */
+extern bool image_rank_held(const Image *image, uint32_t entity,
+							ImageDate date, OfficeRank *rank, uint32_t *body);
+
+/*
+ * Do the folded words, joined by blanks, of a name or term stand here?  Keys
+ * are hashes; this makes a match exact.
+ */
+extern bool image_words_equal(const char *folded, const char *text,
+							  const TextWord *words, uint32_t count);
+
+/*
+ * The longest term of the lexicon that begins at words[0]; NULL if none.
+ * count is how many words there are to look at; *words_matched receives the
+ * words of the term.  Its rows are term->rows from image_term_rows() on; each
+ * may still want its own way of writing (image_term_row_matches).
+ */
+extern const ImageTerm *image_find_term(const Image *image, const char *text,
+										const TextWord *words, uint32_t count,
+										uint32_t *words_matched);
+extern const ImageTermRow *image_term_rows(const Image *image,
+										   const ImageTerm *term);
+extern bool image_term_row_matches(const Image *image, const ImageTermRow *row,
+								   const char *text, const TextWord *words,
+								   uint32_t count);
+
+/*
+ * The row with this role of the term that consists of exactly these words;
+ * NULL if there is none.
+ */
+extern const ImageTermRow *image_exact_term(const Image *image,
+											const char *text,
+											const TextWord *words,
+											uint32_t count, TermRole role);
+
+/* Splitting rules that ask this image's lexicon */
+extern void image_text_rules(const Image *image, TextRules *rules);
+
+#endif							/* NEWSDIP_IMAGE_H */

@@ -1,0 +1,113 @@
+/*-------------------------------------------------------------------------
+ *
+ * labels.c
+ *		Between the values of SQL enumerations and those of kinds.h.
+ *
+ * The two agree by order.  The catalog is asked each time a caller needs the
+ * labels, a few look-ups in the system cache, so that an extension which was
+ * dropped and created again is no surprise.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_enum.h"
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/catcache.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
+
+#include "gazetteer/labels.h"
+
+#define SCHEMA	"newsdip"
+
+typedef struct Label
+{
+	Oid			oid;
+	float4		order;
+} Label;
+
+static int
+compare_labels(const void *a, const void *b)
+{
+	float4		x = ((const Label *) a)->order;
+	float4		y = ((const Label *) b)->order;
+
+	return x < y ? -1 : x > y;
+}
+
+void
+labels_load(Labels *labels, const char *type_name)
+{
+	Oid			schema = get_namespace_oid(SCHEMA, false);
+	CatCList   *list;
+	Label	   *sorted;
+
+	labels->type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
+								   CStringGetDatum(type_name),
+								   ObjectIdGetDatum(schema));
+	if (!OidIsValid(labels->type))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("type \"%s.%s\" does not exist", SCHEMA, type_name),
+				 errhint("Create the extension newsdip again.")));
+
+	list = SearchSysCacheList1(ENUMTYPOIDNAME,
+							   ObjectIdGetDatum(labels->type));
+	labels->count = list->n_members;
+	sorted = palloc(sizeof(Label) * list->n_members);
+	for (int i = 0; i < list->n_members; i++)
+	{
+		Form_pg_enum label =
+			(Form_pg_enum) GETSTRUCT(&list->members[i]->tuple);
+
+		sorted[i].oid = label->oid;
+		sorted[i].order = label->enumsortorder;
+	}
+	ReleaseCatCacheList(list);
+	qsort(sorted, labels->count, sizeof(Label), compare_labels);
+	labels->oids = palloc(sizeof(Oid) * labels->count);
+	for (int i = 0; i < labels->count; i++)
+		labels->oids[i] = sorted[i].oid;
+	pfree(sorted);
+}
+
+/* The index of a value */
+int
+labels_index(const Labels *labels, Oid value)
+{
+	for (int i = 0; i < labels->count; i++)
+		if (labels->oids[i] == value)
+			return i;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("value %u is not of enumeration %s", value,
+					format_type_be(labels->type))));
+	return -1;					/* keep the compiler quiet */
+}
+
+Oid
+labels_oid(const Labels *labels, int index)
+{
+	if (index < 0 || index >= labels->count)
+		elog(ERROR, "enumeration %u has no label number %d", labels->type,
+			 index);
+	return labels->oids[index];
+}
+
+Oid
+dictionary_relation(const char *name)
+{
+	Oid			relation;
+
+	relation = get_relname_relid(name, get_namespace_oid(SCHEMA, false));
+	if (!OidIsValid(relation))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation \"%s.%s\" does not exist", SCHEMA, name),
+				 errhint("Create the extension newsdip again.")));
+	return relation;
+}

@@ -1,0 +1,34 @@
+/*-------------------------------------------------------------------------
+ *
+ * mentions.h
+ *		Matching a text inside the server.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_MENTIONS_H
+#define NEWSDIP_MENTIONS_H
+
+#include "utils/date.h"
+
+#include "gazetteer/match.h"
+
+/* A published date as the matcher takes it */
+extern ImageDate date_for_image(DateADT published);
+
+/*
+ * The mentions of a text in the current memory context; can be cancelled.
+ * Free with mentions_free().
+ */
+extern void mentions_find(const Image *image, const char *body,
+						  uint32 length, ImageDate date, MentionList *list);
+extern void mentions_free(MentionList *list);
+
+/*
+ * The entity_ids that a list mentions, sorted and each once, palloc'd;
+ * kinds is a bit for each EntityKind wanted.
+ */
+#define ALL_KINDS	0xffffffff
+extern int32 *mentions_entity_ids(const Image *image, const MentionList *list,
+								  uint32 kinds, int *count);
+
+#endif							/* NEWSDIP_MENTIONS_H */

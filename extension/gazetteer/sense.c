@@ -1,0 +1,219 @@
+/*-------------------------------------------------------------------------
+ *
+ * sense.c
+ *		What the whole text decides about its mentions.
+ *
+ * A short name that several entities share goes to the one that the text
+ * names otherwise, else to the one in office on the day, else to the one that
+ * the gazetteer puts first; it has one sense in a text.  A single misspelt
+ * word counts only where its entity is named otherwise.  An office phrase
+ * beside the holder's own name adds nothing.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "gazetteer/matcher.h"
+#include "text/unicode.h"
+
+/* The entities that a text names beyond doubt: open addressing on the index */
+typedef struct EntitySet
+{
+	uint32_t   *slots;			/* IMAGE_NONE is empty */
+	uint32_t	mask;
+} EntitySet;
+
+static bool
+entity_set_find(const EntitySet *set, uint32_t entity, uint32_t *slot)
+{
+	*slot = (entity * UINT32_C(2654435769)) & set->mask;
+	while (set->slots[*slot] != IMAGE_NONE)
+	{
+		if (set->slots[*slot] == entity)
+			return true;
+		*slot = (*slot + 1) & set->mask;
+	}
+	return false;
+}
+
+static void
+entity_set_build(EntitySet *set, MentionList *list)
+{
+	uint32_t	size = 16;
+	uint32_t	slot;
+
+	while (size < list->count * 2)
+		size *= 2;
+	set->slots = list->allocate(NULL, size * sizeof(uint32_t));
+	memset(set->slots, 0xff, size * sizeof(uint32_t));
+	set->mask = size - 1;
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		const Mention *mention = &list->items[i];
+
+		if (mention->doubt == DOUBT_NONE && mention->via != VIA_OFFICE &&
+			!entity_set_find(set, mention->entity, &slot))
+			set->slots[slot] = mention->entity;
+	}
+}
+
+/* The words of a mention again, for its match rules */
+static uint32_t
+mention_words(const Matcher *matcher, const Mention *mention, TextWord *words)
+{
+	WordScanner scanner;
+	uint32_t	count = 0;
+
+	word_scanner_init(&scanner, matcher->text, mention->start,
+					  mention->start + mention->length);
+	while (count < mention->words && word_next(&scanner, &words[count]))
+		count++;
+	return count;
+}
+
+static uint32_t
+choose_sense(const Matcher *matcher, const EntitySet *named,
+			 const Mention *mention)
+{
+	const ImageName *name =
+		&image_part(matcher->image, ImageName, names)[mention->name];
+	const ImageSense *sense = NULL;
+	uint32_t	in_office = IMAGE_NONE;
+	uint32_t	first = IMAGE_NONE;
+	TextWord	words[NAME_WORDS];
+	uint32_t	count = mention_words(matcher, mention, words);
+
+	while ((sense = matcher_sense(matcher, name, words, count, sense)))
+	{
+		OfficeRank	rank;
+		uint32_t	body;
+		uint32_t	slot;
+
+		if (entity_set_find(named, sense->entity, &slot))
+			return sense->entity;
+		if (in_office == IMAGE_NONE &&
+			image_rank_held(matcher->image, sense->entity, matcher->date,
+							&rank, &body))
+			in_office = sense->entity;
+		if (first == IMAGE_NONE)
+			first = sense->entity;
+	}
+	return in_office != IMAGE_NONE ? in_office : first;
+}
+
+static void
+drop_doubtful(MentionList *list)
+{
+	uint32_t	kept = 0;
+
+	for (uint32_t i = 0; i < list->count; i++)
+		if (list->items[i].doubt != DOUBT_DROPPED)
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
+/* Decide what was left open while the words were read */
+void
+sense_resolve(Matcher *matcher)
+{
+	MentionList *list = matcher->list;
+	EntitySet	named;
+	uint32_t	slot;
+
+	entity_set_build(&named, list);
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		Mention    *mention = &list->items[i];
+
+		if (mention->doubt == DOUBT_SENSE)
+		{
+			mention->entity = choose_sense(matcher, &named, mention);
+			mention->kind = image_entity(matcher->image,
+										 mention->entity)->kind;
+			mention->doubt = DOUBT_NONE;
+		}
+		else if (mention->doubt == DOUBT_NEAR)
+			mention->doubt = entity_set_find(&named, mention->entity, &slot) ?
+				DOUBT_NONE : DOUBT_DROPPED;
+	}
+	(void) list->allocate(named.slots, 0);
+	drop_doubtful(list);
+}
+
+/*
+ * Is there nothing but blanks, commas, quotation marks and brackets, and at
+ * most one word (the article of ", the US president"), between two bytes?
+ */
+static bool
+stand_side_by_side(const Matcher *matcher, uint32_t from, uint32_t to,
+				   uint32_t words_allowed)
+{
+	WordScanner scanner;
+	TextWord	word;
+	uint32_t	words = 0;
+	const unsigned char *text = (const unsigned char *) matcher->text;
+
+	if (to < from || to - from > 24)
+		return false;
+	for (uint32_t at = from; at < to;)
+	{
+		uint32_t	code;
+		int			length = unicode_decode(text + at, text + to, &code);
+		CharacterClass class = unicode_class(code);
+
+		if (class == CHARACTER_PERIOD || class == CHARACTER_TERMINATOR ||
+			class == CHARACTER_NEWLINE || class == CHARACTER_OTHER)
+			return false;
+		at += length;
+	}
+	word_scanner_init(&scanner, matcher->text, from, to);
+	while (word_next(&scanner, &word))
+		if (++words > words_allowed || (word.flags & WORD_CAPITAL))
+			return false;
+	return true;
+}
+
+/* The next mention that starts behind this one's end, or NULL */
+static const Mention *
+mention_behind(const MentionList *list, uint32_t i)
+{
+	uint32_t	end = list->items[i].start + list->items[i].length;
+
+	for (uint32_t j = i + 1; j < list->count && j < i + 4; j++)
+		if (list->items[j].start >= end)
+			return &list->items[j];
+	return NULL;
+}
+
+/*
+ * Drop the office phrases that stand beside a name: any person's behind the
+ * phrase ("Presiden AS, Donald Trump"), the holder's own before it ("Donald
+ * Trump, the US president").
+ */
+void
+sense_drop_named_offices(Matcher *matcher)
+{
+	MentionList *list = matcher->list;
+
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		Mention    *office = &list->items[i];
+		const Mention *behind;
+		const Mention *before;
+
+		if (office->via != VIA_OFFICE)
+			continue;
+		behind = mention_behind(list, i);
+		if (behind != NULL && behind->kind == ENTITY_PERSON &&
+			behind->via != VIA_OFFICE &&
+			stand_side_by_side(matcher, office->start + office->length,
+							   behind->start, 0))
+			office->doubt = DOUBT_DROPPED;
+		before = i > 0 ? &list->items[i - 1] : NULL;
+		if (before != NULL && before->entity == office->entity &&
+			stand_side_by_side(matcher, before->start + before->length,
+							   office->start, 1))
+			office->doubt = DOUBT_DROPPED;
+	}
+	drop_doubtful(list);
+}

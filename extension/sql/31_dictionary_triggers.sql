@@ -1,0 +1,196 @@
+-- What happens when the dictionary is changed. These triggers are always on,
+-- whatever session_replication_role says, so that replication and restores are
+-- noticed like anything else. They are made after the standard rows are
+-- loaded, which therefore costs no trigger calls.
+
+CREATE FUNCTION newsdip.dictionary_row() RETURNS trigger
+	LANGUAGE c AS 'MODULE_PATHNAME', 'dictionary_row';
+COMMENT ON FUNCTION newsdip.dictionary_row() IS 'trigger: checks the names of a new dictionary row and notes the change';
+
+CREATE FUNCTION newsdip.dictionary_truncate() RETURNS trigger
+	LANGUAGE c AS 'MODULE_PATHNAME', 'dictionary_truncate';
+COMMENT ON FUNCTION newsdip.dictionary_truncate() IS 'trigger: notes that a dictionary table was truncated';
+
+CREATE FUNCTION newsdip.removals_exist() RETURNS boolean
+	LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'removals_exist';
+COMMENT ON FUNCTION newsdip.removals_exist() IS 'whether any standard row may have been removed; cheap, for conditions of triggers';
+
+CREATE FUNCTION newsdip.in_extension_script() RETURNS boolean
+	LANGUAGE c STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'in_extension_script';
+COMMENT ON FUNCTION newsdip.in_extension_script() IS 'whether CREATE or ALTER EXTENSION is running, whose rows are standard';
+
+-- The functions below write removal for whoever may write the table that they
+-- are a trigger of, hence SECURITY DEFINER; they evaluate nothing of a user's.
+-- Their arguments are the columns of the primary key.
+
+CREATE FUNCTION newsdip.row_key(row_image jsonb, columns text[]) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN (SELECT pg_catalog.jsonb_object_agg(key_column, row_image -> key_column)
+			FROM pg_catalog.unnest(columns) AS key_column);
+COMMENT ON FUNCTION newsdip.row_key(jsonb, text[]) IS 'the primary key of a dictionary row as it stands in removal';
+
+CREATE FUNCTION newsdip.keep_origin() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	old_key jsonb;
+	new_key jsonb;
+	absorbed boolean := false;
+BEGIN
+	IF TG_OP IN ('UPDATE', 'DELETE') THEN
+		old_key := newsdip.row_key(to_jsonb(OLD), TG_ARGV);
+	END IF;
+	IF TG_OP IN ('INSERT', 'UPDATE') THEN
+		new_key := newsdip.row_key(to_jsonb(NEW), TG_ARGV);
+	END IF;
+
+	IF TG_OP = 'UPDATE' AND old_key = new_key THEN
+		-- what is shipped and changed is neither shipped nor one's own
+		NEW.origin := CASE WHEN OLD.origin = 'own' THEN 'own' ELSE 'edited' END;
+		RETURN NEW;
+	END IF;
+
+	IF TG_OP IN ('UPDATE', 'DELETE') AND OLD.origin <> 'own' THEN
+		INSERT INTO newsdip.removal VALUES (TG_TABLE_NAME, old_key)
+			ON CONFLICT DO NOTHING;
+	END IF;
+	IF TG_OP = 'DELETE' THEN
+		RETURN OLD;
+	END IF;
+
+	IF TG_OP = 'UPDATE' OR NEW.origin = 'standard' THEN
+		NEW.origin := 'own';
+	END IF;
+	DELETE FROM newsdip.removal
+		WHERE relation = TG_TABLE_NAME AND row_key = new_key;
+	IF FOUND THEN
+		-- a standard row removed before comes back
+		NEW.origin := 'edited';
+	ELSIF NEW.origin = 'edited' THEN
+		-- an edited row is restored: it replaces the standard one, if any
+		EXECUTE newsdip.absorb_command(TG_TABLE_NAME) USING NEW INTO absorbed;
+		IF absorbed THEN
+			RETURN NULL;
+		END IF;
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION newsdip.keep_origin() IS 'trigger: keeps origin and removal right when rows are inserted, updated and deleted';
+
+-- Replacing a standard row in place rather than deleting it keeps the rows
+-- that refer to it.
+CREATE FUNCTION newsdip.absorb_command(relation name) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('WITH replaced AS (UPDATE newsdip.%1$I AS t SET (%2$s) = ROW(%3$s) '
+				  'WHERE %4$s AND t.origin = ''standard'' RETURNING 1) '
+				  'SELECT count(*) > 0 FROM replaced',
+				  relation,
+				  string_agg(format('%I', attname), ', ' ORDER BY attnum)
+					FILTER (WHERE attnum <> ALL (conkey)),
+				  string_agg(format('($1).%I', attname), ', ' ORDER BY attnum)
+					FILTER (WHERE attnum <> ALL (conkey)),
+				  string_agg(format('t.%1$I = ($1).%1$I', attname), ' AND ' ORDER BY attnum)
+					FILTER (WHERE attnum = ANY (conkey)))
+	FROM pg_attribute JOIN pg_constraint ON conrelid = attrelid AND contype = 'p'
+	WHERE attrelid = format('newsdip.%I', relation)::regclass
+		AND attnum > 0 AND NOT attisdropped
+$$;
+COMMENT ON FUNCTION newsdip.absorb_command(name) IS 'the command by which a restored row replaces the standard row with its key';
+
+CREATE FUNCTION newsdip.remove_all() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	EXECUTE format('INSERT INTO newsdip.removal SELECT %L, newsdip.row_key(to_jsonb(t), $1) '
+				   'FROM newsdip.%I AS t WHERE origin <> ''own'' ON CONFLICT DO NOTHING',
+				   TG_TABLE_NAME, TG_TABLE_NAME) USING TG_ARGV;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION newsdip.remove_all() IS 'trigger: notes the standard rows that TRUNCATE removes';
+
+-- Removals arrive as rows when a dump is restored
+CREATE FUNCTION newsdip.apply_removals() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	DELETE FROM newsdip.term AS t USING removed AS r
+		WHERE r.relation = 'term' AND t.origin = 'standard'
+			AND r.row_key = jsonb_build_object('term', t.term, 'lang', t.lang, 'role', t.role);
+	DELETE FROM newsdip.tenure AS t USING removed AS r
+		WHERE r.relation = 'tenure' AND t.origin = 'standard'
+			AND r.row_key = jsonb_build_object('office_id', t.office_id,
+											   'entity_id', t.entity_id, 'valid', t.valid);
+	DELETE FROM newsdip.office AS t USING removed AS r
+		WHERE r.relation = 'office' AND t.origin = 'standard'
+			AND r.row_key = jsonb_build_object('office_id', t.office_id);
+	DELETE FROM newsdip.alias AS t USING removed AS r
+		WHERE r.relation = 'alias' AND t.origin = 'standard'
+			AND r.row_key = jsonb_build_object('alias', t.alias,
+											   'entity_id', t.entity_id, 'valid', t.valid);
+	DELETE FROM newsdip.entity AS t USING removed AS r
+		WHERE r.relation = 'entity' AND t.origin = 'standard'
+			AND r.row_key = jsonb_build_object('entity_id', t.entity_id);
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION newsdip.apply_removals() IS 'trigger: removes the standard rows whose removal is restored';
+
+DO $$
+DECLARE
+	dictionary_table name;
+	key_columns text;
+	trigger_name name;
+BEGIN
+	FOR dictionary_table, key_columns IN VALUES
+		('entity'::name, 'entity_id'),
+		('alias', 'entity_id, alias, valid'),
+		('office', 'office_id'),
+		('tenure', 'office_id, entity_id, valid'),
+		('term', 'term, lang, role')
+	LOOP
+		-- triggers fire in the order of their names
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER a_row BEFORE INSERT OR UPDATE OR DELETE ON newsdip.%I '
+			'FOR EACH ROW EXECUTE FUNCTION newsdip.dictionary_row()', dictionary_table);
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER b_insert BEFORE INSERT ON newsdip.%I FOR EACH ROW '
+			'WHEN ((NEW.origin OPERATOR(pg_catalog.<>) ''own'' OR newsdip.removals_exist()) '
+			'AND NOT newsdip.in_extension_script()) '
+			'EXECUTE FUNCTION newsdip.keep_origin(%s)', dictionary_table, key_columns);
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER b_update BEFORE UPDATE ON newsdip.%I FOR EACH ROW '
+			'WHEN ((OLD.origin OPERATOR(pg_catalog.<>) ''own'' OR NEW.origin OPERATOR(pg_catalog.<>) ''own'' '
+			'OR newsdip.removals_exist()) AND NOT newsdip.in_extension_script()) '
+			'EXECUTE FUNCTION newsdip.keep_origin(%s)', dictionary_table, key_columns);
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER b_delete BEFORE DELETE ON newsdip.%I FOR EACH ROW '
+			'WHEN (OLD.origin OPERATOR(pg_catalog.<>) ''own'' AND NOT newsdip.in_extension_script()) '
+			'EXECUTE FUNCTION newsdip.keep_origin(%s)', dictionary_table, key_columns);
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER b_truncate BEFORE TRUNCATE ON newsdip.%I '
+			'EXECUTE FUNCTION newsdip.remove_all(%s)', dictionary_table, key_columns);
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER a_truncate BEFORE TRUNCATE ON newsdip.%I '
+			'EXECUTE FUNCTION newsdip.dictionary_truncate()', dictionary_table);
+		FOREACH trigger_name IN ARRAY ARRAY['a_row', 'a_truncate', 'b_insert',
+			'b_update', 'b_delete', 'b_truncate']
+		LOOP
+			EXECUTE pg_catalog.format('ALTER TABLE newsdip.%I ENABLE ALWAYS TRIGGER %I',
+									  dictionary_table, trigger_name);
+		END LOOP;
+	END LOOP;
+END
+$$;
+
+CREATE TRIGGER apply AFTER INSERT ON newsdip.removal
+	REFERENCING NEW TABLE AS removed
+	FOR EACH STATEMENT EXECUTE FUNCTION newsdip.apply_removals();
+ALTER TABLE newsdip.removal ENABLE ALWAYS TRIGGER apply;
+
+SELECT pg_catalog.pg_extension_config_dump('newsdip.entity', 'WHERE origin <> ''standard''');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.alias', 'WHERE origin <> ''standard''');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.office', 'WHERE origin <> ''standard''');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.tenure', 'WHERE origin <> ''standard''');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.term', 'WHERE origin <> ''standard''');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.removal', '');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.entity_entity_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('newsdip.office_office_id_seq', '');

@@ -1,0 +1,29 @@
+-- Entities of texts.
+
+CREATE FUNCTION newsdip.entities(body text, published date DEFAULT NULL,
+	OUT entity_id integer, OUT name text, OUT kind newsdip.entity_kind,
+	OUT surface text, OUT start integer, OUT length integer,
+	OUT sentence integer, OUT paragraph integer, OUT via newsdip.mention_via)
+	RETURNS SETOF record
+	LANGUAGE c STABLE PARALLEL SAFE COST 1000 ROWS 50
+	AS 'MODULE_PATHNAME', 'newsdip_entities';
+COMMENT ON FUNCTION newsdip.entities(text, date) IS 'the mentions of known entities in a text, in text order';
+
+CREATE FUNCTION newsdip.entity_ids(body text, published date DEFAULT NULL,
+	kinds newsdip.entity_kind[] DEFAULT NULL)
+	RETURNS integer[]
+	LANGUAGE c STABLE PARALLEL SAFE COST 1000
+	AS 'MODULE_PATHNAME', 'newsdip_entity_ids';
+COMMENT ON FUNCTION newsdip.entity_ids(text, date, newsdip.entity_kind[]) IS 'the entities that a text names, sorted, each once';
+
+CREATE FUNCTION newsdip.entity_id(name text, published date DEFAULT NULL)
+	RETURNS integer
+	LANGUAGE c STABLE PARALLEL SAFE COST 10
+	AS 'MODULE_PATHNAME', 'newsdip_entity_id';
+COMMENT ON FUNCTION newsdip.entity_id(text, date) IS 'the entity that a name, alias or office phrase means, or NULL';
+
+CREATE FUNCTION newsdip.highlight(body text, published date DEFAULT NULL)
+	RETURNS text
+	LANGUAGE c STABLE PARALLEL SAFE COST 1000
+	AS 'MODULE_PATHNAME', 'newsdip_highlight';
+COMMENT ON FUNCTION newsdip.highlight(text, date) IS 'the text as HTML with its mentions marked';

@@ -1,0 +1,402 @@
+/*-------------------------------------------------------------------------
+ *
+ * contact.c
+ *		Finding the contacts of a sentence.
+ *
+ * Each contact word is a candidate.  Its parties, status, place and date are
+ * looked for; candidates that tell of one contact are merged, keeping the
+ * word whose kind ranks first; what has no two international actors goes.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "summit/contact.h"
+
+/* How far "by telephone" may stand from the talks that it makes a call */
+#define MODIFIER_REACH 14
+
+/* Items looked at behind a word for the company that makes it no contact */
+#define COMPANY_REACH 5
+
+bool
+contact_add(Contact *contact, const Participant *participant)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+
+		if (p->entity == participant->entity &&
+			(p->entity != IMAGE_NONE || p->start == participant->start))
+			return false;
+	}
+	if (contact->participant_count >= CONTACT_PARTIES_MAX)
+		return false;
+	contact->participants[contact->participant_count++] = *participant;
+	return true;
+}
+
+/* Add what a phrase names; a city by itself stands for its state */
+void
+contact_add_party(const Reading *reading, Contact *contact, const Party *party)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Item *core = &sentence->items[party->core];
+	Participant p;
+
+	p.entity = party->entity;
+	p.actor = party->actor;
+	p.start = core->start;
+	p.end = core->end;
+	p.item = party->core;
+	p.rank = party->rank;
+	p.person = party->person;
+	if (party->person && party->entity == IMAGE_NONE)
+	{
+		p.start = party->name_start;
+		p.end = party->name_end;
+	}
+	if (party->place)
+	{
+		p.entity = image_entity(sentence->image, party->entity)->country;
+		if (p.entity == IMAGE_NONE)
+			return;
+		p.actor = p.entity;
+	}
+	contact_add(contact, &p);
+}
+
+/* The trigger of two candidates that are one is that of the first kind */
+static void
+merge_contacts(Contact *into, Contact *from)
+{
+	bool		takes = from->kind < into->kind;
+	Contact		kept = *into;
+
+	/* a visit is only named where no meeting is */
+	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
+		takes = true;
+	if (from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING)
+		takes = false;
+	if (takes)
+	{
+		into->first = from->first;
+		into->last = from->last;
+		into->kind = from->kind;
+		into->demand = Min(into->demand, from->demand);
+	}
+	if (!kept.has_cue && from->has_cue && !kept.fixed_status)
+	{
+		into->status = from->status;
+		into->has_cue = true;
+	}
+	if (into->place == IMAGE_NONE)
+	{
+		into->place = from->place;
+		into->place_item = from->place_item;
+	}
+	if (into->since == NO_DATE)
+	{
+		into->since = from->since;
+		into->until = from->until;
+	}
+	for (int i = 0; i < from->participant_count; i++)
+		contact_add(into, &from->participants[i]);
+	into->own_parties = into->own_parties || from->own_parties;
+	from->dropped = true;
+}
+
+/* Both a noun and a verb ("visit"): which of them is it here? */
+static bool
+reads_as_verb(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Item *item = &sentence->items[i];
+	const Item *before;
+
+	if (!item_has(item, ROLE_CONTACT_NOUN))
+		return true;
+	if (!item_has(item, ROLE_CONTACT_VERB))
+		return false;
+	if (i == 0)
+		return false;
+	before = &sentence->items[i - 1];
+	if (item->gap == GAP_COMMA)
+		return reading->party_at[i - 1] >= 0;
+	if (item_has(before, ROLE_DETERMINER))
+		return false;
+	if (before->roles & (role_bit(ROLE_NEGATION) | role_bit(ROLE_RELATIVE) |
+						 role_bit(ROLE_PRONOUN) | role_bit(ROLE_AND) |
+						 role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_TOWARD)))
+		return true;
+	if (item_has(before, ROLE_STATUS_CUE))
+		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
+			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
+	return reading->party_at[i - 1] >= 0;
+}
+
+/* Is the company that follows one that makes it no contact between states? */
+static bool
+has_inner_company(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Item *items = sentence->items;
+
+	if (contact->first > 0 && !contact->verb &&
+		items[contact->first].gap == GAP_SPACE &&
+		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
+		return true;
+	for (int i = contact->last + 1;
+		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
+	{
+		if (reading->party_at[i] >= 0 || items[i].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&items[i], ROLE_NOT_CONTACT))
+			return true;
+		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
+							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+							  role_bit(ROLE_AT) | role_bit(ROLE_TIME_AFTER) |
+							  role_bit(ROLE_TIME_BEFORE) |
+							  role_bit(ROLE_TIME_DURING)))
+			return false;
+	}
+	return false;
+}
+
+static Contact *
+add_contact(Reading *reading, int first, int last)
+{
+	Contact    *contact;
+
+	if (reading->contact_count >= reading->contact_capacity)
+	{
+		reading->contact_capacity *= 2;
+		reading->contacts = repalloc_huge(reading->contacts,
+										  sizeof(Contact) * (Size) reading->contact_capacity);
+		CHECK_FOR_INTERRUPTS();
+	}
+	contact = &reading->contacts[reading->contact_count++];
+	memset(contact, 0, sizeof(Contact));
+	contact->first = first;
+	contact->last = last;
+	contact->level = TERM_NONE;
+	contact->place = IMAGE_NONE;
+	contact->place_item = -1;
+	contact->since = contact->until = NO_DATE;
+	contact->status = STATUS_HELD;
+	return contact;
+}
+
+/* "by telephone" makes the talks or meeting before or behind it a call */
+static bool
+modify_contact(Reading *reading, int i)
+{
+	Sentence   *sentence = &reading->sentence;
+
+	for (int c = reading->contact_count - 1; c >= 0; c--)
+	{
+		Contact    *contact = &reading->contacts[c];
+
+		if (i - contact->last > MODIFIER_REACH)
+			break;
+		if (contact->kind == CONTACT_VISIT || contact->kind == CONTACT_SUMMIT)
+			continue;
+		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
+			continue;
+		contact->kind = CONTACT_CALL;
+		if (i - contact->last <= 3)
+			contact->last = i;
+		if (contact->demand == DEMAND_ACTORS)
+			contact->demand = DEMAND_PLAIN;
+		return true;
+	}
+	(void) sentence;
+	return false;
+}
+
+/* Take item i as a contact word, if it is one */
+static void
+read_candidate(Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Item *item = &sentence->items[i];
+	const ImageTermRow *row;
+	Contact    *contact;
+	bool		verb;
+
+	if (item_has(item, ROLE_CONTACT_MODIFIER))
+	{
+		if (!modify_contact(reading, i))
+		{
+			contact = add_contact(reading, i, i);
+			contact->kind = CONTACT_CALL;
+			contact->demand = DEMAND_ACTORS;
+		}
+		return;
+	}
+	verb = item_has(item, ROLE_CONTACT_PASSIVE) || reads_as_verb(reading, i);
+	if (item_has(item, ROLE_CONTACT_PASSIVE))
+		row = item_row(item, ROLE_CONTACT_PASSIVE);
+	else
+		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
+	if (row == NULL || row->kind == TERM_NONE)
+		return;
+	if (row->value == DEMAND_LINK)
+	{
+		const Item *next = &sentence->items[i + 1];
+
+		if (i + 1 >= sentence->count ||
+			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
+			return;
+	}
+	contact = add_contact(reading, i, i);
+	contact->kind = row->kind;
+	contact->verb = verb;
+	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
+	contact->demand = row->value == DEMAND_LINK ? DEMAND_PLAIN : (uint8_t) row->value;
+	if (row->status != TERM_NONE)
+	{
+		contact->status = row->status;
+		contact->fixed_status = true;
+	}
+}
+
+/* Does something between two items part one clause from the next? */
+static bool
+clause_between(const Sentence *sentence, int a, int b, bool strict)
+{
+	uint64_t	breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
+
+	if (strict)
+		breaks |= role_bit(ROLE_RELATIVE);
+	for (int i = a + 1; i <= b; i++)
+	{
+		if (item_is_hard_break(&sentence->items[i]))
+			return true;
+		if (i < b && (sentence->items[i].roles & breaks) &&
+			!(sentence->items[i].roles & role_bit(ROLE_ABOUT)))
+			return true;
+	}
+	return false;
+}
+
+/* Do two neighbouring candidates tell of one contact? */
+static bool
+are_one(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			between = b->first - a->last - 1;
+
+	/* "Konferensi Tingkat Tinggi (KTT)", "talks at a summit meeting" */
+	if (between <= 0 && sentence->items[b->first].gap != GAP_COMMA)
+		return !(b->body && !a->body);
+	if (clause_between(sentence, a->last, b->first, true))
+		return false;
+	if (a->body != b->body)
+		return false;
+	if (!b->own_parties && (a->verb || a->kind == b->kind))
+		return between < ITEM_WINDOW / 2;
+	/* a journey and what it is made for */
+	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_VISIT &&
+		b->kind != CONTACT_CALL)
+		return between < ITEM_WINDOW / 2;
+	/* "holds talks with X in his first visit" */
+	if (b->kind == CONTACT_VISIT && a->kind == CONTACT_TALKS &&
+		!b->own_parties)
+		return true;
+	return false;
+}
+
+static void
+merge_neighbours(Reading *reading)
+{
+	Contact    *previous = NULL;
+
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		Contact    *contact = &reading->contacts[c];
+
+		if (contact->dropped)
+			continue;
+		if (previous != NULL && are_one(reading, previous, contact))
+		{
+			merge_contacts(previous, contact);
+			continue;
+		}
+		previous = contact;
+	}
+}
+
+static void
+map_parties(Reading *reading)
+{
+	Sentence   *sentence = &reading->sentence;
+
+	if (sentence->count > reading->party_at_capacity)
+	{
+		while (reading->party_at_capacity < sentence->count)
+			reading->party_at_capacity *= 2;
+		reading->party_at = repalloc_huge(reading->party_at,
+										  sizeof(int) * (Size) reading->party_at_capacity);
+	}
+	for (int i = 0; i < sentence->count; i++)
+		reading->party_at[i] = -1;
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		for (int i = party->first; i <= party->last; i++)
+			reading->party_at[i] = p;
+	}
+}
+
+/* Read the contacts of the sentence that has been read into items */
+void
+contact_read(Reading *reading)
+{
+	Sentence   *sentence = &reading->sentence;
+
+	reading->contact_count = 0;
+	party_read(sentence, &reading->parties);
+	map_parties(reading);
+	if (!sentence->has_contact)
+	{
+		memory_update(reading);
+		return;
+	}
+	for (int i = 0; i < sentence->count; i++)
+	{
+		if (sentence->items[i].roles & (role_bit(ROLE_CONTACT_NOUN) |
+										role_bit(ROLE_CONTACT_VERB) |
+										role_bit(ROLE_CONTACT_PASSIVE) |
+										role_bit(ROLE_CONTACT_MODIFIER)))
+			read_candidate(reading, i);
+	}
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		Contact    *contact = &reading->contacts[c];
+
+		CHECK_FOR_INTERRUPTS();
+		participants_find(reading, contact);
+		status_find(reading, contact);
+		venue_find(reading, contact);
+		period_find(reading, contact);
+	}
+	merge_neighbours(reading);
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		Contact    *contact = &reading->contacts[c];
+
+		if (contact->dropped)
+			continue;
+		if (has_inner_company(reading, contact) ||
+			!participants_international(reading, contact))
+			contact->dropped = true;
+		else
+			level_find(reading, contact);
+	}
+	memory_update(reading);
+}

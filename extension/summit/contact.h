@@ -1,0 +1,98 @@
+/*-------------------------------------------------------------------------
+ *
+ * contact.h
+ *		A contact as one sentence tells of it, and the reading of a text.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_CONTACT_H
+#define NEWSDIP_CONTACT_H
+
+#include "summit/party.h"
+
+/* Parties of one contact that are kept; a longer list is cut */
+#define CONTACT_PARTIES_MAX 24
+
+/* How sure a contact word is, its term.value */
+typedef enum ContactDemand
+{
+	DEMAND_PLAIN,				/* a contact where its parties allow it */
+	DEMAND_ACTORS,				/* only with two international actors named */
+	DEMAND_NONE,				/* by itself: KTT, summit */
+	DEMAND_LINK					/* only with "with" or "between" behind it */
+} ContactDemand;
+
+typedef struct Participant
+{
+	uint32_t	entity;			/* IMAGE_NONE: as written */
+	uint32_t	actor;			/* state or body, or IMAGE_NONE */
+	uint32_t	start;			/* byte offsets of the name in the text */
+	uint32_t	end;
+	int			item;			/* where it stands; -1 from elsewhere */
+	uint8_t		rank;			/* OfficeRank or RANK_NONE */
+	bool		person;
+} Participant;
+
+typedef struct Contact
+{
+	int			first;			/* items of the trigger */
+	int			last;
+	uint8_t		kind;			/* ContactKind */
+	uint8_t		status;			/* ContactStatus */
+	uint8_t		demand;			/* ContactDemand */
+	uint8_t		level;			/* ContactLevel, or TERM_NONE */
+	bool		verb;
+	bool		passive;
+	bool		fixed_status;	/* the form of the word says it */
+	bool		has_cue;		/* a status cue was found */
+	bool		own_parties;	/* its own phrase names parties */
+	bool		body;			/* the summit or session of a body */
+	bool		dropped;		/* merged into another, or none at all */
+	int			participant_count;
+	Participant participants[CONTACT_PARTIES_MAX];
+	uint32_t	place;			/* entity, or IMAGE_NONE */
+	int			place_item;		/* where the place stands, or -1 */
+	ImageDate	since;			/* NO_DATE if not known */
+	ImageDate	until;			/* first day behind it */
+	int			number;			/* of the contact within the text */
+} Contact;
+
+/* What earlier sentences leave for anaphora */
+typedef struct Memory
+{
+	int			pair_count;		/* parties of the last contact of two or more */
+	Participant pair[CONTACT_PARTIES_MAX];
+	bool		has_subject;	/* the last person who was a subject */
+	Participant subject;
+	bool		has_contact;	/* some contact was told of before */
+} Memory;
+
+typedef struct Reading
+{
+	Sentence	sentence;
+	PartyList	parties;
+	int		   *party_at;		/* for each item its party, or -1 */
+	int			party_at_capacity;
+	Contact    *contacts;		/* of the sentence, in text order */
+	int			contact_count;
+	int			contact_capacity;
+	Memory		memory;
+	uint32_t	home;			/* the state whose inner meetings are none */
+} Reading;
+
+extern void contact_read(Reading *reading);
+extern void contact_add_party(const Reading *reading, Contact *contact,
+							  const Party *party);
+extern bool contact_add(Contact *contact, const Participant *participant);
+
+extern void participants_find(Reading *reading, Contact *contact);
+extern bool participants_international(const Reading *reading,
+									   const Contact *contact);
+extern void memory_update(Reading *reading);
+
+extern void status_find(const Reading *reading, Contact *contact);
+extern void venue_find(const Reading *reading, Contact *contact);
+extern void period_find(const Reading *reading, Contact *contact);
+extern void level_find(const Reading *reading, Contact *contact);
+
+#endif							/* NEWSDIP_CONTACT_H */

@@ -1,0 +1,273 @@
+/*-------------------------------------------------------------------------
+ *
+ * item.c
+ *		Reading a sentence into items.
+ *
+ * An entity is one item however many words its name has, and so is a phrase
+ * of the lexicon; everything else is a word or a number.  A word of another
+ * language that happens to be a term ("pers", "to") is none: the language
+ * that most terms of the sentence belong to decides which rows count.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "summit/item.h"
+
+/* Longest run of rows of one term that is looked at; row_mask has 16 bits */
+#define ITEM_ROWS_MAX 16
+
+/* Numbers beyond this are no part of a date */
+#define ITEM_NUMBER_MAX 99999
+
+/* The first row of this role that counts, or NULL */
+const ImageTermRow *
+item_row(const Item *item, TermRole role)
+{
+	if (!item_has(item, role))
+		return NULL;
+	for (int i = 0; i < item->row_count; i++)
+	{
+		if ((item->row_mask & (1 << i)) && item->rows[i].role == role)
+			return &item->rows[i];
+	}
+	return NULL;
+}
+
+/* Does what stands before this item end every clause? */
+bool
+item_is_hard_break(const Item *item)
+{
+	return item->gap == GAP_TERMINATOR || item->gap == GAP_NEWLINE ||
+		item->gap == GAP_OTHER;
+}
+
+/* A word in lower case that the lexicon does not know */
+bool
+item_is_plain_word(const Item *item)
+{
+	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) == 0;
+}
+
+/* A capitalised word that is neither entity nor term: perhaps a name */
+bool
+item_is_capital_word(const Item *item)
+{
+	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
+}
+
+static void
+read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
+{
+	WordScanner scanner;
+	TextWord	word;
+	int			n = 0;
+
+	word_scanner_init(&scanner, sentence->text, start, end);
+	while (word_next(&scanner, &word))
+	{
+		if (n >= sentence->word_capacity)
+		{
+			sentence->word_capacity *= 2;
+			sentence->words = repalloc_huge(sentence->words,
+											sizeof(TextWord) * (Size) sentence->word_capacity);
+			CHECK_FOR_INTERRUPTS();
+		}
+		sentence->words[n++] = word;
+	}
+	*count = n;
+}
+
+static Item *
+add_item(Sentence *sentence, const TextWord *word)
+{
+	Item	   *item;
+
+	if (sentence->count >= sentence->capacity)
+	{
+		sentence->capacity *= 2;
+		sentence->items = repalloc_huge(sentence->items,
+										sizeof(Item) * (Size) sentence->capacity);
+		CHECK_FOR_INTERRUPTS();
+	}
+	item = &sentence->items[sentence->count++];
+	memset(item, 0, sizeof(Item));
+	item->start = word->start;
+	item->end = word->start + word->length;
+	item->gap = word->gap;
+	item->flags = word->flags;
+	item->entity = IMAGE_NONE;
+	item->kind = ITEM_WORD;
+	return item;
+}
+
+static uint32_t
+read_number(const char *text, const TextWord *word)
+{
+	uint32_t	number = 0;
+
+	for (uint32_t i = 0; i < word->length; i++)
+	{
+		char		c = text[word->start + i];
+
+		if (c < '0' || c > '9' || number > ITEM_NUMBER_MAX)
+			return ITEM_NUMBER_MAX + 1;
+		number = number * 10 + (uint32_t) (c - '0');
+	}
+	return number;
+}
+
+/* Take the term that starts at this word, if any; returns its words */
+static int
+read_term(Sentence *sentence, Item *item, const TextWord *words, int count)
+{
+	const ImageTerm *term;
+	uint32_t	matched = 0;
+
+	term = image_find_term(sentence->image, sentence->text, words,
+						   (uint32_t) count, &matched);
+	if (term == NULL || matched == 0)
+		return 1;
+	item->rows = image_term_rows(sentence->image, term);
+	item->row_count = Min(term->rows, ITEM_ROWS_MAX);
+	for (int i = 0; i < item->row_count; i++)
+	{
+		if (image_term_row_matches(sentence->image, &item->rows[i],
+								   sentence->text, words, matched))
+			item->row_mask |= (uint16_t) (1 << i);
+	}
+	if (item->row_mask == 0)
+		return 1;
+	item->kind = ITEM_TERM;
+	item->end = words[matched - 1].start + words[matched - 1].length;
+	return (int) matched;
+}
+
+/* The language of most terms; 0 if two are level */
+static uint16_t
+decide_language(const Sentence *sentence)
+{
+	uint16_t	languages[2] = {0, 0};
+	int			votes[2] = {0, 0};
+
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const Item *item = &sentence->items[i];
+		uint16_t	language = 0;
+		bool		mixed = false;
+
+		for (int r = 0; r < item->row_count; r++)
+		{
+			if ((item->row_mask & (1 << r)) == 0)
+				continue;
+			if (language != 0 && item->rows[r].language != language)
+				mixed = true;
+			language = item->rows[r].language;
+		}
+		if (language == 0 || mixed)
+			continue;
+		for (int l = 0; l < 2; l++)
+		{
+			if (languages[l] == 0)
+				languages[l] = language;
+			if (languages[l] == language)
+			{
+				votes[l]++;
+				break;
+			}
+		}
+	}
+	if (votes[0] == votes[1])
+		return 0;
+	return votes[0] > votes[1] ? languages[0] : languages[1];
+}
+
+/* Keep the rows of the sentence's language and sum up the roles */
+static void
+settle_roles(Sentence *sentence)
+{
+	uint16_t	language = sentence->language;
+
+	for (int i = 0; i < sentence->count; i++)
+	{
+		Item	   *item = &sentence->items[i];
+
+		for (int r = 0; r < item->row_count; r++)
+		{
+			const ImageTermRow *row = &item->rows[r];
+
+			if ((item->row_mask & (1 << r)) == 0)
+				continue;
+			if (language != 0 && row->language != 0 &&
+				row->language != language)
+			{
+				item->row_mask &= (uint16_t) ~(1 << r);
+				continue;
+			}
+			item->roles |= role_bit(row->role);
+		}
+		if (item->kind == ITEM_TERM && item->row_mask == 0)
+			item->kind = ITEM_WORD;
+		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB) |
+						   role_bit(ROLE_CONTACT_PASSIVE) |
+						   role_bit(ROLE_CONTACT_MODIFIER)))
+			sentence->has_contact = true;
+	}
+}
+
+/*
+ * Read the sentence between two byte offsets.  next_mention is the first
+ * mention not yet passed, and moves on.
+ */
+void
+sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
+			  const MentionList *mentions, uint32_t *next_mention)
+{
+	int			count;
+
+	sentence->count = 0;
+	sentence->has_contact = false;
+	read_words(sentence, start, end, &count);
+	for (int i = 0; i < count;)
+	{
+		const TextWord *word = &sentence->words[i];
+		const Mention *mention = NULL;
+		Item	   *item;
+
+		while (*next_mention < mentions->count)
+		{
+			const Mention *m = &mentions->items[*next_mention];
+
+			if (m->start > word->start)
+				break;
+			if (m->start == word->start && m->via != VIA_OFFICE)
+				mention = m;
+			(*next_mention)++;
+		}
+		item = add_item(sentence, word);
+		if (mention != NULL)
+		{
+			item->kind = ITEM_ENTITY;
+			item->entity = mention->entity;
+			item->entity_kind = mention->kind;
+			item->end = mention->start + mention->length;
+			do
+				i++;
+			while (i < count && sentence->words[i].start < item->end);
+			continue;
+		}
+		if (word->flags & WORD_DIGITS)
+		{
+			item->kind = ITEM_NUMBER;
+			item->number = read_number(sentence->text, word);
+			i++;
+			continue;
+		}
+		i += read_term(sentence, item, word, count - i);
+	}
+	sentence->language = decide_language(sentence);
+	settle_roles(sentence);
+}

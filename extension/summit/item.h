@@ -1,0 +1,66 @@
+/*-------------------------------------------------------------------------
+ *
+ * item.h
+ *		A sentence as the summit grammar sees it: entities, terms, words.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_ITEM_H
+#define NEWSDIP_ITEM_H
+
+#include "gazetteer/match.h"
+
+typedef enum ItemKind
+{
+	ITEM_WORD,
+	ITEM_NUMBER,
+	ITEM_TERM,
+	ITEM_ENTITY
+} ItemKind;
+
+/* How many items a rule looks to either side; keeps long sentences linear */
+#define ITEM_WINDOW 60
+
+typedef struct Item
+{
+	uint32_t	start;			/* byte offset in the text */
+	uint32_t	end;			/* byte offset behind it */
+	uint64_t	roles;			/* bit i: it has a row of TermRole i */
+	const ImageTermRow *rows;	/* of the term, NULL if none */
+	uint32_t	entity;			/* index in the image, or IMAGE_NONE */
+	uint32_t	number;			/* value of ITEM_NUMBER */
+	uint16_t	row_count;
+	uint16_t	row_mask;		/* bit i: row i counts here */
+	uint8_t		kind;			/* ItemKind */
+	uint8_t		gap;			/* WordGap before it */
+	uint8_t		flags;			/* WORD_... of its first word */
+	uint8_t		entity_kind;	/* EntityKind */
+} Item;
+
+typedef struct Sentence
+{
+	const Image *image;
+	const char *text;
+	ImageDate	date;			/* of the article, or NO_DATE */
+	int32_t		number;			/* 1-based within the text */
+	uint16_t	language;		/* most of its terms are of; 0 if undecided */
+	Item	   *items;
+	int			count;
+	int			capacity;
+	TextWord   *words;			/* work space */
+	int			word_capacity;
+	bool		has_contact;	/* at least one contact word */
+} Sentence;
+
+#define role_bit(role) (UINT64_C(1) << (role))
+#define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
+
+extern const ImageTermRow *item_row(const Item *item, TermRole role);
+extern bool item_is_hard_break(const Item *item);
+extern bool item_is_plain_word(const Item *item);
+extern bool item_is_capital_word(const Item *item);
+
+extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
+						  const MentionList *mentions, uint32_t *next_mention);
+
+#endif							/* NEWSDIP_ITEM_H */

@@ -1,0 +1,529 @@
+/*-------------------------------------------------------------------------
+ *
+ * party.c
+ *		Finding the phrases that may name a party.
+ *
+ * A phrase is an entity with the roles around it: "Menteri Luar Negeri AS
+ * Marco Rubio" is the person, "Russian officials" the state, "Sekjen PBB" the
+ * body.  A name that the gazetteer lacks counts behind a role noun.  Phrases
+ * joined by commas, conjunctions or hyphens form a group.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "summit/party.h"
+
+/* Plain words between a state and the role beside it ("officials in charge") */
+#define PARTY_FILLERS 2
+
+/* Longest name that is taken as written, in words */
+#define PARTY_NAME_WORDS 5
+
+/* The state or international body that an entity acts for, or IMAGE_NONE */
+uint32_t
+entity_actor(const Image *image, uint32_t entity)
+{
+	const ImageEntity *e;
+
+	if (entity == IMAGE_NONE)
+		return IMAGE_NONE;
+	e = image_entity(image, entity);
+	if (e->kind == ENTITY_COUNTRY)
+		return entity;
+	if (e->country != IMAGE_NONE)
+		return e->country;
+	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
+}
+
+static bool
+is_near(const Item *item)
+{
+	return item->gap <= GAP_PERIOD;
+}
+
+static const ImageTermRow *
+role_row(const Item *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row ? row : item_row(item, ROLE_DELEGATE);
+}
+
+static bool
+is_role(const Item *item)
+{
+	return item->kind == ITEM_TERM &&
+		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
+		 item_has(item, ROLE_NOT_HOLDER) || item_has(item, ROLE_COUNTERPART));
+}
+
+static bool
+is_entity_of(const Item *item, EntityKind kind)
+{
+	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
+}
+
+/* Heads of state and government, of whom others are the envoys and officials */
+static bool
+is_head(const Sentence *sentence, uint32_t entity)
+{
+	OfficeRank	rank;
+	uint32_t	body;
+
+	return image_rank_held(sentence->image, entity, sentence->date, &rank,
+						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+static void
+start_party(Party *party, int i)
+{
+	memset(party, 0, sizeof(Party));
+	party->first = party->last = party->core = i;
+	party->entity = IMAGE_NONE;
+	party->actor = IMAGE_NONE;
+	party->rank = RANK_NONE;
+	party->preposition = TERM_NONE;
+}
+
+/* Take the capitalised words from item i as a name; returns the item behind */
+static int
+read_name(const Sentence *sentence, Party *party, int i)
+{
+	int			end = i;
+
+	while (end < sentence->count && end - i < PARTY_NAME_WORDS)
+	{
+		const Item *item = &sentence->items[end];
+
+		if (!item_is_capital_word(item) || (end > i && !is_near(item)))
+			break;
+		end++;
+	}
+	if (end > i)
+	{
+		party->person = true;
+		party->name_start = sentence->items[i].start;
+		party->name_end = sentence->items[end - 1].end;
+		party->core = i;
+		party->last = end - 1;
+	}
+	return end;
+}
+
+/* The item behind plain words after i, if it is an entity that i may qualify */
+static int
+behind_fillers(const Sentence *sentence, int i, bool want_role)
+{
+	int			j = i;
+
+	while (j < sentence->count && j - i < PARTY_FILLERS &&
+		   is_near(&sentence->items[j]) &&
+		   item_is_plain_word(&sentence->items[j]))
+		j++;
+	if (j >= sentence->count || !is_near(&sentence->items[j]))
+		return -1;
+	if (want_role)
+		return is_role(&sentence->items[j]) ? j : -1;
+	if (sentence->items[j].kind == ITEM_ENTITY &&
+		sentence->items[j].entity_kind != ENTITY_PERSON)
+		return j;
+	return -1;
+}
+
+/*
+ * "president of the United States", "delegasi dari Rabat", "ambassador to":
+ * the entity behind a linking word at item i, or -1.  The state that an
+ * ambassador is sent to is stepped over, not taken.
+ */
+static int
+linked_entity(const Sentence *sentence, int i, bool *posted)
+{
+	const Item *items = sentence->items;
+	int			j = i;
+
+	*posted = false;
+	if (j + 1 >= sentence->count || !is_near(&items[j]))
+		return -1;
+	if (item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT))
+		*posted = true;
+	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
+		return -1;
+	j++;
+	while (j < sentence->count && j <= i + 2 && is_near(&items[j]) &&
+		   (item_has(&items[j], ROLE_DETERMINER) ||
+			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
+		j++;
+	if (j < sentence->count && is_near(&items[j]) &&
+		items[j].kind == ITEM_ENTITY && items[j].entity_kind != ENTITY_PERSON)
+		return j;
+	return -1;
+}
+
+/* Step over ", the Prime Minister of Japan," behind a name */
+static int
+read_apposition(const Sentence *sentence, Party *party, int i)
+{
+	const Item *items = sentence->items;
+	int			j = i;
+	bool		role = false;
+
+	if (j >= sentence->count || items[j].gap != GAP_COMMA)
+		return i;
+	while (j < sentence->count && j - i < 14 &&
+		   (j == i || (items[j].gap != GAP_COMMA && is_near(&items[j]))))
+	{
+		const Item *item = &items[j];
+
+		if (is_role(item))
+		{
+			const ImageTermRow *row = role_row(item);
+
+			role = true;
+			if (row && row->rank != TERM_NONE && party->rank == RANK_NONE)
+				party->rank = row->rank;
+		}
+		else if (item->kind == ITEM_ENTITY)
+		{
+			if (item->entity_kind == ENTITY_PERSON)
+				return i;
+			if (party->actor == IMAGE_NONE)
+				party->actor = entity_actor(sentence->image, item->entity);
+		}
+		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_RELATIVE) |
+								role_bit(ROLE_AND)))
+		{
+			if (!role)
+				return i;
+			break;
+		}
+		j++;
+	}
+	if (!role || j >= sentence->count || items[j].gap != GAP_COMMA)
+		return i;
+	party->last = j - 1;
+	return j;
+}
+
+static void
+take_person(const Sentence *sentence, Party *party, int i)
+{
+	const Item *item = &sentence->items[i];
+	uint32_t	own = entity_actor(sentence->image, item->entity);
+
+	party->core = party->last = i;
+	if (party->by_role && party->rank != RANK_NONE &&
+		party->rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
+		is_head(sentence, item->entity))
+	{
+		/* "utusan khusus Trump": somebody who acts for the head's state */
+		party->entity = party->actor = own;
+		return;
+	}
+	party->entity = item->entity;
+	party->person = true;
+	if (own != IMAGE_NONE)
+		party->actor = own;
+}
+
+/* Read the phrase that starts at item i; returns the item behind, or i */
+static int
+read_party(const Sentence *sentence, int i, Party *party)
+{
+	const Item *items = sentence->items;
+	int			j = i;
+	bool		entity_first = false;
+
+	start_party(party, i);
+	while (j < sentence->count)
+	{
+		const Item *item = &items[j];
+
+		if (j > i && !is_near(item))
+		{
+			/* "Presiden AS, Donald Trump": the name behind a comma */
+			if (item->gap == GAP_COMMA && party->by_role && !party->person &&
+				is_entity_of(item, ENTITY_PERSON) &&
+				party->entity != IMAGE_NONE)
+			{
+				take_person(sentence, party, j);
+				j++;
+			}
+			break;
+		}
+		if (is_role(item))
+		{
+			const ImageTermRow *row = role_row(item);
+
+			if (entity_first && item->gap == GAP_HYPHEN)
+				break;
+			party->by_role = true;
+			if (row && row->rank != TERM_NONE &&
+				(party->rank == RANK_NONE || row->rank < party->rank))
+				party->rank = row->rank;
+			party->last = j++;
+			continue;
+		}
+		if (item->kind == ITEM_ENTITY)
+		{
+			if (item->entity_kind == ENTITY_PERSON)
+			{
+				if (entity_first && !party->by_role)
+					break;		/* two names side by side */
+				take_person(sentence, party, j);
+				j++;
+				break;
+			}
+			if (party->entity != IMAGE_NONE)
+				break;
+			if (item->entity_kind == ENTITY_PLACE && party->by_role &&
+				image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
+			{
+				/* "utusan Timur Tengah": the envoy's field, not his state */
+				party->last = j++;
+				continue;
+			}
+			party->core = party->last = j;
+			party->entity = item->entity;
+			party->actor = entity_actor(sentence->image, item->entity);
+			party->place = item->entity_kind == ENTITY_PLACE;
+			party->country = item->entity_kind == ENTITY_COUNTRY;
+			entity_first = !party->by_role;
+			j++;
+			if (entity_first)
+			{
+				int			role;
+
+				/* a possessive s is no part of the phrase but may lead on */
+				role = behind_fillers(sentence, j, true);
+				if (role < 0 || items[role].gap == GAP_HYPHEN)
+					break;
+				j = role;
+			}
+			continue;
+		}
+		if (party->by_role && !party->person)
+		{
+			bool		posted;
+			int			k;
+
+			if (item_is_capital_word(item) &&
+				(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
+			{
+				j = read_name(sentence, party, j);
+				break;
+			}
+			k = linked_entity(sentence, j, &posted);
+			if (k >= 0)
+			{
+				if (posted && party->entity == IMAGE_NONE)
+					break;
+				if (party->entity == IMAGE_NONE)
+				{
+					party->entity = items[k].entity;
+					party->actor = entity_actor(sentence->image,
+												items[k].entity);
+					party->core = k;
+				}
+				party->last = k;
+				j = k + 1;
+				continue;
+			}
+			if (party->entity == IMAGE_NONE)
+			{
+				k = behind_fillers(sentence, j, false);
+				if (k >= 0)
+				{
+					j = k;
+					continue;
+				}
+			}
+		}
+		break;
+	}
+	if (party->entity == IMAGE_NONE && !party->person)
+		return i;
+	j = party->last + 1;
+	if (party->person)
+	{
+		int			k = read_apposition(sentence, party, j);
+
+		if (k > j)
+			j = k;
+	}
+	if (!party->person && party->place)
+	{
+		/* a city stands for the government that sits there */
+		uint32_t	country = image_entity(sentence->image, party->entity)->country;
+
+		if (party->by_role && country != IMAGE_NONE)
+		{
+			party->entity = country;
+			party->place = false;
+		}
+	}
+	return j;
+}
+
+/* Does a bare state only qualify the noun beside it? */
+static void
+judge_modifier(const Sentence *sentence, Party *party)
+{
+	const Item *items = sentence->items;
+	const Item *core = &items[party->core];
+	const char *name;
+	bool		adjective;
+
+	if (!party->country || party->by_role || party->person)
+		return;
+	name = image_string(sentence->image,
+						image_entity(sentence->image, party->entity)->name);
+	adjective = strlen(name) != core->end - core->start ||
+		strncmp(name, sentence->text + core->start, strlen(name)) != 0;
+	if (party->first > 0 && core->gap == GAP_SPACE)
+	{
+		const Item *before = &items[party->first - 1];
+
+		/* "invasi Rusia": a noun right before, in the language that does so */
+		if (item_is_plain_word(before) && !adjective)
+			party->modifies = true;
+		if (item_is_plain_word(before) && adjective &&
+			(party->last + 1 >= sentence->count ||
+			 !item_is_plain_word(&items[party->last + 1])))
+			party->modifies = true;
+	}
+	if (adjective && party->last + 1 < sentence->count)
+	{
+		const Item *after = &items[party->last + 1];
+
+		if (item_is_plain_word(after) && after->gap == GAP_SPACE &&
+			!party->modifies && party->first > 0 &&
+			!item_is_plain_word(&items[party->first - 1]))
+			party->modifies = true;
+	}
+}
+
+/* The role of the preposition that governs a phrase */
+static uint8_t
+governing(const Sentence *sentence, const Party *party)
+{
+	static const TermRole prepositions[] = {
+		ROLE_BETWEEN, ROLE_WITH, ROLE_BY, ROLE_TOWARD, ROLE_AT, ROLE_FROM,
+		ROLE_OF, ROLE_ABOUT, ROLE_TIME_BEFORE, ROLE_TIME_AFTER,
+		ROLE_TIME_DURING
+	};
+	const Item *items = sentence->items;
+	int			i = party->first - 1;
+
+	if (items[party->first].gap != GAP_SPACE &&
+		items[party->first].gap != GAP_QUOTE &&
+		items[party->first].gap != GAP_BRACKET)
+		return TERM_NONE;
+	for (int steps = 0; i >= 0 && steps < 3; steps++, i--)
+	{
+		const Item *item = &items[i];
+
+		for (size_t p = 0; p < lengthof(prepositions); p++)
+		{
+			if (item_has(item, prepositions[p]))
+				return (uint8_t) prepositions[p];
+		}
+		if (!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_COUNTERPART))
+			break;
+		if (item->gap != GAP_SPACE)
+			break;
+	}
+	return TERM_NONE;
+}
+
+/* Is what stands between two phrases only a conjunction, comma or hyphen? */
+static bool
+coordinated(const Sentence *sentence, const Party *a, const Party *b)
+{
+	const Item *items = sentence->items;
+	bool		joined = false;
+
+	if (b->first - a->last > 4)
+		return false;
+	for (int i = a->last + 1; i <= b->first; i++)
+	{
+		const Item *item = &items[i];
+
+		if (item_is_hard_break(item) || item->gap == GAP_BRACKET)
+			return false;
+		if (item->gap == GAP_COMMA ||
+			(item->gap == GAP_HYPHEN && i == b->first))
+			joined = true;
+		if (i == b->first)
+			break;
+		if (item_has(item, ROLE_AND))
+			joined = true;
+		else if (!item_has(item, ROLE_DETERMINER) &&
+				 !item_has(item, ROLE_COUNTERPART))
+			return false;
+	}
+	return joined;
+}
+
+static void
+add_party(PartyList *parties, const Party *party)
+{
+	if (parties->count >= parties->capacity)
+	{
+		parties->capacity *= 2;
+		parties->items = repalloc_huge(parties->items,
+									   sizeof(Party) * (Size) parties->capacity);
+		CHECK_FOR_INTERRUPTS();
+	}
+	parties->items[parties->count++] = *party;
+}
+
+/* Find the phrases of a sentence */
+void
+party_read(const Sentence *sentence, PartyList *parties)
+{
+	int			groups = 0;
+
+	parties->count = 0;
+	for (int i = 0; i < sentence->count;)
+	{
+		Party		party;
+		int			end;
+
+		if (sentence->items[i].kind != ITEM_ENTITY &&
+			!is_role(&sentence->items[i]))
+		{
+			i++;
+			continue;
+		}
+		end = read_party(sentence, i, &party);
+		if (end <= i)
+		{
+			i++;
+			continue;
+		}
+		judge_modifier(sentence, &party);
+		party.preposition = governing(sentence, &party);
+		party.group = groups;
+		if (parties->count > 0)
+		{
+			const Party *previous = &parties->items[parties->count - 1];
+
+			if (coordinated(sentence, previous, &party))
+			{
+				party.group = previous->group;
+				if (party.preposition == TERM_NONE)
+					party.preposition = previous->preposition;
+				if (previous->modifies && party.country)
+					party.modifies = true;
+			}
+			else
+				party.group = ++groups;
+		}
+		add_party(parties, &party);
+		i = end;
+	}
+}

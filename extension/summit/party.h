@@ -1,0 +1,45 @@
+/*-------------------------------------------------------------------------
+ *
+ * party.h
+ *		The phrases of a sentence that may name a party to a contact.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_PARTY_H
+#define NEWSDIP_PARTY_H
+
+#include "summit/item.h"
+
+/* No rank is known */
+#define RANK_NONE TERM_NONE
+
+typedef struct Party
+{
+	int			first;			/* items of the phrase, roles and all */
+	int			last;
+	int			core;			/* the item that names the party */
+	uint32_t	entity;			/* whom it names, or IMAGE_NONE */
+	uint32_t	actor;			/* the state or body it acts for, or IMAGE_NONE */
+	uint32_t	name_start;		/* as written, where entity is IMAGE_NONE */
+	uint32_t	name_end;
+	uint8_t		rank;			/* OfficeRank of its role noun, or RANK_NONE */
+	uint8_t		preposition;	/* TermRole of what governs it, or TERM_NONE */
+	bool		person;			/* a named person */
+	bool		by_role;		/* a role noun or delegation stands in it */
+	bool		modifies;		/* the state only qualifies another noun */
+	bool		place;			/* a place by itself: perhaps its government */
+	bool		country;		/* a state by itself */
+	int			group;			/* coordinated phrases share it */
+} Party;
+
+typedef struct PartyList
+{
+	Party	   *items;
+	int			count;
+	int			capacity;
+} PartyList;
+
+extern void party_read(const Sentence *sentence, PartyList *parties);
+extern uint32_t entity_actor(const Image *image, uint32_t entity);
+
+#endif							/* NEWSDIP_PARTY_H */

@@ -1,0 +1,243 @@
+/*-------------------------------------------------------------------------
+ *
+ * status.c
+ *		Whether a contact was held, is to come, or came to nothing.
+ *
+ * Cues govern what follows them within their clause ("akan bertemu",
+ * "menolak perundingan"), and as a predicate the noun before them ("the talks
+ * were cancelled").  Of several, the one that denies the contact wins over
+ * one that wishes it, that over one that plans it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/contact.h"
+
+/* Items over which a cue governs */
+#define CUE_REACH 14
+
+/* Where a cue's status applies, its term.value */
+#define CUE_BOTH	0
+#define CUE_BEFORE	1			/* only to what follows it */
+#define CUE_BEHIND	2			/* only to the noun before it */
+
+typedef struct Finding
+{
+	bool		found;
+	uint8_t		status;
+	int			weight;
+} Finding;
+
+/* Which status wins where several cues speak */
+static int
+weight_of(uint8_t status)
+{
+	switch (status)
+	{
+		case STATUS_REFUSED:
+		case STATUS_CANCELLED:
+		case STATUS_POSTPONED:
+			return 4;
+		case STATUS_PROPOSED:
+			return 3;
+		case STATUS_PLANNED:
+			return 2;
+		default:
+			return 1;
+	}
+}
+
+static uint8_t
+negated(uint8_t status)
+{
+	switch (status)
+	{
+		case STATUS_REFUSED:
+			return STATUS_PROPOSED;
+		case STATUS_CANCELLED:
+		case STATUS_POSTPONED:
+			return STATUS_PLANNED;
+		default:
+			return STATUS_REFUSED;
+	}
+}
+
+static void
+note(Finding *finding, uint8_t status)
+{
+	int			weight = weight_of(status);
+
+	if (finding->found && weight <= finding->weight)
+		return;
+	finding->found = true;
+	finding->status = status;
+	finding->weight = weight;
+}
+
+static bool
+is_negated(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - 2; j--)
+	{
+		if (sentence->items[j + 1].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&sentence->items[j], ROLE_NEGATION))
+			return true;
+	}
+	return false;
+}
+
+/* A comma inside a list of parties parts no clauses */
+static bool
+comma_parts(const Reading *reading, int i)
+{
+	int			before = i > 0 ? reading->party_at[i - 1] : -1;
+
+	for (int j = i; j < reading->sentence.count && j < i + 3; j++)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+			return before < 0 || reading->parties.items[before].group !=
+				reading->parties.items[p].group;
+	}
+	return true;
+}
+
+/* Cues before the contact */
+static void
+look_left(const Reading *reading, const Contact *contact, Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		denial_only = false;
+	bool		other = false;
+
+	for (int i = contact->first - 1;
+		 i >= 0 && i >= contact->first - CUE_REACH; i--)
+	{
+		const Item *item = &sentence->items[i];
+		const ImageTermRow *row;
+
+		if (item_is_hard_break(&sentence->items[i + 1]))
+			return;
+		if (sentence->items[i + 1].gap == GAP_COMMA &&
+			comma_parts(reading, i + 1))
+			return;
+		if (reading->party_at[i] >= 0 && item->kind == ITEM_ENTITY)
+			continue;
+		row = item_row(item, ROLE_STATUS_CUE);
+		if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEHIND)
+		{
+			uint8_t		status = is_negated(sentence, i) ?
+				negated(row->status) : row->status;
+
+			if (denial_only && status != STATUS_REFUSED)
+				return;
+			if (contact->fixed_status && weight_of(status) < 4)
+				continue;
+			if (other && weight_of(status) == 4)
+				return;
+			note(finding, status);
+			continue;
+		}
+		if (item_has(item, ROLE_NEGATION))
+		{
+			if (i >= contact->first - 2)
+				note(finding, STATUS_REFUSED);
+			continue;
+		}
+		if (item_has(item, ROLE_TIME_BEFORE))
+		{
+			if (!denial_only)
+				note(finding, STATUS_PLANNED);
+			return;
+		}
+		if (item_has(item, ROLE_TIME_AFTER) ||
+			item_has(item, ROLE_RELATIVE) || item_has(item, ROLE_SPEECH))
+			return;
+		if (item_has(item, ROLE_CLAUSE))
+			denial_only = true;
+		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB)))
+			other = true;
+	}
+}
+
+/* Is the noun an adverbial, so that what follows is not said of it? */
+static bool
+is_adverbial(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->first - 1; i >= 0 && i >= contact->first - 3; i--)
+	{
+		const Item *item = &sentence->items[i];
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
+						   role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE)))
+			return true;
+		if (item->kind == ITEM_ENTITY)
+			return false;
+	}
+	return false;
+}
+
+/* A predicate behind the noun */
+static void
+look_right(const Reading *reading, const Contact *contact, Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		allowed = !is_adverbial(reading, contact);
+
+	for (int i = contact->last + 1;
+		 i < sentence->count && i <= contact->last + CUE_REACH; i++)
+	{
+		const Item *item = &sentence->items[i];
+		const ImageTermRow *row;
+
+		if (item_is_hard_break(item))
+			return;
+		if (item->gap == GAP_COMMA && comma_parts(reading, i))
+			return;
+		if (item_has(item, ROLE_RELATIVE))
+		{
+			allowed = true;
+			continue;
+		}
+		row = item_row(item, ROLE_STATUS_CUE);
+		if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEFORE)
+		{
+			if (allowed)
+			{
+				note(finding, is_negated(sentence, i) ?
+					 negated(row->status) : row->status);
+			}
+			continue;
+		}
+		if (item->roles & (role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_SPEECH) |
+						   role_bit(ROLE_TIME_BEFORE) |
+						   role_bit(ROLE_TIME_DURING) |
+						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB)))
+			return;
+	}
+}
+
+/* Set the contact's status from the cues of its clause */
+void
+status_find(const Reading *reading, Contact *contact)
+{
+	Finding		finding = {0};
+
+	look_left(reading, contact, &finding);
+	if (!contact->verb)
+		look_right(reading, contact, &finding);
+	if (!finding.found)
+		return;
+	contact->status = finding.status;
+	contact->has_cue = true;
+}

@@ -1,0 +1,132 @@
+/*-------------------------------------------------------------------------
+ *
+ * venue.c
+ *		Where a contact takes place.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/contact.h"
+
+/* Items between a contact and its venue */
+#define VENUE_REACH 25
+
+/* May the phrase be a venue of this contact? */
+static bool
+is_venue(const Contact *contact, const Party *party)
+{
+	if (party->person || party->by_role || !(party->place || party->country))
+		return false;
+	if (party->preposition == ROLE_AT)
+		return true;
+	return contact->kind == CONTACT_VISIT && !party->modifies &&
+		party->preposition == ROLE_TOWARD;
+}
+
+static void
+take_venue(Contact *contact, const Party *party)
+{
+	contact->place = party->entity;
+	contact->place_item = party->core;
+}
+
+/* Behind the contact word, within its clause */
+static bool
+look_behind(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->last + 1;
+		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
+	{
+		const Item *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(item))
+			return false;
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (is_venue(contact, party) ||
+				(contact->kind == CONTACT_VISIT && contact->verb &&
+				 i == contact->last + 1 &&
+				 (party->place || party->country) && !party->by_role))
+			{
+				take_venue(contact, party);
+				return true;
+			}
+			i = party->last;
+			continue;
+		}
+		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+							role_bit(ROLE_TIME_AFTER) |
+							role_bit(ROLE_TIME_BEFORE))) ||
+			(item->roles & (role_bit(ROLE_CONTACT_NOUN) |
+							role_bit(ROLE_CONTACT_VERB))))
+			return false;
+		if (item_has(item, ROLE_ABOUT))
+			return false;
+	}
+	return false;
+}
+
+/* "In Geneva, X met Y": before the contact, at the start of the clause */
+static void
+look_before(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->first - 1;
+		 i >= 0 && i >= contact->first - VENUE_REACH; i--)
+	{
+		const Item *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(&sentence->items[i + 1]))
+			return;
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->preposition == ROLE_AT && is_venue(contact, party) &&
+				party->first <= 2)
+			{
+				take_venue(contact, party);
+				return;
+			}
+			i = party->first;
+			continue;
+		}
+		if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB)))
+			return;
+	}
+}
+
+void
+venue_find(const Reading *reading, Contact *contact)
+{
+	if (contact->kind == CONTACT_CALL)
+		return;
+	if (!look_behind(reading, contact))
+		look_before(reading, contact);
+	if (contact->place_item >= 0)
+	{
+		/* the venue is no party, unless it is the state that is visited */
+		for (int i = 0; i < contact->participant_count; i++)
+		{
+			if (contact->participants[i].item == contact->place_item &&
+				contact->kind != CONTACT_VISIT)
+			{
+				contact->participant_count--;
+				memmove(&contact->participants[i],
+						&contact->participants[i + 1],
+						sizeof(Participant) * (Size) (contact->participant_count - i));
+				break;
+			}
+		}
+	}
+}

@@ -1,0 +1,324 @@
+/*-------------------------------------------------------------------------
+ *
+ * sentence.c
+ *		Splitting running text into sentences.
+ *
+ * A sentence ends at a full stop, question or exclamation mark that is
+ * followed by a blank and no small letter, and at the end of its paragraph.
+ * A line end is the end of a paragraph unless the text is broken into lines
+ * of nearly equal length, as agency copy often is.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "text/sentence.h"
+#include "text/unicode.h"
+
+/* How much of a text is looked at to see whether its lines are broken */
+#define WRAP_SAMPLE			4096
+/* Lines broken by a person or terminal are at most so long, in bytes */
+#define WRAP_LONGEST		100
+/* A line broken for its length is at least this share of the longest */
+#define WRAP_FULL_PERCENT	60
+
+typedef struct Character
+{
+	uint32_t	position;
+	uint32_t	length;			/* 0 at the end of the text */
+	CharacterClass class;
+} Character;
+
+static Character
+character_at(const SentenceScanner *scanner, uint32_t position)
+{
+	Character	character = {position, 0, CHARACTER_NEWLINE};
+	uint32_t	code;
+
+	if (position < scanner->length)
+	{
+		character.length = unicode_decode(scanner->text + position,
+										  scanner->text + scanner->length,
+										  &code);
+		character.class = unicode_class(code);
+	}
+	return character;
+}
+
+static uint32_t
+line_end(const SentenceScanner *scanner, uint32_t position)
+{
+	const unsigned char *newline;
+
+	newline = memchr(scanner->text + position, '\n',
+					 scanner->length - position);
+	return newline ? (uint32_t) (newline - scanner->text) : scanner->length;
+}
+
+/* The longest line of the first part of a text, 0 if it is not broken up */
+static uint32_t
+wrap_width(const SentenceScanner *scanner)
+{
+	uint32_t	position = 0;
+	uint32_t	longest = 0;
+	uint32_t	lines = 0;
+
+	while (position < scanner->length && position < WRAP_SAMPLE)
+	{
+		uint32_t	end = line_end(scanner, position);
+
+		if (end - position > longest)
+			longest = end - position;
+		lines++;
+		position = end + 1;
+	}
+	return lines > 1 && longest <= WRAP_LONGEST ? longest : 0;
+}
+
+void
+sentence_scanner_init(SentenceScanner *scanner, const TextRules *rules,
+					  const char *text, uint32_t length)
+{
+	memset(scanner, 0, sizeof(*scanner));
+	scanner->rules = rules;
+	scanner->text = (const unsigned char *) text;
+	scanner->length = length;
+	scanner->wrap_width = wrap_width(scanner);
+}
+
+/* Skip what closes a sentence together with its full stop */
+static Character
+skip_closing(const SentenceScanner *scanner, Character character)
+{
+	while (character.class == CHARACTER_QUOTE ||
+		   character.class == CHARACTER_CLOSE ||
+		   character.class == CHARACTER_APOSTROPHE ||
+		   character.class == CHARACTER_PERIOD ||
+		   character.class == CHARACTER_TERMINATOR ||
+		   character.class == CHARACTER_IGNORED)
+		character = character_at(scanner,
+								 character.position + character.length);
+	return character;
+}
+
+/* Skip quotation marks, brackets and blanks to what a sentence opens with */
+static Character
+skip_opening(const SentenceScanner *scanner, Character character)
+{
+	while (character.length > 0 &&
+		   (character.class == CHARACTER_SPACE ||
+			character.class == CHARACTER_IGNORED ||
+			character.class == CHARACTER_QUOTE ||
+			character.class == CHARACTER_APOSTROPHE ||
+			character.class == CHARACTER_OPEN))
+		character = character_at(scanner,
+								 character.position + character.length);
+	return character;
+}
+
+/*
+ * Does the full stop behind this word belong to it?  So do those of initials
+ * ("George W. Bush", "U.S. President"), of abbreviations the lexicon knows,
+ * and of the number that opens an item of a list.
+ */
+static bool
+period_belongs_to_word(const SentenceScanner *scanner, const TextWord *word,
+					   uint32_t sentence_start)
+{
+	if (word->length == 0)
+		return false;
+	if (word->letters == 1 && (word->flags & WORD_CAPITAL))
+		return true;
+	if ((word->flags & WORD_DIGITS) && word->length <= 2 &&
+		word->start == sentence_start)
+		return true;
+	return scanner->rules->is_abbreviation(scanner->rules->lexicon,
+										   (const char *) scanner->text, word);
+}
+
+/*
+ * Pages run paragraphs together: "…, katanya.Presiden …".  A small letter,
+ * the full stop, a capital and a small letter do not occur inside a word or
+ * an abbreviation.
+ */
+static bool
+glued_sentences(const SentenceScanner *scanner, const TextWord *word,
+				Character next)
+{
+	Character	after;
+	uint32_t	code;
+
+	if (next.class != CHARACTER_UPPER || word->letters < 3 ||
+		(word->flags & (WORD_ALL_CAPITALS | WORD_DIGITS)))
+		return false;
+	(void) unicode_decode(scanner->text + word->start + word->length - 1,
+						  scanner->text + scanner->length, &code);
+	if (unicode_class(code) == CHARACTER_UPPER)
+		return false;
+	after = character_at(scanner, next.position + next.length);
+	return after.class == CHARACTER_LETTER;
+}
+
+/*
+ * Whether the sentence ends at this full stop or terminator; *end receives
+ * the byte behind its closing marks.
+ */
+static bool
+ends_sentence(const SentenceScanner *scanner, Character mark,
+			  const TextWord *word, uint32_t sentence_start, uint32_t *end)
+{
+	Character	next = skip_closing(scanner, mark);
+	Character	opening;
+
+	*end = next.position;
+	if (next.length == 0 || next.class == CHARACTER_NEWLINE)
+		return true;
+	if (mark.class == CHARACTER_TERMINATOR && mark.length > 1 &&
+		scanner->text[mark.position] != 0xE2)
+		return true;			/* scripts that write no blank after it */
+	if (next.class != CHARACTER_SPACE)
+		return mark.class == CHARACTER_PERIOD &&
+			next.position == mark.position + mark.length &&
+			glued_sentences(scanner, word, next);
+	opening = skip_opening(scanner, next);
+	if (opening.class == CHARACTER_LETTER || opening.class == CHARACTER_COMMA)
+		return false;
+	if (mark.class == CHARACTER_PERIOD &&
+		period_belongs_to_word(scanner, word, sentence_start))
+		return false;
+	return true;
+}
+
+/*
+ * Skip line ends and blanks between paragraphs.  Returns false at the end of
+ * the text; counts the paragraph that begins.
+ */
+static bool
+find_sentence_start(SentenceScanner *scanner)
+{
+	bool		new_paragraph = scanner->number == 0;
+
+	for (;;)
+	{
+		Character	character = character_at(scanner, scanner->position);
+
+		if (character.length == 0)
+			return false;
+		if (character.class == CHARACTER_NEWLINE)
+			new_paragraph = true;
+		else if (character.class != CHARACTER_SPACE &&
+				 character.class != CHARACTER_IGNORED)
+			break;
+		scanner->position += character.length;
+	}
+	if (new_paragraph)
+		scanner->paragraph++;
+	scanner->number++;
+	return true;
+}
+
+/* Is this line end only there because the line was full? */
+static bool
+line_is_wrapped(const SentenceScanner *scanner, uint32_t newline)
+{
+	uint32_t	start = newline;
+	Character	next;
+
+	if (scanner->wrap_width == 0)
+		return false;
+	while (start > 0 && scanner->text[start - 1] != '\n' &&
+		   newline - start <= WRAP_LONGEST)
+		start--;
+	if ((newline - start) * 100 < scanner->wrap_width * WRAP_FULL_PERCENT)
+		return false;
+	if (newline > start && scanner->text[newline - 1] == '\r')
+		newline++;
+	next = character_at(scanner, newline + 1);
+	return next.length > 0 && next.class != CHARACTER_NEWLINE &&
+		next.class != CHARACTER_SPACE;
+}
+
+/* Is the line that begins at position page furniture? */
+static bool
+line_is_boilerplate(SentenceScanner *scanner, uint32_t position)
+{
+	if (position >= scanner->line_end)
+	{
+		scanner->line_end = line_end(scanner, position) + 1;
+		scanner->line_boilerplate =
+			scanner->rules->is_boilerplate(scanner->rules->lexicon,
+										   (const char *) scanner->text,
+										   position, scanner->line_end - 1);
+	}
+	return scanner->line_boilerplate;
+}
+
+/*
+ * Walk from the start of a sentence to its end; returns the byte behind it.
+ */
+static uint32_t
+find_sentence_end(SentenceScanner *scanner, uint32_t start)
+{
+	WordScanner words;
+	TextWord	word = {0};
+	uint32_t	position = start;
+	uint32_t	end;
+
+	while (position < scanner->length)
+	{
+		Character	character = character_at(scanner, position);
+
+		switch (character.class)
+		{
+			case CHARACTER_NEWLINE:
+				if (!line_is_wrapped(scanner, position))
+					return position;
+				break;
+			case CHARACTER_PERIOD:
+			case CHARACTER_TERMINATOR:
+				if (ends_sentence(scanner, character, &word, start, &end))
+					return end;
+				break;
+			case CHARACTER_LETTER:
+			case CHARACTER_UPPER:
+			case CHARACTER_DIGIT:
+			case CHARACTER_IDEOGRAPH:
+				word_scanner_init(&words, (const char *) scanner->text,
+								  position, scanner->length);
+				if (word_next(&words, &word))
+				{
+					position = word.start + word.length;
+					continue;
+				}
+				break;
+			default:
+				break;
+		}
+		position += character.length;
+	}
+	return position;
+}
+
+/*
+ * The next sentence; false at the end of the text.  A line of page furniture
+ * is a sentence by itself.
+ */
+bool
+sentence_next(SentenceScanner *scanner, TextSentence *sentence)
+{
+	uint32_t	start;
+
+	if (!find_sentence_start(scanner))
+		return false;
+	start = scanner->position;
+	sentence->start = start;
+	sentence->number = scanner->number;
+	sentence->paragraph = scanner->paragraph;
+	sentence->boilerplate = line_is_boilerplate(scanner, start);
+	if (sentence->boilerplate)
+		sentence->end = scanner->line_end - 1;
+	else
+		sentence->end = find_sentence_end(scanner, start);
+	scanner->position = sentence->end;
+	return true;
+}

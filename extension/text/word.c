@@ -1,0 +1,321 @@
+/*-------------------------------------------------------------------------
+ *
+ * word.c
+ *		Finding, folding and hashing the words of a text.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "text/unicode.h"
+#include "text/word.h"
+
+/* A folded word while it is read */
+typedef struct Folding
+{
+	char		bytes[WORD_FOLD_MAX];
+	int			length;
+	int			letters;
+	bool		overflow;
+} Folding;
+
+/* What was seen between two words */
+typedef struct Separators
+{
+	uint8_t		strongest;		/* WordGap of the punctuation */
+	bool		space;
+	bool		apostrophe;
+	int			newlines;
+	int			hyphens;
+	bool		wide_hyphen;	/* one that is not ASCII */
+	unsigned char last;			/* byte before */
+} Separators;
+
+static inline bool
+is_word_class(CharacterClass class)
+{
+	return class == CHARACTER_LETTER || class == CHARACTER_UPPER ||
+		class == CHARACTER_DIGIT || class == CHARACTER_IDEOGRAPH;
+}
+
+static inline void
+strengthen(Separators *between, WordGap gap)
+{
+	if (gap > between->strongest)
+		between->strongest = gap;
+}
+
+static void
+separators_add(Separators *between, CharacterClass class, unsigned char byte)
+{
+	switch (class)
+	{
+		case CHARACTER_SPACE:
+			between->space = true;
+			break;
+		case CHARACTER_NEWLINE:
+			/* CR LF is one line end */
+			if (!(byte == '\n' && between->last == '\r'))
+				between->newlines++;
+			between->space = true;
+			break;
+		case CHARACTER_HYPHEN:
+			between->hyphens++;
+			if (byte != '-')
+				between->wide_hyphen = true;
+			break;
+		case CHARACTER_APOSTROPHE:
+			between->apostrophe = true;
+			break;
+		case CHARACTER_PERIOD:
+			strengthen(between, GAP_PERIOD);
+			break;
+		case CHARACTER_COMMA:
+			strengthen(between, GAP_COMMA);
+			break;
+		case CHARACTER_QUOTE:
+			strengthen(between, GAP_QUOTE);
+			break;
+		case CHARACTER_OPEN:
+		case CHARACTER_CLOSE:
+			strengthen(between, GAP_BRACKET);
+			break;
+		case CHARACTER_TERMINATOR:
+			strengthen(between, GAP_TERMINATOR);
+			break;
+		case CHARACTER_IGNORED:
+		case CHARACTER_MARK:
+			break;
+		default:
+			strengthen(between, GAP_OTHER);
+			break;
+	}
+	between->last = byte;
+}
+
+/*
+ * One hyphen joins words even between blanks ("Jae - in" of tokenised text);
+ * a dash between blanks and a row of hyphens divide clauses.  An apostrophe
+ * beside a blank is a quotation mark.
+ */
+static WordGap
+separators_gap(Separators *between)
+{
+	if (between->hyphens > 1 ||
+		(between->hyphens == 1 && between->wide_hyphen && between->space))
+		strengthen(between, GAP_OTHER);
+	else if (between->hyphens == 1)
+		strengthen(between, GAP_HYPHEN);
+	if (between->apostrophe)
+		strengthen(between, between->space ? GAP_QUOTE : GAP_APOSTROPHE);
+	if (between->newlines > 1)
+		strengthen(between, GAP_NEWLINE);
+	if (between->space)
+		strengthen(between, GAP_SPACE);
+	return (WordGap) between->strongest;
+}
+
+static inline void
+folding_add(Folding *folding, const unsigned char *bytes, int length)
+{
+	if (folding->length + length > WORD_FOLD_MAX)
+	{
+		folding->overflow = true;
+		return;
+	}
+	memcpy(folding->bytes + folding->length, bytes, length);
+	folding->length += length;
+	/* marks that stay count as letters; this is a bound, not typography */
+	if (length > 0)
+		folding->letters++;
+}
+
+static inline void
+folding_add_character(Folding *folding, uint32_t code,
+					  const unsigned char *bytes, int length)
+{
+	const unsigned char *folded;
+	int			fold_length;
+
+	if (code < 0x80)
+	{
+		unsigned char lower = code >= 'A' && code <= 'Z' ? code | 0x20 : code;
+
+		folding_add(folding, &lower, 1);
+		return;
+	}
+	fold_length = unicode_fold(code, &folded);
+	if (fold_length < 0)
+		folding_add(folding, bytes, length);
+	else
+		folding_add(folding, folded, fold_length);
+}
+
+/* Make a scanner over the bytes from start to end of a text */
+void
+word_scanner_init(WordScanner *scanner, const char *text,
+				  uint32_t start, uint32_t end)
+{
+	scanner->text = (const unsigned char *) text;
+	scanner->position = start;
+	scanner->length = end;
+}
+
+/* Move to the next word character; false at the end of the text */
+static bool
+skip_separators(WordScanner *scanner, WordGap *gap)
+{
+	const unsigned char *end = scanner->text + scanner->length;
+	Separators	between = {0};
+
+	while (scanner->position < scanner->length)
+	{
+		const unsigned char *at = scanner->text + scanner->position;
+		uint32_t	code;
+		int			length = unicode_decode(at, end, &code);
+		CharacterClass class = unicode_class(code);
+
+		if (is_word_class(class))
+		{
+			*gap = separators_gap(&between);
+			return true;
+		}
+		separators_add(&between, class, *at);
+		scanner->position += length;
+	}
+	return false;
+}
+
+/*
+ * The next word; false at the end of the text.
+ */
+bool
+word_next(WordScanner *scanner, TextWord *word)
+{
+	const unsigned char *end = scanner->text + scanner->length;
+	Folding		folding;
+	WordGap		gap;
+	uint32_t	position;
+	uint32_t	word_end;
+	int			capitals = 0;
+	bool		lower = false;
+	bool		digits = true;
+
+	if (!skip_separators(scanner, &gap))
+		return false;
+
+	folding.length = 0;
+	folding.letters = 0;
+	folding.overflow = false;
+	word->start = position = word_end = scanner->position;
+	word->flags = 0;
+	word->gap = gap;
+
+	while (position < scanner->length)
+	{
+		const unsigned char *at = scanner->text + position;
+		uint32_t	code;
+		int			length = unicode_decode(at, end, &code);
+		CharacterClass class = unicode_class(code);
+
+		if (class == CHARACTER_IDEOGRAPH && position != word->start)
+			break;
+		if (class == CHARACTER_IGNORED)
+		{
+			/* not there, and no part of the word unless it goes on */
+			position += length;
+			continue;
+		}
+		if (!is_word_class(class) && class != CHARACTER_MARK)
+			break;
+		if (class == CHARACTER_UPPER)
+		{
+			if (position == word->start)
+				word->flags |= WORD_CAPITAL;
+			capitals++;
+		}
+		else if (class == CHARACTER_LETTER)
+			lower = true;
+		if (class != CHARACTER_DIGIT)
+			digits = false;
+		folding_add_character(&folding, code, at, length);
+		position += length;
+		word_end = position;
+		if (class == CHARACTER_IDEOGRAPH)
+			break;
+	}
+
+	scanner->position = position;
+	word->length = word_end - word->start;
+	if (capitals > 1 && !lower)
+		word->flags |= WORD_ALL_CAPITALS;
+	if (digits)
+		word->flags |= WORD_DIGITS;
+	if (folding.overflow)
+	{
+		word->flags |= WORD_LONG;
+		folding.length = 0;
+		folding.letters = 0;
+	}
+	word->folded_length = folding.length;
+	word->letters = folding.letters;
+	word->hash = word_hash(folding.bytes, folding.length);
+	return true;
+}
+
+/*
+ * The folded form of a word, which has room for WORD_FOLD_MAX bytes; returns
+ * its length, 0 for a word that is too long to be part of a name.
+ */
+int
+word_fold(const char *text, const TextWord *word, char *folded)
+{
+	const unsigned char *at = (const unsigned char *) text + word->start;
+	const unsigned char *end = at + word->length;
+	Folding		folding;
+
+	folding.length = 0;
+	folding.letters = 0;
+	folding.overflow = false;
+	while (at < end)
+	{
+		uint32_t	code;
+		int			length = unicode_decode(at, end, &code);
+
+		if (unicode_class(code) != CHARACTER_IGNORED)
+			folding_add_character(&folding, code, at, length);
+		if (folding.overflow)
+			return 0;
+		at += length;
+	}
+	memcpy(folded, folding.bytes, folding.length);
+	return folding.length;
+}
+
+/*
+ * Hash of a folded word: eight bytes a step, each multiplied in and its high
+ * half folded back, the way of wyhash and its kin.  Never 0 for a word.
+ */
+uint64_t
+word_hash(const char *folded, int length)
+{
+	const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);
+	uint64_t	hash = (uint64_t) length * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t	block;
+
+	while (length >= 8)
+	{
+		memcpy(&block, folded, 8);
+		hash = (hash ^ block) * multiplier;
+		hash ^= hash >> 32;
+		folded += 8;
+		length -= 8;
+	}
+	block = 0;
+	memcpy(&block, folded, length);
+	hash = (hash ^ block) * multiplier;
+	hash ^= hash >> 29;
+	hash *= UINT64_C(0xBF58476D1CE4E5B9);
+	hash ^= hash >> 32;
+	return hash != 0 ? hash : 1;
+}

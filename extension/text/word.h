@@ -1,0 +1,69 @@
+/*-------------------------------------------------------------------------
+ *
+ * word.h
+ *		Words of a text, one after the other.
+ *
+ * A word is a run of letters, marks and digits; an ideograph is a word by
+ * itself.  Hyphens, apostrophes and everything else separate words, and what
+ * separated a word from the one before it is kept as its gap, because a name
+ * may run over "Kim Jong-un" or "U.S." but not over a comma.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_WORD_H
+#define NEWSDIP_WORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What stands before a word, the strongest of it; ordered by strength */
+typedef enum WordGap
+{
+	GAP_NONE,					/* start of text, or ideographs side by side */
+	GAP_SPACE,					/* blanks, or a line end inside a paragraph */
+	GAP_HYPHEN,
+	GAP_APOSTROPHE,
+	GAP_PERIOD,
+	GAP_COMMA,
+	GAP_QUOTE,
+	GAP_BRACKET,
+	GAP_OTHER,					/* colon, dash between blanks, symbols … */
+	GAP_TERMINATOR,				/* ! ? … */
+	GAP_NEWLINE					/* an empty line, or several line ends */
+} WordGap;
+
+#define WORD_CAPITAL		0x01	/* first letter is in upper case */
+#define WORD_ALL_CAPITALS	0x02	/* no letter in lower case, two at least */
+#define WORD_DIGITS			0x04	/* digits only */
+#define WORD_LONG			0x08	/* folded form exceeds WORD_FOLD_MAX: matches
+									 * nothing */
+
+/* Longest folded word that can be part of a name, in bytes */
+#define WORD_FOLD_MAX 128
+
+typedef struct TextWord
+{
+	uint64_t	hash;			/* of the folded form; see word_hash() */
+	uint32_t	start;			/* byte offset in the text */
+	uint32_t	length;			/* bytes */
+	uint8_t		flags;			/* WORD_... */
+	uint8_t		gap;			/* WordGap before the word */
+	uint8_t		folded_length;	/* bytes of the folded form */
+	uint8_t		letters;		/* characters of the folded form, at most 255 */
+} TextWord;
+
+typedef struct WordScanner
+{
+	const unsigned char *text;
+	uint32_t	length;
+	uint32_t	position;		/* where the next word is looked for */
+} WordScanner;
+
+extern void word_scanner_init(WordScanner *scanner, const char *text,
+							  uint32_t start, uint32_t end);
+extern bool word_next(WordScanner *scanner, TextWord *word);
+extern int	word_fold(const char *text, const TextWord *word, char *folded);
+extern uint64_t word_hash(const char *folded, int length);
+
+#endif							/* NEWSDIP_WORD_H */

@@ -1,0 +1,93 @@
+# The extension is trusted: the owner of a database who is no superuser creates
+# it, writes its dictionary, grants that on to another role, and drops it.
+# Everybody else reads.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use NewsdipTest;
+
+my $node = PostgreSQL::Test::Cluster->new('trusted');
+$node->init;
+$node->start;
+$node->safe_psql('postgres',
+	'CREATE ROLE owner LOGIN; CREATE ROLE editor LOGIN; CREATE ROLE reader LOGIN;'
+	  . ' CREATE DATABASE news OWNER owner');
+
+fails($node, 'news', 'reader', 'CREATE EXTENSION newsdip',
+	qr/42501: permission denied to create extension/, 'a role without rights creates it');
+succeeds($node, 'news', 'owner', 'CREATE EXTENSION newsdip', 'the database owner creates it');
+
+# the owner of the database writes every table of the dictionary
+my $ours = "INSERT INTO newsdip.entity (name, kind) VALUES ('Ostenland', 'country');"
+  . "INSERT INTO newsdip.entity (name, kind, country) SELECT 'Wanda Quillfeather', 'person', entity_id"
+  . "	FROM newsdip.entity WHERE name = 'Ostenland';"
+  . "INSERT INTO newsdip.alias (alias, entity_id) SELECT 'Ostenlandic', entity_id"
+  . "	FROM newsdip.entity WHERE name = 'Ostenland';"
+  . "INSERT INTO newsdip.office (body, rank, title, name)"
+  . "	SELECT entity_id, 'head_of_state', 'president', 'President of Ostenland'"
+  . "	FROM newsdip.entity WHERE name = 'Ostenland';"
+  . "INSERT INTO newsdip.tenure (office_id, entity_id, valid)"
+  . "	SELECT o.office_id, e.entity_id, '[2020-01-01,)' FROM newsdip.office o, newsdip.entity e"
+  . "	WHERE o.name = 'President of Ostenland' AND e.name = 'Wanda Quillfeather';"
+  . "INSERT INTO newsdip.term (term, lang, role) SELECT 'palaver together', 'en', role"
+  . "	FROM newsdip.term WHERE role::text LIKE 'contact%' LIMIT 1;";
+succeeds($node, 'news', 'owner', $ours, 'the owner adds rows to all tables');
+is(succeeds($node, 'news', 'reader',
+		"SELECT newsdip.entity_id('Ostenlandic') >= 1000000", 'a reader finds the new name'),
+	't', 'the new name means a row of the user');
+is(succeeds($node, 'news', 'reader',
+		"SELECT string_agg(name || '/' || via, ',' ORDER BY start)"
+		  . " FROM newsdip.entities('The Ostenlandic president spoke.', '2021-05-05') WHERE entity_id >= 1000000",
+		'a reader finds the holder of the new office'),
+	'Ostenland/name,Wanda Quillfeather/office', 'office and tenure are used') or diag(
+	$node->safe_psql('news', "SELECT * FROM newsdip.entities('The Ostenlandic president spoke.', '2021-05-05')"));
+succeeds($node, 'news', 'owner',
+	"UPDATE newsdip.entity SET wikidata = 'Q1' WHERE name = 'Indonesia';"
+	  . "DELETE FROM newsdip.alias WHERE entity_id = (SELECT entity_id FROM newsdip.entity WHERE name = 'Indonesia')",
+	'the owner changes and removes standard rows');
+is($node->safe_psql('news', "SELECT origin FROM newsdip.entity WHERE name = 'Indonesia'"),
+	'edited', 'the changed row is marked');
+
+# everybody reads, nobody else writes
+my @tables = qw(entity alias office tenure term);
+succeeds($node, 'news', 'reader', join(';', map { "SELECT count(*) FROM newsdip.$_" } @tables),
+	'a reader reads all tables');
+for my $table (@tables)
+{
+	my $denied = qr/42501: permission denied for table $table/;
+	fails($node, 'news', 'reader', "DELETE FROM newsdip.$table", $denied, "a reader deletes from $table");
+	fails($node, 'news', 'reader', "TRUNCATE newsdip.$table CASCADE", $denied, "a reader truncates $table");
+}
+fails($node, 'news', 'editor', "INSERT INTO newsdip.entity (name, kind) VALUES ('Nobody', 'person')",
+	qr/42501: permission denied for table entity/, 'an editor without a grant inserts');
+fails($node, 'news', 'owner', 'DELETE FROM newsdip.removal',
+	qr/42501: permission denied for table removal/, 'the owner meddles with the record of removals');
+
+# what the owner grants, others have, and no more
+succeeds($node, 'news', 'owner', 'GRANT INSERT ON newsdip.entity, newsdip.alias TO editor', 'the owner grants insert');
+succeeds($node, 'news', 'editor',
+	"INSERT INTO newsdip.entity (name, kind) VALUES ('Pellworth Institute', 'organisation');"
+	  . "INSERT INTO newsdip.alias (alias, entity_id) SELECT 'Pellworth', max(entity_id) FROM newsdip.entity",
+	'the editor inserts');
+is(succeeds($node, 'news', 'reader',
+		"SELECT name FROM newsdip.entities('It was told to Pellworth today.') WHERE entity_id >= 1000000",
+		'a reader reads a text'),
+	'Pellworth Institute', 'what the editor added is found');
+fails($node, 'news', 'editor', 'DELETE FROM newsdip.entity',
+	qr/42501: permission denied for table entity/, 'the editor deletes');
+succeeds($node, 'news', 'owner', 'REVOKE INSERT ON newsdip.entity FROM editor', 'the owner takes it back');
+fails($node, 'news', 'editor', "INSERT INTO newsdip.entity (name, kind) VALUES ('Nobody', 'person')",
+	qr/42501: permission denied for table entity/, 'the editor inserts again');
+
+# and it goes as it came
+fails($node, 'news', 'reader', 'DROP EXTENSION newsdip', qr/42501: must be owner of extension newsdip/, 'a reader drops it');
+succeeds($node, 'news', 'owner', 'DROP EXTENSION newsdip', 'the owner drops it');
+is($node->safe_psql('news', "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'newsdip'"),
+	'0', 'nothing of it stays');
+succeeds($node, 'news', 'owner', 'CREATE EXTENSION newsdip', 'the owner creates it again');
+
+done_testing();

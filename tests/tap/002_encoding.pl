@@ -1,0 +1,36 @@
+# Texts are read as UTF-8: a database in another encoding is refused when the
+# extension is created, in words that help, and nothing is left behind.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use NewsdipTest;
+
+my $node = PostgreSQL::Test::Cluster->new('encoding');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->start;
+
+for my $encoding (qw(LATIN1 SQL_ASCII EUC_JP))
+{
+	my $database = lc $encoding;
+	$node->safe_psql('postgres', "CREATE DATABASE $database ENCODING '$encoding' LOCALE 'C' TEMPLATE template0");
+	fails($node, $database, $node->safe_psql('postgres', 'SELECT current_user'), 'CREATE EXTENSION newsdip',
+		qr/0A000: newsdip needs a database in encoding UTF8, this one is in $encoding\nHINT: .*ENCODING 'UTF8'/,
+		"a database in $encoding");
+	is($node->safe_psql($database, "SELECT count(*) FROM pg_namespace WHERE nspname = 'newsdip'"),
+		'0', "nothing is left behind in $encoding");
+}
+
+$node->safe_psql('postgres', "CREATE DATABASE utf8 ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0");
+is($node->safe_psql('utf8', 'CREATE EXTENSION newsdip; SELECT extname FROM pg_extension WHERE extname = $$newsdip$$'),
+	'newsdip', 'a database in UTF8 of the same server takes it');
+
+# the client may use what it likes
+my ($status, $name) = $node->psql('utf8',
+	"SET client_encoding = 'LATIN1'; SELECT surface FROM newsdip.entities(E'In C\xf4te d\x27\x27Ivoire it rained.')");
+is("$status $name", "0 C\xf4te d'Ivoire", 'a client in LATIN1 reads and is read');
+
+done_testing();
