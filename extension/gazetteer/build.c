@@ -59,6 +59,9 @@ typedef struct Builder
 /* Bits of the filter for each first word: about one word in 16 passes */
 #define FILTER_BITS_PER_WORD	16
 
+/* Words of so few letters are guarded against numerals and abbreviations */
+#define SHORT_LETTERS	3
+
 /*
  * Parts
  */
@@ -470,6 +473,19 @@ capitals_of(const char *written)
 	return capitals;
 }
 
+/* One word that a text in capitals may write without meaning the name */
+static bool
+is_short(const char *written)
+{
+	WordScanner scanner;
+	TextWord	word;
+	TextWord	next;
+
+	word_scanner_init(&scanner, written, 0, strlen(written));
+	return word_next(&scanner, &word) && !word_next(&scanner, &next) &&
+		word.letters <= SHORT_LETTERS && !(word.flags & WORD_ALL_CAPITALS);
+}
+
 /* Index the longer words of a person's name under their forms */
 static void
 add_near_words(Builder *builder, const char *written)
@@ -551,6 +567,8 @@ add_sense(Builder *builder, ImageName *name, const AliasRow *row)
 	sense->match = row->match;
 	if (length > 0 && row->alias[length - 1] == '.')
 		sense->flags |= SENSE_FINAL_PERIOD;
+	if (is_short(row->alias))
+		sense->flags |= SENSE_SHORT;
 	name->senses++;
 	if (builder->rows->entities[entity].kind == ENTITY_PERSON &&
 		row->match == MATCH_NAME)

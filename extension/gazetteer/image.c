@@ -198,6 +198,25 @@ image_rank_held(const Image *image, uint32_t entity, ImageDate date,
 	return held;
 }
 
+bool
+image_highest_rank(const Image *image, uint32_t entity, OfficeRank *rank)
+{
+	const ImageEntity *person = image_entity(image, entity);
+	const uint32_t *career = image_part(image, uint32_t, careers) +
+		person->first_career;
+	const ImageTenure *tenures = image_part(image, ImageTenure, tenures);
+	const ImageOffice *offices = image_part(image, ImageOffice, offices);
+
+	for (uint32_t i = 0; i < person->careers; i++)
+	{
+		uint8_t		held = offices[tenures[career[i]].office].rank;
+
+		if (i == 0 || held < (uint8_t) *rank)
+			*rank = (OfficeRank) held;
+	}
+	return person->careers > 0;
+}
+
 const ImageTerm *
 image_find_term(const Image *image, const char *text, const TextWord *words,
 				uint32_t count, uint32_t *words_matched)

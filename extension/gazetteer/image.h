@@ -106,7 +106,7 @@ typedef struct ImageName
 } ImageName;
 
 #define SENSE_FINAL_PERIOD	0x01	/* written with a full stop at its end */
-#define SENSE_IS_NAME		0x02	/* the entity's own name, not an alias */
+#define SENSE_SHORT			0x02	/* one word of few letters, not all capital */
 
 typedef struct ImageSense
 {
@@ -238,6 +238,10 @@ extern uint32_t image_office_holder(const Image *image, uint32_t body,
  */
 extern bool image_rank_held(const Image *image, uint32_t entity,
 							ImageDate date, OfficeRank *rank, uint32_t *body);
+
+/* The highest rank that this entity ever held; false if it held none */
+extern bool image_highest_rank(const Image *image, uint32_t entity,
+							   OfficeRank *rank);
 
 /*
  * Do the folded words, joined by blanks, of a name or term stand here?  Keys

@@ -61,6 +61,7 @@ matcher_add(Matcher *matcher, uint64_t first, uint32_t words, uint32_t entity,
 	mention->length = end->start + end->length - start->start;
 	mention->entity = entity;
 	mention->name = IMAGE_NONE;
+	mention->title = 0;
 	mention->words = words;
 	mention->via = via;
 	mention->kind = image_entity(matcher->image, entity)->kind;
@@ -102,6 +103,10 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 		case MATCH_ANY:
 			return true;
 		case MATCH_NAME:
+			/* "XI" is a numeral, not Xi */
+			if ((sense->flags & SENSE_SHORT) &&
+				(words[0].flags & WORD_ALL_CAPITALS))
+				return false;
 			for (uint32_t i = 0; i < count && i < 32; i++)
 				if ((sense->capitals >> i & 1) &&
 					!(words[i].flags & WORD_CAPITAL))
@@ -270,6 +275,48 @@ match_surname(Matcher *matcher, uint64_t number, const TextWord *word)
 	return true;
 }
 
+/* Is one of the ways to write this name with a full stop at its end? */
+static bool
+takes_final_period(Matcher *matcher, const ImageName *name,
+				   const TextWord *words, uint32_t count,
+				   const ImageSense *sense)
+{
+	uint32_t	entity = sense->entity;
+
+	for (; sense != NULL && sense->entity == entity;
+		 sense = matcher_sense(matcher, name, words, count, sense))
+		if (sense->flags & SENSE_FINAL_PERIOD)
+			return true;
+	return false;
+}
+
+/*
+ * How many words at the start of a person's name are a title: the mention is
+ * the name alone, "Raja Salman" that of Salman.
+ */
+static uint32_t
+title_words(const Matcher *matcher, const TextWord *words, uint32_t count)
+{
+	for (uint32_t title = count - 1; title > 0; title--)
+		if (image_exact_term(matcher->image, matcher->text, words, title,
+							 ROLE_ROLE_NOUN) != NULL)
+			return title;
+	return 0;
+}
+
+/* The next sense of a name that means another entity, or NULL */
+static const ImageSense *
+other_sense(Matcher *matcher, const ImageName *name, const TextWord *words,
+			uint32_t count, const ImageSense *sense)
+{
+	uint32_t	entity = sense->entity;
+
+	while ((sense = matcher_sense(matcher, name, words, count, sense)) != NULL)
+		if (sense->entity != entity)
+			break;
+	return sense;
+}
+
 /*
  * Record the name that starts at word number first; senses that it may have
  * here besides the first are left to sense.c.
@@ -283,8 +330,6 @@ record_name(Matcher *matcher, uint64_t first, NameFound found)
 	const TextWord *words = matcher_copy(matcher, first, found.words, copy);
 	const ImageSense *sense =
 		matcher_sense(matcher, name, words, found.words, NULL);
-	const ImageSense *other =
-		matcher_sense(matcher, name, words, found.words, sense);
 	const ImageEntity *entity = image_entity(matcher->image, sense->entity);
 	Mention    *mention;
 	uint32_t	end;
@@ -296,16 +341,24 @@ record_name(Matcher *matcher, uint64_t first, NameFound found)
 	mention = matcher_add(matcher, first, found.words, sense->entity, VIA_NAME);
 	mention->name = found.name;
 	end = mention->start + mention->length;
-	if ((sense->flags & SENSE_FINAL_PERIOD) && end < matcher->scanner.length &&
-		matcher->text[end] == '.')
+	if (end < matcher->scanner.length && matcher->text[end] == '.' &&
+		takes_final_period(matcher, name, words, found.words, sense))
 		mention->length++;
-	if (other != NULL)
+	if (other_sense(matcher, name, words, found.words, sense) != NULL)
 	{
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
 	else if (entity->kind == ENTITY_PERSON && found.words > 1)
 		remember_surname(matcher, first + found.words - 1, sense->entity);
+	if (entity->kind == ENTITY_PERSON && found.words > 1)
+	{
+		uint32_t	title = title_words(matcher, words, found.words);
+
+		mention->title = words[title].start - mention->start;
+		mention->start += mention->title;
+		mention->length -= mention->title;
+	}
 }
 
 /* Record a misspelt name; near.c has seen to it that it is a person's */

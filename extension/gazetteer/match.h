@@ -21,7 +21,9 @@ typedef struct Mention
 	uint32_t	entity;			/* index in the image */
 	uint32_t	name;			/* index of the name in the image; IMAGE_NONE
 								 * for an office phrase or surname */
-	uint16_t	words;			/* of the mention */
+	uint16_t	title;			/* bytes of a title before it that belong to
+								 * the alias: "Raja " of Raja Salman */
+	uint16_t	words;			/* of the alias */
 	uint8_t		via;			/* MentionVia */
 	uint8_t		kind;			/* EntityKind of the entity */
 	uint8_t		doubt;			/* MentionDoubt, while matching */

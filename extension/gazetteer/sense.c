@@ -4,8 +4,9 @@
  *		What the whole text decides about its mentions.
  *
  * A short name that several entities share goes to the one that the text
- * names otherwise, else to the one in office on the day, else to the one that
- * the gazetteer puts first; it has one sense in a text.  A single misspelt
+ * names otherwise, else to the one in office on the day, else to the one who
+ * has held the highest office, else to the one that the gazetteer puts first;
+ * it has one sense in a text.  A single misspelt
  * word counts only where its entity is named otherwise.  An office phrase
  * beside the holder's own name adds nothing.
  *
@@ -64,11 +65,29 @@ mention_words(const Matcher *matcher, const Mention *mention, TextWord *words)
 	WordScanner scanner;
 	uint32_t	count = 0;
 
-	word_scanner_init(&scanner, matcher->text, mention->start,
+	word_scanner_init(&scanner, matcher->text, mention->start - mention->title,
 					  mention->start + mention->length);
 	while (count < mention->words && word_next(&scanner, &words[count]))
 		count++;
 	return count;
+}
+
+/*
+ * How far an entity is from being the obvious one: the rank of the office
+ * that it holds on the day, else of the highest that it ever held, else none.
+ */
+static uint32_t
+obscurity(const Matcher *matcher, uint32_t entity)
+{
+	const uint32_t ranks = RANK_OFFICIAL + 1;
+	OfficeRank	rank;
+	uint32_t	body;
+
+	if (image_rank_held(matcher->image, entity, matcher->date, &rank, &body))
+		return rank;
+	if (image_highest_rank(matcher->image, entity, &rank))
+		return ranks + rank;
+	return 2 * ranks;
 }
 
 static uint32_t
@@ -78,27 +97,25 @@ choose_sense(const Matcher *matcher, const EntitySet *named,
 	const ImageName *name =
 		&image_part(matcher->image, ImageName, names)[mention->name];
 	const ImageSense *sense = NULL;
-	uint32_t	in_office = IMAGE_NONE;
-	uint32_t	first = IMAGE_NONE;
+	uint32_t	best = IMAGE_NONE;
+	uint32_t	best_obscurity = 0;
 	TextWord	words[NAME_WORDS];
 	uint32_t	count = mention_words(matcher, mention, words);
 
 	while ((sense = matcher_sense(matcher, name, words, count, sense)))
 	{
-		OfficeRank	rank;
-		uint32_t	body;
+		uint32_t	sense_obscurity = obscurity(matcher, sense->entity);
 		uint32_t	slot;
 
 		if (entity_set_find(named, sense->entity, &slot))
 			return sense->entity;
-		if (in_office == IMAGE_NONE &&
-			image_rank_held(matcher->image, sense->entity, matcher->date,
-							&rank, &body))
-			in_office = sense->entity;
-		if (first == IMAGE_NONE)
-			first = sense->entity;
+		if (best == IMAGE_NONE || sense_obscurity < best_obscurity)
+		{
+			best = sense->entity;
+			best_obscurity = sense_obscurity;
+		}
 	}
-	return in_office != IMAGE_NONE ? in_office : first;
+	return best;
 }
 
 static void
@@ -141,8 +158,9 @@ sense_resolve(Matcher *matcher)
 }
 
 /*
- * Is there nothing but blanks, commas, quotation marks and brackets, and at
- * most one word (the article of ", the US president"), between two bytes?
+ * Is there nothing but blanks, commas, quotation marks and brackets between
+ * two bytes?  Behind a comma there may be so many words without a capital
+ * (the article of ", the US president").
  */
 static bool
 stand_side_by_side(const Matcher *matcher, uint32_t from, uint32_t to,
@@ -168,7 +186,8 @@ stand_side_by_side(const Matcher *matcher, uint32_t from, uint32_t to,
 	}
 	word_scanner_init(&scanner, matcher->text, from, to);
 	while (word_next(&scanner, &word))
-		if (++words > words_allowed || (word.flags & WORD_CAPITAL))
+		if (++words > words_allowed || (word.flags & WORD_CAPITAL) ||
+			(words == 1 && word.gap <= GAP_PERIOD))
 			return false;
 	return true;
 }
