@@ -23,4 +23,9 @@
 #define PG_MODULE_MAGIC_EXT(...) PG_MODULE_MAGIC
 #endif
 
+/* PostgreSQL 18 has a prefix for functions that do not return */
+#ifndef pg_noreturn
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
 #endif							/* NEWSDIP_COMPAT_H */

@@ -13,6 +13,7 @@
 #include "fmgr.h"
 
 #include "compat.h"
+#include "cooccurrence/state.h"
 
 PG_MODULE_MAGIC_EXT(
 					.name = "newsdip",
@@ -24,4 +25,5 @@ PGDLLEXPORT void _PG_init(void);
 void
 _PG_init(void)
 {
+	cooccurrence_init();
 }
