@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "cooccurrence/state.h"
 
 PG_MODULE_MAGIC_EXT(
 					.name = "newsdip",
@@ -26,4 +27,5 @@ void
 _PG_init(void)
 {
 	cache_init();
+	cooccurrence_init();
 }

@@ -1,0 +1,163 @@
+/*-------------------------------------------------------------------------
+ *
+ * storage.h
+ *		The stored form of a cooccurrence value: what its bytes mean, and how
+ *		they are read.
+ *
+ * A value is a varlena whose payload is the following sequence of bytes. It
+ * is canonical: equal content gives equal bytes, so that equality is memcmp
+ * and a hash of the bytes is a hash of the content. "varint" is an unsigned
+ * number in groups of seven bits, lowest group first, the high bit set in
+ * all bytes but the last, and no longer than it must be.
+ *
+ *	version		one byte, COOCCURRENCE_VERSION
+ *	units		varint, how many units were counted (N)
+ *	sizes		the histogram of unit sizes: varint how many sizes occur, then
+ *				for each in ascending order varint size (the first) or size
+ *				minus the previous size, varint how many units have it
+ *	entities	varint how many entities occur, then for each in ascending
+ *				order of its id:
+ *					varint	the id, zigzag-coded (the first), or the id minus
+ *							the previous id
+ *					varint	how many units hold the entity (n)
+ *					varint	length in bytes of the entity's row
+ *	rows		the entities' rows, one after the other, to the end
+ *
+ * From here on an entity is named by its index, its place in that list. The
+ * row of an entity holds its pairs with entities of a higher index, in
+ * ascending order; a row without pairs has length 0. A row is
+ *
+ *	head		varint (pairs << 3 | count_bits), count_bits in 1..7
+ *	skips		for each SKIP_INTERVAL pairs that other pairs follow, 8 bytes:
+ *				the index of the last of them, and where in the row's codes
+ *				the next one begins, each 32 bits, lowest byte first
+ *	codes		for each pair one byte, (gap code << count_bits | count code),
+ *				where the gap is the partner's index minus that of the partner
+ *				before it (of the row's entity for the first pair), the gap
+ *				code is gap - 1, and the count code is the pair's units - 1.
+ *				A code of which all bits are set says that a varint with the
+ *				remainder follows: first the gap's, then the count's
+ *
+ * count_bits is chosen for each row by choose_count_bits() in storage.c,
+ * which is part of the form: values must stay canonical.
+ *
+ * A reader trusts nothing: each read is checked against the end of the row
+ * or of the value, each index against the number of entities, and what does
+ * not fit raises an error. The skips and the row lengths let a reader find
+ * one pair without decoding the pairs before it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef COOCCURRENCE_STORAGE_H
+#define COOCCURRENCE_STORAGE_H
+
+#include "postgres.h"
+
+#include "compat.h"
+
+#define COOCCURRENCE_VERSION 1
+
+/* A skip entry follows every so many pairs of a row */
+#define SKIP_INTERVAL 256
+#define SKIP_BYTES 8
+
+/* The first so many bytes of a value hold its version and N */
+#define VIEW_HEAD_BYTES 10
+
+typedef struct varlena Cooccurrence;
+
+/* How many units have how many distinct entities */
+typedef struct SizeHistogram
+{
+	uint32		nsizes;
+	uint32	   *size;			/* ascending */
+	int64	   *units;			/* how many units have that size */
+} SizeHistogram;
+
+/* A value laid open: all but the rows decoded */
+typedef struct CooccurrenceView
+{
+	const uint8 *data;
+	Size		size;			/* bytes of data */
+	int			sqlerrcode;		/* what to raise if the bytes make no sense */
+	int64		units;
+	SizeHistogram sizes;
+	uint32		nentities;
+	int32	   *ids;			/* ascending */
+	int64	   *entity_units;
+	uint32	   *rows;			/* nentities + 1 offsets into data */
+} CooccurrenceView;
+
+/* A position in one row */
+typedef struct PairCursor
+{
+	const CooccurrenceView *view;
+	const uint8 *at;
+	const uint8 *end;
+	const uint8 *codes;			/* where the codes begin */
+	const uint8 *skips;			/* where the skips begin */
+	uint32		pairs;			/* of the row */
+	uint32		left;			/* pairs not yet read */
+	uint32		row;			/* index of the row's entity */
+	uint32		count_bits;
+	uint32		count_escape;
+	uint32		gap_escape;
+	uint64		limit;			/* units of the row's entity */
+	uint32		partner;		/* index of the pair last read */
+	int64		units;			/* units of the pair last read */
+} PairCursor;
+
+extern Size varint_size(uint64 value);
+extern uint8 *varint_write(uint8 *at, uint64 value);
+
+extern int64 view_units(const Cooccurrence *value);
+extern void view_open(CooccurrenceView *view, const Cooccurrence *value,
+					  int sqlerrcode);
+extern bool view_find(const CooccurrenceView *view, int32 id, uint32 *entity);
+extern int64 view_pair_units(const CooccurrenceView *view, uint32 a, uint32 b);
+pg_noreturn extern void view_corrupted(const CooccurrenceView *view,
+									   const uint8 *at);
+
+extern void row_open(PairCursor *cursor, const CooccurrenceView *view,
+					 uint32 row);
+extern bool row_seek(PairCursor *cursor, uint32 partner);
+extern void row_escape(PairCursor *cursor, uint64 *gap, uint64 *units,
+					   bool gap_escaped, bool units_escaped);
+
+/* Is the pair (row, partner) one that a value with these counts can hold? */
+static inline bool
+pair_is_possible(int64 units, int64 units_a, int64 units_b, int64 units_ab)
+{
+	/* no sum here can overflow: each count is between 0 and units */
+	return units_ab >= 0 && units_ab <= units_a && units_ab <= units_b &&
+		units_a - units_ab <= units - units_b;
+}
+
+/* Read the next pair of the row into partner and units; false at its end. */
+static inline bool
+row_next(PairCursor *cursor)
+{
+	uint32		code;
+	uint64		gap;
+	uint64		units;
+
+	if (cursor->left == 0)
+		return false;
+	if (unlikely(cursor->at >= cursor->end))
+		view_corrupted(cursor->view, cursor->at);
+	cursor->left--;
+	code = *cursor->at++;
+	gap = code >> cursor->count_bits;
+	units = code & cursor->count_escape;
+	if (unlikely(gap == cursor->gap_escape || units == cursor->count_escape))
+		row_escape(cursor, &gap, &units,
+				   gap == cursor->gap_escape, units == cursor->count_escape);
+	gap += 1 + (uint64) cursor->partner;
+	if (unlikely(gap >= cursor->view->nentities || units >= cursor->limit))
+		view_corrupted(cursor->view, cursor->at);
+	cursor->partner = (uint32) gap;
+	cursor->units = (int64) units + 1;
+	return true;
+}
+
+#endif							/* COOCCURRENCE_STORAGE_H */

@@ -1,0 +1,261 @@
+/*-------------------------------------------------------------------------
+ *
+ * writer.c
+ *		Writing the stored form of a cooccurrence value, row by row.
+ *
+ * The form is described in storage.h. Rows come in ascending order of their
+ * entity; the margins are only needed at the end.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "common/int.h"
+#include "port/pg_bitutils.h"
+#include "utils/memutils.h"
+
+#include "writer.h"
+
+/* A pair takes at most its code, a gap's five bytes and a count's nine */
+#define PAIR_MAX_BYTES 15
+/* The head of a row takes at most ten bytes */
+#define ROW_HEAD_MAX_BYTES 10
+/* How many pairs of a row choose_count_bits() looks at, or up to twice that */
+#define ROW_SAMPLE 256
+
+static void
+value_too_large(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			 errmsg("cooccurrence value exceeds the limit of 1 GB"),
+			 errhint("Aggregate over fewer units, smaller units, or fewer entities.")));
+}
+
+/* Begin a value with so many entities; allocates in the current context. */
+void
+writer_init(CooccurrenceWriter *writer, uint32 nentities)
+{
+	writer->used = 0;
+	writer->allocated = 1024;
+	writer->rows = palloc(writer->allocated);
+	writer->nentities = nentities;
+	writer->row_bytes = palloc_extended(sizeof(uint32) * Max(nentities, 1),
+										MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+/* Make room for "more" bytes. */
+static void
+writer_reserve(CooccurrenceWriter *writer, Size more)
+{
+	Size		needed = writer->used + more;
+
+	if (needed <= writer->allocated)
+		return;
+	while (writer->allocated < needed)
+		writer->allocated += writer->allocated / 2;
+	writer->rows = repalloc_huge(writer->rows, writer->allocated);
+}
+
+/* The number of bits that value takes, at most 8 */
+static inline int
+bits_of(uint64 value)
+{
+	return value > 127 ? 8 : pg_leftmost_one_pos32((uint32) value) + 1;
+}
+
+/*
+ * How many bits of a code byte go to the count. Each choice lets some gaps
+ * and some counts not fit; take the least number of both, and among equals
+ * the fewest bits. In a long row an evenly spread sample is looked at. The
+ * rule is part of the stored form.
+ */
+static uint32
+choose_count_bits(uint32 row, uint32 npairs, const uint32 *partners,
+				  const int64 *units)
+{
+	uint32		stride = npairs / ROW_SAMPLE + 1;
+	uint32		gaps[9] = {0};	/* how many of the sample take so many bits */
+	uint32		counts[9] = {0};
+	uint32		best_bits = 1;
+	uint32		best_escapes = PG_UINT32_MAX;
+
+	for (uint32 i = 0; i < npairs; i += stride)
+	{
+		gaps[bits_of(partners[i] - (i > 0 ? partners[i - 1] : row))]++;
+		counts[bits_of(units[i])]++;
+	}
+	for (uint32 bits = 1; bits <= 7; bits++)
+	{
+		uint32		escapes = 0;
+
+		/* gap - 1 must be below 2^(8-bits) - 1, so the gap below 2^(8-bits) */
+		for (uint32 i = 8 - bits + 1; i <= 8; i++)
+			escapes += gaps[i];
+		for (uint32 i = bits + 1; i <= 8; i++)
+			escapes += counts[i];
+		if (escapes < best_escapes)
+		{
+			best_escapes = escapes;
+			best_bits = bits;
+		}
+	}
+	return best_bits;
+}
+
+static void
+write_uint32(uint8 *at, uint32 value)
+{
+	at[0] = (uint8) value;
+	at[1] = (uint8) (value >> 8);
+	at[2] = (uint8) (value >> 16);
+	at[3] = (uint8) (value >> 24);
+}
+
+/* Append the row of an entity: its partners ascending, their units. */
+void
+writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
+		   const uint32 *partners, const int64 *units)
+{
+	uint32		count_bits;
+	uint32		count_escape;
+	uint32		gap_escape;
+	uint32		previous = row;
+	uint8	   *start;
+	uint8	   *skips;
+	uint8	   *codes;
+	uint8	   *at;
+
+	if (npairs == 0)
+		return;
+
+	count_bits = choose_count_bits(row, npairs, partners, units);
+	count_escape = (1 << count_bits) - 1;
+	gap_escape = 0xff >> count_bits;
+	writer_reserve(writer, ROW_HEAD_MAX_BYTES +
+				   (Size) npairs * PAIR_MAX_BYTES + npairs / SKIP_INTERVAL * SKIP_BYTES);
+	start = writer->rows + writer->used;
+	skips = varint_write(start, (uint64) npairs << 3 | count_bits);
+	codes = at = skips + (npairs - 1) / SKIP_INTERVAL * SKIP_BYTES;
+
+	for (uint32 i = 0; i < npairs; i++)
+	{
+		uint32		gap = partners[i] - previous - 1;
+		uint64		count = (uint64) units[i] - 1;
+		uint32		gap_code = Min(gap, gap_escape);
+		uint32		count_code = Min(count, count_escape);
+
+		if (i > 0 && i % SKIP_INTERVAL == 0)
+		{
+			write_uint32(skips, previous);
+			write_uint32(skips + 4, at - codes);
+			skips += SKIP_BYTES;
+		}
+		*at++ = gap_code << count_bits | count_code;
+		if (unlikely(gap_code == gap_escape))
+			at = varint_write(at, gap - gap_escape);
+		if (unlikely(count_code == count_escape))
+			at = varint_write(at, count - count_escape);
+		previous = partners[i];
+	}
+
+	writer->row_bytes[row] = at - start;
+	writer->used += at - start;
+	if (writer->used > MaxAllocSize)
+		value_too_large();
+}
+
+/* Where numbers go; with "at" NULL they are only measured */
+typedef struct Sink
+{
+	uint8	   *at;
+	Size		size;
+} Sink;
+
+static void
+put(Sink *sink, uint64 value)
+{
+	sink->size += varint_size(value);
+	if (sink->at)
+		sink->at = varint_write(sink->at, value);
+}
+
+/* Write what precedes the rows at "at", or only measure it if that is NULL. */
+static Size
+write_margins(uint8 *at, const CooccurrenceWriter *writer,
+			  const CooccurrenceMargins *margins)
+{
+	const SizeHistogram *sizes = &margins->sizes;
+	Sink		sink = {at, 0};
+
+	put(&sink, COOCCURRENCE_VERSION);
+	put(&sink, margins->units);
+	put(&sink, sizes->nsizes);
+	for (uint32 i = 0; i < sizes->nsizes; i++)
+	{
+		put(&sink, sizes->size[i] - (i > 0 ? sizes->size[i - 1] : 0));
+		put(&sink, sizes->units[i]);
+	}
+	put(&sink, margins->nentities);
+	for (uint32 i = 0; i < margins->nentities; i++)
+	{
+		uint32		id = (uint32) margins->ids[i];
+
+		if (i > 0)
+			put(&sink, id - (uint32) margins->ids[i - 1]);
+		else					/* zigzag */
+			put(&sink, (uint32) (id << 1) ^ (margins->ids[i] < 0 ? PG_UINT32_MAX : 0));
+		put(&sink, margins->entity_units[i]);
+		put(&sink, writer->row_bytes[i]);
+	}
+	return sink.size;
+}
+
+/* Put the value together, in "context". */
+Cooccurrence *
+writer_finish(CooccurrenceWriter *writer, const CooccurrenceMargins *margins,
+			  MemoryContext context)
+{
+	Cooccurrence *value;
+	Size		head;
+	Size		size;
+
+	Assert(margins->nentities == writer->nentities);
+	head = write_margins(NULL, writer, margins);
+	size = VARHDRSZ + head + writer->used;
+	if (size > MaxAllocSize)
+		value_too_large();
+	value = MemoryContextAlloc(context, size);
+	SET_VARSIZE(value, size);
+	write_margins((uint8 *) VARDATA(value), writer, margins);
+	memcpy(VARDATA(value) + head, writer->rows, writer->used);
+	pfree(writer->rows);
+	pfree(writer->row_bytes);
+	return value;
+}
+
+/*
+ * What the histogram says about the sums of a value: its units, the sum of
+ * the units of its entities, and that of its pairs. False if one of them is
+ * beyond int64, which no value may be.
+ */
+bool
+histogram_totals(const SizeHistogram *sizes, int64 *units,
+				 int64 *occurrences, int64 *pair_units)
+{
+	*units = *occurrences = *pair_units = 0;
+	for (uint32 i = 0; i < sizes->nsizes; i++)
+	{
+		int64		size = sizes->size[i];
+		int64		product;
+
+		if (pg_add_s64_overflow(*units, sizes->units[i], units) ||
+			pg_mul_s64_overflow(size, sizes->units[i], &product) ||
+			pg_add_s64_overflow(*occurrences, product, occurrences) ||
+			pg_mul_s64_overflow(size * (size - 1) / 2, sizes->units[i],
+								&product) ||
+			pg_add_s64_overflow(*pair_units, product, pair_units))
+			return false;
+	}
+	return true;
+}
