@@ -21,27 +21,6 @@
 #define WORDS_AT_FIRST 256
 #define PARTIES_AT_FIRST 64
 #define CONTACTS_AT_FIRST 16
-#define MENTIONS_AT_FIRST 256
-
-static void
-grow_mentions(MentionList *list)
-{
-	if (list->items == NULL)
-	{
-		list->capacity = MENTIONS_AT_FIRST;
-		list->items = palloc(sizeof(Mention) * list->capacity);
-		return;
-	}
-	list->capacity *= 2;
-	list->items = repalloc_huge(list->items,
-								sizeof(Mention) * (Size) list->capacity);
-}
-
-static void
-pause_matching(void)
-{
-	CHECK_FOR_INTERRUPTS();
-}
 
 /* The state at home for the language of a row, from the lexicon */
 static uint32_t
@@ -60,7 +39,7 @@ find_home(const Image *image, uint16_t language)
 
 SummitReader *
 summit_reader_begin(const Image *image, const char *text, uint32_t length,
-					ImageDate date)
+					ImageDate date, const MentionList *mentions)
 {
 	SummitReader *reader = palloc0(sizeof(SummitReader));
 	Reading    *reading = &reader->reading;
@@ -81,9 +60,7 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
 	reading->home = IMAGE_NONE;
 	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
-	reader->mentions.grow = grow_mentions;
-	reader->mentions.pause = pause_matching;
-	match_text(image, text, length, date, &reader->mentions);
+	reader->mentions = mentions;
 	image_text_rules(image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 	return reader;
@@ -168,7 +145,7 @@ summit_reader_next(SummitReader *reader)
 			continue;
 		reading->sentence.number = sentence.number;
 		sentence_read(&reading->sentence, sentence.start, sentence.end,
-					  &reader->mentions, &reader->next_mention);
+					  reader->mentions, &reader->next_mention);
 		if (reading->sentence.language != 0)
 			reading->home = find_home(reading->sentence.image,
 									  reading->sentence.language);
@@ -187,8 +164,6 @@ summit_reader_end(SummitReader *reader)
 {
 	Reading    *reading = &reader->reading;
 
-	if (reader->mentions.items != NULL)
-		pfree(reader->mentions.items);
 	pfree(reading->sentence.items);
 	pfree(reading->sentence.words);
 	pfree(reading->parties.items);

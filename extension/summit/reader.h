@@ -13,7 +13,7 @@
 typedef struct SummitReader
 {
 	Reading		reading;
-	MentionList mentions;
+	const MentionList *mentions;	/* of the text; the caller's */
 	TextRules	rules;
 	SentenceScanner scanner;
 	uint32_t	next_mention;
@@ -23,7 +23,8 @@ typedef struct SummitReader
 } SummitReader;
 
 extern SummitReader *summit_reader_begin(const Image *image, const char *text,
-										 uint32_t length, ImageDate date);
+										 uint32_t length, ImageDate date,
+										 const MentionList *mentions);
 extern bool summit_reader_next(SummitReader *reader);
 extern void summit_reader_end(SummitReader *reader);
 
