@@ -122,7 +122,8 @@ typedef enum TermRole
 	ROLE_RELATIVE_YEAR,		/* tahun lalu, this year: years */
 	ROLE_DATE_SHIFT,		/* lalu, next: beside a month or weekday */
 	ROLE_DATE_RANGE,		/* hingga, until: between two days */
-	ROLE_DATE_ON			/* pada, on: a date may follow */
+	ROLE_DATE_ON,			/* pada, on: a date may follow */
+	ROLE_HOME				/* value is the entity_id of the language's state */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

@@ -105,6 +105,7 @@ read_name(const Sentence *sentence, Party *party, int i)
 	if (end > i)
 	{
 		party->person = true;
+		party->entity = IMAGE_NONE;
 		party->name_start = sentence->items[i].start;
 		party->name_end = sentence->items[end - 1].end;
 		party->core = i;

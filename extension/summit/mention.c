@@ -1,0 +1,324 @@
+/*-------------------------------------------------------------------------
+ *
+ * mention.c
+ *		The SQL functions summit_mentions(), summit_mention_count() and
+ *		summit_contact_count().
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "compat.h"
+#include "gazetteer/cache.h"
+#include "gazetteer/labels.h"
+#include "gazetteer/mentions.h"
+#include "summit/cameo.h"
+#include "summit/reader.h"
+
+PG_FUNCTION_INFO_V1(newsdip_summit_mentions);
+PG_FUNCTION_INFO_V1(newsdip_summit_mention_count);
+PG_FUNCTION_INFO_V1(newsdip_summit_contact_count);
+
+/* Columns of summit_mentions() */
+enum
+{
+	COLUMN_KIND,
+	COLUMN_STATUS,
+	COLUMN_LEVEL,
+	COLUMN_PARTICIPANTS,
+	COLUMN_NAMES,
+	COLUMN_PLACE,
+	COLUMN_DURING,
+	COLUMN_CAMEO,
+	COLUMN_PLOVER,
+	COLUMN_CONTACT,
+	COLUMN_TRIGGER,
+	COLUMN_START,
+	COLUMN_LENGTH,
+	COLUMN_SENTENCE,
+	COLUMNS
+};
+
+/* What a row is made with */
+typedef struct Output
+{
+	const char *body;
+	Labels		kinds;
+	Labels		statuses;
+	Labels		levels;
+	TypeCacheEntry *daterange;
+	uint32		byte;			/* the start of characters counted so far */
+	int32		character;		/* 1-based */
+	MemoryContext row_context;
+} Output;
+
+/* A text and its reader, in a context of their own */
+typedef struct SummitText
+{
+	MemoryContext context;
+	const Image *image;
+	text	   *body;
+	MentionList mentions;
+	SummitReader *reader;
+} SummitText;
+
+static void
+open_text(FunctionCallInfo fcinfo, SummitText *source)
+{
+	ImageDate	date = PG_ARGISNULL(1) ? NO_DATE :
+		date_for_image(PG_GETARG_DATEADT(1));
+	MemoryContext caller = CurrentMemoryContext;
+
+	source->context = AllocSetContextCreate(caller, "newsdip summit mentions",
+											ALLOCSET_DEFAULT_SIZES);
+	source->image = dictionary_image();
+	MemoryContextSwitchTo(source->context);
+	source->body = PG_GETARG_TEXT_PP(0);
+	mentions_find(source->image, VARDATA_ANY(source->body),
+				  VARSIZE_ANY_EXHDR(source->body), date, &source->mentions);
+	source->reader = summit_reader_begin(source->image,
+										 VARDATA_ANY(source->body),
+										 VARSIZE_ANY_EXHDR(source->body),
+										 date, &source->mentions);
+	MemoryContextSwitchTo(caller);
+}
+
+static bool
+next_sentence(SummitText *source)
+{
+	MemoryContext caller = MemoryContextSwitchTo(source->context);
+	bool		found = summit_reader_next(source->reader);
+
+	MemoryContextSwitchTo(caller);
+	return found;
+}
+
+static void
+close_text(SummitText *source)
+{
+	MemoryContextDelete(source->context);
+}
+
+/* The character that starts at this byte; asked in rising order */
+static int32
+character_at(Output *output, uint32 byte)
+{
+	if (byte < output->byte)
+	{
+		output->byte = 0;
+		output->character = 1;
+	}
+	output->character += pg_mbstrlen_with_len(output->body + output->byte,
+											  (int) (byte - output->byte));
+	output->byte = byte;
+	return output->character;
+}
+
+static void
+put_participants(const SummitText *source, const Contact *contact,
+				 Datum *values)
+{
+	Datum		ids[CONTACT_PARTIES_MAX];
+	bool		unknown[CONTACT_PARTIES_MAX];
+	Datum		names[CONTACT_PARTIES_MAX];
+	int			count = contact->participant_count;
+	int			lower = 1;
+
+	for (int i = 0; i < count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+
+		unknown[i] = p->entity == IMAGE_NONE;
+		if (unknown[i])
+		{
+			ids[i] = (Datum) 0;
+			names[i] = PointerGetDatum(cstring_to_text_with_len(VARDATA_ANY(source->body) + p->start,
+																(int) (p->end - p->start)));
+		}
+		else
+		{
+			const ImageEntity *entity = image_entity(source->image, p->entity);
+
+			ids[i] = Int32GetDatum(entity->entity_id);
+			names[i] = CStringGetTextDatum(image_string(source->image,
+														entity->name));
+		}
+	}
+	if (count == 0)
+	{
+		values[COLUMN_PARTICIPANTS] = PointerGetDatum(construct_empty_array(INT4OID));
+		values[COLUMN_NAMES] = PointerGetDatum(construct_empty_array(TEXTOID));
+		return;
+	}
+	values[COLUMN_PARTICIPANTS] =
+		PointerGetDatum(construct_md_array(ids, unknown, 1, &count, &lower,
+										   INT4OID, sizeof(int32), true,
+										   TYPALIGN_INT));
+	values[COLUMN_NAMES] =
+		PointerGetDatum(construct_array(names, count, TEXTOID, -1, false,
+										TYPALIGN_INT));
+}
+
+static Datum
+make_period(const Output *output, const Contact *contact)
+{
+	RangeBound	lower = {0};
+	RangeBound	upper = {0};
+
+	lower.val = DateADTGetDatum(contact->since);
+	lower.inclusive = true;
+	lower.lower = true;
+	upper.val = DateADTGetDatum(contact->until);
+	upper.inclusive = false;
+	upper.lower = false;
+#if PG_VERSION_NUM >= 160000
+	return RangeTypePGetDatum(make_range(output->daterange, &lower, &upper,
+										 false, NULL));
+#else
+	return RangeTypePGetDatum(make_range(output->daterange, &lower, &upper,
+										 false));
+#endif
+}
+
+static void
+put_code(const char *code, Datum *value, bool *null)
+{
+	*null = code == NULL;
+	if (code != NULL)
+		*value = CStringGetTextDatum(code);
+}
+
+static void
+put_row(ReturnSetInfo *result, Output *output, const SummitText *source,
+		const Contact *contact)
+{
+	const Sentence *sentence = &source->reader->reading.sentence;
+	uint32		start = sentence->items[contact->first].start;
+	uint32		end = sentence->items[contact->last].end;
+	MemoryContext caller = MemoryContextSwitchTo(output->row_context);
+	Datum		values[COLUMNS];
+	bool		nulls[COLUMNS] = {0};
+
+	values[COLUMN_KIND] =
+		ObjectIdGetDatum(labels_oid(&output->kinds, contact->kind));
+	values[COLUMN_STATUS] =
+		ObjectIdGetDatum(labels_oid(&output->statuses, contact->status));
+	nulls[COLUMN_LEVEL] = contact->level == TERM_NONE;
+	if (!nulls[COLUMN_LEVEL])
+		values[COLUMN_LEVEL] =
+			ObjectIdGetDatum(labels_oid(&output->levels, contact->level));
+	put_participants(source, contact, values);
+	nulls[COLUMN_PLACE] = contact->place == IMAGE_NONE;
+	if (!nulls[COLUMN_PLACE])
+		values[COLUMN_PLACE] =
+			Int32GetDatum(image_entity(source->image,
+									   contact->place)->entity_id);
+	nulls[COLUMN_DURING] = contact->since == NO_DATE;
+	if (!nulls[COLUMN_DURING])
+		values[COLUMN_DURING] = make_period(output, contact);
+	put_code(cameo_code(contact->kind, contact->status),
+			 &values[COLUMN_CAMEO], &nulls[COLUMN_CAMEO]);
+	put_code(plover_mode(contact->kind, contact->participant_count),
+			 &values[COLUMN_PLOVER], &nulls[COLUMN_PLOVER]);
+	values[COLUMN_CONTACT] = Int32GetDatum(contact->number);
+	values[COLUMN_TRIGGER] =
+		PointerGetDatum(cstring_to_text_with_len(output->body + start,
+												 (int) (end - start)));
+	values[COLUMN_START] = Int32GetDatum(character_at(output, start));
+	values[COLUMN_LENGTH] =
+		Int32GetDatum(pg_mbstrlen_with_len(output->body + start,
+										   (int) (end - start)));
+	values[COLUMN_SENTENCE] = Int32GetDatum(sentence->number);
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	MemoryContextSwitchTo(caller);
+	MemoryContextReset(output->row_context);
+}
+
+/*
+ * summit_mentions(body, published): a row for each mention of a contact
+ */
+Datum
+newsdip_summit_mentions(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	SummitText	source = {0};
+	Output		output = {0};
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	open_text(fcinfo, &source);
+	output.body = VARDATA_ANY(source.body);
+	output.character = 1;
+	labels_load(&output.kinds, "contact_kind");
+	labels_load(&output.statuses, "contact_status");
+	labels_load(&output.levels, "contact_level");
+	output.daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	output.row_context = AllocSetContextCreate(source.context,
+											   "newsdip summit row",
+											   ALLOCSET_SMALL_SIZES);
+	while (next_sentence(&source))
+	{
+		const Reading *reading = &source.reader->reading;
+
+		for (int i = 0; i < reading->contact_count; i++)
+		{
+			if (!reading->contacts[i].dropped)
+				put_row(result, &output, &source, &reading->contacts[i]);
+		}
+	}
+	close_text(&source);
+	return (Datum) 0;
+}
+
+/*
+ * summit_mention_count(body, published): how many rows that would be
+ */
+Datum
+newsdip_summit_mention_count(PG_FUNCTION_ARGS)
+{
+	SummitText	source = {0};
+	int32		count = 0;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	open_text(fcinfo, &source);
+	while (next_sentence(&source))
+	{
+		const Reading *reading = &source.reader->reading;
+
+		for (int i = 0; i < reading->contact_count; i++)
+			count += !reading->contacts[i].dropped;
+	}
+	close_text(&source);
+	PG_RETURN_INT32(count);
+}
+
+/*
+ * summit_contact_count(body, published): how many contacts they tell of
+ */
+Datum
+newsdip_summit_contact_count(PG_FUNCTION_ARGS)
+{
+	SummitText	source = {0};
+	int32		count;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	open_text(fcinfo, &source);
+	while (next_sentence(&source))
+		;
+	count = source.reader->last_number;
+	close_text(&source);
+	PG_RETURN_INT32(count);
+}

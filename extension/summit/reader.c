@@ -1,0 +1,174 @@
+/*-------------------------------------------------------------------------
+ *
+ * reader.c
+ *		Reading a text sentence by sentence for its contacts.
+ *
+ * The reader also numbers the contacts of the text: what names the same
+ * parties, with a compatible kind, place and date, is one contact.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "summit/reader.h"
+
+/* Contacts of the text that a new one is compared with: the last ones */
+#define TOLD_MAX 64
+
+#define ITEMS_AT_FIRST 256
+#define WORDS_AT_FIRST 256
+#define PARTIES_AT_FIRST 64
+#define CONTACTS_AT_FIRST 16
+
+/* The state at home for the language of a row, from the lexicon */
+static uint32_t
+find_home(const Image *image, uint16_t language)
+{
+	const ImageTermRow *rows = image_part(image, ImageTermRow, rows);
+	uint64_t	count = image_header(image)->rows.count;
+
+	for (uint64_t i = 0; i < count; i++)
+	{
+		if (rows[i].role == ROLE_HOME && rows[i].language == language)
+			return image_find_entity(image, rows[i].value);
+	}
+	return IMAGE_NONE;
+}
+
+SummitReader *
+summit_reader_begin(const Image *image, const char *text, uint32_t length,
+					ImageDate date, const MentionList *mentions)
+{
+	SummitReader *reader = palloc0(sizeof(SummitReader));
+	Reading    *reading = &reader->reading;
+	Sentence   *sentence = &reading->sentence;
+
+	sentence->image = image;
+	sentence->text = text;
+	sentence->date = date;
+	sentence->capacity = ITEMS_AT_FIRST;
+	sentence->items = palloc(sizeof(Item) * ITEMS_AT_FIRST);
+	sentence->word_capacity = WORDS_AT_FIRST;
+	sentence->words = palloc(sizeof(TextWord) * WORDS_AT_FIRST);
+	reading->parties.capacity = PARTIES_AT_FIRST;
+	reading->parties.items = palloc(sizeof(Party) * PARTIES_AT_FIRST);
+	reading->party_at_capacity = ITEMS_AT_FIRST;
+	reading->party_at = palloc(sizeof(int) * ITEMS_AT_FIRST);
+	reading->contact_capacity = CONTACTS_AT_FIRST;
+	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
+	reading->home = IMAGE_NONE;
+	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
+	reader->mentions = mentions;
+	image_text_rules(image, &reader->rules);
+	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
+	return reader;
+}
+
+/* May two contacts with the same parties be one? */
+static bool
+compatible(const Contact *a, const Contact *b)
+{
+	if (a->kind != b->kind &&
+		(a->kind == CONTACT_CALL || b->kind == CONTACT_CALL ||
+		 a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT))
+		return false;
+	if (a->place != IMAGE_NONE && b->place != IMAGE_NONE &&
+		a->place != b->place)
+		return false;
+	return a->since == NO_DATE || b->since == NO_DATE ||
+		(a->since < b->until && b->since < a->until);
+}
+
+static bool
+same_parties(const Contact *a, const Contact *b)
+{
+	if (a->participant_count != b->participant_count)
+		return false;
+	for (int i = 0; i < a->participant_count; i++)
+	{
+		bool		found = false;
+
+		if (a->participants[i].entity == IMAGE_NONE)
+			return false;
+		for (int j = 0; j < b->participant_count && !found; j++)
+			found = a->participants[i].entity == b->participants[j].entity;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* Number the contacts of the sentence */
+static void
+number_contacts(SummitReader *reader)
+{
+	Reading    *reading = &reader->reading;
+
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		Contact    *contact = &reading->contacts[c];
+
+		if (contact->dropped)
+			continue;
+		for (int t = Min(reader->told_count, TOLD_MAX) - 1; t >= 0; t--)
+		{
+			if (same_parties(contact, &reader->told[t]) &&
+				compatible(contact, &reader->told[t]))
+			{
+				contact->number = reader->told[t].number;
+				break;
+			}
+		}
+		if (contact->number == 0)
+			contact->number = ++reader->last_number;
+		reader->told[reader->told_count++ % TOLD_MAX] = *contact;
+	}
+}
+
+/*
+ * Read on to the next sentence that tells of a contact; its contacts that are
+ * not dropped are those of reader->reading.  False at the end of the text.
+ */
+bool
+summit_reader_next(SummitReader *reader)
+{
+	TextSentence sentence;
+
+	while (sentence_next(&reader->scanner, &sentence))
+	{
+		Reading    *reading = &reader->reading;
+
+		CHECK_FOR_INTERRUPTS();
+		if (sentence.boilerplate)
+			continue;
+		reading->sentence.number = sentence.number;
+		sentence_read(&reading->sentence, sentence.start, sentence.end,
+					  reader->mentions, &reader->next_mention);
+		if (reading->sentence.language != 0)
+			reading->home = find_home(reading->sentence.image,
+									  reading->sentence.language);
+		contact_read(reading);
+		if (reading->contact_count > 0)
+		{
+			number_contacts(reader);
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+summit_reader_end(SummitReader *reader)
+{
+	Reading    *reading = &reader->reading;
+
+	pfree(reading->sentence.items);
+	pfree(reading->sentence.words);
+	pfree(reading->parties.items);
+	pfree(reading->party_at);
+	pfree(reading->contacts);
+	pfree(reader->told);
+	pfree(reader);
+}

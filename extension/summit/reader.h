@@ -1,0 +1,31 @@
+/*-------------------------------------------------------------------------
+ *
+ * reader.h
+ *		Reading a text sentence by sentence for its contacts.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_READER_H
+#define NEWSDIP_READER_H
+
+#include "summit/contact.h"
+
+typedef struct SummitReader
+{
+	Reading		reading;
+	const MentionList *mentions;	/* of the text; the caller's */
+	TextRules	rules;
+	SentenceScanner scanner;
+	uint32_t	next_mention;
+	Contact    *told;			/* what earlier sentences told, last ones only */
+	int			told_count;
+	int			last_number;	/* of the contacts of the text */
+} SummitReader;
+
+extern SummitReader *summit_reader_begin(const Image *image, const char *text,
+										 uint32_t length, ImageDate date,
+										 const MentionList *mentions);
+extern bool summit_reader_next(SummitReader *reader);
+extern void summit_reader_end(SummitReader *reader);
+
+#endif							/* NEWSDIP_READER_H */
