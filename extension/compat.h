@@ -28,6 +28,8 @@
 #define my_local_transaction()	(MyProc->vxid.lxid)
 #else
 #define my_local_transaction()	(MyProc->lxid)
+#endif
+
 /* PostgreSQL 18 has a prefix for functions that do not return */
 #ifndef pg_noreturn
 #define pg_noreturn pg_attribute_noreturn()
