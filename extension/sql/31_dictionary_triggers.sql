@@ -183,7 +183,10 @@ $$;
 
 CREATE TRIGGER apply AFTER INSERT ON newsdip.removal
 	REFERENCING NEW TABLE AS removed
-	FOR EACH STATEMENT EXECUTE FUNCTION newsdip.apply_removals();
+	FOR EACH STATEMENT
+	-- a removal that keep_origin() notes is under way already
+	WHEN (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 0)
+	EXECUTE FUNCTION newsdip.apply_removals();
 ALTER TABLE newsdip.removal ENABLE ALWAYS TRIGGER apply;
 
 SELECT pg_catalog.pg_extension_config_dump('newsdip.entity', 'WHERE origin <> ''standard''');

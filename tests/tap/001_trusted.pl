@@ -18,7 +18,7 @@ $node->safe_psql('postgres',
 	  . ' CREATE DATABASE news OWNER owner');
 
 fails($node, 'news', 'reader', 'CREATE EXTENSION newsdip',
-	qr/42501: permission denied to create extension/, 'a role without rights creates it');
+	qr/42501: permission denied/, 'a role without rights creates it');
 succeeds($node, 'news', 'owner', 'CREATE EXTENSION newsdip', 'the database owner creates it');
 
 # the owner of the database writes every table of the dictionary
@@ -40,7 +40,7 @@ is(succeeds($node, 'news', 'reader',
 		"SELECT newsdip.entity_id('Ostenlandic') >= 1000000", 'a reader finds the new name'),
 	't', 'the new name means a row of the user');
 is(succeeds($node, 'news', 'reader',
-		"SELECT string_agg(name || '/' || via, ',' ORDER BY start)"
+		"SELECT string_agg(name || '/' || via, ',' ORDER BY start, length)"
 		  . " FROM newsdip.entities('The Ostenlandic president spoke.', '2021-05-05') WHERE entity_id >= 1000000",
 		'a reader finds the holder of the new office'),
 	'Ostenland/name,Wanda Quillfeather/office', 'office and tenure are used') or diag(
