@@ -67,6 +67,17 @@ fails($node, 'news', 'editor', "INSERT INTO newsdip.entity (name, kind) VALUES (
 fails($node, 'news', 'owner', 'DELETE FROM newsdip.removal',
 	qr/42501: permission denied for table removal/, 'the owner meddles with the record of removals');
 
+
+# the functions that write with the rights of the extension serve it alone
+my $lent = $node->safe_psql('news',
+	"SELECT count(*) FROM pg_proc WHERE pronamespace = 'newsdip'::regnamespace AND prosecdef"
+	  . " AND has_function_privilege('reader', oid, 'EXECUTE')");
+is($lent, '0', 'no reader can call what runs with other rights');
+fails($node, 'news', 'reader',
+	'CREATE TEMP TABLE alias (LIKE newsdip.alias);'
+	  . ' CREATE TRIGGER mine BEFORE INSERT ON pg_temp.alias FOR EACH ROW EXECUTE FUNCTION newsdip.keep_origin()',
+	qr/42501: permission denied for function keep_origin/, 'a reader puts them on a table of their own');
+
 # what the owner grants, others have, and no more
 succeeds($node, 'news', 'owner', 'GRANT INSERT ON newsdip.entity, newsdip.alias TO editor', 'the owner grants insert');
 succeeds($node, 'news', 'editor',
