@@ -17,12 +17,19 @@ sub complain
 	push @errors, "$where: $what\n";
 }
 
+# The script holds ASCII only, since a server reads all of it before it runs the
+# first command: in another encoding than UTF-8 that is to be the one that says
+# what is wrong, not a letter further down.
 sub quote
 {
 	my ($value) = @_;
 	return 'NULL' if !defined $value || $value eq '';
 	$value =~ s/'/''/g;
-	return "'$value'";
+	return "'$value'" if $value !~ /[^\x01-\x7e]/;
+	utf8::decode($value) or die "not UTF-8: $value\n";
+	$value =~ s/\\/\\\\\\\\/g;
+	$value =~ s/([^\x01-\x7e])/sprintf '\\\\+%06X', ord $1/ge;
+	return "pg_catalog.unistr(E'$value')";
 }
 
 # Call $row->($where, @fields) for each line of a file below its header

@@ -97,6 +97,33 @@ CREATE FUNCTION newsdip.absorb_command(relation name) RETURNS text
 $$;
 COMMENT ON FUNCTION newsdip.absorb_command(name) IS 'the command by which a restored row replaces the standard row with its key';
 
+-- What one added oneself may be shipped by a later version: when a dump is
+-- restored onto that one, the row takes the place of the shipped one. Rows of
+-- entity and office have ids of their own and cannot meet.
+CREATE FUNCTION newsdip.replace_shipped() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	CASE TG_TABLE_NAME
+		WHEN 'alias' THEN
+			UPDATE newsdip.alias AS t SET match = NEW.match, lang = NEW.lang
+				WHERE (t.entity_id, t.alias, t.valid) = (NEW.entity_id, NEW.alias, NEW.valid)
+					AND t.origin = 'standard';
+		WHEN 'tenure' THEN
+			UPDATE newsdip.tenure AS t SET origin = 'edited'
+				WHERE (t.office_id, t.entity_id, t.valid) = (NEW.office_id, NEW.entity_id, NEW.valid)
+					AND t.origin = 'standard';
+		WHEN 'term' THEN
+			UPDATE newsdip.term AS t
+				SET (kind, status, rank, title, value, match)
+					= (NEW.kind, NEW.status, NEW.rank, NEW.title, NEW.value, NEW.match)
+				WHERE (t.term, t.lang, t.role) = (NEW.term, NEW.lang, NEW.role)
+					AND t.origin = 'standard';
+	END CASE;
+	RETURN CASE WHEN FOUND THEN NULL ELSE NEW END;
+END
+$$;
+COMMENT ON FUNCTION newsdip.replace_shipped() IS 'trigger: lets a restored row take the place of a standard row with its key';
+
 CREATE FUNCTION newsdip.remove_all() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -181,9 +208,31 @@ BEGIN
 END
 $$;
 
+-- pg_dump alone leaves the search_path empty; from everybody else the key that
+-- is there already is an error as usual
+DO $$
+DECLARE
+	dictionary_table name;
+BEGIN
+	FOREACH dictionary_table IN ARRAY ARRAY['alias', 'tenure', 'term'] LOOP
+		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER c_restore BEFORE INSERT ON newsdip.%I FOR EACH ROW '
+			'WHEN (NEW.origin OPERATOR(pg_catalog.=) ''own'' '
+			'AND pg_catalog.current_setting(''search_path'') OPERATOR(pg_catalog.=) '''' '
+			'AND NOT newsdip.in_extension_script()) '
+			'EXECUTE FUNCTION newsdip.replace_shipped()', dictionary_table);
+		EXECUTE pg_catalog.format('ALTER TABLE newsdip.%I ENABLE ALWAYS TRIGGER c_restore',
+								  dictionary_table);
+	END LOOP;
+END
+$$;
+
 CREATE TRIGGER apply AFTER INSERT ON newsdip.removal
 	REFERENCING NEW TABLE AS removed
-	FOR EACH STATEMENT EXECUTE FUNCTION newsdip.apply_removals();
+	FOR EACH STATEMENT
+	-- a removal that keep_origin() notes is under way already
+	WHEN (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 0)
+	EXECUTE FUNCTION newsdip.apply_removals();
 ALTER TABLE newsdip.removal ENABLE ALWAYS TRIGGER apply;
 
 SELECT pg_catalog.pg_extension_config_dump('newsdip.entity', 'WHERE origin <> ''standard''');

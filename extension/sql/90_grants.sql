@@ -11,3 +11,7 @@ GRANT INSERT ON newsdip.removal TO @extowner@;
 GRANT SELECT, USAGE, UPDATE ON SEQUENCE newsdip.entity_entity_id_seq,
 	newsdip.office_office_id_seq TO @extowner@ WITH GRANT OPTION;
 REVOKE ALL ON FUNCTION newsdip.absorb_command(name) FROM PUBLIC;
+
+-- As triggers on tables of their own, these would lend their rights to anybody
+REVOKE ALL ON FUNCTION newsdip.keep_origin(), newsdip.replace_shipped(),
+	newsdip.remove_all(), newsdip.apply_removals() FROM PUBLIC;
