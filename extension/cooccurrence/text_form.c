@@ -166,18 +166,20 @@ read_number(Parser *parser, int64 min, int64 max, const char *what)
 		parser->at++;
 	if (*parser->at < '0' || *parser->at > '9' ||
 		(*parser->at == '0' && (negative || (parser->at[1] >= '0' && parser->at[1] <= '9'))))
-		refuse(parser, start, psprintf("Expected %s, an integer,", what));
+		refuse(parser, start, psprintf("Expected an integer as %s", what));
 	for (; *parser->at >= '0' && *parser->at <= '9'; parser->at++)
 	{
-		if (magnitude > (PG_INT64_MAX - 9) / 10)
-			refuse(parser, start, psprintf("%s is out of range", what));
-		magnitude = magnitude * 10 + (*parser->at - '0');
+		uint64		digit = *parser->at - '0';
+
+		if (magnitude > (PG_INT64_MAX - digit) / 10)
+			refuse(parser, start, psprintf("The %s is out of range", what));
+		magnitude = magnitude * 10 + digit;
 	}
 	if (*parser->at == '.' || *parser->at == 'e' || *parser->at == 'E')
-		refuse(parser, start, psprintf("Expected %s, an integer,", what));
+		refuse(parser, start, psprintf("Expected an integer as %s", what));
 	number = negative ? -(int64) magnitude : (int64) magnitude;
 	if (number < min || number > max)
-		refuse(parser, start, psprintf("%s is out of range", what));
+		refuse(parser, start, psprintf("The %s is out of range", what));
 	return number;
 }
 
@@ -240,7 +242,7 @@ parse_sizes(Parser *parser)
 		sizes->units = grow(sizes->units, i, &allocated_units, sizeof(int64));
 		skip_space(parser);
 		start = parser->at;
-		sizes->size[i] = read_key(parser, 0, PG_INT32_MAX, "a unit size");
+		sizes->size[i] = read_key(parser, 0, PG_INT32_MAX, "unit size");
 		if ((int64) sizes->size[i] <= previous)
 			refuse(parser, start, "Unit size not greater than the one before it");
 		previous = sizes->size[i];
@@ -283,7 +285,7 @@ parse_entities(Parser *parser)
 		skip_space(parser);
 		start = parser->at;
 		parser->ids[i] = read_key(parser, PG_INT32_MIN, PG_INT32_MAX,
-								  "an entity id");
+								  "entity id");
 		if (parser->ids[i] <= previous)
 			refuse(parser, start, "Entity id not greater than the one before it");
 		previous = parser->ids[i];
@@ -319,7 +321,7 @@ parse_entity(Parser *parser, uint32 min)
 
 	skip_space(parser);
 	start = parser->at;
-	id = read_number(parser, PG_INT32_MIN, PG_INT32_MAX, "an entity id");
+	id = read_number(parser, PG_INT32_MIN, PG_INT32_MAX, "entity id");
 	if (!view_find(&view, id, &entity))
 		refuse(parser, start, "Entity id that is not among \"entities\"");
 	if (entity < min)
