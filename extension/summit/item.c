@@ -44,6 +44,13 @@ item_is_hard_break(const Item *item)
 		item->gap == GAP_OTHER;
 }
 
+/* Does nothing but blanks, a hyphen or an abbreviation's stop stand before? */
+bool
+item_is_near(const Item *item)
+{
+	return item->gap <= GAP_PERIOD;
+}
+
 /* A word in lower case that the lexicon does not know */
 bool
 item_is_plain_word(const Item *item)
@@ -143,6 +150,68 @@ read_term(Sentence *sentence, Item *item, const TextWord *words, int count)
 	item->kind = ITEM_TERM;
 	item->end = words[matched - 1].start + words[matched - 1].length;
 	return (int) matched;
+}
+
+/*
+ * A name that ends in a contact word ("Six-Party Talks") is that contact; it
+ * gets the rows of the word.
+ */
+static void
+read_last_word(Sentence *sentence, Item *item, const TextWord *word)
+{
+	ItemKind	kind = item->kind;
+	uint32_t	end = item->end;
+
+	read_term(sentence, item, word, 1);
+	for (int i = 0; i < item->row_count; i++)
+	{
+		if (item->rows[i].role != ROLE_CONTACT_NOUN)
+			item->row_mask &= (uint16_t) ~(1 << i);
+	}
+	item->kind = kind;
+	item->end = end;
+}
+
+/*
+ * The end of a possessive belongs to the name before it: an apostrophe and a
+ * determiner ("Trump's").
+ */
+static bool
+read_possessive(Sentence *sentence, Item *entity, const TextWord *word)
+{
+	Item		probe = {0};
+
+	if (word->gap != GAP_APOSTROPHE)
+		return false;
+	read_term(sentence, &probe, word, 1);
+	for (int i = 0; i < probe.row_count; i++)
+	{
+		if ((probe.row_mask & (1 << i)) &&
+			probe.rows[i].role == ROLE_DETERMINER)
+			entity->possessive = true;
+	}
+	return entity->possessive;
+}
+
+/*
+ * A hyphen between blanks is a dash, which parts clauses; but between two
+ * names it only joins them, as some agencies write.
+ */
+static void
+join_spaced_hyphens(Sentence *sentence)
+{
+	for (int i = 1; i < sentence->count; i++)
+	{
+		Item	   *item = &sentence->items[i];
+		const Item *before = item - 1;
+
+		if (item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
+			before->kind == ITEM_ENTITY &&
+			item->entity_kind == before->entity_kind &&
+			memcmp(sentence->text + before->end, " - ", 3) == 0 &&
+			item->start == before->end + 3)
+			item->gap = GAP_HYPHEN;
+	}
 }
 
 /* The language of most terms; 0 if two are level */
@@ -257,6 +326,11 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 			do
 				i++;
 			while (i < count && sentence->words[i].start < item->end);
+			if (mention->kind == ENTITY_ORGANISATION)
+				read_last_word(sentence, item, &sentence->words[i - 1]);
+			if (i < count &&
+				read_possessive(sentence, item, &sentence->words[i]))
+				i++;
 			continue;
 		}
 		if (word->flags & WORD_DIGITS)
@@ -268,6 +342,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 		}
 		i += read_term(sentence, item, word, count - i);
 	}
+	join_spaced_hyphens(sentence);
 	sentence->language = decide_language(sentence);
 	settle_roles(sentence);
 }

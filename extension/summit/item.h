@@ -35,6 +35,7 @@ typedef struct Item
 	uint8_t		gap;			/* WordGap before it */
 	uint8_t		flags;			/* WORD_... of its first word */
 	uint8_t		entity_kind;	/* EntityKind */
+	bool		possessive;		/* of an entity: "Trump's" */
 } Item;
 
 typedef struct Sentence
@@ -57,6 +58,7 @@ typedef struct Sentence
 
 extern const ImageTermRow *item_row(const Item *item, TermRole role);
 extern bool item_is_hard_break(const Item *item);
+extern bool item_is_near(const Item *item);
 extern bool item_is_plain_word(const Item *item);
 extern bool item_is_capital_word(const Item *item);
 

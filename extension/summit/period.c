@@ -103,7 +103,8 @@ nearest_year(const Sentence *sentence, const Contact *contact, int month,
 		return distance >= 0 ? year - 1 : year;
 	if (shift > 0 || (contact->has_cue && lies_ahead(contact)))
 		return distance < 0 ? year + 1 : year;
-	if (contact->has_cue || contact->fixed_status)
+	if (contact->fixed_status ||
+		(contact->has_cue && contact->status == STATUS_HELD))
 		return distance > 0 ? year - 1 : year;
 	if (distance > HALF_YEAR)
 		return year - 1;
@@ -375,7 +376,18 @@ read_period(const Sentence *sentence, const Contact *contact, int i,
 			Period *period)
 {
 	const Item *item = item_at(sentence, i);
+	const Item *before = item_at(sentence, i - 1);
 
+	/* from behind, an expression is met at its end */
+	if (has_role(before, ROLE_WEEKDAY) && item->gap <= GAP_SPACE &&
+		item_has(item, ROLE_RELATIVE_WEEK))
+		return read_weekday(sentence, contact, i - 1, period);
+	if (is_year(item) && has_role(before, ROLE_MONTH))
+		return read_month(sentence, contact, i - 1, period);
+	if (item->kind == ITEM_NUMBER && before != NULL &&
+		before->kind == ITEM_NUMBER &&
+		read_figures(sentence, contact, i - 1, period))
+		return true;
 	if (item_has(item, ROLE_WEEKDAY))
 		return read_weekday(sentence, contact, i, period);
 	if (item_has(item, ROLE_MONTH))
@@ -402,7 +414,27 @@ ends_search(const Item *item)
 						   role_bit(ROLE_TIME_BEFORE) |
 						   role_bit(ROLE_CONTACT_NOUN) |
 						   role_bit(ROLE_CONTACT_VERB))) != 0 &&
-		!item_has(item, ROLE_DATE_ON);
+		(item->roles & (role_bit(ROLE_DATE_ON) | role_bit(ROLE_DATE_SHIFT) |
+						role_bit(ROLE_DATE_RANGE))) == 0;
+}
+
+/* Is the date at item i, before the contact, one of a clause of its own? */
+static bool
+in_subordinate(const Sentence *sentence, int i)
+{
+	for (int j = i; j >= 0; j--)
+	{
+		const Item *item = &sentence->items[j];
+
+		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE) |
+						   role_bit(ROLE_RELATIVE)) &&
+			!item_has(item, ROLE_DATE_ON))
+			return true;
+		if (item->gap >= GAP_COMMA)
+			return false;
+	}
+	return false;
 }
 
 static bool
@@ -421,7 +453,7 @@ search(const Reading *reading, const Contact *contact, int step,
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
 		if (read_period(sentence, contact, i, period))
-			return true;
+			return step > 0 || !in_subordinate(sentence, i);
 		if (ends_search(item))
 			return false;
 	}

@@ -16,12 +16,14 @@
 static bool
 is_venue(const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || !(party->place || party->country))
+	if (party->person || party->by_role || party->address)
 		return false;
 	if (party->preposition == ROLE_AT)
-		return true;
+		return !party->modifies;
+	if (!party->place && !party->country)
+		return false;
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
-		party->preposition == ROLE_TOWARD;
+		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
 static void
