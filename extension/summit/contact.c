@@ -43,7 +43,7 @@ void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *core = &sentence->items[party->core];
+	const SummitItem *core = &sentence->items[party->core];
 	Participant p;
 
 	p.entity = party->entity;
@@ -118,8 +118,8 @@ static bool
 reads_as_verb(const Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *item = &sentence->items[i];
-	const Item *before;
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before;
 
 	if (!item_has(item, ROLE_CONTACT_NOUN))
 		return true;
@@ -147,7 +147,7 @@ static bool
 has_inner_company(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 
 	if (contact->first > 0 && !contact->verb &&
 		items[contact->first].gap == GAP_SPACE &&
@@ -226,7 +226,7 @@ static void
 read_candidate(Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *item = &sentence->items[i];
+	const SummitItem *item = &sentence->items[i];
 	const ImageTermRow *row;
 	Contact    *contact;
 	bool		verb;
@@ -250,7 +250,7 @@ read_candidate(Reading *reading, int i)
 		return;
 	if (row->value == DEMAND_LINK)
 	{
-		const Item *next = &sentence->items[i + 1];
+		const SummitItem *next = &sentence->items[i + 1];
 
 		if (i + 1 >= sentence->count ||
 			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
@@ -279,7 +279,7 @@ clause_between(const Reading *reading, int a, int b)
 
 	for (int i = a + 1; i <= b; i++)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		int			before = reading->party_at[i - 1];
 		int			here = reading->party_at[i];
 

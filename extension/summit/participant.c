@@ -69,7 +69,7 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 
 	for (int j = i - 1; j >= stop; j--)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
 		if (item_is_hard_break(&sentence->items[j + 1]))
@@ -212,7 +212,7 @@ governing_cue(const Reading *reading, int p)
 		p--;
 	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
@@ -284,7 +284,7 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 		return false;
 	for (int j = i + 1; j <= party->first; j++)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 
 		if (item->gap >= GAP_COMMA && item->gap != GAP_QUOTE)
 			return false;
@@ -378,7 +378,7 @@ add_right(Reading *reading, Contact *contact)
 	for (int j = contact->last + 1;
 		 j < sentence->count && j < contact->last + ITEM_WINDOW / 2; j++)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
 		if (item_is_hard_break(item))
@@ -427,7 +427,7 @@ static bool
 takes_left(const Sentence *sentence, const Party *party, int i,
 		   const Contact *contact)
 {
-	const Item *core = &sentence->items[party->core];
+	const SummitItem *core = &sentence->items[party->core];
 
 	if (party->person && !core->possessive)
 		return sentence->items[contact->first].gap != GAP_SPACE ||
@@ -448,8 +448,8 @@ add_left(Reading *reading, Contact *contact)
 
 	while (j >= 0 && steps++ < OBJECT_REACH)
 	{
-		const Item *item = &sentence->items[j];
-		const Item *behind = &sentence->items[j + 1];
+		const SummitItem *item = &sentence->items[j];
+		const SummitItem *behind = &sentence->items[j + 1];
 		int			p = reading->party_at[j];
 
 		if (behind->gap >= GAP_COMMA && behind->gap != GAP_QUOTE)
@@ -501,7 +501,7 @@ is_adverbial(const Sentence *sentence, int i)
 {
 	for (int j = i - 1; j >= 0 && j >= i - OBJECT_REACH; j--)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return false;
@@ -538,7 +538,7 @@ static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *item = &sentence->items[contact->first];
+	const SummitItem *item = &sentence->items[contact->first];
 	int			begin = add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
 
@@ -715,7 +715,7 @@ participants_international(const Reading *reading, const Contact *contact)
 static void
 remember(const Reading *reading, const Party *party, Participant *p)
 {
-	const Item *core = &reading->sentence.items[party->core];
+	const SummitItem *core = &reading->sentence.items[party->core];
 
 	memset(p, 0, sizeof(Participant));
 	p->entity = party->entity;

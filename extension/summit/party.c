@@ -42,7 +42,7 @@ entity_actor(const Image *image, uint32_t entity)
 }
 
 static const ImageTermRow *
-role_row(const Item *item)
+role_row(const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
 
@@ -50,7 +50,7 @@ role_row(const Item *item)
 }
 
 static bool
-is_role(const Item *item)
+is_role(const SummitItem *item)
 {
 	return item->kind == ITEM_TERM &&
 		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
@@ -58,7 +58,7 @@ is_role(const Item *item)
 }
 
 static bool
-is_entity_of(const Item *item, EntityKind kind)
+is_entity_of(const SummitItem *item, EntityKind kind)
 {
 	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
 }
@@ -94,7 +94,7 @@ read_name(const Sentence *sentence, Party *party, int i)
 
 	while (end < sentence->count && end - i < PARTY_NAME_WORDS)
 	{
-		const Item *item = &sentence->items[end];
+		const SummitItem *item = &sentence->items[end];
 
 		if (!item_is_capital_word(item) || (end > i && !item_is_near(item)))
 			break;
@@ -140,7 +140,7 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
 static int
 linked_entity(const Sentence *sentence, int i, bool *posted)
 {
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			j = i;
 
 	*posted = false;
@@ -163,7 +163,7 @@ linked_entity(const Sentence *sentence, int i, bool *posted)
 
 /* A role that a single person has, so that it may stand in apposition */
 static bool
-is_personal_role(const Item *item)
+is_personal_role(const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
 
@@ -183,7 +183,7 @@ read_apposition(const Sentence *sentence, Party *party, int i)
 	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
 		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
 		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	uint32_t	actor = IMAGE_NONE;
 	bool		role = false;
 	int			j = i;
@@ -192,7 +192,7 @@ read_apposition(const Sentence *sentence, Party *party, int i)
 		return i;
 	for (; j < sentence->count; j++)
 	{
-		const Item *item = &items[j];
+		const SummitItem *item = &items[j];
 
 		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_WORDS)
 			break;
@@ -222,7 +222,7 @@ read_apposition(const Sentence *sentence, Party *party, int i)
 static bool
 is_part_of_name(const Sentence *sentence, int i)
 {
-	const Item *item = &sentence->items[i];
+	const SummitItem *item = &sentence->items[i];
 
 	return i > 1 && item->gap == GAP_SPACE &&
 		item->entity_kind == ENTITY_PERSON &&
@@ -235,7 +235,7 @@ is_part_of_name(const Sentence *sentence, int i)
 static void
 take_person(const Sentence *sentence, Party *party, int i)
 {
-	const Item *item = &sentence->items[i];
+	const SummitItem *item = &sentence->items[i];
 	uint32_t	own = entity_actor(sentence->image, item->entity);
 
 	party->core = party->last = i;
@@ -257,14 +257,14 @@ take_person(const Sentence *sentence, Party *party, int i)
 static int
 read_party(const Sentence *sentence, int i, Party *party)
 {
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			j = i;
 	bool		entity_first = false;
 
 	start_party(party, i);
 	while (j < sentence->count)
 	{
-		const Item *item = &items[j];
+		const SummitItem *item = &items[j];
 
 		if (j > i && !item_is_near(item))
 		{
@@ -406,8 +406,8 @@ read_party(const Sentence *sentence, int i, Party *party)
 static void
 judge_modifier(const Sentence *sentence, Party *party)
 {
-	const Item *items = sentence->items;
-	const Item *core = &items[party->core];
+	const SummitItem *items = sentence->items;
+	const SummitItem *core = &items[party->core];
 	const char *name;
 	bool		adjective;
 
@@ -419,7 +419,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 		strncmp(name, sentence->text + core->start, strlen(name)) != 0;
 	if (party->first > 0 && core->gap == GAP_SPACE)
 	{
-		const Item *before = &items[party->first - 1];
+		const SummitItem *before = &items[party->first - 1];
 
 		/* "invasi Rusia": a noun right before, in the language that does so */
 		if (item_is_plain_word(before) && !adjective)
@@ -431,7 +431,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 	}
 	if (adjective && party->last + 1 < sentence->count)
 	{
-		const Item *after = &items[party->last + 1];
+		const SummitItem *after = &items[party->last + 1];
 
 		if (item_is_plain_word(after) && after->gap == GAP_SPACE &&
 			!party->modifies && party->first > 0 &&
@@ -449,7 +449,7 @@ governing(const Sentence *sentence, const Party *party)
 		ROLE_OF, ROLE_ABOUT, ROLE_TIME_BEFORE, ROLE_TIME_AFTER,
 		ROLE_TIME_DURING
 	};
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
 
 	/* ", kata Lavrov": the speaker behind what was said */
@@ -462,7 +462,7 @@ governing(const Sentence *sentence, const Party *party)
 		return TERM_NONE;
 	for (int steps = 0; i >= 0 && steps < 3; steps++, i--)
 	{
-		const Item *item = &items[i];
+		const SummitItem *item = &items[i];
 
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
@@ -489,14 +489,14 @@ typedef enum Link
 static Link
 link_between(const Sentence *sentence, const Party *a, const Party *b)
 {
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	Link		link = LINK_NONE;
 
 	if (b->first - a->last > 4)
 		return LINK_NONE;
 	for (int i = a->last + 1; i <= b->first; i++)
 	{
-		const Item *item = &items[i];
+		const SummitItem *item = &items[i];
 
 		if (item_is_hard_break(item) || item->gap == GAP_BRACKET)
 			return LINK_NONE;
@@ -519,7 +519,7 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 static bool
 is_address(const Sentence *sentence, const Party *previous, const Party *party)
 {
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
 
 	if (party->by_role || party->person || !(party->country || party->place) ||

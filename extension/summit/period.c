@@ -111,14 +111,14 @@ nearest_year(const Sentence *sentence, const Contact *contact, int month,
 	return distance < -HALF_YEAR ? year + 1 : year;
 }
 
-static const Item *
+static const SummitItem *
 item_at(const Sentence *sentence, int i)
 {
 	return i >= 0 && i < sentence->count ? &sentence->items[i] : NULL;
 }
 
 static bool
-is_year(const Item *item)
+is_year(const SummitItem *item)
 {
 	return item != NULL && item->kind == ITEM_NUMBER &&
 		item->number >= YEAR_MIN && item->number <= YEAR_MAX &&
@@ -126,14 +126,14 @@ is_year(const Item *item)
 }
 
 static bool
-is_day(const Item *item)
+is_day(const SummitItem *item)
 {
 	return item != NULL && item->kind == ITEM_NUMBER && item->number >= 1 &&
 		item->number <= 31;
 }
 
 static int
-term_value(const Item *item, TermRole role)
+term_value(const SummitItem *item, TermRole role)
 {
 	const ImageTermRow *row = item ? item_row(item, role) : NULL;
 
@@ -141,7 +141,7 @@ term_value(const Item *item, TermRole role)
 }
 
 static bool
-has_role(const Item *item, TermRole role)
+has_role(const SummitItem *item, TermRole role)
 {
 	return item != NULL && item_has(item, role);
 }
@@ -150,7 +150,7 @@ has_role(const Item *item, TermRole role)
 static int
 read_shift(const Sentence *sentence, int *i)
 {
-	const Item *item = item_at(sentence, *i);
+	const SummitItem *item = item_at(sentence, *i);
 	TermRole	role = ROLE_DATE_SHIFT;
 
 	if (item == NULL || item->gap > GAP_SPACE)
@@ -168,9 +168,9 @@ static bool
 read_figures(const Sentence *sentence, const Contact *contact, int i,
 			 Period *period)
 {
-	const Item *a = item_at(sentence, i);
-	const Item *b = item_at(sentence, i + 1);
-	const Item *c = item_at(sentence, i + 2);
+	const SummitItem *a = item_at(sentence, i);
+	const SummitItem *b = item_at(sentence, i + 1);
+	const SummitItem *c = item_at(sentence, i + 2);
 	int			year;
 	ImageDate	date;
 
@@ -201,7 +201,7 @@ static void
 read_days(const Sentence *sentence, int month, int *first, int *last,
 		  int *next)
 {
-	const Item *item = item_at(sentence, month - 1);
+	const SummitItem *item = item_at(sentence, month - 1);
 
 	*first = *last = 0;
 	if (is_day(item) && sentence->items[month].gap <= GAP_PERIOD)
@@ -235,7 +235,7 @@ read_month(const Sentence *sentence, const Contact *contact, int i,
 		   Period *period)
 {
 	int			month = term_value(item_at(sentence, i), ROLE_MONTH);
-	const Item *item;
+	const SummitItem *item;
 	int			first;
 	int			last;
 	int			year;
@@ -310,7 +310,7 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 static bool
 read_relative(const Sentence *sentence, int i, Period *period)
 {
-	const Item *item = item_at(sentence, i);
+	const SummitItem *item = item_at(sentence, i);
 	int			year;
 	int			month;
 	int			day;
@@ -348,8 +348,8 @@ read_relative(const Sentence *sentence, int i, Period *period)
 static bool
 read_year(const Sentence *sentence, int i, Period *period)
 {
-	const Item *item = item_at(sentence, i);
-	const Item *before = item_at(sentence, i - 1);
+	const SummitItem *item = item_at(sentence, i);
+	const SummitItem *before = item_at(sentence, i - 1);
 	int			last;
 
 	if (!is_year(item) || before == NULL || item->gap > GAP_SPACE)
@@ -375,8 +375,8 @@ static bool
 read_period(const Sentence *sentence, const Contact *contact, int i,
 			Period *period)
 {
-	const Item *item = item_at(sentence, i);
-	const Item *before = item_at(sentence, i - 1);
+	const SummitItem *item = item_at(sentence, i);
+	const SummitItem *before = item_at(sentence, i - 1);
 
 	/* from behind, an expression is met at its end */
 	if (has_role(before, ROLE_WEEKDAY) && item->gap <= GAP_SPACE &&
@@ -407,7 +407,7 @@ read_period(const Sentence *sentence, const Contact *contact, int i,
 }
 
 static bool
-ends_search(const Item *item)
+ends_search(const SummitItem *item)
 {
 	return (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 						   role_bit(ROLE_TIME_AFTER) |
@@ -424,7 +424,7 @@ in_subordinate(const Sentence *sentence, int i)
 {
 	for (int j = i; j >= 0; j--)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 
 		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE) |
@@ -446,7 +446,7 @@ search(const Reading *reading, const Contact *contact, int step,
 
 	for (int reach = 0; reach < PERIOD_REACH; reach++, i += step)
 	{
-		const Item *item = item_at(sentence, i);
+		const SummitItem *item = item_at(sentence, i);
 
 		if (item == NULL ||
 			(step > 0 && item->gap >= GAP_TERMINATOR) ||

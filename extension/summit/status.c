@@ -140,7 +140,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 		return true;
 	for (int j = i + 1; j < contact->first; j++)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
 		if (!contact->verb && (item->roles & (role_bit(ROLE_AT) |
@@ -163,7 +163,7 @@ is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 
 	for (int j = i + 1; j < contact->first; j++)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 
 		if (item_has(item, ROLE_HOLDING))
 			holds = true;
@@ -188,7 +188,7 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 	for (int i = contact->first - 1;
 		 i >= 0 && i >= contact->first - CUE_REACH; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
 
 		if (item_is_hard_break(&sentence->items[i + 1]))
@@ -249,7 +249,7 @@ is_adverbial(const Reading *reading, const Contact *contact)
 
 	for (int i = contact->first - 1; i >= 0 && i >= contact->first - 3; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return false;
@@ -273,7 +273,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + CUE_REACH; i++)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
 
 		if (item_is_hard_break(item))

@@ -42,7 +42,7 @@ look_behind(const Reading *reading, Contact *contact)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
 		if (item_is_hard_break(item))
@@ -83,7 +83,7 @@ look_before(const Reading *reading, Contact *contact)
 	for (int i = contact->first - 1;
 		 i >= 0 && i >= contact->first - VENUE_REACH; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
 		if (item_is_hard_break(&sentence->items[i + 1]))
