@@ -35,4 +35,13 @@
 #define pg_noreturn pg_attribute_noreturn()
 #endif
 
+/* PostgreSQL 16 lets make_range() report errors softly */
+#if PG_VERSION_NUM >= 160000
+#define compat_make_range(type, lower, upper) \
+	make_range(type, lower, upper, false, NULL)
+#else
+#define compat_make_range(type, lower, upper) \
+	make_range(type, lower, upper, false)
+#endif
+
 #endif							/* NEWSDIP_COMPAT_H */

@@ -123,6 +123,7 @@ typedef enum TermRole
 	ROLE_DATE_SHIFT,		/* lalu, next: beside a month or weekday */
 	ROLE_DATE_RANGE,		/* hingga, until: between two days */
 	ROLE_DATE_ON,			/* pada, on: a date may follow */
+	ROLE_DEMONSTRATIVE,		/* itu, tersebut: a contact told of before */
 	ROLE_HOME				/* value is the entity_id of the language's state */
 } TermRole;
 

@@ -43,7 +43,7 @@ void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *core = &sentence->items[party->core];
+	const SummitItem *core = &sentence->items[party->core];
 	Participant p;
 
 	p.entity = party->entity;
@@ -53,6 +53,8 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.item = party->core;
 	p.rank = party->rank;
 	p.person = party->person;
+	p.bare = !party->person && !party->by_role;
+	p.city = party->place;
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
@@ -82,12 +84,15 @@ merge_contacts(Contact *into, Contact *from)
 		takes = false;
 	if (takes)
 	{
+		into->status = from->status;
+		into->has_cue = from->has_cue;
+		into->fixed_status = from->fixed_status;
 		into->first = from->first;
 		into->last = from->last;
 		into->kind = from->kind;
 		into->demand = Min(into->demand, from->demand);
 	}
-	if (!kept.has_cue && from->has_cue && !kept.fixed_status)
+	if (!takes && !kept.has_cue && from->has_cue && !kept.fixed_status)
 	{
 		into->status = from->status;
 		into->has_cue = true;
@@ -113,8 +118,8 @@ static bool
 reads_as_verb(const Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *item = &sentence->items[i];
-	const Item *before;
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before;
 
 	if (!item_has(item, ROLE_CONTACT_NOUN))
 		return true;
@@ -142,7 +147,7 @@ static bool
 has_inner_company(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 
 	if (contact->first > 0 && !contact->verb &&
 		items[contact->first].gap == GAP_SPACE &&
@@ -221,7 +226,7 @@ static void
 read_candidate(Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	const Item *item = &sentence->items[i];
+	const SummitItem *item = &sentence->items[i];
 	const ImageTermRow *row;
 	Contact    *contact;
 	bool		verb;
@@ -245,7 +250,7 @@ read_candidate(Reading *reading, int i)
 		return;
 	if (row->value == DEMAND_LINK)
 	{
-		const Item *next = &sentence->items[i + 1];
+		const SummitItem *next = &sentence->items[i + 1];
 
 		if (i + 1 >= sentence->count ||
 			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
@@ -265,16 +270,25 @@ read_candidate(Reading *reading, int i)
 
 /* Does something between two items part one clause from the next? */
 static bool
-clause_between(const Sentence *sentence, int a, int b, bool strict)
+clause_between(const Reading *reading, int a, int b)
 {
-	uint64_t	breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
+	const uint64_t breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
+		role_bit(ROLE_RELATIVE);
+	const Sentence *sentence = &reading->sentence;
 
-	if (strict)
-		breaks |= role_bit(ROLE_RELATIVE);
 	for (int i = a + 1; i <= b; i++)
 	{
-		if (item_is_hard_break(&sentence->items[i]))
+		const SummitItem *item = &sentence->items[i];
+		int			before = reading->party_at[i - 1];
+		int			here = reading->party_at[i];
+
+		if (item_is_hard_break(item))
+			return true;
+		if (item->gap == GAP_COMMA && before != here &&
+			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
+			!(here >= 0 && reading->parties.items[here].address) &&
+			!(before >= 0 && reading->parties.items[before].address))
 			return true;
 		if (i < b && (sentence->items[i].roles & breaks) &&
 			!(sentence->items[i].roles & role_bit(ROLE_ABOUT)))
@@ -293,7 +307,7 @@ are_one(const Reading *reading, const Contact *a, const Contact *b)
 	/* "Konferensi Tingkat Tinggi (KTT)", "talks at a summit meeting" */
 	if (between <= 0 && sentence->items[b->first].gap != GAP_COMMA)
 		return !(b->body && !a->body);
-	if (clause_between(sentence, a->last, b->first, true))
+	if (clause_between(reading, a->last, b->first))
 		return false;
 	if (a->body != b->body)
 		return false;
@@ -327,6 +341,36 @@ merge_neighbours(Reading *reading)
 			continue;
 		}
 		previous = contact;
+	}
+}
+
+/* "X met Y at the summit in Z": the meeting is in Z too, on that day */
+static void
+share_settings(Reading *reading)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int c = 0; c + 1 < reading->contact_count; c++)
+	{
+		Contact    *a = &reading->contacts[c];
+		const Contact *b = a + 1;
+		bool		adverbial = false;
+
+		if (clause_between(reading, a->last, b->first))
+			continue;
+		for (int i = b->first - 1; i > a->last && i >= b->first - 4; i--)
+			adverbial = adverbial ||
+				(sentence->items[i].roles & (role_bit(ROLE_AT) |
+											 role_bit(ROLE_TIME_DURING))) != 0;
+		if (!adverbial)
+			continue;
+		if (a->place == IMAGE_NONE)
+			a->place = b->place;
+		if (a->since == NO_DATE)
+		{
+			a->since = b->since;
+			a->until = b->until;
+		}
 	}
 }
 
@@ -385,6 +429,7 @@ contact_read(Reading *reading)
 		venue_find(reading, contact);
 		period_find(reading, contact);
 	}
+	share_settings(reading);
 	merge_neighbours(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{

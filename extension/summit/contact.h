@@ -31,6 +31,8 @@ typedef struct Participant
 	int			item;			/* where it stands; -1 from elsewhere */
 	uint8_t		rank;			/* OfficeRank or RANK_NONE */
 	bool		person;
+	bool		bare;			/* a state by itself, no role beside it */
+	bool		city;			/* the state of a city that was named */
 } Participant;
 
 typedef struct Contact

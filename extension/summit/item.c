@@ -24,7 +24,7 @@
 
 /* The first row of this role that counts, or NULL */
 const ImageTermRow *
-item_row(const Item *item, TermRole role)
+item_row(const SummitItem *item, TermRole role)
 {
 	if (!item_has(item, role))
 		return NULL;
@@ -38,22 +38,29 @@ item_row(const Item *item, TermRole role)
 
 /* Does what stands before this item end every clause? */
 bool
-item_is_hard_break(const Item *item)
+item_is_hard_break(const SummitItem *item)
 {
 	return item->gap == GAP_TERMINATOR || item->gap == GAP_NEWLINE ||
 		item->gap == GAP_OTHER;
 }
 
+/* Does nothing but blanks, a hyphen or an abbreviation's stop stand before? */
+bool
+item_is_near(const SummitItem *item)
+{
+	return item->gap <= GAP_PERIOD;
+}
+
 /* A word in lower case that the lexicon does not know */
 bool
-item_is_plain_word(const Item *item)
+item_is_plain_word(const SummitItem *item)
 {
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) == 0;
 }
 
 /* A capitalised word that is neither entity nor term: perhaps a name */
 bool
-item_is_capital_word(const Item *item)
+item_is_capital_word(const SummitItem *item)
 {
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
 }
@@ -80,20 +87,20 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 	*count = n;
 }
 
-static Item *
+static SummitItem *
 add_item(Sentence *sentence, const TextWord *word)
 {
-	Item	   *item;
+	SummitItem	   *item;
 
 	if (sentence->count >= sentence->capacity)
 	{
 		sentence->capacity *= 2;
 		sentence->items = repalloc_huge(sentence->items,
-										sizeof(Item) * (Size) sentence->capacity);
+										sizeof(SummitItem) * (Size) sentence->capacity);
 		CHECK_FOR_INTERRUPTS();
 	}
 	item = &sentence->items[sentence->count++];
-	memset(item, 0, sizeof(Item));
+	memset(item, 0, sizeof(SummitItem));
 	item->start = word->start;
 	item->end = word->start + word->length;
 	item->gap = word->gap;
@@ -121,7 +128,7 @@ read_number(const char *text, const TextWord *word)
 
 /* Take the term that starts at this word, if any; returns its words */
 static int
-read_term(Sentence *sentence, Item *item, const TextWord *words, int count)
+read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
 {
 	const ImageTerm *term;
 	uint32_t	matched = 0;
@@ -145,6 +152,68 @@ read_term(Sentence *sentence, Item *item, const TextWord *words, int count)
 	return (int) matched;
 }
 
+/*
+ * A name that ends in a contact word ("Six-Party Talks") is that contact; it
+ * gets the rows of the word.
+ */
+static void
+read_last_word(Sentence *sentence, SummitItem *item, const TextWord *word)
+{
+	ItemKind	kind = item->kind;
+	uint32_t	end = item->end;
+
+	read_term(sentence, item, word, 1);
+	for (int i = 0; i < item->row_count; i++)
+	{
+		if (item->rows[i].role != ROLE_CONTACT_NOUN)
+			item->row_mask &= (uint16_t) ~(1 << i);
+	}
+	item->kind = kind;
+	item->end = end;
+}
+
+/*
+ * The end of a possessive belongs to the name before it: an apostrophe and a
+ * determiner ("Trump's").
+ */
+static bool
+read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
+{
+	SummitItem		probe = {0};
+
+	if (word->gap != GAP_APOSTROPHE)
+		return false;
+	read_term(sentence, &probe, word, 1);
+	for (int i = 0; i < probe.row_count; i++)
+	{
+		if ((probe.row_mask & (1 << i)) &&
+			probe.rows[i].role == ROLE_DETERMINER)
+			entity->possessive = true;
+	}
+	return entity->possessive;
+}
+
+/*
+ * A hyphen between blanks is a dash, which parts clauses; but between two
+ * names it only joins them, as some agencies write.
+ */
+static void
+join_spaced_hyphens(Sentence *sentence)
+{
+	for (int i = 1; i < sentence->count; i++)
+	{
+		SummitItem	   *item = &sentence->items[i];
+		const SummitItem *before = item - 1;
+
+		if (item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
+			before->kind == ITEM_ENTITY &&
+			item->entity_kind == before->entity_kind &&
+			memcmp(sentence->text + before->end, " - ", 3) == 0 &&
+			item->start == before->end + 3)
+			item->gap = GAP_HYPHEN;
+	}
+}
+
 /* The language of most terms; 0 if two are level */
 static uint16_t
 decide_language(const Sentence *sentence)
@@ -154,7 +223,7 @@ decide_language(const Sentence *sentence)
 
 	for (int i = 0; i < sentence->count; i++)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		uint16_t	language = 0;
 		bool		mixed = false;
 
@@ -192,7 +261,7 @@ settle_roles(Sentence *sentence)
 
 	for (int i = 0; i < sentence->count; i++)
 	{
-		Item	   *item = &sentence->items[i];
+		SummitItem	   *item = &sentence->items[i];
 
 		for (int r = 0; r < item->row_count; r++)
 		{
@@ -235,7 +304,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 	{
 		const TextWord *word = &sentence->words[i];
 		const Mention *mention = NULL;
-		Item	   *item;
+		SummitItem	   *item;
 
 		while (*next_mention < mentions->count)
 		{
@@ -257,6 +326,11 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 			do
 				i++;
 			while (i < count && sentence->words[i].start < item->end);
+			if (mention->kind == ENTITY_ORGANISATION)
+				read_last_word(sentence, item, &sentence->words[i - 1]);
+			if (i < count &&
+				read_possessive(sentence, item, &sentence->words[i]))
+				i++;
 			continue;
 		}
 		if (word->flags & WORD_DIGITS)
@@ -268,6 +342,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 		}
 		i += read_term(sentence, item, word, count - i);
 	}
+	join_spaced_hyphens(sentence);
 	sentence->language = decide_language(sentence);
 	settle_roles(sentence);
 }

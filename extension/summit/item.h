@@ -21,7 +21,7 @@ typedef enum ItemKind
 /* How many items a rule looks to either side; keeps long sentences linear */
 #define ITEM_WINDOW 60
 
-typedef struct Item
+typedef struct SummitItem
 {
 	uint32_t	start;			/* byte offset in the text */
 	uint32_t	end;			/* byte offset behind it */
@@ -35,7 +35,8 @@ typedef struct Item
 	uint8_t		gap;			/* WordGap before it */
 	uint8_t		flags;			/* WORD_... of its first word */
 	uint8_t		entity_kind;	/* EntityKind */
-} Item;
+	bool		possessive;		/* of an entity: "Trump's" */
+} SummitItem;
 
 typedef struct Sentence
 {
@@ -44,7 +45,7 @@ typedef struct Sentence
 	ImageDate	date;			/* of the article, or NO_DATE */
 	int32_t		number;			/* 1-based within the text */
 	uint16_t	language;		/* most of its terms are of; 0 if undecided */
-	Item	   *items;
+	SummitItem	   *items;
 	int			count;
 	int			capacity;
 	TextWord   *words;			/* work space */
@@ -55,10 +56,11 @@ typedef struct Sentence
 #define role_bit(role) (UINT64_C(1) << (role))
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 
-extern const ImageTermRow *item_row(const Item *item, TermRole role);
-extern bool item_is_hard_break(const Item *item);
-extern bool item_is_plain_word(const Item *item);
-extern bool item_is_capital_word(const Item *item);
+extern const ImageTermRow *item_row(const SummitItem *item, TermRole role);
+extern bool item_is_hard_break(const SummitItem *item);
+extern bool item_is_near(const SummitItem *item);
+extern bool item_is_plain_word(const SummitItem *item);
+extern bool item_is_capital_word(const SummitItem *item);
 
 extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 						  const MentionList *mentions, uint32_t *next_mention);

@@ -181,13 +181,8 @@ make_period(const Output *output, const Contact *contact)
 	upper.val = DateADTGetDatum(contact->until);
 	upper.inclusive = false;
 	upper.lower = false;
-#if PG_VERSION_NUM >= 160000
-	return RangeTypePGetDatum(make_range(output->daterange, &lower, &upper,
-										 false, NULL));
-#else
-	return RangeTypePGetDatum(make_range(output->daterange, &lower, &upper,
-										 false));
-#endif
+	return RangeTypePGetDatum(compat_make_range(output->daterange, &lower,
+												&upper));
 }
 
 static void

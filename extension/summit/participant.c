@@ -61,7 +61,7 @@ typedef enum SubjectKind
 
 /* The subject of the word at item i: the nearest phrase that nothing governs */
 static SubjectKind
-find_subject(const Reading *reading, int i, int *found)
+find_subject(const Reading *reading, int i, bool past_speech, int *found)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
@@ -69,7 +69,7 @@ find_subject(const Reading *reading, int i, int *found)
 
 	for (int j = i - 1; j >= stop; j--)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
 		if (item_is_hard_break(&sentence->items[j + 1]))
@@ -91,11 +91,12 @@ find_subject(const Reading *reading, int i, int *found)
 			}
 			continue;
 		}
+		*found = j;
 		if (item_has(item, ROLE_PRONOUN_PLURAL))
 			return SUBJECT_PLURAL;
-		if (item_has(item, ROLE_PRONOUN) && item->gap != GAP_APOSTROPHE)
+		if (item_has(item, ROLE_PRONOUN))
 			return SUBJECT_PRONOUN;
-		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))) &&
+		if (!past_speech && (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))) &&
 			!item_has(item, ROLE_ABOUT) && !item_has(item, ROLE_STATUS_CUE))
 			crossed = true;
 	}
@@ -130,79 +131,149 @@ following_subject(const Reading *reading, int i)
 }
 
 static void
-add_memory_pair(const Reading *reading, Contact *contact)
+add_participants(Contact *contact, const Participant *participants, int count)
 {
-	for (int i = 0; i < reading->memory.pair_count; i++)
+	for (int i = 0; i < count; i++)
 	{
-		Participant p = reading->memory.pair[i];
+		Participant p = participants[i];
 
 		p.item = -1;
 		contact_add(contact, &p);
 	}
 }
 
-/* The parties that a plural pronoun at the contact's subject stands for */
+/*
+ * The parties that a plural pronoun stands for: those of the contact before
+ * it in the sentence, else the last pair that the sentence names, else the
+ * last that the text told of.
+ */
 static void
 add_plural(const Reading *reading, Contact *contact)
 {
-	/* an earlier pair of this sentence comes before one of the text */
+	for (const Contact *other = contact - 1; other >= reading->contacts; other--)
+	{
+		if (other->participant_count >= 2)
+		{
+			add_participants(contact, other->participants,
+							 other->participant_count);
+			return;
+		}
+	}
 	for (int p = reading->parties.count - 1; p > 0; p--)
 	{
 		const Party *b = &reading->parties.items[p];
-		const Party *a = &reading->parties.items[p - 1];
+		const Party *a = b - 1;
 
-		if (b->last < contact->first && a->group == b->group &&
-			a->preposition == TERM_NONE && !a->modifies &&
+		if (b->last < contact->first && b->joined && !a->modifies &&
 			a->person == b->person)
 		{
 			add_group(reading, contact, p);
 			return;
 		}
 	}
-	add_memory_pair(reading, contact);
+	add_participants(contact, reading->memory.pair,
+					 reading->memory.pair_count);
 }
 
+/* Whom a pronoun at item i stands for: the person named last as a subject */
 static void
-add_subject(Reading *reading, Contact *contact, int from)
+add_pronoun(const Reading *reading, Contact *contact, int i)
 {
-	int			p;
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
 
-	switch (find_subject(reading, from, &p))
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->preposition == TERM_NONE && !party->modifies &&
+				(party->person || party->by_role))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	if (reading->memory.has_subject)
+		add_participants(contact, &reading->memory.subject, 1);
+}
+
+/* The item of the word that governs a phrase as its object, or -1 */
+static int
+governing_cue(const Reading *reading, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			group = reading->parties.items[p].group;
+	int			i;
+
+	while (p > 0 && reading->parties.items[p - 1].group == group)
+		p--;
+	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return -1;
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			return i;
+		if (!item_has(item, ROLE_DETERMINER))
+			return -1;
+	}
+	return -1;
+}
+
+/* "X bersama Y akan bertemu": company right behind the subject */
+static void
+add_company(const Reading *reading, Contact *contact, int p, int from)
+{
+	int			group = reading->parties.items[p].group;
+
+	while (p + 1 < reading->parties.count &&
+		   reading->parties.items[p + 1].group == group)
+		p++;
+	if (p + 1 < reading->parties.count &&
+		reading->parties.items[p + 1].last < from &&
+		reading->parties.items[p + 1].preposition == ROLE_WITH &&
+		reading->parties.items[p + 1].first -
+		reading->parties.items[p].last == 2)
+		add_group(reading, contact, p + 1);
+}
+
+/* Add the subject of the word at item i; true if there was one */
+static bool
+add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
+{
+	int			found;
+	int			cue;
+
+	switch (find_subject(reading, i, past_speech, &found))
 	{
 		case SUBJECT_PARTY:
-			add_group(reading, contact, p);
-			/* "X bersama Y akan bertemu": company beside the subject */
-			while (p + 1 < reading->parties.count)
+			/* "X urges Y to meet": both */
+			cue = governing_cue(reading, found);
+			if (cue >= 0 && contact->first > cue)
 			{
-				const Party *company = &reading->parties.items[p + 1];
+				int			wisher;
 
-				if (company->last >= from ||
-					company->group != reading->parties.items[p].group)
-				{
-					if (company->last < from &&
-						company->preposition == ROLE_WITH &&
-						company->first - reading->parties.items[p].last == 2)
-						add_group(reading, contact, p + 1);
-					break;
-				}
-				p++;
+				if (find_subject(reading, cue, false, &wisher) == SUBJECT_PARTY)
+					add_group(reading, contact, wisher);
 			}
-			break;
+			add_group(reading, contact, found);
+			add_company(reading, contact, found, i);
+			return true;
 		case SUBJECT_PRONOUN:
-			if (reading->memory.has_subject)
-			{
-				Participant subject = reading->memory.subject;
-
-				subject.item = -1;
-				contact_add(contact, &subject);
-			}
-			break;
+			add_pronoun(reading, contact, found);
+			return true;
 		case SUBJECT_PLURAL:
 			add_plural(reading, contact);
-			break;
+			return true;
 		case SUBJECT_NONE:
 			break;
 	}
+	return false;
 }
 
 /* Is this phrase close enough to item i to be its object or genitive? */
@@ -213,7 +284,7 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 		return false;
 	for (int j = i + 1; j <= party->first; j++)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 
 		if (item->gap >= GAP_COMMA && item->gap != GAP_QUOTE)
 			return false;
@@ -258,6 +329,45 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	}
 }
 
+/* "the talks that X held with Y": the subject of the relative clause */
+static bool
+add_relative_subject(const Reading *reading, Contact *contact, int i)
+{
+	int			p;
+
+	if (i + 1 >= reading->sentence.count || i > contact->last + OBJECT_REACH)
+		return false;
+	p = reading->party_at[i + 1];
+	if (p < 0 || reading->parties.items[p].preposition != TERM_NONE)
+		return false;
+	add_group(reading, contact, p);
+	return true;
+}
+
+/* "atas undangan X", "at the invitation of X": who wishes the visit */
+static bool
+add_host(const Reading *reading, Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status != STATUS_PROPOSED)
+		return false;
+	for (int j = i + 1; j < sentence->count && j <= i + OBJECT_REACH; j++)
+	{
+		int			p = reading->party_at[j];
+
+		if (sentence->items[j].gap >= GAP_COMMA)
+			return false;
+		if (p >= 0)
+		{
+			add_group(reading, contact, p);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 static void
 add_right(Reading *reading, Contact *contact)
@@ -268,7 +378,7 @@ add_right(Reading *reading, Contact *contact)
 	for (int j = contact->last + 1;
 		 j < sentence->count && j < contact->last + ITEM_WINDOW / 2; j++)
 	{
-		const Item *item = &sentence->items[j];
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
 		if (item_is_hard_break(item))
@@ -293,6 +403,11 @@ add_right(Reading *reading, Contact *contact)
 		}
 		if ((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT))
 			break;
+		if (!contact->verb && item_has(item, ROLE_RELATIVE) &&
+			add_relative_subject(reading, contact, j))
+			continue;
+		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
+			continue;
 		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->last + 3 &&
 			!contact->verb)
 		{
@@ -307,8 +422,24 @@ add_right(Reading *reading, Contact *contact)
 	}
 }
 
-/* "US-Russia talks", "NATO summit", "Bush's visit": names before a noun */
-static void
+/* May this phrase, which ends at item i, belong to the noun behind it? */
+static bool
+takes_left(const Sentence *sentence, const Party *party, int i,
+		   const Contact *contact)
+{
+	const SummitItem *core = &sentence->items[party->core];
+
+	if (party->person && !core->possessive)
+		return sentence->items[contact->first].gap != GAP_SPACE ||
+			i == contact->first - 1;
+	return true;
+}
+
+/*
+ * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
+ * a noun.  Returns the item at which the noun's own phrase begins.
+ */
+static int
 add_left(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
@@ -317,26 +448,34 @@ add_left(Reading *reading, Contact *contact)
 
 	while (j >= 0 && steps++ < OBJECT_REACH)
 	{
-		const Item *item = &sentence->items[j];
-		const Item *behind = &sentence->items[j + 1];
+		const SummitItem *item = &sentence->items[j];
+		const SummitItem *behind = &sentence->items[j + 1];
 		int			p = reading->party_at[j];
 
 		if (behind->gap >= GAP_COMMA && behind->gap != GAP_QUOTE)
-			return;
+			break;
 		if (p >= 0)
 		{
-			add_group(reading, contact, p);
-			contact->own_parties = true;
-			return;
+			int			group = reading->parties.items[p].group;
+
+			if (takes_left(sentence, &reading->parties.items[p], j, contact))
+			{
+				add_group(reading, contact, p);
+				contact->own_parties = true;
+				while (p > 0 && reading->parties.items[p - 1].group == group)
+					p--;
+				return reading->parties.items[p].first;
+			}
+			break;
 		}
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
-			!(item_has(item, ROLE_DETERMINER) && behind->gap != GAP_APOSTROPHE &&
-			  item->gap == GAP_APOSTROPHE) &&
-			!item_has(item, ROLE_CONTACT_NOUN))
-			return;
+			!item_has(item, ROLE_CONTACT_NOUN) &&
+			!item_is_capital_word(item))
+			break;
 		j--;
 	}
+	return contact->first;
 }
 
 static bool
@@ -356,36 +495,88 @@ names_body(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* Does the noun stand as an adverbial: "during the talks", "at a summit"? */
+static bool
+is_adverbial(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - OBJECT_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (sentence->items[j + 1].gap >= GAP_COMMA)
+			return false;
+		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
+						   role_bit(ROLE_TIME_AFTER)))
+			return true;
+		if (item->kind == ITEM_ENTITY)
+			return false;
+	}
+	return false;
+}
+
+/* A state named beside its own president is no party of its own */
+static void
+drop_states_of_persons(Contact *contact)
+{
+	int			kept = 0;
+
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		bool		covered = false;
+
+		for (int j = 0; contact->participants[i].bare && !covered &&
+			 j < contact->participant_count; j++)
+			covered = contact->participants[j].person &&
+				contact->participants[j].actor == contact->participants[i].actor;
+		if (!covered)
+			contact->participants[kept++] = contact->participants[i];
+	}
+	contact->participant_count = kept;
+}
+
+static void
+find_noun_parties(Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[contact->first];
+	int			begin = add_left(reading, contact);
+	bool		adverbial = is_adverbial(sentence, begin);
+
+	if (item_has(item, ROLE_PRONOUN))
+		add_pronoun(reading, contact, contact->first);
+	add_right(reading, contact);
+	contact->body = contact->own_parties && names_body(reading, contact) &&
+		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+	if (contact->participant_count >= 2)
+		return;
+	if (!add_subject(reading, contact, begin, adverbial) &&
+		(adverbial || contact->own_parties))
+	{
+		int			p = following_subject(reading, contact->last);
+
+		if (p >= 0)
+			add_group(reading, contact, p);
+	}
+}
+
 /* Fill the contact's parties */
 void
 participants_find(Reading *reading, Contact *contact)
 {
-	const Sentence *sentence = &reading->sentence;
-	int			p;
-
 	if (contact->verb)
 	{
-		add_subject(reading, contact, contact->first);
-		add_right(reading, contact);
-		return;
-	}
-	if (sentence->language != 0)
-		add_left(reading, contact);
-	add_right(reading, contact);
-	contact->body = contact->own_parties && names_body(reading, contact) &&
-		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
-	if (contact->participant_count < 2)
-	{
-		int			had = contact->participant_count;
-
-		add_subject(reading, contact, contact->first);
-		if (contact->participant_count == had)
+		if (!add_subject(reading, contact, contact->first, false))
 		{
-			p = following_subject(reading, contact->last);
-			if (p >= 0 && contact->own_parties)
+			int			p = following_subject(reading, contact->last);
+
+			if (p >= 0)
 				add_group(reading, contact, p);
 		}
+		add_right(reading, contact);
 	}
+	else
+		find_noun_parties(reading, contact);
+	drop_states_of_persons(contact);
 }
 
 /* Do words around the contact say that states meet, though none is named? */
@@ -418,46 +609,146 @@ names_foreigners(const Reading *reading)
 	return false;
 }
 
-/* At least two international actors, or good reason to believe so */
-bool
-participants_international(const Reading *reading, const Contact *contact)
+/* Does it point back to a contact told of before: "pertemuan itu"? */
+static bool
+points_back(const Reading *reading, const Contact *contact)
 {
-	uint32_t	actor = IMAGE_NONE;
-	bool		two = false;
-	bool		unknown = false;
+	const Sentence *sentence = &reading->sentence;
 
+	for (int i = contact->last + 1;
+		 i < sentence->count && i <= contact->last + OBJECT_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			break;
+		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
+			return true;
+	}
+	return contact->first > 0 &&
+		item_has(&sentence->items[contact->first - 1], ROLE_DEMONSTRATIVE);
+}
+
+/* The states and bodies that the parties act for */
+typedef struct Actors
+{
+	uint32_t	first;			/* IMAGE_NONE if none is known */
+	bool		two;			/* at least two different ones */
+	bool		unknown;		/* somebody whose state is not known */
+	bool		weak;			/* all known ones are mere places */
+} Actors;
+
+static void
+count_actors(const Contact *contact, Actors *actors)
+{
+	actors->first = IMAGE_NONE;
+	actors->two = false;
+	actors->unknown = false;
+	actors->weak = true;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
 
 		if (p->actor == IMAGE_NONE)
-			unknown = true;
-		else if (actor == IMAGE_NONE)
-			actor = p->actor;
-		else if (actor != p->actor)
-			two = true;
+		{
+			actors->unknown = true;
+			continue;
+		}
+		if (!p->city)
+			actors->weak = false;
+		if (actors->first == IMAGE_NONE)
+			actors->first = p->actor;
+		else if (actors->first != p->actor)
+			actors->two = true;
 	}
-	if (two)
+}
+
+/* Is the venue abroad for the only actor known? */
+static bool
+is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
+{
+	uint32_t	there;
+
+	if (contact->place == IMAGE_NONE || actor == IMAGE_NONE)
+		return false;
+	there = entity_actor(reading->sentence.image, contact->place);
+	if (there == IMAGE_NONE)
+		return contact->kind == CONTACT_VISIT;
+	return there != actor;
+}
+
+/* At least two international actors, or good reason to believe so */
+bool
+participants_international(const Reading *reading, const Contact *contact)
+{
+	Actors		actors;
+
+	count_actors(contact, &actors);
+	if (actors.two)
 		return true;
 	if (contact->demand == DEMAND_NONE)
-		return contact->participant_count != 1 || actor != reading->home ||
+		return contact->participant_count != 1 ||
+			actors.first != reading->home ||
 			is_multilateral(reading, contact);
-	if (contact->place != IMAGE_NONE && actor != IMAGE_NONE)
-	{
-		uint32_t	there = entity_actor(reading->sentence.image, contact->place);
-
-		if (there != IMAGE_NONE && there != actor)
-			return true;
-	}
-	if (actor != IMAGE_NONE && contact->participant_count > 1 && !unknown)
+	if (is_abroad(reading, contact, actors.first))
+		return true;
+	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
+		!actors.unknown)
 		return false;
 	if (contact->demand == DEMAND_ACTORS)
-		return unknown && actor != IMAGE_NONE && actor != reading->home;
-	if (actor != IMAGE_NONE)
-		return (actor != reading->home && reading->home != IMAGE_NONE) ||
-			is_multilateral(reading, contact);
+		return !contact->verb && reading->memory.has_contact &&
+			points_back(reading, contact);
+	if (actors.first != IMAGE_NONE)
+	{
+		if (actors.weak)
+			return false;
+		return (actors.first != reading->home &&
+				reading->home != IMAGE_NONE) ||
+			is_multilateral(reading, contact) ||
+			(contact->has_cue && contact->status != STATUS_HELD &&
+			 contact->kind != CONTACT_VISIT);
+	}
+	if (contact->verb && contact->participant_count == 0)
+		return false;
 	return reading->memory.has_contact || is_multilateral(reading, contact) ||
-		names_foreigners(reading);
+		(names_foreigners(reading) && points_back(reading, contact));
+}
+
+static void
+remember(const Reading *reading, const Party *party, Participant *p)
+{
+	const SummitItem *core = &reading->sentence.items[party->core];
+
+	memset(p, 0, sizeof(Participant));
+	p->entity = party->entity;
+	p->actor = party->actor;
+	p->start = party->entity == IMAGE_NONE ? party->name_start : core->start;
+	p->end = party->entity == IMAGE_NONE ? party->name_end : core->end;
+	p->item = -1;
+	p->rank = party->rank;
+	p->person = party->person;
+}
+
+/* Two persons of different states are whom "both" means next */
+static void
+remember_two_persons(Reading *reading)
+{
+	const Party *persons[2];
+	int			count = 0;
+
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (!party->person || party->preposition == ROLE_SPEECH)
+			continue;
+		if (count == 2)
+			return;
+		persons[count++] = party;
+	}
+	if (count < 2 || persons[0]->actor == persons[1]->actor)
+		return;
+	remember(reading, persons[0], &reading->memory.pair[0]);
+	remember(reading, persons[1], &reading->memory.pair[1]);
+	reading->memory.pair_count = 2;
 }
 
 /* Remember what the next sentence may point back to */
@@ -465,6 +756,7 @@ void
 memory_update(Reading *reading)
 {
 	Memory	   *memory = &reading->memory;
+	bool		told = false;
 
 	for (int c = 0; c < reading->contact_count; c++)
 	{
@@ -475,28 +767,23 @@ memory_update(Reading *reading)
 		memory->has_contact = true;
 		if (contact->participant_count >= 2)
 		{
+			told = true;
 			memory->pair_count = contact->participant_count;
 			memcpy(memory->pair, contact->participants,
 				   sizeof(Participant) * (Size) contact->participant_count);
 		}
 	}
+	if (!told)
+		remember_two_persons(reading);
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
-		const Item *core = &reading->sentence.items[party->core];
 
-		if (!party->person || party->preposition != TERM_NONE)
-			continue;
-		memory->subject.entity = party->entity;
-		memory->subject.actor = party->actor;
-		memory->subject.start = party->entity == IMAGE_NONE ?
-			party->name_start : core->start;
-		memory->subject.end = party->entity == IMAGE_NONE ?
-			party->name_end : core->end;
-		memory->subject.item = -1;
-		memory->subject.rank = party->rank;
-		memory->subject.person = true;
-		memory->has_subject = true;
-		break;
+		if (party->person && party->preposition == TERM_NONE)
+		{
+			remember(reading, party, &memory->subject);
+			memory->has_subject = true;
+			break;
+		}
 	}
 }

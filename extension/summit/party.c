@@ -19,6 +19,9 @@
 /* Plain words between a state and the role beside it ("officials in charge") */
 #define PARTY_FILLERS 2
 
+/* Longest apposition that is stepped over, in items */
+#define APPOSITION_WORDS 14
+
 /* Longest name that is taken as written, in words */
 #define PARTY_NAME_WORDS 5
 
@@ -38,14 +41,8 @@ entity_actor(const Image *image, uint32_t entity)
 	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
 }
 
-static bool
-is_near(const Item *item)
-{
-	return item->gap <= GAP_PERIOD;
-}
-
 static const ImageTermRow *
-role_row(const Item *item)
+role_row(const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
 
@@ -53,7 +50,7 @@ role_row(const Item *item)
 }
 
 static bool
-is_role(const Item *item)
+is_role(const SummitItem *item)
 {
 	return item->kind == ITEM_TERM &&
 		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
@@ -61,7 +58,7 @@ is_role(const Item *item)
 }
 
 static bool
-is_entity_of(const Item *item, EntityKind kind)
+is_entity_of(const SummitItem *item, EntityKind kind)
 {
 	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
 }
@@ -85,6 +82,7 @@ start_party(Party *party, int i)
 	party->entity = IMAGE_NONE;
 	party->actor = IMAGE_NONE;
 	party->rank = RANK_NONE;
+	party->outer_rank = RANK_NONE;
 	party->preposition = TERM_NONE;
 }
 
@@ -96,9 +94,9 @@ read_name(const Sentence *sentence, Party *party, int i)
 
 	while (end < sentence->count && end - i < PARTY_NAME_WORDS)
 	{
-		const Item *item = &sentence->items[end];
+		const SummitItem *item = &sentence->items[end];
 
-		if (!item_is_capital_word(item) || (end > i && !is_near(item)))
+		if (!item_is_capital_word(item) || (end > i && !item_is_near(item)))
 			break;
 		end++;
 	}
@@ -121,10 +119,10 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
 	int			j = i;
 
 	while (j < sentence->count && j - i < PARTY_FILLERS &&
-		   is_near(&sentence->items[j]) &&
+		   item_is_near(&sentence->items[j]) &&
 		   item_is_plain_word(&sentence->items[j]))
 		j++;
-	if (j >= sentence->count || !is_near(&sentence->items[j]))
+	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
 		return -1;
 	if (want_role)
 		return is_role(&sentence->items[j]) ? j : -1;
@@ -142,82 +140,107 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
 static int
 linked_entity(const Sentence *sentence, int i, bool *posted)
 {
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			j = i;
 
 	*posted = false;
-	if (j + 1 >= sentence->count || !is_near(&items[j]))
+	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
 		return -1;
 	if (item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT))
 		*posted = true;
 	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
 		return -1;
 	j++;
-	while (j < sentence->count && j <= i + 2 && is_near(&items[j]) &&
+	while (j < sentence->count && j <= i + 2 && item_is_near(&items[j]) &&
 		   (item_has(&items[j], ROLE_DETERMINER) ||
 			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
 		j++;
-	if (j < sentence->count && is_near(&items[j]) &&
+	if (j < sentence->count && item_is_near(&items[j]) &&
 		items[j].kind == ITEM_ENTITY && items[j].entity_kind != ENTITY_PERSON)
 		return j;
 	return -1;
 }
 
-/* Step over ", the Prime Minister of Japan," behind a name */
+/* A role that a single person has, so that it may stand in apposition */
+static bool
+is_personal_role(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	if (row != NULL)
+		return !item_has(item, ROLE_DELEGATE);
+	row = item_row(item, ROLE_DELEGATE);
+	return row != NULL && row->rank == RANK_HEAD_OF_STATE;
+}
+
+/*
+ * Step over ", the Prime Minister of Japan," behind a name: up to the next
+ * comma, verb or conjunction.  What holds another person is a list instead.
+ */
 static int
 read_apposition(const Sentence *sentence, Party *party, int i)
 {
-	const Item *items = sentence->items;
-	int			j = i;
+	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
+		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
+	const SummitItem *items = sentence->items;
+	uint32_t	actor = IMAGE_NONE;
 	bool		role = false;
+	int			j = i;
 
 	if (j >= sentence->count || items[j].gap != GAP_COMMA)
 		return i;
-	while (j < sentence->count && j - i < 14 &&
-		   (j == i || (items[j].gap != GAP_COMMA && is_near(&items[j]))))
+	for (; j < sentence->count; j++)
 	{
-		const Item *item = &items[j];
+		const SummitItem *item = &items[j];
 
-		if (is_role(item))
-		{
-			const ImageTermRow *row = role_row(item);
-
+		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_WORDS)
+			break;
+		if (is_personal_role(item))
 			role = true;
-			if (row && row->rank != TERM_NONE && party->rank == RANK_NONE)
-				party->rank = row->rank;
-		}
 		else if (item->kind == ITEM_ENTITY)
 		{
 			if (item->entity_kind == ENTITY_PERSON)
 				return i;
-			if (party->actor == IMAGE_NONE)
-				party->actor = entity_actor(sentence->image, item->entity);
+			if (actor == IMAGE_NONE)
+				actor = entity_actor(sentence->image, item->entity);
+			if (item->possessive)
+				role = true;
 		}
-		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
-								role_bit(ROLE_RELATIVE) |
-								role_bit(ROLE_AND)))
-		{
-			if (!role)
-				return i;
+		else if (item->roles & ends)
 			break;
-		}
-		j++;
 	}
-	if (!role || j >= sentence->count || items[j].gap != GAP_COMMA)
+	if (!role || j == i || j - i > APPOSITION_WORDS)
 		return i;
+	if (party->actor == IMAGE_NONE)
+		party->actor = actor;
 	party->last = j - 1;
 	return j;
+}
+
+/* A known name of one word behind an unknown capitalised one is another's */
+static bool
+is_part_of_name(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+
+	return i > 1 && item->gap == GAP_SPACE &&
+		item->entity_kind == ENTITY_PERSON &&
+		item_is_capital_word(&sentence->items[i - 1]) &&
+		sentence->items[i - 1].gap == GAP_SPACE &&
+		memchr(sentence->text + item->start, ' ',
+			   item->end - item->start) == NULL;
 }
 
 static void
 take_person(const Sentence *sentence, Party *party, int i)
 {
-	const Item *item = &sentence->items[i];
+	const SummitItem *item = &sentence->items[i];
 	uint32_t	own = entity_actor(sentence->image, item->entity);
 
 	party->core = party->last = i;
-	if (party->by_role && party->rank != RANK_NONE &&
-		party->rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
+	if (party->by_role && party->outer_rank != RANK_NONE &&
+		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
 		is_head(sentence, item->entity))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
@@ -234,16 +257,16 @@ take_person(const Sentence *sentence, Party *party, int i)
 static int
 read_party(const Sentence *sentence, int i, Party *party)
 {
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			j = i;
 	bool		entity_first = false;
 
 	start_party(party, i);
 	while (j < sentence->count)
 	{
-		const Item *item = &items[j];
+		const SummitItem *item = &items[j];
 
-		if (j > i && !is_near(item))
+		if (j > i && !item_is_near(item))
 		{
 			/* "Presiden AS, Donald Trump": the name behind a comma */
 			if (item->gap == GAP_COMMA && party->by_role && !party->person &&
@@ -262,6 +285,8 @@ read_party(const Sentence *sentence, int i, Party *party)
 			if (entity_first && item->gap == GAP_HYPHEN)
 				break;
 			party->by_role = true;
+			if (row && row->rank != TERM_NONE && party->outer_rank == RANK_NONE)
+				party->outer_rank = row->rank;
 			if (row && row->rank != TERM_NONE &&
 				(party->rank == RANK_NONE || row->rank < party->rank))
 				party->rank = row->rank;
@@ -350,10 +375,18 @@ read_party(const Sentence *sentence, int i, Party *party)
 	j = party->last + 1;
 	if (party->person)
 	{
-		int			k = read_apposition(sentence, party, j);
+		bool		posted;
+		int			k = linked_entity(sentence, j, &posted);
 
-		if (k > j)
-			j = k;
+		/* "President Hu Jintao of China" */
+		if (k >= 0 && !posted && items[k].entity_kind == ENTITY_COUNTRY)
+		{
+			if (party->actor == IMAGE_NONE)
+				party->actor = entity_actor(sentence->image, items[k].entity);
+			party->last = k;
+			j = k + 1;
+		}
+		j = read_apposition(sentence, party, j);
 	}
 	if (!party->person && party->place)
 	{
@@ -373,8 +406,8 @@ read_party(const Sentence *sentence, int i, Party *party)
 static void
 judge_modifier(const Sentence *sentence, Party *party)
 {
-	const Item *items = sentence->items;
-	const Item *core = &items[party->core];
+	const SummitItem *items = sentence->items;
+	const SummitItem *core = &items[party->core];
 	const char *name;
 	bool		adjective;
 
@@ -386,7 +419,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 		strncmp(name, sentence->text + core->start, strlen(name)) != 0;
 	if (party->first > 0 && core->gap == GAP_SPACE)
 	{
-		const Item *before = &items[party->first - 1];
+		const SummitItem *before = &items[party->first - 1];
 
 		/* "invasi Rusia": a noun right before, in the language that does so */
 		if (item_is_plain_word(before) && !adjective)
@@ -398,7 +431,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 	}
 	if (adjective && party->last + 1 < sentence->count)
 	{
-		const Item *after = &items[party->last + 1];
+		const SummitItem *after = &items[party->last + 1];
 
 		if (item_is_plain_word(after) && after->gap == GAP_SPACE &&
 			!party->modifies && party->first > 0 &&
@@ -416,16 +449,20 @@ governing(const Sentence *sentence, const Party *party)
 		ROLE_OF, ROLE_ABOUT, ROLE_TIME_BEFORE, ROLE_TIME_AFTER,
 		ROLE_TIME_DURING
 	};
-	const Item *items = sentence->items;
+	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
 
+	/* ", kata Lavrov": the speaker behind what was said */
+	if (i > 0 && item_has(&items[i], ROLE_SPEECH) &&
+		items[party->first].gap == GAP_SPACE && items[i].gap >= GAP_COMMA)
+		return ROLE_SPEECH;
 	if (items[party->first].gap != GAP_SPACE &&
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
 	for (int steps = 0; i >= 0 && steps < 3; steps++, i--)
 	{
-		const Item *item = &items[i];
+		const SummitItem *item = &items[i];
 
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
@@ -440,33 +477,91 @@ governing(const Sentence *sentence, const Party *party)
 	return TERM_NONE;
 }
 
-/* Is what stands between two phrases only a conjunction, comma or hyphen? */
-static bool
-coordinated(const Sentence *sentence, const Party *a, const Party *b)
+/* How a phrase is joined to the one before it */
+typedef enum Link
 {
-	const Item *items = sentence->items;
-	bool		joined = false;
+	LINK_NONE,
+	LINK_COMMA,					/* a list only if a conjunction ends it */
+	LINK_AND
+} Link;
+
+/* Is what stands between two phrases only a conjunction, comma or hyphen? */
+static Link
+link_between(const Sentence *sentence, const Party *a, const Party *b)
+{
+	const SummitItem *items = sentence->items;
+	Link		link = LINK_NONE;
 
 	if (b->first - a->last > 4)
-		return false;
+		return LINK_NONE;
 	for (int i = a->last + 1; i <= b->first; i++)
 	{
-		const Item *item = &items[i];
+		const SummitItem *item = &items[i];
 
 		if (item_is_hard_break(item) || item->gap == GAP_BRACKET)
-			return false;
-		if (item->gap == GAP_COMMA ||
-			(item->gap == GAP_HYPHEN && i == b->first))
-			joined = true;
+			return LINK_NONE;
+		if (item->gap == GAP_COMMA && link == LINK_NONE)
+			link = LINK_COMMA;
+		if (item->gap == GAP_HYPHEN && i == b->first)
+			link = LINK_AND;
 		if (i == b->first)
 			break;
 		if (item_has(item, ROLE_AND))
-			joined = true;
+			link = LINK_AND;
 		else if (!item_has(item, ROLE_DETERMINER) &&
 				 !item_has(item, ROLE_COUNTERPART))
-			return false;
+			return LINK_NONE;
 	}
-	return joined;
+	return link;
+}
+
+/* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
+static bool
+is_address(const Sentence *sentence, const Party *previous, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			i = party->first - 1;
+
+	if (party->by_role || party->person || !(party->country || party->place) ||
+		items[party->first].gap != GAP_COMMA)
+		return false;
+	if (previous != NULL && previous->last == i)
+		return previous->place && !previous->by_role;
+	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
+		i--;
+	return i < party->first - 1 && i >= 0 &&
+		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD));
+}
+
+/* Number the groups: a list of commas counts where a conjunction ends it */
+static void
+number_groups(PartyList *parties, const Link *links)
+{
+	bool		listed = false;
+	int			group = 0;
+
+	for (int p = parties->count - 1; p > 0; p--)
+	{
+		parties->items[p].joined = links[p] == LINK_AND ||
+			(links[p] == LINK_COMMA && listed);
+		listed = parties->items[p].joined;
+	}
+	for (int p = 0; p < parties->count; p++)
+	{
+		Party	   *party = &parties->items[p];
+		const Party *previous = party - 1;
+
+		if (p == 0 || !party->joined)
+		{
+			party->group = ++group;
+			continue;
+		}
+		party->group = group;
+		if (party->preposition == TERM_NONE)
+			party->preposition = previous->preposition;
+		if (previous->modifies && party->country)
+			party->modifies = true;
+	}
 }
 
 static void
@@ -486,7 +581,7 @@ add_party(PartyList *parties, const Party *party)
 void
 party_read(const Sentence *sentence, PartyList *parties)
 {
-	int			groups = 0;
+	Link	   *links;
 
 	parties->count = 0;
 	for (int i = 0; i < sentence->count;)
@@ -494,8 +589,10 @@ party_read(const Sentence *sentence, PartyList *parties)
 		Party		party;
 		int			end;
 
-		if (sentence->items[i].kind != ITEM_ENTITY &&
-			!is_role(&sentence->items[i]))
+		if ((sentence->items[i].kind != ITEM_ENTITY &&
+			 !is_role(&sentence->items[i])) ||
+			item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
+			is_part_of_name(sentence, i))
 		{
 			i++;
 			continue;
@@ -508,23 +605,26 @@ party_read(const Sentence *sentence, PartyList *parties)
 		}
 		judge_modifier(sentence, &party);
 		party.preposition = governing(sentence, &party);
-		party.group = groups;
-		if (parties->count > 0)
+		if (is_address(sentence, parties->count > 0 ?
+					   &parties->items[parties->count - 1] : NULL, &party))
 		{
-			const Party *previous = &parties->items[parties->count - 1];
-
-			if (coordinated(sentence, previous, &party))
-			{
-				party.group = previous->group;
-				if (party.preposition == TERM_NONE)
-					party.preposition = previous->preposition;
-				if (previous->modifies && party.country)
-					party.modifies = true;
-			}
-			else
-				party.group = ++groups;
+			party.modifies = true;
+			party.preposition = ROLE_AT;
+			party.address = true;
 		}
 		add_party(parties, &party);
 		i = end;
 	}
+	if (parties->count == 0)
+		return;
+	links = palloc(sizeof(Link) * (Size) parties->count);
+	links[0] = LINK_NONE;
+	for (int p = 1; p < parties->count; p++)
+	{
+		links[p] = parties->items[p].address ? LINK_NONE :
+			link_between(sentence, &parties->items[p - 1],
+						 &parties->items[p]);
+	}
+	number_groups(parties, links);
+	pfree(links);
 }

@@ -23,12 +23,15 @@ typedef struct Party
 	uint32_t	name_start;		/* as written, where entity is IMAGE_NONE */
 	uint32_t	name_end;
 	uint8_t		rank;			/* OfficeRank of its role noun, or RANK_NONE */
+	uint8_t		outer_rank;		/* that of the first of several role nouns */
 	uint8_t		preposition;	/* TermRole of what governs it, or TERM_NONE */
 	bool		person;			/* a named person */
 	bool		by_role;		/* a role noun or delegation stands in it */
 	bool		modifies;		/* the state only qualifies another noun */
 	bool		place;			/* a place by itself: perhaps its government */
 	bool		country;		/* a state by itself */
+	bool		address;		/* tells where the place before it lies */
+	bool		joined;			/* to the phrase before it */
 	int			group;			/* coordinated phrases share it */
 } Party;
 

@@ -103,21 +103,22 @@ nearest_year(const Sentence *sentence, const Contact *contact, int month,
 		return distance >= 0 ? year - 1 : year;
 	if (shift > 0 || (contact->has_cue && lies_ahead(contact)))
 		return distance < 0 ? year + 1 : year;
-	if (contact->has_cue || contact->fixed_status)
+	if (contact->fixed_status ||
+		(contact->has_cue && contact->status == STATUS_HELD))
 		return distance > 0 ? year - 1 : year;
 	if (distance > HALF_YEAR)
 		return year - 1;
 	return distance < -HALF_YEAR ? year + 1 : year;
 }
 
-static const Item *
+static const SummitItem *
 item_at(const Sentence *sentence, int i)
 {
 	return i >= 0 && i < sentence->count ? &sentence->items[i] : NULL;
 }
 
 static bool
-is_year(const Item *item)
+is_year(const SummitItem *item)
 {
 	return item != NULL && item->kind == ITEM_NUMBER &&
 		item->number >= YEAR_MIN && item->number <= YEAR_MAX &&
@@ -125,14 +126,14 @@ is_year(const Item *item)
 }
 
 static bool
-is_day(const Item *item)
+is_day(const SummitItem *item)
 {
 	return item != NULL && item->kind == ITEM_NUMBER && item->number >= 1 &&
 		item->number <= 31;
 }
 
 static int
-term_value(const Item *item, TermRole role)
+term_value(const SummitItem *item, TermRole role)
 {
 	const ImageTermRow *row = item ? item_row(item, role) : NULL;
 
@@ -140,7 +141,7 @@ term_value(const Item *item, TermRole role)
 }
 
 static bool
-has_role(const Item *item, TermRole role)
+has_role(const SummitItem *item, TermRole role)
 {
 	return item != NULL && item_has(item, role);
 }
@@ -149,7 +150,7 @@ has_role(const Item *item, TermRole role)
 static int
 read_shift(const Sentence *sentence, int *i)
 {
-	const Item *item = item_at(sentence, *i);
+	const SummitItem *item = item_at(sentence, *i);
 	TermRole	role = ROLE_DATE_SHIFT;
 
 	if (item == NULL || item->gap > GAP_SPACE)
@@ -167,9 +168,9 @@ static bool
 read_figures(const Sentence *sentence, const Contact *contact, int i,
 			 Period *period)
 {
-	const Item *a = item_at(sentence, i);
-	const Item *b = item_at(sentence, i + 1);
-	const Item *c = item_at(sentence, i + 2);
+	const SummitItem *a = item_at(sentence, i);
+	const SummitItem *b = item_at(sentence, i + 1);
+	const SummitItem *c = item_at(sentence, i + 2);
 	int			year;
 	ImageDate	date;
 
@@ -200,7 +201,7 @@ static void
 read_days(const Sentence *sentence, int month, int *first, int *last,
 		  int *next)
 {
-	const Item *item = item_at(sentence, month - 1);
+	const SummitItem *item = item_at(sentence, month - 1);
 
 	*first = *last = 0;
 	if (is_day(item) && sentence->items[month].gap <= GAP_PERIOD)
@@ -234,7 +235,7 @@ read_month(const Sentence *sentence, const Contact *contact, int i,
 		   Period *period)
 {
 	int			month = term_value(item_at(sentence, i), ROLE_MONTH);
-	const Item *item;
+	const SummitItem *item;
 	int			first;
 	int			last;
 	int			year;
@@ -309,7 +310,7 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 static bool
 read_relative(const Sentence *sentence, int i, Period *period)
 {
-	const Item *item = item_at(sentence, i);
+	const SummitItem *item = item_at(sentence, i);
 	int			year;
 	int			month;
 	int			day;
@@ -347,8 +348,8 @@ read_relative(const Sentence *sentence, int i, Period *period)
 static bool
 read_year(const Sentence *sentence, int i, Period *period)
 {
-	const Item *item = item_at(sentence, i);
-	const Item *before = item_at(sentence, i - 1);
+	const SummitItem *item = item_at(sentence, i);
+	const SummitItem *before = item_at(sentence, i - 1);
 	int			last;
 
 	if (!is_year(item) || before == NULL || item->gap > GAP_SPACE)
@@ -374,8 +375,19 @@ static bool
 read_period(const Sentence *sentence, const Contact *contact, int i,
 			Period *period)
 {
-	const Item *item = item_at(sentence, i);
+	const SummitItem *item = item_at(sentence, i);
+	const SummitItem *before = item_at(sentence, i - 1);
 
+	/* from behind, an expression is met at its end */
+	if (has_role(before, ROLE_WEEKDAY) && item->gap <= GAP_SPACE &&
+		item_has(item, ROLE_RELATIVE_WEEK))
+		return read_weekday(sentence, contact, i - 1, period);
+	if (is_year(item) && has_role(before, ROLE_MONTH))
+		return read_month(sentence, contact, i - 1, period);
+	if (item->kind == ITEM_NUMBER && before != NULL &&
+		before->kind == ITEM_NUMBER &&
+		read_figures(sentence, contact, i - 1, period))
+		return true;
 	if (item_has(item, ROLE_WEEKDAY))
 		return read_weekday(sentence, contact, i, period);
 	if (item_has(item, ROLE_MONTH))
@@ -395,14 +407,34 @@ read_period(const Sentence *sentence, const Contact *contact, int i,
 }
 
 static bool
-ends_search(const Item *item)
+ends_search(const SummitItem *item)
 {
 	return (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 						   role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE) |
 						   role_bit(ROLE_CONTACT_NOUN) |
 						   role_bit(ROLE_CONTACT_VERB))) != 0 &&
-		!item_has(item, ROLE_DATE_ON);
+		(item->roles & (role_bit(ROLE_DATE_ON) | role_bit(ROLE_DATE_SHIFT) |
+						role_bit(ROLE_DATE_RANGE))) == 0;
+}
+
+/* Is the date at item i, before the contact, one of a clause of its own? */
+static bool
+in_subordinate(const Sentence *sentence, int i)
+{
+	for (int j = i; j >= 0; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE) |
+						   role_bit(ROLE_RELATIVE)) &&
+			!item_has(item, ROLE_DATE_ON))
+			return true;
+		if (item->gap >= GAP_COMMA)
+			return false;
+	}
+	return false;
 }
 
 static bool
@@ -414,14 +446,14 @@ search(const Reading *reading, const Contact *contact, int step,
 
 	for (int reach = 0; reach < PERIOD_REACH; reach++, i += step)
 	{
-		const Item *item = item_at(sentence, i);
+		const SummitItem *item = item_at(sentence, i);
 
 		if (item == NULL ||
 			(step > 0 && item->gap >= GAP_TERMINATOR) ||
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
 		if (read_period(sentence, contact, i, period))
-			return true;
+			return step > 0 || !in_subordinate(sentence, i);
 		if (ends_search(item))
 			return false;
 	}

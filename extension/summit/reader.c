@@ -49,7 +49,7 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	sentence->text = text;
 	sentence->date = date;
 	sentence->capacity = ITEMS_AT_FIRST;
-	sentence->items = palloc(sizeof(Item) * ITEMS_AT_FIRST);
+	sentence->items = palloc(sizeof(SummitItem) * ITEMS_AT_FIRST);
 	sentence->word_capacity = WORDS_AT_FIRST;
 	sentence->words = palloc(sizeof(TextWord) * WORDS_AT_FIRST);
 	reading->parties.capacity = PARTIES_AT_FIRST;

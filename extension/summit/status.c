@@ -17,10 +17,14 @@
 /* Items over which a cue governs */
 #define CUE_REACH 14
 
+/* Longest insertion between two commas that parts no clauses, in items */
+#define INSERTION_WORDS 3
+
 /* Where a cue's status applies, its term.value */
 #define CUE_BOTH	0
 #define CUE_BEFORE	1			/* only to what follows it */
 #define CUE_BEHIND	2			/* only to the noun before it */
+#define CUE_ADJACENT 3			/* only to a verb right behind it */
 
 typedef struct Finding
 {
@@ -88,21 +92,89 @@ is_negated(const Sentence *sentence, int i)
 	return false;
 }
 
-/* A comma inside a list of parties parts no clauses */
+/*
+ * Does the comma before item i part clauses?  Not inside a list of parties or
+ * an address, nor around a short insertion ("agreed, however, to meet").
+ */
 static bool
 comma_parts(const Reading *reading, int i)
 {
+	const Sentence *sentence = &reading->sentence;
 	int			before = i > 0 ? reading->party_at[i - 1] : -1;
+	int			here = reading->party_at[i];
 
-	for (int j = i; j < reading->sentence.count && j < i + 3; j++)
+	if (here >= 0 && (here == before || reading->parties.items[here].joined ||
+					  reading->parties.items[here].address))
+		return false;
+	if (before >= 0 && reading->parties.items[before].address)
+		return false;
+	/* a conjunction may stand between the comma and the last of a list */
+	if (here < 0 && item_has(&sentence->items[i], ROLE_AND) &&
+		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&
+		reading->parties.items[reading->party_at[i + 1]].joined)
+		return false;
+	for (int j = i + 1; j < sentence->count && j <= i + INSERTION_WORDS; j++)
 	{
-		int			p = reading->party_at[j];
-
-		if (p >= 0)
-			return before < 0 || reading->parties.items[before].group !=
-				reading->parties.items[p].group;
+		if (sentence->items[j].gap == GAP_COMMA)
+			return reading->party_at[j - 1] >= 0;
+	}
+	for (int j = i - 1; j >= 0 && j >= i - INSERTION_WORDS; j--)
+	{
+		if (sentence->items[j].gap == GAP_COMMA)
+			return reading->party_at[j] >= 0;
 	}
 	return true;
+}
+
+/*
+ * May a cue of this status at item i govern the contact?  What wishes or
+ * denies has the contact as its object: no other object, and no place or time
+ * that the contact is, may stand between.
+ */
+static bool
+governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (weight_of(status) < 3)
+		return true;
+	for (int j = i + 1; j < contact->first; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (!contact->verb && (item->roles & (role_bit(ROLE_AT) |
+											  role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return false;
+		/* "call off a strike to receive X": the object of another verb */
+		if (row != NULL && row->value == CUE_ADJACENT &&
+			j + 1 < contact->first && item_is_plain_word(item + 1))
+			return false;
+	}
+	return true;
+}
+
+/* Is the cue right before the verb, or before the verb that holds the noun? */
+static bool
+is_adjacent(const Sentence *sentence, const Contact *contact, int i)
+{
+	bool		holds = contact->verb;
+
+	for (int j = i + 1; j < contact->first; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (item_has(item, ROLE_HOLDING))
+			holds = true;
+		else if (item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
+				 !item_has(item, ROLE_DETERMINER) &&
+				 !item_has(item, ROLE_STATUS_CUE))
+			return false;
+		else if (contact->verb)
+			return false;
+	}
+	return holds;
 }
 
 /* Cues before the contact */
@@ -116,7 +188,7 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 	for (int i = contact->first - 1;
 		 i >= 0 && i >= contact->first - CUE_REACH; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
 
 		if (item_is_hard_break(&sentence->items[i + 1]))
@@ -132,8 +204,13 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 			uint8_t		status = is_negated(sentence, i) ?
 				negated(row->status) : row->status;
 
+			if (row->value == CUE_ADJACENT &&
+				!is_adjacent(sentence, contact, i))
+				continue;
 			if (denial_only && status != STATUS_REFUSED)
 				return;
+			if (!governs(reading, contact, i, status))
+				continue;
 			if (contact->fixed_status && weight_of(status) < 4)
 				continue;
 			if (other && weight_of(status) == 4)
@@ -172,7 +249,7 @@ is_adverbial(const Reading *reading, const Contact *contact)
 
 	for (int i = contact->first - 1; i >= 0 && i >= contact->first - 3; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return false;
@@ -196,7 +273,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + CUE_REACH; i++)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
 
 		if (item_is_hard_break(item))
@@ -209,7 +286,8 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			continue;
 		}
 		row = item_row(item, ROLE_STATUS_CUE);
-		if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEFORE)
+		if (row != NULL && row->status != TERM_NONE &&
+			row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
 		{
 			if (allowed)
 			{

@@ -16,12 +16,14 @@
 static bool
 is_venue(const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || !(party->place || party->country))
+	if (party->person || party->by_role || party->address)
 		return false;
 	if (party->preposition == ROLE_AT)
-		return true;
+		return !party->modifies;
+	if (!party->place && !party->country)
+		return false;
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
-		party->preposition == ROLE_TOWARD;
+		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
 static void
@@ -40,7 +42,7 @@ look_behind(const Reading *reading, Contact *contact)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
 		if (item_is_hard_break(item))
@@ -81,7 +83,7 @@ look_before(const Reading *reading, Contact *contact)
 	for (int i = contact->first - 1;
 		 i >= 0 && i >= contact->first - VENUE_REACH; i--)
 	{
-		const Item *item = &sentence->items[i];
+		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
 		if (item_is_hard_break(&sentence->items[i + 1]))
