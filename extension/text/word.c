@@ -7,8 +7,35 @@
  */
 #include <string.h>
 
+#include "text/hash.h"
 #include "text/unicode.h"
 #include "text/word.h"
+
+/* What the bytes of ASCII are to a word */
+#define ASCII_CAPITAL	0x01
+#define ASCII_SMALL		0x02
+#define ASCII_DIGIT		0x04
+
+#define C ASCII_CAPITAL
+#define S ASCII_SMALL
+#define D ASCII_DIGIT
+static const uint8_t ascii_class[256] = {
+	['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D,
+	['5'] = D, ['6'] = D, ['7'] = D, ['8'] = D, ['9'] = D,
+	['A'] = C, ['B'] = C, ['C'] = C, ['D'] = C, ['E'] = C, ['F'] = C,
+	['G'] = C, ['H'] = C, ['I'] = C, ['J'] = C, ['K'] = C, ['L'] = C,
+	['M'] = C, ['N'] = C, ['O'] = C, ['P'] = C, ['Q'] = C, ['R'] = C,
+	['S'] = C, ['T'] = C, ['U'] = C, ['V'] = C, ['W'] = C, ['X'] = C,
+	['Y'] = C, ['Z'] = C,
+	['a'] = S, ['b'] = S, ['c'] = S, ['d'] = S, ['e'] = S, ['f'] = S,
+	['g'] = S, ['h'] = S, ['i'] = S, ['j'] = S, ['k'] = S, ['l'] = S,
+	['m'] = S, ['n'] = S, ['o'] = S, ['p'] = S, ['q'] = S, ['r'] = S,
+	['s'] = S, ['t'] = S, ['u'] = S, ['v'] = S, ['w'] = S, ['x'] = S,
+	['y'] = S, ['z'] = S,
+};
+#undef C
+#undef S
+#undef D
 
 /* A folded word while it is read */
 typedef struct Folding
@@ -187,29 +214,24 @@ skip_separators(WordScanner *scanner, WordGap *gap)
 }
 
 /*
- * The next word; false at the end of the text.
+ * Read a word of any characters and length at the scanner's position.
  */
-bool
-word_next(WordScanner *scanner, TextWord *word)
+static void
+read_word(WordScanner *scanner, TextWord *word)
 {
 	const unsigned char *end = scanner->text + scanner->length;
 	Folding		folding;
-	WordGap		gap;
 	uint32_t	position;
 	uint32_t	word_end;
 	int			capitals = 0;
 	bool		lower = false;
 	bool		digits = true;
 
-	if (!skip_separators(scanner, &gap))
-		return false;
-
 	folding.length = 0;
 	folding.letters = 0;
 	folding.overflow = false;
 	word->start = position = word_end = scanner->position;
 	word->flags = 0;
-	word->gap = gap;
 
 	while (position < scanner->length)
 	{
@@ -260,6 +282,72 @@ word_next(WordScanner *scanner, TextWord *word)
 	word->folded_length = folding.length;
 	word->letters = folding.letters;
 	word->hash = word_hash(folding.bytes, folding.length);
+}
+
+/*
+ * Make a word of the ASCII letters and digits from start to end, which are
+ * HASH_STEP at most; its gap is the caller's.
+ */
+void
+word_at(WordScanner *scanner, uint32_t start, uint32_t end, TextWord *word)
+{
+	const unsigned char *text = scanner->text;
+	int			capitals = 0;
+	uint8_t		seen = 0;
+
+	for (uint32_t i = start; i < end; i++)
+	{
+		seen |= ascii_class[text[i]];
+		capitals += ascii_class[text[i]] & ASCII_CAPITAL;
+	}
+	word->start = start;
+	word->length = end - start;
+	word->hash = hash_ascii_word((const char *) text + start, end - start,
+								 (const char *) text + scanner->length);
+	word->folded_length = end - start;
+	word->letters = end - start;
+	word->flags = ascii_class[text[start]] & ASCII_CAPITAL ? WORD_CAPITAL : 0;
+	if (capitals > 1 && !(seen & ASCII_SMALL))
+		word->flags |= WORD_ALL_CAPITALS;
+	if (seen == ASCII_DIGIT)
+		word->flags |= WORD_DIGITS;
+}
+
+/* Is this one blank, with an ASCII word behind it?  So stand most words. */
+static inline bool
+single_blank(const WordScanner *scanner)
+{
+	return scanner->length - scanner->position > 1 &&
+		scanner->text[scanner->position] == ' ' &&
+		ascii_class[scanner->text[scanner->position + 1]] != 0;
+}
+
+/*
+ * The next word; false at the end of the text.
+ */
+bool
+word_next(WordScanner *scanner, TextWord *word)
+{
+	WordGap		gap = GAP_SPACE;
+	uint32_t	end;
+
+	if (single_blank(scanner))
+		scanner->position++;
+	else if (!skip_separators(scanner, &gap))
+		return false;
+
+	end = scanner->position;
+	while (end < scanner->length && ascii_class[scanner->text[end]] != 0)
+		end++;
+	if (end - scanner->position - 1 < HASH_STEP &&
+		(end == scanner->length || scanner->text[end] < 0x80))
+	{
+		word_at(scanner, scanner->position, end, word);
+		scanner->position = end;
+	}
+	else
+		read_word(scanner, word);
+	word->gap = gap;
 	return true;
 }
 
@@ -293,29 +381,19 @@ word_fold(const char *text, const TextWord *word, char *folded)
 }
 
 /*
- * Hash of a folded word: eight bytes a step, each multiplied in and its high
- * half folded back, the way of wyhash and its kin.  Never 0 for a word.
+ * Hash of a folded word.  Never 0.
  */
 uint64_t
 word_hash(const char *folded, int length)
 {
-	const uint64_t multiplier = UINT64_C(0x9FB21C651E98DF25);
-	uint64_t	hash = (uint64_t) length * UINT64_C(0x9E3779B97F4A7C15);
-	uint64_t	block;
+	uint64_t	hash = hash_start(length);
 
-	while (length >= 8)
-	{
-		memcpy(&block, folded, 8);
-		hash = (hash ^ block) * multiplier;
-		hash ^= hash >> 32;
-		folded += 8;
-		length -= 8;
-	}
-	block = 0;
-	memcpy(&block, folded, length);
-	hash = (hash ^ block) * multiplier;
-	hash ^= hash >> 29;
-	hash *= UINT64_C(0xBF58476D1CE4E5B9);
-	hash ^= hash >> 32;
-	return hash != 0 ? hash : 1;
+	for (; length > HASH_STEP; length -= HASH_STEP, folded += HASH_STEP)
+		hash = hash_step(hash, hash_load(folded, 8), hash_load(folded + 8, 8));
+	if (length > 8)
+		hash = hash_step(hash, hash_load(folded, 8),
+						 hash_load(folded + 8, length - 8));
+	else
+		hash = hash_step(hash, hash_load(folded, length), 0);
+	return hash_end(hash);
 }

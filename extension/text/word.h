@@ -63,6 +63,8 @@ typedef struct WordScanner
 extern void word_scanner_init(WordScanner *scanner, const char *text,
 							  uint32_t start, uint32_t end);
 extern bool word_next(WordScanner *scanner, TextWord *word);
+extern void word_at(WordScanner *scanner, uint32_t start, uint32_t end,
+					TextWord *word);
 extern int	word_fold(const char *text, const TextWord *word, char *folded);
 extern uint64_t word_hash(const char *folded, int length);
 
