@@ -45,13 +45,13 @@ INTO TEMP TABLE together
 FROM articles;
 
 \echo
-\echo '1. THE ARTICLES, with the entities that each names and the meetings it reports'
+\echo '1. THE ARTICLES, with the entities that each names and the contacts it reports'
 \echo
-SELECT a.id, a.published, m.entities, s.meetings,
+SELECT a.id, a.published, m.entities, s.contacts,
 	   pg_temp.short(coalesce(a.title, a.body), 70) AS title
 FROM articles a
 	CROSS JOIN LATERAL (SELECT count(DISTINCT entity_id) AS entities FROM mention WHERE id = a.id) m
-	CROSS JOIN LATERAL (SELECT count(DISTINCT contact) AS meetings FROM summit WHERE id = a.id) s
+	CROSS JOIN LATERAL (SELECT count(DISTINCT contact) AS contacts FROM summit WHERE id = a.id) s
 ORDER BY a.published, a.id
 LIMIT 50;
 
