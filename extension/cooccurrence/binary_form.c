@@ -64,7 +64,7 @@ rewrite_rows(const CooccurrenceView *view, CooccurrenceWriter *writer,
 		uint32		n = 0;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, view, row);
+		cursor = row_open(view, row);
 		if (cursor.pairs == 0)
 			continue;
 		partners = palloc_extended(sizeof(uint32) * cursor.pairs,

@@ -278,7 +278,7 @@ sum_strengths(const CooccurrenceView *view)
 		PairCursor	cursor;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, view, row);
+		cursor = row_open(view, row);
 		while (row_next(&cursor))
 		{
 			strength[row] += cursor.units;

@@ -69,7 +69,7 @@ newsdip_cooccurrence_pairs(PG_FUNCTION_ARGS)
 		PairCursor	cursor;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, row);
+		cursor = row_open(&view, row);
 		while (row_next(&cursor))
 		{
 			if (cursor.units < min_units)
@@ -140,7 +140,7 @@ newsdip_cooccurrence_top_pairs(PG_FUNCTION_ARGS)
 
 		if (row % ROWS_PER_CHECK == 0)
 			CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, row);
+		cursor = row_open(&view, row);
 		while (row_next(&cursor))
 			request_offer(&request, row, cursor.partner, cursor.units);
 	}
@@ -180,11 +180,11 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	{
 		if (row % ROWS_PER_CHECK == 0)
 			CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, row);
+		cursor = row_open(&view, row);
 		if (row_seek(&cursor, entity))
 			request_offer(&request, entity, row, cursor.units);
 	}
-	row_open(&cursor, &view, entity);
+	cursor = row_open(&view, entity);
 	while (row_next(&cursor))
 		request_offer(&request, entity, cursor.partner, cursor.units);
 

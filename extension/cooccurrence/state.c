@@ -196,7 +196,17 @@ buffer_unit(CooccurrenceState *state, UnitBuffer *buffer,
 		memcpy(unit + 1, ids, n * sizeof(int32));
 	unit[0] = sort_unique((int32 *) unit + 1, n);
 	buffer->used += unit[0] + 1;
-	buffer->largest = Max(buffer->largest, unit[0]);
+	if (unit[0] > 0)
+	{
+		int32		lowest = (int32) unit[1];
+		int32		highest = (int32) unit[unit[0]];
+
+		if (buffer->largest == 0 || lowest < buffer->lowest_id)
+			buffer->lowest_id = lowest;
+		if (buffer->largest == 0 || highest > buffer->highest_id)
+			buffer->highest_id = highest;
+		buffer->largest = Max(buffer->largest, unit[0]);
+	}
 }
 
 void

@@ -24,6 +24,8 @@ typedef struct UnitBuffer
 	Size		used;
 	Size		allocated;
 	uint32		largest;		/* size of the largest unit */
+	int32		lowest_id;		/* if largest > 0 */
+	int32		highest_id;
 } UnitBuffer;
 
 /* Stored values noted down */

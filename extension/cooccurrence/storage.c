@@ -235,59 +235,61 @@ view_find(const CooccurrenceView *view, int32 id, uint32 *entity)
 	return low < view->nentities && view->ids[low] == id;
 }
 
-/* Position the cursor before the first pair of an entity's row. */
-void
-row_open(PairCursor *cursor, const CooccurrenceView *view, uint32 row)
+/* A cursor before the first pair of an entity's row. */
+PairCursor
+row_open(const CooccurrenceView *view, uint32 row)
 {
+	PairCursor	cursor = {
+		.view = view,
+		.at = view->data + view->rows[row],
+		.end = view->data + view->rows[row + 1],
+		.nentities = view->nentities,
+		.limit = view->entity_units[row],
+		.partner = row
+	};
 	uint64		head;
 	uint64		skip_bytes;
 
-	cursor->view = view;
-	cursor->row = row;
-	cursor->partner = row;
-	cursor->limit = view->entity_units[row];
-	cursor->pairs = cursor->left = 0;
-	cursor->at = view->data + view->rows[row];
-	cursor->end = view->data + view->rows[row + 1];
-	if (cursor->at == cursor->end)
-		return;
+	if (cursor.at == cursor.end)
+		return cursor;
 
-	head = read_varint(view, &cursor->at, cursor->end);
-	cursor->count_bits = head & 7;
-	cursor->count_escape = (1 << cursor->count_bits) - 1;
-	cursor->gap_escape = 0xff >> cursor->count_bits;
+	head = read_varint(view, &cursor.at, cursor.end);
+	cursor.count_bits = head & 7;
+	cursor.count_escape = (1 << cursor.count_bits) - 1;
+	cursor.gap_escape = 0xff >> cursor.count_bits;
 	/* each pair takes at least one byte */
-	if (cursor->count_bits == 0 || head >> 3 == 0 ||
-		head >> 3 > (uint64) (cursor->end - cursor->at))
-		view_corrupted(view, cursor->at);
-	cursor->pairs = cursor->left = head >> 3;
-	cursor->skips = cursor->at;
-	skip_bytes = (uint64) ((cursor->pairs - 1) / SKIP_INTERVAL) * SKIP_BYTES;
-	if (skip_bytes > (uint64) (cursor->end - cursor->at))
-		view_corrupted(view, cursor->at);
-	cursor->at += skip_bytes;
-	cursor->codes = cursor->at;
+	if (cursor.count_bits == 0 || head >> 3 == 0 ||
+		head >> 3 > (uint64) (cursor.end - cursor.at))
+		view_corrupted(view, cursor.at);
+	cursor.pairs = cursor.left = head >> 3;
+	cursor.skips = cursor.at;
+	skip_bytes = (uint64) ((cursor.pairs - 1) / SKIP_INTERVAL) * SKIP_BYTES;
+	if (skip_bytes > (uint64) (cursor.end - cursor.at))
+		view_corrupted(view, cursor.at);
+	cursor.at += skip_bytes;
+	cursor.codes = cursor.at;
+	return cursor;
 }
 
-/* The slow part of row_next(): read what did not fit the code byte. */
+/*
+ * The slow part of row_next(): read what did not fit the code byte. On entry
+ * *gap and *units tell which of the two did not, on return how much there is
+ * to add to each.
+ */
 void
-row_escape(PairCursor *cursor, uint64 *gap, uint64 *units,
-		   bool gap_escaped, bool units_escaped)
+row_escape(const CooccurrenceView *view, const uint8 **at, const uint8 *end,
+		   uint64 *gap, uint64 *units)
 {
-	const uint8 *start = cursor->at;
+	const uint8 *start = *at;
 
-	if (gap_escaped)
+	if (*gap)
 	{
-		uint64		more = read_varint(cursor->view, &cursor->at, cursor->end);
-
-		if (more > PG_UINT32_MAX)
-			view_corrupted(cursor->view, start);
-		*gap += more;
+		*gap = read_varint(view, at, end);
+		if (*gap > PG_UINT32_MAX)
+			view_corrupted(view, start);
 	}
-	if (units_escaped)
-	{
-		*units += read_varint(cursor->view, &cursor->at, cursor->end);
-	}
+	if (*units)
+		*units = read_varint(view, at, end);
 }
 
 /*
@@ -341,6 +343,6 @@ view_pair_units(const CooccurrenceView *view, uint32 a, uint32 b)
 
 	if (a == b)
 		return view->entity_units[a];
-	row_open(&cursor, view, Min(a, b));
+	cursor = row_open(view, Min(a, b));
 	return row_seek(&cursor, Max(a, b)) ? cursor.units : 0;
 }

@@ -98,7 +98,7 @@ typedef struct PairCursor
 	const uint8 *skips;			/* where the skips begin */
 	uint32		pairs;			/* of the row */
 	uint32		left;			/* pairs not yet read */
-	uint32		row;			/* index of the row's entity */
+	uint32		nentities;		/* of the value */
 	uint32		count_bits;
 	uint32		count_escape;
 	uint32		gap_escape;
@@ -118,11 +118,10 @@ extern int64 view_pair_units(const CooccurrenceView *view, uint32 a, uint32 b);
 pg_noreturn extern void view_corrupted(const CooccurrenceView *view,
 									   const uint8 *at);
 
-extern void row_open(PairCursor *cursor, const CooccurrenceView *view,
-					 uint32 row);
+extern PairCursor row_open(const CooccurrenceView *view, uint32 row);
 extern bool row_seek(PairCursor *cursor, uint32 partner);
-extern void row_escape(PairCursor *cursor, uint64 *gap, uint64 *units,
-					   bool gap_escaped, bool units_escaped);
+extern void row_escape(const CooccurrenceView *view, const uint8 **at,
+					   const uint8 *end, uint64 *gap, uint64 *units);
 
 /* Is the pair (row, partner) one that a value with these counts can hold? */
 static inline bool
@@ -133,7 +132,10 @@ pair_is_possible(int64 units, int64 units_a, int64 units_b, int64 units_ab)
 		units_a - units_ab <= units - units_b;
 }
 
-/* Read the next pair of the row into partner and units; false at its end. */
+/*
+ * Read the next pair of the row into partner and units; false at its end.
+ * The cursor's address goes nowhere, so that a loop can keep it in registers.
+ */
 static inline bool
 row_next(PairCursor *cursor)
 {
@@ -150,10 +152,18 @@ row_next(PairCursor *cursor)
 	gap = code >> cursor->count_bits;
 	units = code & cursor->count_escape;
 	if (unlikely(gap == cursor->gap_escape || units == cursor->count_escape))
-		row_escape(cursor, &gap, &units,
-				   gap == cursor->gap_escape, units == cursor->count_escape);
+	{
+		const uint8 *at = cursor->at;
+		uint64		more_gap = gap == cursor->gap_escape;
+		uint64		more_units = units == cursor->count_escape;
+
+		row_escape(cursor->view, &at, cursor->end, &more_gap, &more_units);
+		gap += more_gap;
+		units += more_units;
+		cursor->at = at;
+	}
 	gap += 1 + (uint64) cursor->partner;
-	if (unlikely(gap >= cursor->view->nentities || units >= cursor->limit))
+	if (unlikely(gap >= cursor->nentities || units >= cursor->limit))
 		view_corrupted(cursor->view, cursor->at);
 	cursor->partner = (uint32) gap;
 	cursor->units = (int64) units + 1;
