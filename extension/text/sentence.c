@@ -241,13 +241,16 @@ line_is_wrapped(const SentenceScanner *scanner, uint32_t newline)
 
 	if (scanner->wrap_width == 0)
 		return false;
+	/* CR LF is one line end; anything else but LF breaks no long line */
+	if (scanner->text[newline] == '\r' && newline + 1 < scanner->length)
+		start = ++newline;
+	if (scanner->text[newline] != '\n')
+		return false;
 	while (start > 0 && scanner->text[start - 1] != '\n' &&
 		   newline - start <= WRAP_LONGEST)
 		start--;
 	if ((newline - start) * 100 < scanner->wrap_width * WRAP_FULL_PERCENT)
 		return false;
-	if (newline > start && scanner->text[newline - 1] == '\r')
-		newline++;
 	next = character_at(scanner, newline + 1);
 	return next.length > 0 && next.class != CHARACTER_NEWLINE &&
 		next.class != CHARACTER_SPACE;
