@@ -10,9 +10,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use NewsdipTest;
 
-my $node = PostgreSQL::Test::Cluster->new('trusted');
-$node->init;
-$node->start;
+my $node = utf8_server('trusted');
 $node->safe_psql('postgres',
 	'CREATE ROLE owner LOGIN; CREATE ROLE editor LOGIN; CREATE ROLE reader LOGIN;'
 	  . ' CREATE DATABASE news OWNER owner');

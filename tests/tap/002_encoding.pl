@@ -9,9 +9,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use NewsdipTest;
 
-my $node = PostgreSQL::Test::Cluster->new('encoding');
-$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
-$node->start;
+my $node = utf8_server('encoding');
 
 for my $encoding (qw(LATIN1 SQL_ASCII EUC_JP))
 {
