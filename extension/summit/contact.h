@@ -39,6 +39,8 @@ typedef struct Contact
 {
 	int			first;			/* items of the trigger */
 	int			last;
+	int			word;			/* the contact word that has the parties */
+	int			word_end;
 	uint8_t		kind;			/* ContactKind */
 	uint8_t		status;			/* ContactStatus */
 	uint8_t		demand;			/* ContactDemand */
@@ -79,7 +81,6 @@ typedef struct Reading
 	int			contact_count;
 	int			contact_capacity;
 	Memory		memory;
-	uint32_t	home;			/* the state whose inner meetings are none */
 } Reading;
 
 extern void contact_read(Reading *reading);

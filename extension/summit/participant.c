@@ -35,7 +35,7 @@ add_group(const Reading *reading, Contact *contact, int p)
 	{
 		const Party *party = &reading->parties.items[i];
 
-		if (party->core >= contact->first && party->core <= contact->last)
+		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
 		contact_add_party(reading, contact, party);
 	}
@@ -48,6 +48,23 @@ opens_relative(const Sentence *sentence, const Party *party)
 	int			i = party->last + 1;
 
 	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
+}
+
+/*
+ * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
+ * did what follows ("kata Putin usai bertemu ...").
+ */
+static bool
+is_nominative(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	if (party->preposition == TERM_NONE)
+		return true;
+	return party->preposition == ROLE_SPEECH && i < sentence->count &&
+		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+									 role_bit(ROLE_TIME_BEFORE) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
 }
 
 /* What a backward search for the subject came upon */
@@ -79,10 +96,11 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			const Party *party = &reading->parties.items[p];
 
 			j = party->first;
-			if (party->modifies)
+			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
-			if (party->preposition == TERM_NONE ||
-				(opens_relative(sentence, party) && !crossed))
+			if ((is_nominative(sentence, party) && !party->object) ||
+				(opens_relative(sentence, party) && !crossed &&
+				 (party->person || party->by_role)))
 			{
 				if (crossed)
 					return SUBJECT_NONE;
@@ -96,8 +114,10 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			return SUBJECT_PLURAL;
 		if (item_has(item, ROLE_PRONOUN))
 			return SUBJECT_PRONOUN;
-		if (!past_speech && (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))) &&
-			!item_has(item, ROLE_ABOUT) && !item_has(item, ROLE_STATUS_CUE))
+		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
+			continue;
+		if (item_has(item, ROLE_CLAUSE) ||
+			(item_has(item, ROLE_SPEECH) && !past_speech))
 			crossed = true;
 	}
 	return SUBJECT_NONE;
@@ -108,24 +128,30 @@ static int
 following_subject(const Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	bool		comma = false;
+	int			comma = -1;
 
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW; j++)
+	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
 	{
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
-		if (item_is_hard_break(&sentence->items[j]))
+		if (item_is_hard_break(item))
 			return -1;
-		if (sentence->items[j].gap == GAP_COMMA)
-			comma = true;
+		if (item->gap == GAP_COMMA)
+			comma = j;
 		if (p >= 0)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (comma && party->preposition == TERM_NONE && !party->modifies)
+			if (comma >= 0 && j - comma <= 1 && !party->address &&
+				party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && party->rank != RANK_SPOKESPERSON)
 				return p;
 			j = party->last;
 		}
+		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_SPEECH)))
+			return -1;
 	}
 	return -1;
 }
@@ -152,7 +178,7 @@ add_plural(const Reading *reading, Contact *contact)
 {
 	for (const Contact *other = contact - 1; other >= reading->contacts; other--)
 	{
-		if (other->participant_count >= 2)
+		if (other->participant_count >= 2 && !other->dropped)
 		{
 			add_participants(contact, other->participants,
 							 other->participant_count);
@@ -164,8 +190,9 @@ add_plural(const Reading *reading, Contact *contact)
 		const Party *b = &reading->parties.items[p];
 		const Party *a = b - 1;
 
-		if (b->last < contact->first && b->joined && !a->modifies &&
-			a->person == b->person)
+		if (b->last < contact->word && b->joined && !a->modifies &&
+			a->person == b->person && a->actor != IMAGE_NONE &&
+			b->actor != IMAGE_NONE && a->actor != b->actor)
 		{
 			add_group(reading, contact, p);
 			return;
@@ -188,7 +215,7 @@ add_pronoun(const Reading *reading, Contact *contact, int i)
 			const Party *party = &reading->parties.items[p];
 
 			if (party->preposition == TERM_NONE && !party->modifies &&
-				(party->person || party->by_role))
+				!party->object && (party->person || party->by_role))
 			{
 				contact_add_party(reading, contact, party);
 				return;
@@ -254,7 +281,7 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
-			if (cue >= 0 && contact->first > cue)
+			if (cue >= 0 && contact->word > cue)
 			{
 				int			wisher;
 
@@ -335,7 +362,7 @@ add_relative_subject(const Reading *reading, Contact *contact, int i)
 {
 	int			p;
 
-	if (i + 1 >= reading->sentence.count || i > contact->last + OBJECT_REACH)
+	if (i + 1 >= reading->sentence.count || i > contact->word_end + OBJECT_REACH)
 		return false;
 	p = reading->party_at[i + 1];
 	if (p < 0 || reading->parties.items[p].preposition != TERM_NONE)
@@ -375,8 +402,8 @@ add_right(Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			last_group = -1;
 
-	for (int j = contact->last + 1;
-		 j < sentence->count && j < contact->last + ITEM_WINDOW / 2; j++)
+	for (int j = contact->word_end + 1;
+		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
@@ -389,7 +416,7 @@ add_right(Reading *reading, Contact *contact)
 
 			if (party->group != last_group &&
 				takes_party(contact, party,
-							is_adjacent(sentence, party, contact->last)))
+							is_adjacent(sentence, party, contact->word_end)))
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
@@ -408,7 +435,7 @@ add_right(Reading *reading, Contact *contact)
 			continue;
 		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
 			continue;
-		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->last + 3 &&
+		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
 			!contact->verb)
 		{
 			add_plural(reading, contact);
@@ -430,8 +457,8 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	const SummitItem *core = &sentence->items[party->core];
 
 	if (party->person && !core->possessive)
-		return sentence->items[contact->first].gap != GAP_SPACE ||
-			i == contact->first - 1;
+		return sentence->items[contact->word].gap != GAP_SPACE ||
+			i == contact->word - 1;
 	return true;
 }
 
@@ -443,7 +470,7 @@ static int
 add_left(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			j = contact->first - 1;
+	int			j = contact->word - 1;
 	int			steps = 0;
 
 	while (j >= 0 && steps++ < OBJECT_REACH)
@@ -475,7 +502,7 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		j--;
 	}
-	return contact->first;
+	return contact->word;
 }
 
 static bool
@@ -534,16 +561,41 @@ drop_states_of_persons(Contact *contact)
 	contact->participant_count = kept;
 }
 
+/* "In the call, X told Y": to whom the subject turns takes part too */
+static void
+add_addressed(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		for (int i = reading->parties.items[p - 1].last + 1;
+			 i <= party->first; i++)
+		{
+			if (item_is_hard_break(&sentence->items[i]) ||
+				item_has(&sentence->items[i], ROLE_CLAUSE))
+				return;
+		}
+		if (party->preposition == ROLE_TOWARD && party->person)
+		{
+			contact_add_party(reading, contact, party);
+			return;
+		}
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	const SummitItem *item = &sentence->items[contact->first];
+	const SummitItem *item = &sentence->items[contact->word];
 	int			begin = add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
 
 	if (item_has(item, ROLE_PRONOUN))
-		add_pronoun(reading, contact, contact->first);
+		add_pronoun(reading, contact, contact->word);
 	add_right(reading, contact);
 	contact->body = contact->own_parties && names_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
@@ -552,10 +604,14 @@ find_noun_parties(Reading *reading, Contact *contact)
 	if (!add_subject(reading, contact, begin, adverbial) &&
 		(adverbial || contact->own_parties))
 	{
-		int			p = following_subject(reading, contact->last);
+		int			p = following_subject(reading, contact->word_end);
 
 		if (p >= 0)
+		{
 			add_group(reading, contact, p);
+			if (adverbial)
+				add_addressed(reading, contact, p);
+		}
 	}
 }
 
@@ -565,9 +621,9 @@ participants_find(Reading *reading, Contact *contact)
 {
 	if (contact->verb)
 	{
-		if (!add_subject(reading, contact, contact->first, false))
+		if (!add_subject(reading, contact, contact->word, false))
 		{
-			int			p = following_subject(reading, contact->last);
+			int			p = following_subject(reading, contact->word_end);
 
 			if (p >= 0)
 				add_group(reading, contact, p);
@@ -584,8 +640,8 @@ static bool
 is_multilateral(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			from = Max(0, contact->first - 2);
-	int			to = Min(sentence->count - 1, contact->last + 3);
+	int			from = Max(0, contact->word - 2);
+	int			to = Min(sentence->count - 1, contact->word_end + 3);
 
 	for (int i = from; i <= to; i++)
 	{
@@ -595,15 +651,16 @@ is_multilateral(const Reading *reading, const Contact *contact)
 	return false;
 }
 
-/* Does the sentence name a state other than the one at home? */
+/* Does the sentence name a state other than this one and that at home? */
 static bool
-names_foreigners(const Reading *reading)
+names_others(const Reading *reading, uint32_t actor)
 {
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
-		if (party->actor != IMAGE_NONE && party->actor != reading->home)
+		if (party->actor != IMAGE_NONE && party->actor != actor &&
+			party->actor != reading->sentence.home)
 			return true;
 	}
 	return false;
@@ -615,16 +672,16 @@ points_back(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + OBJECT_REACH; i++)
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + OBJECT_REACH; i++)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
 			break;
 		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
 			return true;
 	}
-	return contact->first > 0 &&
-		item_has(&sentence->items[contact->first - 1], ROLE_DEMONSTRATIVE);
+	return contact->word > 0 &&
+		item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE);
 }
 
 /* The states and bodies that the parties act for */
@@ -679,6 +736,7 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 bool
 participants_international(const Reading *reading, const Contact *contact)
 {
+	uint32_t	home = reading->sentence.home;
 	Actors		actors;
 
 	count_actors(contact, &actors);
@@ -686,7 +744,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||
-			actors.first != reading->home ||
+			actors.first != home ||
 			is_multilateral(reading, contact);
 	if (is_abroad(reading, contact, actors.first))
 		return true;
@@ -694,22 +752,27 @@ participants_international(const Reading *reading, const Contact *contact)
 		!actors.unknown)
 		return false;
 	if (contact->demand == DEMAND_ACTORS)
+	{
+		if (contact->status == STATUS_REFUSED)
+			return actors.first != IMAGE_NONE && actors.first != home;
 		return !contact->verb && reading->memory.has_contact &&
 			points_back(reading, contact);
+	}
 	if (actors.first != IMAGE_NONE)
 	{
-		if (actors.weak)
+		if (is_multilateral(reading, contact))
+			return true;
+		if (actors.first == home ||
+			(actors.weak && !names_others(reading, actors.first)))
 			return false;
-		return (actors.first != reading->home &&
-				reading->home != IMAGE_NONE) ||
-			is_multilateral(reading, contact) ||
+		return home != IMAGE_NONE || reading->memory.has_contact ||
 			(contact->has_cue && contact->status != STATUS_HELD &&
 			 contact->kind != CONTACT_VISIT);
 	}
 	if (contact->verb && contact->participant_count == 0)
 		return false;
 	return reading->memory.has_contact || is_multilateral(reading, contact) ||
-		(names_foreigners(reading) && points_back(reading, contact));
+		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
 }
 
 static void
@@ -744,7 +807,9 @@ remember_two_persons(Reading *reading)
 			return;
 		persons[count++] = party;
 	}
-	if (count < 2 || persons[0]->actor == persons[1]->actor)
+	if (count < 2 || persons[0]->actor == persons[1]->actor ||
+		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
+		 persons[1]->preposition != ROLE_FROM))
 		return;
 	remember(reading, persons[0], &reading->memory.pair[0]);
 	remember(reading, persons[1], &reading->memory.pair[1]);
@@ -765,7 +830,7 @@ memory_update(Reading *reading)
 		if (contact->dropped)
 			continue;
 		memory->has_contact = true;
-		if (contact->participant_count >= 2)
+		if (contact->participant_count >= 2 && !told)
 		{
 			told = true;
 			memory->pair_count = contact->participant_count;

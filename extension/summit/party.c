@@ -100,6 +100,12 @@ read_name(const Sentence *sentence, Party *party, int i)
 			break;
 		end++;
 	}
+	/* "Kepala Manajemen PBB": capitals of a title, not of a name */
+	if (end < sentence->count && end > i &&
+		sentence->items[end].kind == ITEM_ENTITY &&
+		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
+		!sentence->modifier_first)
+		return end;
 	if (end > i)
 	{
 		party->person = true;
@@ -218,18 +224,25 @@ read_apposition(const Sentence *sentence, Party *party, int i)
 	return j;
 }
 
-/* A known name of one word behind an unknown capitalised one is another's */
+/*
+ * A known surname beside an unknown capitalised word is somebody else's name,
+ * unless it is a headline where every word is capitalised.
+ */
 static bool
 is_part_of_name(const Sentence *sentence, int i)
 {
 	const SummitItem *item = &sentence->items[i];
 
-	return i > 1 && item->gap == GAP_SPACE &&
-		item->entity_kind == ENTITY_PERSON &&
-		item_is_capital_word(&sentence->items[i - 1]) &&
-		sentence->items[i - 1].gap == GAP_SPACE &&
+	if (item->entity_kind != ENTITY_PERSON || item->kind != ITEM_ENTITY ||
+		sentence->title_case || item->possessive ||
 		memchr(sentence->text + item->start, ' ',
-			   item->end - item->start) == NULL;
+			   item->end - item->start) != NULL)
+		return false;
+	if (i > 1 && item->gap == GAP_SPACE &&
+		item_is_capital_word(item - 1) && item[-1].gap == GAP_SPACE)
+		return true;
+	return i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
+		item_is_capital_word(item + 1);
 }
 
 static void
@@ -340,6 +353,8 @@ read_party(const Sentence *sentence, int i, Party *party)
 				(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
 			{
 				j = read_name(sentence, party, j);
+				if (!party->person)
+					continue;
 				break;
 			}
 			k = linked_entity(sentence, j, &posted);
@@ -402,42 +417,48 @@ read_party(const Sentence *sentence, int i, Party *party)
 	return j;
 }
 
-/* Does a bare state only qualify the noun beside it? */
+/* Is the name written otherwise than the entity is called: "Russian"? */
+static bool
+is_adjective(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *core = &sentence->items[party->core];
+	const char *name = image_string(sentence->image,
+									image_entity(sentence->image,
+												 party->entity)->name);
+	size_t		length = strlen(name);
+
+	return (core->flags & WORD_ALL_CAPITALS) == 0 &&
+		(length != core->end - core->start ||
+		 strncmp(name, sentence->text + core->start, length) != 0);
+}
+
+/* Does the phrase only qualify the noun beside it, or is it its object? */
 static void
 judge_modifier(const Sentence *sentence, Party *party)
 {
 	const SummitItem *items = sentence->items;
-	const SummitItem *core = &items[party->core];
-	const char *name;
-	bool		adjective;
+	int			before = party->first - 1;
+	int			after = party->last + 1;
+	bool		behind_noun;
 
-	if (!party->country || party->by_role || party->person)
+	behind_noun = before >= 0 && items[party->first].gap == GAP_SPACE &&
+		item_is_plain_word(&items[before]);
+	party->object = behind_noun;
+	if (party->by_role || party->person)
 		return;
-	name = image_string(sentence->image,
-						image_entity(sentence->image, party->entity)->name);
-	adjective = strlen(name) != core->end - core->start ||
-		strncmp(name, sentence->text + core->start, strlen(name)) != 0;
-	if (party->first > 0 && core->gap == GAP_SPACE)
+	if (!sentence->modifier_first)
 	{
-		const SummitItem *before = &items[party->first - 1];
-
-		/* "invasi Rusia": a noun right before, in the language that does so */
-		if (item_is_plain_word(before) && !adjective)
-			party->modifies = true;
-		if (item_is_plain_word(before) && adjective &&
-			(party->last + 1 >= sentence->count ||
-			 !item_is_plain_word(&items[party->last + 1])))
-			party->modifies = true;
+		/* "invasi Rusia", "pasukan NATO" */
+		party->modifies = behind_noun;
+		return;
 	}
-	if (adjective && party->last + 1 < sentence->count)
-	{
-		const SummitItem *after = &items[party->last + 1];
-
-		if (item_is_plain_word(after) && after->gap == GAP_SPACE &&
-			!party->modifies && party->first > 0 &&
-			!item_is_plain_word(&items[party->first - 1]))
-			party->modifies = true;
-	}
+	/* "Russian troops" */
+	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		item_is_plain_word(&items[after]))
+		party->modifies = true;
+	if (party->country && behind_noun && !is_adjective(sentence, party))
+		party->modifies = true;
 }
 
 /* The role of the preposition that governs a phrase */
@@ -446,8 +467,7 @@ governing(const Sentence *sentence, const Party *party)
 {
 	static const TermRole prepositions[] = {
 		ROLE_BETWEEN, ROLE_WITH, ROLE_BY, ROLE_TOWARD, ROLE_AT, ROLE_FROM,
-		ROLE_OF, ROLE_ABOUT, ROLE_TIME_BEFORE, ROLE_TIME_AFTER,
-		ROLE_TIME_DURING
+		ROLE_OF, ROLE_ABOUT
 	};
 	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;

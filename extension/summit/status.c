@@ -138,7 +138,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 
 	if (weight_of(status) < 3)
 		return true;
-	for (int j = i + 1; j < contact->first; j++)
+	for (int j = i + 1; j < contact->word; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
@@ -149,7 +149,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 			return false;
 		/* "call off a strike to receive X": the object of another verb */
 		if (row != NULL && row->value == CUE_ADJACENT &&
-			j + 1 < contact->first && item_is_plain_word(item + 1))
+			j + 1 < contact->word && item_is_plain_word(item + 1))
 			return false;
 	}
 	return true;
@@ -161,7 +161,7 @@ is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 {
 	bool		holds = contact->verb;
 
-	for (int j = i + 1; j < contact->first; j++)
+	for (int j = i + 1; j < contact->word; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 
@@ -185,8 +185,8 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 	bool		denial_only = false;
 	bool		other = false;
 
-	for (int i = contact->first - 1;
-		 i >= 0 && i >= contact->first - CUE_REACH; i--)
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - CUE_REACH; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
@@ -220,7 +220,7 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 		}
 		if (item_has(item, ROLE_NEGATION))
 		{
-			if (i >= contact->first - 2)
+			if (i >= contact->word - 2)
 				note(finding, STATUS_REFUSED);
 			continue;
 		}
@@ -247,7 +247,7 @@ is_adverbial(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->first - 1; i >= 0 && i >= contact->first - 3; i--)
+	for (int i = contact->word - 1; i >= 0 && i >= contact->word - 3; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 
@@ -270,8 +270,8 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	const Sentence *sentence = &reading->sentence;
 	bool		allowed = !is_adverbial(reading, contact);
 
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + CUE_REACH; i++)
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
