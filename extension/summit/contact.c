@@ -241,6 +241,7 @@ read_candidate(Reading *reading, int i)
 			contact = add_contact(reading, i, i);
 			contact->kind = CONTACT_CALL;
 			contact->demand = DEMAND_ACTORS;
+			contact->modifier = true;
 		}
 		return;
 	}
@@ -339,9 +340,9 @@ are_one(const Reading *reading, const Contact *a, const Contact *b)
 		clause_between(reading, a->word_end, b->word))
 		return false;
 	/* a journey and what it is made for */
-	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_VISIT &&
-		b->kind != CONTACT_CALL)
-		return true;
+	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
+		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
+		return b->own_parties || b->demand == DEMAND_PLAIN;
 	if (b->own_parties || !same_status(a, b) ||
 		(a->status != b->status && b->has_cue && !a->has_cue &&
 		 !is_linked(sentence, b, a->word_end)))

@@ -117,7 +117,8 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 			continue;
 		if (item_has(item, ROLE_CLAUSE) ||
-			(item_has(item, ROLE_SPEECH) && !past_speech))
+			(item_has(item, ROLE_SPEECH) && !past_speech && j + 1 < i &&
+			 !item_has(item + 1, ROLE_HOLDING)))
 			crossed = true;
 	}
 	return SUBJECT_NONE;
@@ -252,6 +253,30 @@ governing_cue(const Reading *reading, int p)
 	return -1;
 }
 
+/* "X rejects an offer by Y to begin talks": who wishes it takes part too */
+static void
+add_proposers(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		const ImageTermRow *row = NULL;
+		int			i = party->first - 1;
+
+		if (party->last >= contact->word)
+			return;
+		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF &&
+			party->preposition != ROLE_FROM)
+			continue;
+		while (i > 0 && i >= party->first - 3 && row == NULL)
+			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			add_group(reading, contact, p);
+	}
+}
+
 /* "X bersama Y akan bertemu": company right behind the subject */
 static void
 add_company(const Reading *reading, Contact *contact, int p, int from)
@@ -289,6 +314,7 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 					add_group(reading, contact, wisher);
 			}
 			add_group(reading, contact, found);
+			add_proposers(reading, contact, found);
 			add_company(reading, contact, found, i);
 			return true;
 		case SUBJECT_PRONOUN:
@@ -420,6 +446,9 @@ add_right(Reading *reading, Contact *contact)
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
+				if (party->preposition != ROLE_TOWARD &&
+					party->preposition != ROLE_WITH)
+					contact->has_visitor = true;
 				last_group = party->group;
 			}
 			else if (party->group != last_group &&
@@ -489,6 +518,7 @@ add_left(Reading *reading, Contact *contact)
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
+				contact->has_visitor = true;
 				while (p > 0 && reading->parties.items[p - 1].group == group)
 					p--;
 				return reading->parties.items[p].first;
@@ -599,9 +629,10 @@ find_noun_parties(Reading *reading, Contact *contact)
 	add_right(reading, contact);
 	contact->body = contact->own_parties && names_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
-	if (contact->participant_count >= 2)
+	if (contact->participant_count >= 2 && !contact->body &&
+		(contact->kind != CONTACT_VISIT || contact->has_visitor))
 		return;
-	if (!add_subject(reading, contact, begin, adverbial) &&
+	if (!add_subject(reading, contact, begin, adverbial || contact->body) &&
 		(adverbial || contact->own_parties))
 	{
 		int			p = following_subject(reading, contact->word_end);
@@ -645,7 +676,11 @@ is_multilateral(const Reading *reading, const Contact *contact)
 
 	for (int i = from; i <= to; i++)
 	{
-		if (item_has(&sentence->items[i], ROLE_MULTILATERAL))
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_DELEGATE);
+
+		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
+			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
 			return true;
 	}
 	return false;
@@ -740,7 +775,7 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(contact, &actors);
-	if (actors.two)
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||

@@ -126,7 +126,9 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
 
 	while (j < sentence->count && j - i < PARTY_FILLERS &&
 		   item_is_near(&sentence->items[j]) &&
-		   item_is_plain_word(&sentence->items[j]))
+		   (item_is_plain_word(&sentence->items[j]) ||
+			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
+			 !is_role(&sentence->items[j]))))
 		j++;
 	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
 		return -1;
@@ -443,7 +445,11 @@ judge_modifier(const Sentence *sentence, Party *party)
 
 	behind_noun = before >= 0 && items[party->first].gap == GAP_SPACE &&
 		item_is_plain_word(&items[before]);
-	party->object = behind_noun;
+	party->object = behind_noun && !sentence->modifier_first;
+	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
+		(items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_HOLDING))))
+		party->object = true;
 	if (party->by_role || party->person)
 		return;
 	if (!sentence->modifier_first)

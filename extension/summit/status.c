@@ -138,6 +138,8 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 
 	if (weight_of(status) < 3)
 		return true;
+	if (contact->modifier)
+		return false;
 	for (int j = i + 1; j < contact->word; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
@@ -231,7 +233,8 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 			return;
 		}
 		if (item_has(item, ROLE_TIME_AFTER) ||
-			item_has(item, ROLE_RELATIVE) || item_has(item, ROLE_SPEECH))
+			item_has(item, ROLE_RELATIVE) ||
+			(item_has(item, ROLE_SPEECH) && !denial_only))
 			return;
 		if (item_has(item, ROLE_CLAUSE))
 			denial_only = true;

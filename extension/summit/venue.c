@@ -26,9 +26,16 @@ is_venue(const Contact *contact, const Party *party)
 		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
+/* A journey to several states has no one place */
 static void
-take_venue(Contact *contact, const Party *party)
+take_venue(const Reading *reading, Contact *contact, const Party *party)
 {
+	const Party *next = party + 1;
+
+	if (contact->kind == CONTACT_VISIT &&
+		next < reading->parties.items + reading->parties.count &&
+		next->joined && next->actor != party->actor)
+		return;
 	contact->place = party->entity;
 	contact->place_item = party->core;
 }
@@ -56,7 +63,7 @@ look_behind(const Reading *reading, Contact *contact)
 				 i == contact->last + 1 &&
 				 (party->place || party->country) && !party->by_role))
 			{
-				take_venue(contact, party);
+				take_venue(reading, contact, party);
 				return true;
 			}
 			i = party->last;
@@ -95,7 +102,7 @@ look_before(const Reading *reading, Contact *contact)
 			if (party->preposition == ROLE_AT && is_venue(contact, party) &&
 				party->first <= 2)
 			{
-				take_venue(contact, party);
+				take_venue(reading, contact, party);
 				return;
 			}
 			i = party->first;
