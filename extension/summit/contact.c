@@ -329,6 +329,33 @@ same_status(const Contact *a, const Contact *b)
 		a->kind == CONTACT_VISIT;
 }
 
+/* Is the noun an adverbial with which the sentence starts? */
+static bool
+opens_sentence(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return contact->word > 0 && contact->word <= 2 &&
+		(sentence->items[0].roles & (role_bit(ROLE_AT) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* Does another clause than the main one start between two items? */
+static bool
+leaves_clause(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_is_hard_break(&sentence->items[i]) ||
+			(sentence->items[i].roles & (role_bit(ROLE_CLAUSE) |
+										 role_bit(ROLE_SPEECH) |
+										 role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE))))
+			return true;
+	}
+	return false;
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 static bool
 are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -336,6 +363,12 @@ are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
+	/* "In the talks on Friday, X will speak with Y" */
+	if (!a->verb && !a->own_parties && !a->body && b->verb &&
+		b->kind != CONTACT_VISIT && between < ITEM_WINDOW / 2 &&
+		opens_sentence(reading, a) &&
+		!leaves_clause(sentence, a->word_end, b->word))
+		return true;
 	if (between >= ITEM_WINDOW / 2 || a->body != b->body ||
 		clause_between(reading, a->word_end, b->word))
 		return false;

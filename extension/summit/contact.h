@@ -50,7 +50,7 @@ typedef struct Contact
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
 	bool		own_parties;	/* its own phrase names parties */
-	bool		has_visitor;	/* of a visit: its phrase says whose it is */
+	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
 	bool		dropped;		/* merged into another, or none at all */

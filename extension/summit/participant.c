@@ -98,7 +98,8 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			j = party->first;
 			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
-			if ((is_nominative(sentence, party) && !party->object) ||
+			if ((is_nominative(sentence, party) &&
+				 (!party->object || past_speech)) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -448,7 +449,7 @@ add_right(Reading *reading, Contact *contact)
 				contact->own_parties = true;
 				if (party->preposition != ROLE_TOWARD &&
 					party->preposition != ROLE_WITH)
-					contact->has_visitor = true;
+					contact->has_owner = true;
 				last_group = party->group;
 			}
 			else if (party->group != last_group &&
@@ -518,7 +519,7 @@ add_left(Reading *reading, Contact *contact)
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
-				contact->has_visitor = true;
+				contact->has_owner = true;
 				while (p > 0 && reading->parties.items[p - 1].group == group)
 					p--;
 				return reading->parties.items[p].first;
@@ -630,7 +631,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 	contact->body = contact->own_parties && names_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 	if (contact->participant_count >= 2 && !contact->body &&
-		(contact->kind != CONTACT_VISIT || contact->has_visitor))
+		contact->has_owner)
 		return;
 	if (!add_subject(reading, contact, begin, adverbial || contact->body) &&
 		(adverbial || contact->own_parties))

@@ -146,7 +146,7 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
  * ambassador is sent to is stepped over, not taken.
  */
 static int
-linked_entity(const Sentence *sentence, int i, bool *posted)
+linked_entity(const Sentence *sentence, int i, uint8_t rank, bool *posted)
 {
 	const SummitItem *items = sentence->items;
 	int			j = i;
@@ -154,7 +154,8 @@ linked_entity(const Sentence *sentence, int i, bool *posted)
 	*posted = false;
 	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
 		return -1;
-	if (item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT))
+	if ((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
+		(item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT)))
 		*posted = true;
 	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
 		return -1;
@@ -256,7 +257,8 @@ take_person(const Sentence *sentence, Party *party, int i)
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
 		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		is_head(sentence, item->entity))
+		(is_head(sentence, item->entity) ||
+		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
 		party->entity = party->actor = own;
@@ -275,6 +277,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 	const SummitItem *items = sentence->items;
 	int			j = i;
 	bool		entity_first = false;
+	bool		counterpart = false;
 
 	start_party(party, i);
 	while (j < sentence->count)
@@ -284,13 +287,17 @@ read_party(const Sentence *sentence, int i, Party *party)
 		if (j > i && !item_is_near(item))
 		{
 			/* "Presiden AS, Donald Trump": the name behind a comma */
-			if (item->gap == GAP_COMMA && party->by_role && !party->person &&
-				is_entity_of(item, ENTITY_PERSON) &&
-				party->entity != IMAGE_NONE)
-			{
-				take_person(sentence, party, j);
-				j++;
-			}
+			int			k = j;
+
+			if (item->gap != GAP_COMMA || !party->by_role || party->person ||
+				party->entity == IMAGE_NONE)
+				break;
+			/* "mitranya dari Jepang, Menlu Taro Aso" */
+			while (counterpart && k < sentence->count && k < j + 2 &&
+				   is_role(&items[k]))
+				k++;
+			if (k < sentence->count && is_entity_of(&items[k], ENTITY_PERSON))
+				take_person(sentence, party, k);
 			break;
 		}
 		if (is_role(item))
@@ -299,6 +306,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 
 			if (entity_first && item->gap == GAP_HYPHEN)
 				break;
+			counterpart = counterpart || item_has(item, ROLE_COUNTERPART);
 			party->by_role = true;
 			if (row && row->rank != TERM_NONE && party->outer_rank == RANK_NONE)
 				party->outer_rank = row->rank;
@@ -359,7 +367,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 					continue;
 				break;
 			}
-			k = linked_entity(sentence, j, &posted);
+			k = linked_entity(sentence, j, party->rank, &posted);
 			if (k >= 0)
 			{
 				if (posted && party->entity == IMAGE_NONE)
@@ -393,7 +401,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 	if (party->person)
 	{
 		bool		posted;
-		int			k = linked_entity(sentence, j, &posted);
+		int			k = linked_entity(sentence, j, party->rank, &posted);
 
 		/* "President Hu Jintao of China" */
 		if (k >= 0 && !posted && items[k].entity_kind == ENTITY_COUNTRY)
@@ -603,6 +611,35 @@ add_party(PartyList *parties, const Party *party)
 	parties->items[parties->count++] = *party;
 }
 
+/*
+ * A name that neither gazetteer nor lexicon knows counts as a person where it
+ * can only be a subject: at the start of a clause, right before a contact
+ * verb, a light verb or an auxiliary.
+ */
+static int
+read_unknown_subject(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			end;
+
+	if (!item_is_capital_word(&items[i]) || sentence->title_case)
+		return i;
+	if (i > 0 && items[i].gap < GAP_COMMA &&
+		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+							   role_bit(ROLE_TIME_AFTER) |
+							   role_bit(ROLE_TIME_BEFORE) |
+							   role_bit(ROLE_TIME_DURING))) == 0)
+		return i;
+	start_party(party, i);
+	end = read_name(sentence, party, i);
+	if (end <= i || end >= sentence->count || !item_is_near(&items[end]) ||
+		(items[end].roles & (role_bit(ROLE_CONTACT_VERB) |
+							 role_bit(ROLE_HOLDING) |
+							 role_bit(ROLE_STATUS_CUE))) == 0)
+		return i;
+	return end;
+}
+
 /* Find the phrases of a sentence */
 void
 party_read(const Sentence *sentence, PartyList *parties)
@@ -615,15 +652,17 @@ party_read(const Sentence *sentence, PartyList *parties)
 		Party		party;
 		int			end;
 
-		if ((sentence->items[i].kind != ITEM_ENTITY &&
-			 !is_role(&sentence->items[i])) ||
-			item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
-			is_part_of_name(sentence, i))
+		end = read_unknown_subject(sentence, i, &party);
+		if (end <= i && ((sentence->items[i].kind != ITEM_ENTITY &&
+						  !is_role(&sentence->items[i])) ||
+						 item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
+						 is_part_of_name(sentence, i)))
 		{
 			i++;
 			continue;
 		}
-		end = read_party(sentence, i, &party);
+		if (end <= i)
+			end = read_party(sentence, i, &party);
 		if (end <= i)
 		{
 			i++;

@@ -40,6 +40,18 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 	contact->place_item = party->core;
 }
 
+/* "the summit of X, Hamburg": a city behind the comma after the contact */
+static bool
+is_apposed(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const SummitItem *core = &reading->sentence.items[party->first];
+
+	return party->place && !party->by_role && !party->address &&
+		party->preposition == TERM_NONE && core->gap == GAP_COMMA &&
+		!contact->verb && party->first <= contact->word_end + 3;
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -58,7 +70,7 @@ look_behind(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (is_venue(contact, party) ||
+			if (is_venue(contact, party) || is_apposed(reading, contact, p) ||
 				(contact->kind == CONTACT_VISIT && contact->verb &&
 				 i == contact->last + 1 &&
 				 (party->place || party->country) && !party->by_role))
