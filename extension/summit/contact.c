@@ -479,10 +479,16 @@ map_parties(Reading *reading)
 	}
 	for (int i = 0; i < sentence->count; i++)
 		reading->party_at[i] = -1;
+	reading->foreign_count = 0;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
+		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
+			reading->foreign_count < lengthof(reading->foreign) &&
+			(reading->foreign_count == 0 ||
+			 reading->foreign[0] != party->actor))
+			reading->foreign[reading->foreign_count++] = party->actor;
 		for (int i = party->first; i <= party->last; i++)
 			reading->party_at[i] = p;
 	}

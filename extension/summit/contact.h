@@ -83,6 +83,8 @@ typedef struct Reading
 	int			contact_count;
 	int			contact_capacity;
 	Memory		memory;
+	uint32_t	foreign[2];		/* states or bodies named, not that at home */
+	int			foreign_count;
 } Reading;
 
 extern void contact_read(Reading *reading);

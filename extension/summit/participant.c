@@ -18,19 +18,33 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* Contacts of the sentence that "both" may point back to */
+#define PLURAL_CONTACTS 4
+
 /* Roles whose word ends the phrase of a noun */
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
 					role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))
+
+/* The first phrase of a group, not further back than a contact can hold */
+static int
+group_start(const Reading *reading, int p)
+{
+	int			group = reading->parties.items[p].group;
+	int			stop = Max(0, p - CONTACT_PARTIES_MAX);
+
+	while (p > stop && reading->parties.items[p - 1].group == group)
+		p--;
+	return p;
+}
 
 static void
 add_group(const Reading *reading, Contact *contact, int p)
 {
 	int			group = reading->parties.items[p].group;
-	int			first = p;
+	int			first = group_start(reading, p);
 
-	while (first > 0 && reading->parties.items[first - 1].group == group)
-		first--;
 	for (int i = first; i < reading->parties.count &&
+		 i < first + 2 * CONTACT_PARTIES_MAX &&
 		 reading->parties.items[i].group == group; i++)
 	{
 		const Party *party = &reading->parties.items[i];
@@ -178,8 +192,11 @@ add_participants(Contact *contact, const Participant *participants, int count)
 static void
 add_plural(const Reading *reading, Contact *contact)
 {
-	for (const Contact *other = contact - 1; other >= reading->contacts; other--)
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
 	{
+		const Contact *other = contact - back;
+
 		if (other->participant_count >= 2 && !other->dropped)
 		{
 			add_participants(contact, other->participants,
@@ -187,14 +204,20 @@ add_plural(const Reading *reading, Contact *contact)
 			return;
 		}
 	}
-	for (int p = reading->parties.count - 1; p > 0; p--)
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
 	{
-		const Party *b = &reading->parties.items[p];
-		const Party *a = b - 1;
+		int			p = reading->party_at[i];
+		const Party *b;
+		const Party *a;
 
-		if (b->last < contact->word && b->joined && !a->modifies &&
-			a->person == b->person && a->actor != IMAGE_NONE &&
-			b->actor != IMAGE_NONE && a->actor != b->actor)
+		if (p <= 0)
+			continue;
+		b = &reading->parties.items[p];
+		a = b - 1;
+		i = b->first;
+		if (b->joined && !a->modifies && a->person == b->person &&
+			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
+			a->actor != b->actor)
 		{
 			add_group(reading, contact, p);
 			return;
@@ -234,11 +257,9 @@ static int
 governing_cue(const Reading *reading, int p)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			group = reading->parties.items[p].group;
 	int			i;
 
-	while (p > 0 && reading->parties.items[p - 1].group == group)
-		p--;
+	p = group_start(reading, p);
 	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
@@ -285,6 +306,7 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 	int			group = reading->parties.items[p].group;
 
 	while (p + 1 < reading->parties.count &&
+		   reading->parties.items[p + 1].last < from &&
 		   reading->parties.items[p + 1].group == group)
 		p++;
 	if (p + 1 < reading->parties.count &&
@@ -513,16 +535,12 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		if (p >= 0)
 		{
-			int			group = reading->parties.items[p].group;
-
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
 				contact->has_owner = true;
-				while (p > 0 && reading->parties.items[p - 1].group == group)
-					p--;
-				return reading->parties.items[p].first;
+				return reading->parties.items[group_start(reading, p)].first;
 			}
 			break;
 		}
@@ -691,12 +709,9 @@ is_multilateral(const Reading *reading, const Contact *contact)
 static bool
 names_others(const Reading *reading, uint32_t actor)
 {
-	for (int p = 0; p < reading->parties.count; p++)
+	for (int i = 0; i < reading->foreign_count; i++)
 	{
-		const Party *party = &reading->parties.items[p];
-
-		if (party->actor != IMAGE_NONE && party->actor != actor &&
-			party->actor != reading->sentence.home)
+		if (reading->foreign[i] != actor)
 			return true;
 	}
 	return false;

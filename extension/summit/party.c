@@ -19,6 +19,9 @@
 /* Plain words between a state and the role beside it ("officials in charge") */
 #define PARTY_FILLERS 2
 
+/* Longest phrase, in items; keeps a run of role nouns linear */
+#define PARTY_ITEMS 24
+
 /* Longest apposition that is stepped over, in items */
 #define APPOSITION_WORDS 14
 
@@ -280,7 +283,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 	bool		counterpart = false;
 
 	start_party(party, i);
-	while (j < sentence->count)
+	while (j < sentence->count && j - i < PARTY_ITEMS)
 	{
 		const SummitItem *item = &items[j];
 

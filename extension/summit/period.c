@@ -424,7 +424,7 @@ ends_search(const SummitItem *item)
 static bool
 in_subordinate(const Sentence *sentence, int i)
 {
-	for (int j = i; j >= 0; j--)
+	for (int j = i; j >= 0 && j > i - PERIOD_REACH; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
 
