@@ -89,6 +89,8 @@ merge_contacts(Contact *into, Contact *from)
 		into->fixed_status = from->fixed_status;
 		into->first = from->first;
 		into->last = from->last;
+		into->word = from->word;
+		into->word_end = from->word_end;
 		into->kind = from->kind;
 		into->demand = Min(into->demand, from->demand);
 	}
@@ -184,8 +186,8 @@ add_contact(Reading *reading, int first, int last)
 	}
 	contact = &reading->contacts[reading->contact_count++];
 	memset(contact, 0, sizeof(Contact));
-	contact->first = first;
-	contact->last = last;
+	contact->first = contact->word = first;
+	contact->last = contact->word_end = last;
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
@@ -211,8 +213,9 @@ modify_contact(Reading *reading, int i)
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;
 		contact->kind = CONTACT_CALL;
-		if (i - contact->last <= 3)
-			contact->last = i;
+		if (i - contact->last > 3)
+			contact->first = i;
+		contact->last = i;
 		if (contact->demand == DEMAND_ACTORS)
 			contact->demand = DEMAND_PLAIN;
 		return true;
@@ -238,6 +241,7 @@ read_candidate(Reading *reading, int i)
 			contact = add_contact(reading, i, i);
 			contact->kind = CONTACT_CALL;
 			contact->demand = DEMAND_ACTORS;
+			contact->modifier = true;
 		}
 		return;
 	}
@@ -297,31 +301,118 @@ clause_between(const Reading *reading, int a, int b)
 	return false;
 }
 
+/* Is the candidate linked to what stands before it by a preposition? */
+static bool
+is_linked(const Sentence *sentence, const Contact *contact, int after)
+{
+	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
+
+	for (int i = contact->word - 1; i > after && i >= contact->word - 4; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (item->roles & links)
+			return true;
+		if (row != NULL && row->status == STATUS_PLANNED && contact->verb)
+			return true;
+	}
+	return false;
+}
+
+/* May the cues of two candidates be of one contact? */
+static bool
+same_status(const Contact *a, const Contact *b)
+{
+	return a->status == b->status || !a->has_cue || !b->has_cue ||
+		a->kind == CONTACT_VISIT;
+}
+
+/* Is the noun an adverbial with which the sentence starts? */
+static bool
+opens_sentence(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return contact->word > 0 && contact->word <= 2 &&
+		(sentence->items[0].roles & (role_bit(ROLE_AT) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* Does another clause than the main one start between two items? */
+static bool
+leaves_clause(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_is_hard_break(&sentence->items[i]) ||
+			(sentence->items[i].roles & (role_bit(ROLE_CLAUSE) |
+										 role_bit(ROLE_SPEECH) |
+										 role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE))))
+			return true;
+	}
+	return false;
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 static bool
 are_one(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			between = b->first - a->last - 1;
+	int			between = b->word - a->word_end - 1;
 
-	/* "Konferensi Tingkat Tinggi (KTT)", "talks at a summit meeting" */
-	if (between <= 0 && sentence->items[b->first].gap != GAP_COMMA)
-		return !(b->body && !a->body);
-	if (clause_between(reading, a->last, b->first))
-		return false;
-	if (a->body != b->body)
-		return false;
-	if (!b->own_parties && (a->verb || a->kind == b->kind))
-		return between < ITEM_WINDOW / 2;
-	/* a journey and what it is made for */
-	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_VISIT &&
-		b->kind != CONTACT_CALL)
-		return between < ITEM_WINDOW / 2;
-	/* "holds talks with X in his first visit" */
-	if (b->kind == CONTACT_VISIT && a->kind == CONTACT_TALKS &&
-		!b->own_parties)
+	/* "In the talks on Friday, X will speak with Y" */
+	if (!a->verb && !a->own_parties && !a->body && b->verb &&
+		b->kind != CONTACT_VISIT && between < ITEM_WINDOW / 2 &&
+		opens_sentence(reading, a) &&
+		!leaves_clause(sentence, a->word_end, b->word))
 		return true;
-	return false;
+	if (between >= ITEM_WINDOW / 2 || a->body != b->body ||
+		clause_between(reading, a->word_end, b->word))
+		return false;
+	/* a journey and what it is made for */
+	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
+		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
+		return b->own_parties || b->demand == DEMAND_PLAIN;
+	if (b->own_parties || !same_status(a, b) ||
+		(a->status != b->status && b->has_cue && !a->has_cue &&
+		 !is_linked(sentence, b, a->word_end)))
+		return false;
+	/* "met for talks", "bertemu dalam pertemuan", "talks during the visit" */
+	return is_linked(sentence, b, a->word_end);
+}
+
+/* "Konferensi Tingkat Tinggi (KTT)": two words side by side */
+static bool
+are_side_by_side(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return b->word - a->word_end == 1 && !a->verb &&
+		reading->sentence.items[b->word].gap <= GAP_PERIOD;
+}
+
+/* Make one candidate of words that stand side by side, before their parties */
+static void
+join_words(Reading *reading)
+{
+	for (int c = 0; c + 1 < reading->contact_count; c++)
+	{
+		Contact    *a = &reading->contacts[c];
+		Contact    *b = a + 1;
+
+		if (!are_side_by_side(reading, a, b))
+			continue;
+		if (a->kind <= b->kind)
+		{
+			b->kind = a->kind;
+			b->demand = Min(a->demand, b->demand);
+			b->first = a->first;
+		}
+		b->word = a->word;
+		b->verb = false;
+		a->dropped = true;
+	}
 }
 
 static void
@@ -388,10 +479,16 @@ map_parties(Reading *reading)
 	}
 	for (int i = 0; i < sentence->count; i++)
 		reading->party_at[i] = -1;
+	reading->foreign_count = 0;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
+		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
+			reading->foreign_count < lengthof(reading->foreign) &&
+			(reading->foreign_count == 0 ||
+			 reading->foreign[0] != party->actor))
+			reading->foreign[reading->foreign_count++] = party->actor;
 		for (int i = party->first; i <= party->last; i++)
 			reading->party_at[i] = p;
 	}
@@ -419,11 +516,14 @@ contact_read(Reading *reading)
 										role_bit(ROLE_CONTACT_MODIFIER)))
 			read_candidate(reading, i);
 	}
+	join_words(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		Contact    *contact = &reading->contacts[c];
 
 		CHECK_FOR_INTERRUPTS();
+		if (contact->dropped)
+			continue;
 		participants_find(reading, contact);
 		status_find(reading, contact);
 		venue_find(reading, contact);

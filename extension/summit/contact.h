@@ -39,6 +39,8 @@ typedef struct Contact
 {
 	int			first;			/* items of the trigger */
 	int			last;
+	int			word;			/* the contact word that has the parties */
+	int			word_end;
 	uint8_t		kind;			/* ContactKind */
 	uint8_t		status;			/* ContactStatus */
 	uint8_t		demand;			/* ContactDemand */
@@ -48,6 +50,8 @@ typedef struct Contact
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
 	bool		own_parties;	/* its own phrase names parties */
+	bool		has_owner;		/* its phrase says whose it is */
+	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
@@ -79,7 +83,8 @@ typedef struct Reading
 	int			contact_count;
 	int			contact_capacity;
 	Memory		memory;
-	uint32_t	home;			/* the state whose inner meetings are none */
+	uint32_t	foreign[2];		/* states or bodies named, not that at home */
+	int			foreign_count;
 } Reading;
 
 extern void contact_read(Reading *reading);

@@ -18,24 +18,38 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* Contacts of the sentence that "both" may point back to */
+#define PLURAL_CONTACTS 4
+
 /* Roles whose word ends the phrase of a noun */
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
 					role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))
+
+/* The first phrase of a group, not further back than a contact can hold */
+static int
+group_start(const Reading *reading, int p)
+{
+	int			group = reading->parties.items[p].group;
+	int			stop = Max(0, p - CONTACT_PARTIES_MAX);
+
+	while (p > stop && reading->parties.items[p - 1].group == group)
+		p--;
+	return p;
+}
 
 static void
 add_group(const Reading *reading, Contact *contact, int p)
 {
 	int			group = reading->parties.items[p].group;
-	int			first = p;
+	int			first = group_start(reading, p);
 
-	while (first > 0 && reading->parties.items[first - 1].group == group)
-		first--;
 	for (int i = first; i < reading->parties.count &&
+		 i < first + 2 * CONTACT_PARTIES_MAX &&
 		 reading->parties.items[i].group == group; i++)
 	{
 		const Party *party = &reading->parties.items[i];
 
-		if (party->core >= contact->first && party->core <= contact->last)
+		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
 		contact_add_party(reading, contact, party);
 	}
@@ -48,6 +62,23 @@ opens_relative(const Sentence *sentence, const Party *party)
 	int			i = party->last + 1;
 
 	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
+}
+
+/*
+ * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
+ * did what follows ("kata Putin usai bertemu ...").
+ */
+static bool
+is_nominative(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	if (party->preposition == TERM_NONE)
+		return true;
+	return party->preposition == ROLE_SPEECH && i < sentence->count &&
+		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+									 role_bit(ROLE_TIME_BEFORE) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
 }
 
 /* What a backward search for the subject came upon */
@@ -79,10 +110,12 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			const Party *party = &reading->parties.items[p];
 
 			j = party->first;
-			if (party->modifies)
+			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
-			if (party->preposition == TERM_NONE ||
-				(opens_relative(sentence, party) && !crossed))
+			if ((is_nominative(sentence, party) &&
+				 (!party->object || past_speech)) ||
+				(opens_relative(sentence, party) && !crossed &&
+				 (party->person || party->by_role)))
 			{
 				if (crossed)
 					return SUBJECT_NONE;
@@ -96,8 +129,11 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			return SUBJECT_PLURAL;
 		if (item_has(item, ROLE_PRONOUN))
 			return SUBJECT_PRONOUN;
-		if (!past_speech && (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))) &&
-			!item_has(item, ROLE_ABOUT) && !item_has(item, ROLE_STATUS_CUE))
+		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
+			continue;
+		if (item_has(item, ROLE_CLAUSE) ||
+			(item_has(item, ROLE_SPEECH) && !past_speech && j + 1 < i &&
+			 !item_has(item + 1, ROLE_HOLDING)))
 			crossed = true;
 	}
 	return SUBJECT_NONE;
@@ -108,24 +144,30 @@ static int
 following_subject(const Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	bool		comma = false;
+	int			comma = -1;
 
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW; j++)
+	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
 	{
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
-		if (item_is_hard_break(&sentence->items[j]))
+		if (item_is_hard_break(item))
 			return -1;
-		if (sentence->items[j].gap == GAP_COMMA)
-			comma = true;
+		if (item->gap == GAP_COMMA)
+			comma = j;
 		if (p >= 0)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (comma && party->preposition == TERM_NONE && !party->modifies)
+			if (comma >= 0 && j - comma <= 1 && !party->address &&
+				party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && party->rank != RANK_SPOKESPERSON)
 				return p;
 			j = party->last;
 		}
+		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_SPEECH)))
+			return -1;
 	}
 	return -1;
 }
@@ -150,22 +192,32 @@ add_participants(Contact *contact, const Participant *participants, int count)
 static void
 add_plural(const Reading *reading, Contact *contact)
 {
-	for (const Contact *other = contact - 1; other >= reading->contacts; other--)
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
 	{
-		if (other->participant_count >= 2)
+		const Contact *other = contact - back;
+
+		if (other->participant_count >= 2 && !other->dropped)
 		{
 			add_participants(contact, other->participants,
 							 other->participant_count);
 			return;
 		}
 	}
-	for (int p = reading->parties.count - 1; p > 0; p--)
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
 	{
-		const Party *b = &reading->parties.items[p];
-		const Party *a = b - 1;
+		int			p = reading->party_at[i];
+		const Party *b;
+		const Party *a;
 
-		if (b->last < contact->first && b->joined && !a->modifies &&
-			a->person == b->person)
+		if (p <= 0)
+			continue;
+		b = &reading->parties.items[p];
+		a = b - 1;
+		i = b->first;
+		if (b->joined && !a->modifies && a->person == b->person &&
+			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
+			a->actor != b->actor)
 		{
 			add_group(reading, contact, p);
 			return;
@@ -188,7 +240,7 @@ add_pronoun(const Reading *reading, Contact *contact, int i)
 			const Party *party = &reading->parties.items[p];
 
 			if (party->preposition == TERM_NONE && !party->modifies &&
-				(party->person || party->by_role))
+				!party->object && (party->person || party->by_role))
 			{
 				contact_add_party(reading, contact, party);
 				return;
@@ -205,11 +257,9 @@ static int
 governing_cue(const Reading *reading, int p)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			group = reading->parties.items[p].group;
 	int			i;
 
-	while (p > 0 && reading->parties.items[p - 1].group == group)
-		p--;
+	p = group_start(reading, p);
 	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
@@ -225,6 +275,30 @@ governing_cue(const Reading *reading, int p)
 	return -1;
 }
 
+/* "X rejects an offer by Y to begin talks": who wishes it takes part too */
+static void
+add_proposers(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		const ImageTermRow *row = NULL;
+		int			i = party->first - 1;
+
+		if (party->last >= contact->word)
+			return;
+		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF &&
+			party->preposition != ROLE_FROM)
+			continue;
+		while (i > 0 && i >= party->first - 3 && row == NULL)
+			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			add_group(reading, contact, p);
+	}
+}
+
 /* "X bersama Y akan bertemu": company right behind the subject */
 static void
 add_company(const Reading *reading, Contact *contact, int p, int from)
@@ -232,6 +306,7 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 	int			group = reading->parties.items[p].group;
 
 	while (p + 1 < reading->parties.count &&
+		   reading->parties.items[p + 1].last < from &&
 		   reading->parties.items[p + 1].group == group)
 		p++;
 	if (p + 1 < reading->parties.count &&
@@ -254,7 +329,7 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
-			if (cue >= 0 && contact->first > cue)
+			if (cue >= 0 && contact->word > cue)
 			{
 				int			wisher;
 
@@ -262,6 +337,7 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 					add_group(reading, contact, wisher);
 			}
 			add_group(reading, contact, found);
+			add_proposers(reading, contact, found);
 			add_company(reading, contact, found, i);
 			return true;
 		case SUBJECT_PRONOUN:
@@ -335,7 +411,7 @@ add_relative_subject(const Reading *reading, Contact *contact, int i)
 {
 	int			p;
 
-	if (i + 1 >= reading->sentence.count || i > contact->last + OBJECT_REACH)
+	if (i + 1 >= reading->sentence.count || i > contact->word_end + OBJECT_REACH)
 		return false;
 	p = reading->party_at[i + 1];
 	if (p < 0 || reading->parties.items[p].preposition != TERM_NONE)
@@ -375,8 +451,8 @@ add_right(Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			last_group = -1;
 
-	for (int j = contact->last + 1;
-		 j < sentence->count && j < contact->last + ITEM_WINDOW / 2; j++)
+	for (int j = contact->word_end + 1;
+		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
@@ -389,10 +465,13 @@ add_right(Reading *reading, Contact *contact)
 
 			if (party->group != last_group &&
 				takes_party(contact, party,
-							is_adjacent(sentence, party, contact->last)))
+							is_adjacent(sentence, party, contact->word_end)))
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
+				if (party->preposition != ROLE_TOWARD &&
+					party->preposition != ROLE_WITH)
+					contact->has_owner = true;
 				last_group = party->group;
 			}
 			else if (party->group != last_group &&
@@ -408,7 +487,7 @@ add_right(Reading *reading, Contact *contact)
 			continue;
 		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
 			continue;
-		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->last + 3 &&
+		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
 			!contact->verb)
 		{
 			add_plural(reading, contact);
@@ -430,8 +509,8 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	const SummitItem *core = &sentence->items[party->core];
 
 	if (party->person && !core->possessive)
-		return sentence->items[contact->first].gap != GAP_SPACE ||
-			i == contact->first - 1;
+		return sentence->items[contact->word].gap != GAP_SPACE ||
+			i == contact->word - 1;
 	return true;
 }
 
@@ -443,7 +522,7 @@ static int
 add_left(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			j = contact->first - 1;
+	int			j = contact->word - 1;
 	int			steps = 0;
 
 	while (j >= 0 && steps++ < OBJECT_REACH)
@@ -456,15 +535,12 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		if (p >= 0)
 		{
-			int			group = reading->parties.items[p].group;
-
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
-				while (p > 0 && reading->parties.items[p - 1].group == group)
-					p--;
-				return reading->parties.items[p].first;
+				contact->has_owner = true;
+				return reading->parties.items[group_start(reading, p)].first;
 			}
 			break;
 		}
@@ -475,7 +551,7 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		j--;
 	}
-	return contact->first;
+	return contact->word;
 }
 
 static bool
@@ -534,28 +610,58 @@ drop_states_of_persons(Contact *contact)
 	contact->participant_count = kept;
 }
 
+/* "In the call, X told Y": to whom the subject turns takes part too */
+static void
+add_addressed(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		for (int i = reading->parties.items[p - 1].last + 1;
+			 i <= party->first; i++)
+		{
+			if (item_is_hard_break(&sentence->items[i]) ||
+				item_has(&sentence->items[i], ROLE_CLAUSE))
+				return;
+		}
+		if (party->preposition == ROLE_TOWARD && party->person)
+		{
+			contact_add_party(reading, contact, party);
+			return;
+		}
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	const SummitItem *item = &sentence->items[contact->first];
+	const SummitItem *item = &sentence->items[contact->word];
 	int			begin = add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
 
 	if (item_has(item, ROLE_PRONOUN))
-		add_pronoun(reading, contact, contact->first);
+		add_pronoun(reading, contact, contact->word);
 	add_right(reading, contact);
 	contact->body = contact->own_parties && names_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
-	if (contact->participant_count >= 2)
+	if (contact->participant_count >= 2 && !contact->body &&
+		contact->has_owner)
 		return;
-	if (!add_subject(reading, contact, begin, adverbial) &&
+	if (!add_subject(reading, contact, begin, adverbial || contact->body) &&
 		(adverbial || contact->own_parties))
 	{
-		int			p = following_subject(reading, contact->last);
+		int			p = following_subject(reading, contact->word_end);
 
 		if (p >= 0)
+		{
 			add_group(reading, contact, p);
+			if (adverbial)
+				add_addressed(reading, contact, p);
+		}
 	}
 }
 
@@ -565,9 +671,9 @@ participants_find(Reading *reading, Contact *contact)
 {
 	if (contact->verb)
 	{
-		if (!add_subject(reading, contact, contact->first, false))
+		if (!add_subject(reading, contact, contact->word, false))
 		{
-			int			p = following_subject(reading, contact->last);
+			int			p = following_subject(reading, contact->word_end);
 
 			if (p >= 0)
 				add_group(reading, contact, p);
@@ -584,26 +690,28 @@ static bool
 is_multilateral(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			from = Max(0, contact->first - 2);
-	int			to = Min(sentence->count - 1, contact->last + 3);
+	int			from = Max(0, contact->word - 2);
+	int			to = Min(sentence->count - 1, contact->word_end + 3);
 
 	for (int i = from; i <= to; i++)
 	{
-		if (item_has(&sentence->items[i], ROLE_MULTILATERAL))
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_DELEGATE);
+
+		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
+			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
 			return true;
 	}
 	return false;
 }
 
-/* Does the sentence name a state other than the one at home? */
+/* Does the sentence name a state other than this one and that at home? */
 static bool
-names_foreigners(const Reading *reading)
+names_others(const Reading *reading, uint32_t actor)
 {
-	for (int p = 0; p < reading->parties.count; p++)
+	for (int i = 0; i < reading->foreign_count; i++)
 	{
-		const Party *party = &reading->parties.items[p];
-
-		if (party->actor != IMAGE_NONE && party->actor != reading->home)
+		if (reading->foreign[i] != actor)
 			return true;
 	}
 	return false;
@@ -615,16 +723,16 @@ points_back(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + OBJECT_REACH; i++)
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + OBJECT_REACH; i++)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
 			break;
 		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
 			return true;
 	}
-	return contact->first > 0 &&
-		item_has(&sentence->items[contact->first - 1], ROLE_DEMONSTRATIVE);
+	return contact->word > 0 &&
+		item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE);
 }
 
 /* The states and bodies that the parties act for */
@@ -679,14 +787,15 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 bool
 participants_international(const Reading *reading, const Contact *contact)
 {
+	uint32_t	home = reading->sentence.home;
 	Actors		actors;
 
 	count_actors(contact, &actors);
-	if (actors.two)
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||
-			actors.first != reading->home ||
+			actors.first != home ||
 			is_multilateral(reading, contact);
 	if (is_abroad(reading, contact, actors.first))
 		return true;
@@ -694,22 +803,27 @@ participants_international(const Reading *reading, const Contact *contact)
 		!actors.unknown)
 		return false;
 	if (contact->demand == DEMAND_ACTORS)
+	{
+		if (contact->status == STATUS_REFUSED)
+			return actors.first != IMAGE_NONE && actors.first != home;
 		return !contact->verb && reading->memory.has_contact &&
 			points_back(reading, contact);
+	}
 	if (actors.first != IMAGE_NONE)
 	{
-		if (actors.weak)
+		if (is_multilateral(reading, contact))
+			return true;
+		if (actors.first == home ||
+			(actors.weak && !names_others(reading, actors.first)))
 			return false;
-		return (actors.first != reading->home &&
-				reading->home != IMAGE_NONE) ||
-			is_multilateral(reading, contact) ||
+		return home != IMAGE_NONE || reading->memory.has_contact ||
 			(contact->has_cue && contact->status != STATUS_HELD &&
 			 contact->kind != CONTACT_VISIT);
 	}
 	if (contact->verb && contact->participant_count == 0)
 		return false;
 	return reading->memory.has_contact || is_multilateral(reading, contact) ||
-		(names_foreigners(reading) && points_back(reading, contact));
+		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
 }
 
 static void
@@ -744,7 +858,9 @@ remember_two_persons(Reading *reading)
 			return;
 		persons[count++] = party;
 	}
-	if (count < 2 || persons[0]->actor == persons[1]->actor)
+	if (count < 2 || persons[0]->actor == persons[1]->actor ||
+		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
+		 persons[1]->preposition != ROLE_FROM))
 		return;
 	remember(reading, persons[0], &reading->memory.pair[0]);
 	remember(reading, persons[1], &reading->memory.pair[1]);
@@ -765,7 +881,7 @@ memory_update(Reading *reading)
 		if (contact->dropped)
 			continue;
 		memory->has_contact = true;
-		if (contact->participant_count >= 2)
+		if (contact->participant_count >= 2 && !told)
 		{
 			told = true;
 			memory->pair_count = contact->participant_count;

@@ -22,21 +22,6 @@
 #define PARTIES_AT_FIRST 64
 #define CONTACTS_AT_FIRST 16
 
-/* The state at home for the language of a row, from the lexicon */
-static uint32_t
-find_home(const Image *image, uint16_t language)
-{
-	const ImageTermRow *rows = image_part(image, ImageTermRow, rows);
-	uint64_t	count = image_header(image)->rows.count;
-
-	for (uint64_t i = 0; i < count; i++)
-	{
-		if (rows[i].role == ROLE_HOME && rows[i].language == language)
-			return image_find_entity(image, rows[i].value);
-	}
-	return IMAGE_NONE;
-}
-
 SummitReader *
 summit_reader_begin(const Image *image, const char *text, uint32_t length,
 					ImageDate date, const MentionList *mentions)
@@ -58,7 +43,7 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	reading->party_at = palloc(sizeof(int) * ITEMS_AT_FIRST);
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
-	reading->home = IMAGE_NONE;
+	sentence->home = IMAGE_NONE;
 	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
 	reader->mentions = mentions;
 	image_text_rules(image, &reader->rules);
@@ -146,9 +131,6 @@ summit_reader_next(SummitReader *reader)
 		reading->sentence.number = sentence.number;
 		sentence_read(&reading->sentence, sentence.start, sentence.end,
 					  reader->mentions, &reader->next_mention);
-		if (reading->sentence.language != 0)
-			reading->home = find_home(reading->sentence.image,
-									  reading->sentence.language);
 		contact_read(reading);
 		if (reading->contact_count > 0)
 		{
