@@ -149,6 +149,28 @@ tenure_holder(const Image *image, const ImageOffice *office, ImageDate date)
 	return holder;
 }
 
+/*
+ * Ranks that many hold at a time in a state, so that the rank alone means
+ * none of them: "a Russian official", "the US ambassador".
+ */
+static bool
+rank_is_common(OfficeRank rank)
+{
+	switch (rank)
+	{
+		case RANK_MINISTER:
+		case RANK_AMBASSADOR:
+		case RANK_ENVOY:
+		case RANK_ADVISER:
+		case RANK_COMMANDER:
+		case RANK_LEGISLATOR:
+		case RANK_OFFICIAL:
+			return true;
+		default:
+			return false;
+	}
+}
+
 uint32_t
 image_office_holder(const Image *image, uint32_t body, OfficeRank rank,
 					const char *title, ImageDate date)
@@ -174,7 +196,7 @@ image_office_holder(const Image *image, uint32_t body, OfficeRank rank,
 			if (strcmp(title, office_title) != 0)
 				continue;
 		}
-		else if (office->rank != rank)
+		else if (office->rank != rank || rank_is_common(rank))
 			continue;
 		holder = tenure_holder(image, office, date);
 		if (holder == IMAGE_NONE || holder == found)

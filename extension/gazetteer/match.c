@@ -19,15 +19,15 @@
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
 
-/* Begin a run of words at a word whose bytes are known */
+/* Begin a run of words at a word; a plain one consists of ASCII */
 static void
-run_begin(Matcher *matcher, uint32_t start, uint32_t end)
+run_begin(Matcher *matcher, uint32_t start, uint32_t end, bool plain)
 {
 	WordRun    *run = &matcher->run;
 
 	word_scanner_init(&run->scanner, matcher->text, start, matcher->length);
 	run->count = 0;
-	if (end - start <= HASH_STEP)
+	if (plain && end - start <= HASH_STEP)
 	{
 		word_at(&run->scanner, start, end, &run->words[0]);
 		run->words[0].gap = GAP_SPACE;
@@ -400,7 +400,8 @@ record_near(Matcher *matcher, NameFound found)
  * or misspelt.
  */
 static void
-match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
+match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
+			  bool plain)
 {
 	NameFound	found = {IMAGE_NONE, 0, false};
 
@@ -411,7 +412,7 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 	{
 		const TextWord *next;
 
-		run_begin(matcher, start, end);
+		run_begin(matcher, start, end, plain);
 		next = run_word(matcher, 1);
 		if (next != NULL &&
 			image_filter(matcher->image,
@@ -427,20 +428,20 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 /* Match at a word with this hash */
 static void
 match_hashed(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
-			 bool capital)
+			 bool capital, bool plain)
 {
 	NameFound	found = {IMAGE_NONE, 0, false};
 
 	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
 					 hash))
 	{
-		run_begin(matcher, start, end);
+		run_begin(matcher, start, end, plain);
 		found = longest_name(matcher);
 	}
 	if (found.name == IMAGE_NONE)
 	{
 		if (capital)
-			match_unknown(matcher, start, end, hash);
+			match_unknown(matcher, start, end, hash, plain);
 	}
 	else if (found.near)
 		record_near(matcher, found);
@@ -463,13 +464,13 @@ match_word(Matcher *matcher, uint32_t start, uint32_t end)
 	{
 		const TextWord *word;
 
-		run_begin(matcher, start, end);
+		run_begin(matcher, start, end, true);
 		word = run_word(matcher, 0);
 		if (word->flags & WORD_LONG)
 			return;
 		hash = word->hash;
 	}
-	match_hashed(matcher, start, end, hash, capital);
+	match_hashed(matcher, start, end, hash, capital, true);
 }
 
 /*
@@ -490,7 +491,7 @@ match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 
 		if (!(word.flags & WORD_LONG))
 			match_hashed(matcher, word.start, word_end, word.hash,
-						 (word.flags & WORD_CAPITAL) != 0);
+						 (word.flags & WORD_CAPITAL) != 0, false);
 		if (scanner.position < matcher->done)
 			scanner.position = matcher->done;
 	}
