@@ -60,7 +60,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
-	if (party->place)
+	if (party->place && party->entity != IMAGE_NONE)
 	{
 		p.entity = image_entity(sentence->image, party->entity)->country;
 		if (p.entity == IMAGE_NONE)
