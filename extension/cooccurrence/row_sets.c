@@ -166,6 +166,7 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	RankingRequest request;
 	PairCursor	cursor;
 	uint32		entity;
+	int64		units;
 	Datum		columns[3];
 	bool		nulls[3] = {0};
 
@@ -180,9 +181,8 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	{
 		if (row % ROWS_PER_CHECK == 0)
 			CHECK_FOR_INTERRUPTS();
-		cursor = row_open(&view, row);
-		if (row_seek(&cursor, entity))
-			request_offer(&request, entity, row, cursor.units);
+		if (row_find(&view, row, entity, &units))
+			request_offer(&request, entity, row, units);
 	}
 	cursor = row_open(&view, entity);
 	while (row_next(&cursor))
