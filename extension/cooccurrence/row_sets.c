@@ -112,12 +112,15 @@ request_open(RankingRequest *request, const CooccurrenceView *view,
 static inline void
 request_offer(RankingRequest *request, uint32 a, uint32 b, int64 units)
 {
-	RankedPair	pair = {.a = a, .b = b, .units = units};
+	RankedPair	pair;
 
 	if (units < request->min_units ||
 		!measure_ranks(&request->of, a, b, units))
 		return;
 	pair.value = measure_value(&request->of, a, b, units);
+	pair.units = units;
+	pair.a = a;
+	pair.b = b;
 	ranking_offer(&request->ranking, &pair);
 }
 
