@@ -230,9 +230,9 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 		uint32		n = Min(gathering->block, nentities - rank);
 
 		CHECK_FOR_INTERRUPTS();
+		sum_sources(counting->rows, &gathering->added, block, rank);
 		for (uint32 i = 0; i < n; i++)
 			sum_units(&counting->rows[i], &gathering->units_added, rank + i);
-		sum_sources(counting->rows, &gathering->added, block, rank);
 		if (counting->removing)
 		{
 			for (uint32 i = 0; i < n; i++)

@@ -88,7 +88,7 @@ open_sources(Gathering *gathering, SourceIndex *index, const Cooccurrence *first
 		sizes = &source->view.sizes;
 		if (sizes->nsizes > 0)
 			gathering->largest = Max(gathering->largest,
-									sizes->size[sizes->nsizes - 1]);
+									 sizes->size[sizes->nsizes - 1]);
 		if (source->view.nentities > 0)
 			note_ids(gathering, source->view.ids[0],
 					 source->view.ids[source->view.nentities - 1],

@@ -22,6 +22,7 @@ typedef struct RowCounts
 	uint32	   *partners;		/* room for nentities + 1 */
 	uint32		npartners;
 	uint64	   *bitmap;			/* all 0 except during row_counts_sort() */
+	uint32	   *merged;			/* room to sort in */
 } RowCounts;
 
 extern void row_counts_init(RowCounts *counts, uint32 nentities);
