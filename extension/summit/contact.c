@@ -115,6 +115,21 @@ merge_contacts(Contact *into, Contact *from)
 	from->dropped = true;
 }
 
+/* Put the parties into text order; those of earlier sentences come first */
+static void
+sort_participants(Contact *contact)
+{
+	for (int i = 1; i < contact->participant_count; i++)
+	{
+		Participant moved = contact->participants[i];
+		int			j = i;
+
+		for (; j > 0 && contact->participants[j - 1].item > moved.item; j--)
+			contact->participants[j] = contact->participants[j - 1];
+		contact->participants[j] = moved;
+	}
+}
+
 /* Both a noun and a verb ("visit"): which of them is it here? */
 static bool
 reads_as_verb(const Reading *reading, int i)
@@ -200,8 +215,6 @@ add_contact(Reading *reading, int first, int last)
 static bool
 modify_contact(Reading *reading, int i)
 {
-	Sentence   *sentence = &reading->sentence;
-
 	for (int c = reading->contact_count - 1; c >= 0; c--)
 	{
 		Contact    *contact = &reading->contacts[c];
@@ -213,14 +226,13 @@ modify_contact(Reading *reading, int i)
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;
 		contact->kind = CONTACT_CALL;
-		if (i - contact->last > 3)
+		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
 			contact->first = i;
 		contact->last = i;
 		if (contact->demand == DEMAND_ACTORS)
 			contact->demand = DEMAND_PLAIN;
 		return true;
 	}
-	(void) sentence;
 	return false;
 }
 
@@ -539,9 +551,12 @@ contact_read(Reading *reading)
 			continue;
 		if (has_inner_company(reading, contact) ||
 			!participants_international(reading, contact))
+		{
 			contact->dropped = true;
-		else
-			level_find(reading, contact);
+			continue;
+		}
+		sort_participants(contact);
+		level_find(reading, contact);
 	}
 	memory_update(reading);
 }
