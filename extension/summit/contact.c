@@ -18,6 +18,9 @@
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
 
+/* value of a not_contact term that tells what the whole sentence is about */
+#define COMPANY_ANYWHERE 1
+
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
 
@@ -38,6 +41,23 @@ contact_add(Contact *contact, const Participant *participant)
 	return true;
 }
 
+/* Does the phrase name a state, an international body or somebody in office? */
+static bool
+is_official(const Image *image, const Party *party)
+{
+	const ImageEntity *entity;
+
+	if (party->by_role || party->country)
+		return true;
+	if (party->entity == IMAGE_NONE)
+		return false;
+	entity = image_entity(image, party->entity);
+	if (entity->kind == ENTITY_PERSON)
+		return entity->careers > 0;
+	return entity->kind == ENTITY_ORGANISATION &&
+		entity->country == IMAGE_NONE;
+}
+
 /* Add what a phrase names; a city by itself stands for its state */
 void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
@@ -55,11 +75,17 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.person = party->person;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
+	p.official = is_official(sentence->image, party);
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
+	/* a firm, club or paper of one state is no party between states */
+	if (!party->by_role && !party->person && !party->place &&
+		!party->country && !p.official &&
+		(party->preposition == TERM_NONE || party->object))
+		return;
 	if (party->place)
 	{
 		p.entity = image_entity(sentence->image, party->entity)->country;
@@ -489,8 +515,16 @@ map_parties(Reading *reading)
 		reading->party_at = repalloc_huge(reading->party_at,
 										  sizeof(int) * (Size) reading->party_at_capacity);
 	}
+	reading->unofficial = false;
 	for (int i = 0; i < sentence->count; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_NOT_CONTACT);
+
 		reading->party_at[i] = -1;
+		if (row != NULL && row->value == COMPANY_ANYWHERE)
+			reading->unofficial = true;
+	}
 	reading->foreign_count = 0;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
