@@ -18,6 +18,9 @@
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
 
+/* value of a not_contact term that tells what the whole sentence is about */
+#define COMPANY_ANYWHERE 1
+
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
 
@@ -38,6 +41,23 @@ contact_add(Contact *contact, const Participant *participant)
 	return true;
 }
 
+/* Does the phrase name a state, an international body or somebody in office? */
+static bool
+is_official(const Image *image, const Party *party)
+{
+	const ImageEntity *entity;
+
+	if (party->by_role || party->country)
+		return true;
+	if (party->entity == IMAGE_NONE)
+		return false;
+	entity = image_entity(image, party->entity);
+	if (entity->kind == ENTITY_PERSON)
+		return entity->careers > 0;
+	return entity->kind == ENTITY_ORGANISATION &&
+		entity->country == IMAGE_NONE;
+}
+
 /* Add what a phrase names; a city by itself stands for its state */
 void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
@@ -55,11 +75,17 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.person = party->person;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
+	p.official = is_official(sentence->image, party);
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
+	/* a firm, club or paper of one state is no party between states */
+	if (!party->by_role && !party->person && !party->place &&
+		!party->country && !p.official &&
+		(party->preposition == TERM_NONE || party->object))
+		return;
 	if (party->place && party->entity != IMAGE_NONE)
 	{
 		p.entity = image_entity(sentence->image, party->entity)->country;
@@ -113,6 +139,21 @@ merge_contacts(Contact *into, Contact *from)
 		contact_add(into, &from->participants[i]);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
+}
+
+/* Put the parties into text order; those of earlier sentences come first */
+static void
+sort_participants(Contact *contact)
+{
+	for (int i = 1; i < contact->participant_count; i++)
+	{
+		Participant moved = contact->participants[i];
+		int			j = i;
+
+		for (; j > 0 && contact->participants[j - 1].item > moved.item; j--)
+			contact->participants[j] = contact->participants[j - 1];
+		contact->participants[j] = moved;
+	}
 }
 
 /* Both a noun and a verb ("visit"): which of them is it here? */
@@ -200,8 +241,6 @@ add_contact(Reading *reading, int first, int last)
 static bool
 modify_contact(Reading *reading, int i)
 {
-	Sentence   *sentence = &reading->sentence;
-
 	for (int c = reading->contact_count - 1; c >= 0; c--)
 	{
 		Contact    *contact = &reading->contacts[c];
@@ -213,14 +252,13 @@ modify_contact(Reading *reading, int i)
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;
 		contact->kind = CONTACT_CALL;
-		if (i - contact->last > 3)
+		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
 			contact->first = i;
 		contact->last = i;
 		if (contact->demand == DEMAND_ACTORS)
 			contact->demand = DEMAND_PLAIN;
 		return true;
 	}
-	(void) sentence;
 	return false;
 }
 
@@ -477,8 +515,16 @@ map_parties(Reading *reading)
 		reading->party_at = repalloc_huge(reading->party_at,
 										  sizeof(int) * (Size) reading->party_at_capacity);
 	}
+	reading->unofficial = false;
 	for (int i = 0; i < sentence->count; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_NOT_CONTACT);
+
 		reading->party_at[i] = -1;
+		if (row != NULL && row->value == COMPANY_ANYWHERE)
+			reading->unofficial = true;
+	}
 	reading->foreign_count = 0;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
@@ -539,9 +585,12 @@ contact_read(Reading *reading)
 			continue;
 		if (has_inner_company(reading, contact) ||
 			!participants_international(reading, contact))
+		{
 			contact->dropped = true;
-		else
-			level_find(reading, contact);
+			continue;
+		}
+		sort_participants(contact);
+		level_find(reading, contact);
 	}
 	memory_update(reading);
 }

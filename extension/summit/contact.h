@@ -33,6 +33,7 @@ typedef struct Participant
 	bool		person;
 	bool		bare;			/* a state by itself, no role beside it */
 	bool		city;			/* the state of a city that was named */
+	bool		official;		/* a state, body, or somebody with an office */
 } Participant;
 
 typedef struct Contact
@@ -85,6 +86,7 @@ typedef struct Reading
 	Memory		memory;
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
+	bool		unofficial;		/* a sentence of sport, show or business */
 } Reading;
 
 extern void contact_read(Reading *reading);

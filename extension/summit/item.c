@@ -213,6 +213,8 @@ is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
 	return item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
 		before->kind == ITEM_ENTITY &&
 		item->entity_kind == before->entity_kind &&
+		(item->entity_kind != ENTITY_ORGANISATION ||
+		 image_entity(sentence->image, before->entity)->country == IMAGE_NONE) &&
 		item->start == before->end + 3 &&
 		memcmp(sentence->text + before->end, " - ", 3) == 0;
 }

@@ -742,6 +742,8 @@ typedef struct Actors
 	bool		two;			/* at least two different ones */
 	bool		unknown;		/* somebody whose state is not known */
 	bool		weak;			/* all known ones are mere places */
+	bool		official;		/* at least one is in office */
+	bool		visitor;		/* at least one is more than a state's name */
 } Actors;
 
 static void
@@ -751,10 +753,14 @@ count_actors(const Contact *contact, Actors *actors)
 	actors->two = false;
 	actors->unknown = false;
 	actors->weak = true;
+	actors->official = false;
+	actors->visitor = false;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
 
+		actors->official = actors->official || p->official;
+		actors->visitor = actors->visitor || p->person || !p->bare;
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
@@ -791,6 +797,12 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(contact, &actors);
+	if (contact->participant_count > 0 && !actors.official &&
+		(reading->unofficial || (!actors.weak && !actors.two)))
+		return false;
+	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
+		!actors.visitor)
+		return false;
 	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)

@@ -112,6 +112,7 @@ read_name(const Sentence *sentence, Party *party, int i)
 	if (end > i)
 	{
 		party->person = true;
+		party->place = party->country = false;
 		party->entity = IMAGE_NONE;
 		party->name_start = sentence->items[i].start;
 		party->name_end = sentence->items[end - 1].end;
@@ -264,11 +265,13 @@ take_person(const Sentence *sentence, Party *party, int i)
 		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
+		party->place = party->country = false;
 		party->entity = party->actor = own;
 		return;
 	}
 	party->entity = item->entity;
 	party->person = true;
+	party->place = party->country = false;
 	if (own != IMAGE_NONE)
 		party->actor = own;
 }

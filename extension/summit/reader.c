@@ -85,6 +85,64 @@ same_parties(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* Do the parties of two contacts act for the same states and bodies? */
+static bool
+same_actors(const Contact *a, const Contact *b)
+{
+	if (a->participant_count != b->participant_count)
+		return false;
+	for (int i = 0; i < a->participant_count; i++)
+	{
+		bool		found = false;
+
+		if (a->participants[i].actor == IMAGE_NONE)
+			return false;
+		for (int j = 0; j < b->participant_count && !found; j++)
+			found = a->participants[i].actor == b->participants[j].actor;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * What was told of before with the same parties, or which "this summit" points
+ * back to; NULL if nothing was.
+ */
+static const Contact *
+told_before(const SummitReader *reader, const Contact *contact)
+{
+	int			count = Min(reader->told_count, TOLD_MAX);
+
+	for (int i = 1; i <= count; i++)
+	{
+		const Contact *told = &reader->told[(reader->told_count - i) % TOLD_MAX];
+
+		if (contact->participant_count >= 2 ?
+			same_actors(contact, told) && compatible(contact, told) :
+			contact->participant_count == 0 && told->kind == contact->kind)
+			return told;
+	}
+	return NULL;
+}
+
+/* A noun without a cue keeps the status that the text gave the contact */
+static void
+keep_status(const SummitReader *reader, Contact *contact)
+{
+	const Contact *told;
+
+	if (contact->verb || contact->has_cue || contact->fixed_status)
+		return;
+	told = told_before(reader, contact);
+	if (told != NULL &&
+		(told->status == STATUS_PLANNED || told->status == STATUS_PROPOSED))
+	{
+		contact->status = told->status;
+		contact->has_cue = true;
+	}
+}
+
 /* Number the contacts of the sentence */
 static void
 number_contacts(SummitReader *reader)
@@ -97,6 +155,7 @@ number_contacts(SummitReader *reader)
 
 		if (contact->dropped)
 			continue;
+		keep_status(reader, contact);
 		for (int t = Min(reader->told_count, TOLD_MAX) - 1; t >= 0; t--)
 		{
 			if (same_parties(contact, &reader->told[t]) &&

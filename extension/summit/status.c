@@ -262,8 +262,12 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 				note(finding, STATUS_PLANNED);
 			return;
 		}
-		if (item_has(item, ROLE_TIME_AFTER) ||
-			item_has(item, ROLE_RELATIVE) ||
+		if (item_has(item, ROLE_TIME_AFTER))
+		{
+			note(finding, STATUS_HELD);
+			return;
+		}
+		if (item_has(item, ROLE_RELATIVE) ||
 			(item_has(item, ROLE_SPEECH) && !denial_only))
 			return;
 		if (item_has(item, ROLE_CLAUSE))
