@@ -86,7 +86,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		!party->country && !p.official &&
 		(party->preposition == TERM_NONE || party->object))
 		return;
-	if (party->place)
+	if (party->place && party->entity != IMAGE_NONE)
 	{
 		p.entity = image_entity(sentence->image, party->entity)->country;
 		if (p.entity == IMAGE_NONE)
@@ -288,6 +288,10 @@ read_candidate(Reading *reading, int i)
 		row = item_row(item, ROLE_CONTACT_PASSIVE);
 	else
 		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
+	/* "a visiting delegation" */
+	if (verb && i > 0 && item_has(item - 1, ROLE_DETERMINER) &&
+		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
+		return;
 	if (row == NULL || row->kind == TERM_NONE)
 		return;
 	if (row->value == DEMAND_LINK)
