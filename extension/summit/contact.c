@@ -288,6 +288,10 @@ read_candidate(Reading *reading, int i)
 		row = item_row(item, ROLE_CONTACT_PASSIVE);
 	else
 		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
+	/* "a visiting delegation" */
+	if (verb && i > 0 && item_has(item - 1, ROLE_DETERMINER) &&
+		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
+		return;
 	if (row == NULL || row->kind == TERM_NONE)
 		return;
 	if (row->value == DEMAND_LINK)
