@@ -171,6 +171,8 @@ reads_as_verb(const Reading *reading, int i)
 	if (i == 0)
 		return false;
 	before = &sentence->items[i - 1];
+	if (before->possessive)
+		return false;
 	if (item->gap == GAP_COMMA)
 		return reading->party_at[i - 1] >= 0;
 	if (item_has(before, ROLE_DETERMINER))

@@ -18,6 +18,9 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* Items from a contact to a counterpart whom it is with */
+#define COUNTERPART_REACH 10
+
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
 
@@ -92,7 +95,8 @@ typedef enum SubjectKind
 
 /* The subject of the word at item i: the nearest phrase that nothing governs */
 static SubjectKind
-find_subject(const Reading *reading, int i, bool past_speech, int *found)
+find_subject(const Reading *reading, int i, bool past_speech, bool agents,
+			 int *found)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
@@ -113,7 +117,7 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object || past_speech)) ||
+				 (!party->object || agents)) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -324,7 +328,8 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 	int			found;
 	int			cue;
 
-	switch (find_subject(reading, i, past_speech, &found))
+	switch (find_subject(reading, i, past_speech,
+						 past_speech && !contact->verb, &found))
 	{
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
@@ -333,7 +338,8 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 			{
 				int			wisher;
 
-				if (find_subject(reading, cue, false, &wisher) == SUBJECT_PARTY)
+				if (find_subject(reading, cue, false, false,
+								 &wisher) == SUBJECT_PARTY)
 					add_group(reading, contact, wisher);
 			}
 			add_group(reading, contact, found);
@@ -384,6 +390,11 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	switch (party->preposition)
 	{
 		case TERM_NONE:
+			/* "receives a delegation", not "receives aid from a state" */
+			if (contact->verb && contact->demand == DEMAND_ACTORS &&
+				contact->kind == CONTACT_MEETING &&
+				!party->person && !party->by_role)
+				return false;
 			return adjacent && !party->modifies && !(contact->verb && topics);
 		case ROLE_WITH:
 			return !party->modifies;
@@ -671,7 +682,7 @@ participants_find(Reading *reading, Contact *contact)
 {
 	if (contact->verb)
 	{
-		if (!add_subject(reading, contact, contact->word, false))
+		if (!add_subject(reading, contact, contact->word, true))
 		{
 			int			p = following_subject(reading, contact->word_end);
 
@@ -712,6 +723,23 @@ names_others(const Reading *reading, uint32_t actor)
 	for (int i = 0; i < reading->foreign_count; i++)
 	{
 		if (reading->foreign[i] != actor)
+			return true;
+	}
+	return false;
+}
+
+/* "with his Turkish counterpart": whoever has one is of another state */
+static bool
+has_counterpart(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
 			return true;
 	}
 	return false;
@@ -775,7 +803,7 @@ count_actors(const Contact *contact, Actors *actors)
 	}
 }
 
-/* Is the venue abroad for the only actor known? */
+/* Is the venue abroad for the only actor known?  A region always is. */
 static bool
 is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 {
@@ -784,8 +812,6 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	if (contact->place == IMAGE_NONE || actor == IMAGE_NONE)
 		return false;
 	there = entity_actor(reading->sentence.image, contact->place);
-	if (there == IMAGE_NONE)
-		return contact->kind == CONTACT_VISIT;
 	return there != actor;
 }
 
@@ -803,17 +829,25 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
 		!actors.visitor)
 		return false;
-	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
+	/* "meet demand": whoever meets, meets somebody */
+	if (contact->verb && !contact->own_parties &&
+		contact->participant_count < 2 && !contact->passive &&
+		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
+		contact->status != STATUS_REFUSED && !names_body(reading, contact))
+		return false;
+	if (actors.two || has_counterpart(reading, contact) ||
+		(contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||
 			actors.first != home ||
 			is_multilateral(reading, contact);
-	if (is_abroad(reading, contact, actors.first))
+	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
+		is_abroad(reading, contact, actors.first))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)
-		return false;
+		return actors.first != home && points_back(reading, contact);
 	if (contact->demand == DEMAND_ACTORS)
 	{
 		if (contact->status == STATUS_REFUSED)
