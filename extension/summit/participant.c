@@ -90,8 +90,19 @@ typedef enum SubjectKind
 	SUBJECT_NONE,
 	SUBJECT_PARTY,
 	SUBJECT_PRONOUN,
+	SUBJECT_TITLE,				/* "Presiden" alone */
 	SUBJECT_PLURAL
 } SubjectKind;
+
+/* A title of a head of state or government by itself */
+static bool
+is_head_title(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row != NULL && row->rank <= RANK_HEAD_OF_GOVERNMENT &&
+		!item_has(item, ROLE_DELEGATE);
+}
 
 /* The subject of the word at item i: the nearest phrase that nothing governs */
 static SubjectKind
@@ -133,6 +144,8 @@ find_subject(const Reading *reading, int i, bool past_speech, bool agents,
 			return SUBJECT_PLURAL;
 		if (item_has(item, ROLE_PRONOUN))
 			return SUBJECT_PRONOUN;
+		if (is_head_title(item))
+			return SUBJECT_TITLE;
 		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 			continue;
 		if (item_has(item, ROLE_CLAUSE) ||
@@ -256,6 +269,54 @@ add_pronoun(const Reading *reading, Contact *contact, int i)
 		add_participants(contact, &reading->memory.subject, 1);
 }
 
+/* Was somebody head of a state or government on the day of the text? */
+static bool
+is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+{
+	const Sentence *sentence = &reading->sentence;
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank <= RANK_HEAD_OF_GOVERNMENT;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held,
+						&body) &&
+		held <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* Whom a title alone at item i stands for: the head that was named last */
+static void
+add_titled(const Reading *reading, Contact *contact, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->person && is_head(reading, party->entity, party->rank))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	for (int k = 0; k < reading->memory.pair_count; k++)
+	{
+		const Participant *p = &reading->memory.pair[k];
+
+		if (p->person && is_head(reading, p->entity, p->rank))
+		{
+			add_participants(contact, p, 1);
+			return;
+		}
+	}
+}
+
 /* The item of the word that governs a phrase as its object, or -1 */
 static int
 governing_cue(const Reading *reading, int p)
@@ -348,6 +409,9 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 			return true;
 		case SUBJECT_PRONOUN:
 			add_pronoun(reading, contact, found);
+			return true;
+		case SUBJECT_TITLE:
+			add_titled(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
 			add_plural(reading, contact);
@@ -593,7 +657,8 @@ is_adverbial(const Sentence *sentence, int i)
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return false;
 		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
-						   role_bit(ROLE_TIME_AFTER)))
+						   role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE)))
 			return true;
 		if (item->kind == ITEM_ENTITY)
 			return false;
@@ -602,8 +667,8 @@ is_adverbial(const Sentence *sentence, int i)
 }
 
 /* A state named beside its own president is no party of its own */
-static void
-drop_states_of_persons(Contact *contact)
+void
+participants_drop_states(Contact *contact)
 {
 	int			kept = 0;
 
@@ -693,7 +758,7 @@ participants_find(Reading *reading, Contact *contact)
 	}
 	else
 		find_noun_parties(reading, contact);
-	drop_states_of_persons(contact);
+	participants_drop_states(contact);
 }
 
 /* Do words around the contact say that states meet, though none is named? */
@@ -829,14 +894,15 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
 		!actors.visitor)
 		return false;
+	if (has_counterpart(reading, contact))
+		return true;
 	/* "meet demand": whoever meets, meets somebody */
 	if (contact->verb && !contact->own_parties &&
 		contact->participant_count < 2 && !contact->passive &&
 		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
 		contact->status != STATUS_REFUSED && !names_body(reading, contact))
 		return false;
-	if (actors.two || has_counterpart(reading, contact) ||
-		(contact->body && contact->demand == DEMAND_PLAIN))
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||
