@@ -125,6 +125,7 @@ typedef enum TermRole
 	ROLE_DATE_ON,			/* pada, on: a date may follow */
 	ROLE_DEMONSTRATIVE,		/* itu, tersebut: a contact told of before */
 	ROLE_FILLER,				/* kami, there: at the start of a sentence no name */
+	ROLE_EXAMPLE,				/* seperti, such as: examples of the noun before */
 	ROLE_LANGUAGE				/* title: order of its words; value: entity_id of the
 								 * state at home */
 } TermRole;

@@ -130,13 +130,17 @@ merge_contacts(Contact *into, Contact *from)
 		into->place = from->place;
 		into->place_item = from->place_item;
 	}
-	if (into->since == NO_DATE)
+	/* the narrower date says more */
+	if (from->since != NO_DATE &&
+		(into->since == NO_DATE ||
+		 from->until - from->since < into->until - into->since))
 	{
 		into->since = from->since;
 		into->until = from->until;
 	}
 	for (int i = 0; i < from->participant_count; i++)
 		contact_add(into, &from->participants[i]);
+	participants_drop_states(into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
 }
@@ -171,6 +175,8 @@ reads_as_verb(const Reading *reading, int i)
 	if (i == 0)
 		return false;
 	before = &sentence->items[i - 1];
+	if (before->possessive)
+		return false;
 	if (item->gap == GAP_COMMA)
 		return reading->party_at[i - 1] >= 0;
 	if (item_has(before, ROLE_DETERMINER))
@@ -445,12 +451,14 @@ join_words(Reading *reading)
 
 		if (!are_side_by_side(reading, a, b))
 			continue;
-		if (a->kind <= b->kind)
+		if (a->kind < b->kind)
 		{
 			b->kind = a->kind;
-			b->demand = Min(a->demand, b->demand);
 			b->first = a->first;
+			b->last = a->last;
 		}
+		b->demand = Max(a->demand, b->demand) == DEMAND_NONE ?
+			DEMAND_NONE : Min(a->demand, b->demand);
 		b->word = a->word;
 		b->verb = false;
 		a->dropped = true;

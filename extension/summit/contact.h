@@ -95,6 +95,7 @@ extern void contact_add_party(const Reading *reading, Contact *contact,
 extern bool contact_add(Contact *contact, const Participant *participant);
 
 extern void participants_find(Reading *reading, Contact *contact);
+extern void participants_drop_states(Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
 extern void memory_update(Reading *reading);

@@ -18,6 +18,9 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* Items from a contact to a counterpart whom it is with */
+#define COUNTERPART_REACH 10
+
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
 
@@ -87,12 +90,24 @@ typedef enum SubjectKind
 	SUBJECT_NONE,
 	SUBJECT_PARTY,
 	SUBJECT_PRONOUN,
+	SUBJECT_TITLE,				/* "Presiden" alone */
 	SUBJECT_PLURAL
 } SubjectKind;
 
+/* A title of a head of state or government by itself */
+static bool
+is_head_title(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row != NULL && row->rank <= RANK_HEAD_OF_GOVERNMENT &&
+		!item_has(item, ROLE_DELEGATE);
+}
+
 /* The subject of the word at item i: the nearest phrase that nothing governs */
 static SubjectKind
-find_subject(const Reading *reading, int i, bool past_speech, int *found)
+find_subject(const Reading *reading, int i, bool past_speech, bool agents,
+			 int *found)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
@@ -113,7 +128,7 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object || past_speech)) ||
+				 (!party->object || agents)) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -129,6 +144,8 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			return SUBJECT_PLURAL;
 		if (item_has(item, ROLE_PRONOUN))
 			return SUBJECT_PRONOUN;
+		if (is_head_title(item))
+			return SUBJECT_TITLE;
 		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 			continue;
 		if (item_has(item, ROLE_CLAUSE) ||
@@ -252,6 +269,54 @@ add_pronoun(const Reading *reading, Contact *contact, int i)
 		add_participants(contact, &reading->memory.subject, 1);
 }
 
+/* Was somebody head of a state or government on the day of the text? */
+static bool
+is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+{
+	const Sentence *sentence = &reading->sentence;
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank <= RANK_HEAD_OF_GOVERNMENT;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held,
+						&body) &&
+		held <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* Whom a title alone at item i stands for: the head that was named last */
+static void
+add_titled(const Reading *reading, Contact *contact, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->person && is_head(reading, party->entity, party->rank))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	for (int k = 0; k < reading->memory.pair_count; k++)
+	{
+		const Participant *p = &reading->memory.pair[k];
+
+		if (p->person && is_head(reading, p->entity, p->rank))
+		{
+			add_participants(contact, p, 1);
+			return;
+		}
+	}
+}
+
 /* The item of the word that governs a phrase as its object, or -1 */
 static int
 governing_cue(const Reading *reading, int p)
@@ -324,7 +389,8 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 	int			found;
 	int			cue;
 
-	switch (find_subject(reading, i, past_speech, &found))
+	switch (find_subject(reading, i, past_speech,
+						 past_speech && !contact->verb, &found))
 	{
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
@@ -333,7 +399,8 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 			{
 				int			wisher;
 
-				if (find_subject(reading, cue, false, &wisher) == SUBJECT_PARTY)
+				if (find_subject(reading, cue, false, false,
+								 &wisher) == SUBJECT_PARTY)
 					add_group(reading, contact, wisher);
 			}
 			add_group(reading, contact, found);
@@ -342,6 +409,9 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 			return true;
 		case SUBJECT_PRONOUN:
 			add_pronoun(reading, contact, found);
+			return true;
+		case SUBJECT_TITLE:
+			add_titled(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
 			add_plural(reading, contact);
@@ -384,6 +454,11 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	switch (party->preposition)
 	{
 		case TERM_NONE:
+			/* "receives a delegation", not "receives aid from a state" */
+			if (contact->verb && contact->demand == DEMAND_ACTORS &&
+				contact->kind == CONTACT_MEETING &&
+				!party->person && !party->by_role)
+				return false;
 			return adjacent && !party->modifies && !(contact->verb && topics);
 		case ROLE_WITH:
 			return !party->modifies;
@@ -582,7 +657,8 @@ is_adverbial(const Sentence *sentence, int i)
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return false;
 		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
-						   role_bit(ROLE_TIME_AFTER)))
+						   role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE)))
 			return true;
 		if (item->kind == ITEM_ENTITY)
 			return false;
@@ -591,8 +667,8 @@ is_adverbial(const Sentence *sentence, int i)
 }
 
 /* A state named beside its own president is no party of its own */
-static void
-drop_states_of_persons(Contact *contact)
+void
+participants_drop_states(Contact *contact)
 {
 	int			kept = 0;
 
@@ -671,7 +747,7 @@ participants_find(Reading *reading, Contact *contact)
 {
 	if (contact->verb)
 	{
-		if (!add_subject(reading, contact, contact->word, false))
+		if (!add_subject(reading, contact, contact->word, true))
 		{
 			int			p = following_subject(reading, contact->word_end);
 
@@ -682,7 +758,7 @@ participants_find(Reading *reading, Contact *contact)
 	}
 	else
 		find_noun_parties(reading, contact);
-	drop_states_of_persons(contact);
+	participants_drop_states(contact);
 }
 
 /* Do words around the contact say that states meet, though none is named? */
@@ -712,6 +788,23 @@ names_others(const Reading *reading, uint32_t actor)
 	for (int i = 0; i < reading->foreign_count; i++)
 	{
 		if (reading->foreign[i] != actor)
+			return true;
+	}
+	return false;
+}
+
+/* "with his Turkish counterpart": whoever has one is of another state */
+static bool
+has_counterpart(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
 			return true;
 	}
 	return false;
@@ -775,7 +868,7 @@ count_actors(const Contact *contact, Actors *actors)
 	}
 }
 
-/* Is the venue abroad for the only actor known? */
+/* Is the venue abroad for the only actor known?  A region always is. */
 static bool
 is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 {
@@ -784,8 +877,6 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	if (contact->place == IMAGE_NONE || actor == IMAGE_NONE)
 		return false;
 	there = entity_actor(reading->sentence.image, contact->place);
-	if (there == IMAGE_NONE)
-		return contact->kind == CONTACT_VISIT;
 	return there != actor;
 }
 
@@ -803,17 +894,26 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
 		!actors.visitor)
 		return false;
+	if (has_counterpart(reading, contact))
+		return true;
+	/* "meet demand": whoever meets, meets somebody */
+	if (contact->verb && !contact->own_parties &&
+		contact->participant_count < 2 && !contact->passive &&
+		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
+		contact->status != STATUS_REFUSED && !names_body(reading, contact))
+		return false;
 	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||
 			actors.first != home ||
 			is_multilateral(reading, contact);
-	if (is_abroad(reading, contact, actors.first))
+	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
+		is_abroad(reading, contact, actors.first))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)
-		return false;
+		return actors.first != home && points_back(reading, contact);
 	if (contact->demand == DEMAND_ACTORS)
 	{
 		if (contact->status == STATUS_REFUSED)

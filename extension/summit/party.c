@@ -22,6 +22,9 @@
 /* Longest phrase, in items; keeps a run of role nouns linear */
 #define PARTY_ITEMS 24
 
+/* Items from examples back to what governs the noun they are of */
+#define EXAMPLE_REACH 7
+
 /* Longest apposition that is stepped over, in items */
 #define APPOSITION_WORDS 14
 
@@ -491,6 +494,7 @@ governing(const Sentence *sentence, const Party *party)
 	};
 	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
+	bool		example = i > 0 && item_has(&items[i], ROLE_EXAMPLE);
 
 	/* ", kata Lavrov": the speaker behind what was said */
 	if (i > 0 && item_has(&items[i], ROLE_SPEECH) &&
@@ -500,21 +504,29 @@ governing(const Sentence *sentence, const Party *party)
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
-	for (int steps = 0; i >= 0 && steps < 3; steps++, i--)
+	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 3);
+		 steps++, i--)
 	{
 		const SummitItem *item = &items[i];
+
+		if (item_has(item, ROLE_EXAMPLE))
+		{
+			example = true;
+			continue;
+		}
 
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
 			if (item_has(item, prepositions[p]))
 				return (uint8_t) prepositions[p];
 		}
-		if (!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_COUNTERPART))
+		if (!example && !item_has(item, ROLE_DETERMINER) &&
+			!item_has(item, ROLE_COUNTERPART))
 			break;
 		if (item->gap != GAP_SPACE)
 			break;
 	}
-	return TERM_NONE;
+	return example ? ROLE_EXAMPLE : TERM_NONE;
 }
 
 /* How a phrase is joined to the one before it */
@@ -566,7 +578,9 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 		items[party->first].gap != GAP_COMMA)
 		return false;
 	if (previous != NULL && previous->last == i)
-		return previous->place && !previous->by_role;
+		return previous->place && !previous->by_role &&
+			(party->place || previous->actor == IMAGE_NONE ||
+			 previous->actor == party->actor);
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
 	return i < party->first - 1 && i >= 0 &&

@@ -105,6 +105,18 @@ same_actors(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* Are all parties bare states: "the US-Russia summit"? */
+static bool
+names_states(const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].person)
+			return false;
+	}
+	return true;
+}
+
 /*
  * What was told of before with the same parties, or which "this summit" points
  * back to; NULL if nothing was.
@@ -114,14 +126,26 @@ told_before(const SummitReader *reader, const Contact *contact)
 {
 	int			count = Min(reader->told_count, TOLD_MAX);
 
-	for (int i = 1; i <= count; i++)
+	for (int pass = 0; pass < 2; pass++)
 	{
-		const Contact *told = &reader->told[(reader->told_count - i) % TOLD_MAX];
+		for (int i = 1; i <= count; i++)
+		{
+			const Contact *told = &reader->told[(reader->told_count - i) % TOLD_MAX];
+			bool		same;
 
-		if (contact->participant_count >= 2 ?
-			same_actors(contact, told) && compatible(contact, told) :
-			contact->participant_count == 0 && told->kind == contact->kind)
-			return told;
+			if (contact->participant_count == 0)
+				same = told->kind == contact->kind;
+			else if (contact->participant_count == 1 ||
+					 !compatible(contact, told))
+				same = false;
+			else if (pass == 0)
+				same = same_parties(contact, told);
+			else
+				same = (names_states(contact) || names_states(told)) &&
+					same_actors(contact, told);
+			if (same)
+				return told;
+		}
 	}
 	return NULL;
 }
@@ -132,7 +156,9 @@ keep_status(const SummitReader *reader, Contact *contact)
 {
 	const Contact *told;
 
-	if (contact->verb || contact->has_cue || contact->fixed_status)
+	if (contact->verb || contact->has_cue || contact->fixed_status ||
+		(contact->since != NO_DATE &&
+		 contact->until <= reader->reading.sentence.date))
 		return;
 	told = told_before(reader, contact);
 	if (told != NULL &&
