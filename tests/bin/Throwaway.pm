@@ -273,7 +273,11 @@ sub start_server
 	for (1 .. 600)
 	{
 		return if $self->run_quietly("$self->{bindir}/pg_isready", '-q', '-h', $folder);
-		last if -e $log && tail($log) =~ /FATAL|shut down/;
+		if (waitpid($keeper, POSIX::WNOHANG()) == $keeper)
+		{
+			delete $self->{keeper};
+			last;
+		}
 		select(undef, undef, undef, 0.1);
 	}
 	die "the server does not start:\n" . tail($log);
