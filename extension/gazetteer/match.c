@@ -19,6 +19,10 @@
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
 
+/* Words of a run without blanks between two looks at whether the user has
+ * cancelled */
+#define PAUSE_WORDS		65536
+
 /* Begin a run of words at a word; a plain one consists of ASCII */
 static void
 run_begin(Matcher *matcher, uint32_t start, uint32_t end, bool plain)
@@ -474,18 +478,20 @@ match_word(Matcher *matcher, uint32_t start, uint32_t end)
 }
 
 /*
- * Match at the words, not all of them ASCII, that start between two bytes
+ * Match at the words, not all of them ASCII, that stand between two bytes.
+ * Neither byte is inside a word.
  */
 void
 match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 {
 	WordScanner scanner;
 	TextWord	word;
+	uint32_t	words = 0;
 
-	word_scanner_init(&scanner, matcher->text, start, matcher->length);
+	word_scanner_init(&scanner, matcher->text, start, end);
 	if (scanner.position < matcher->done)
 		scanner.position = matcher->done;
-	while (word_next(&scanner, &word) && word.start < end)
+	while (word_next(&scanner, &word))
 	{
 		uint32_t	word_end = word.start + word.length;
 
@@ -494,6 +500,9 @@ match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 						 (word.flags & WORD_CAPITAL) != 0, false);
 		if (scanner.position < matcher->done)
 			scanner.position = matcher->done;
+		/* text without blanks may run on for long */
+		if (++words % PAUSE_WORDS == 0 && matcher->list->pause != NULL)
+			matcher->list->pause();
 	}
 }
 
