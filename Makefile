@@ -83,6 +83,7 @@ SECOND = $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
 .PHONY: demo psql test accuracy bench format format-check
 demo psql test accuracy: export LC_ALL = C.UTF-8
 demo psql:
+	@test -f '$(ARTICLES)' || { echo 'make $@: there is no file $(ARTICLES)' >&2; exit 1; }
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
 	@$(SECOND) run-$@
 test:

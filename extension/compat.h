@@ -18,6 +18,11 @@
 #error "newsdip needs PostgreSQL 15 or newer"
 #endif
 
+/* PostgreSQL 16 moved the macros for values of variable length out there */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
 /* PostgreSQL 18 lets a module tell its name and version */
 #ifndef PG_MODULE_MAGIC_EXT
 #define PG_MODULE_MAGIC_EXT(...) PG_MODULE_MAGIC

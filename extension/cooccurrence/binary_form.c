@@ -64,12 +64,12 @@ rewrite_rows(const CooccurrenceView *view, CooccurrenceWriter *writer,
 		uint32		n = 0;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, view, row);
-		if (cursor.pairs == 0)
+		cursor = row_open(view, row);
+		if (cursor.left == 0)
 			continue;
-		partners = palloc_extended(sizeof(uint32) * cursor.pairs,
+		partners = palloc_extended(sizeof(uint32) * cursor.left,
 								   MCXT_ALLOC_HUGE);
-		units = palloc_extended(sizeof(int64) * cursor.pairs,
+		units = palloc_extended(sizeof(int64) * cursor.left,
 								MCXT_ALLOC_HUGE);
 		while (row_next(&cursor))
 		{

@@ -12,11 +12,29 @@
 
 #include "entity_numbers.h"
 
-/* Allocates in the current memory context, as do the functions below. */
+/* An array is always good up to this many ids */
+#define DIRECT_ALWAYS 1024
+
+/*
+ * Begin to number entities whose ids lie between lowest and highest, and
+ * that are going to be looked up so many times. Allocates in the current
+ * memory context, as do the functions below.
+ */
 void
-entity_numbers_init(EntityNumbers *numbers)
+entity_numbers_init(EntityNumbers *numbers, int32 lowest, int32 highest,
+					Size lookups)
 {
-	numbers->table = entity_table_create(CurrentMemoryContext, 64, NULL);
+	Size		span = highest < lowest ? 0 : (Size) ((int64) highest - lowest + 1);
+
+	numbers->table = NULL;
+	numbers->direct = NULL;
+	numbers->lowest = lowest;
+	if (span <= Max(lookups, DIRECT_ALWAYS))
+		numbers->direct =
+			palloc_extended(sizeof(uint32) * Max(span, 1),
+							MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	else
+		numbers->table = entity_table_create(CurrentMemoryContext, 64, NULL);
 	numbers->used = 0;
 	numbers->allocated = 64;
 	numbers->ids = palloc(sizeof(int32) * numbers->allocated);

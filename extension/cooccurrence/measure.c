@@ -233,15 +233,15 @@ static const Measure measures[] = {
 	{"pmi", pmi},
 	{"npmi", npmi},
 	{"t", t_score},
-	{"chi2", chi_squared, .unsigned_ = true},
+	{"chi2", chi_squared, true},
 	{"phi", phi},
-	{"g2", g_squared, .unsigned_ = true},
-	{"mi", mutual_information, .unsigned_ = true},
+	{"g2", g_squared, true},
+	{"mi", mutual_information, true},
 	{"confidence", confidence},
 	{"conviction", conviction},
 	{"jlh", jlh},
 	{"gnd", google_distance},
-	{"association_strength", association_strength, .needs_strength = true},
+	{"association_strength", association_strength, false, true},
 	{"widyr_pmi", widyr_pmi},
 };
 
@@ -278,7 +278,7 @@ sum_strengths(const CooccurrenceView *view)
 		PairCursor	cursor;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, view, row);
+		cursor = row_open(view, row);
 		while (row_next(&cursor))
 		{
 			strength[row] += cursor.units;

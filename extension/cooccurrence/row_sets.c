@@ -69,7 +69,7 @@ newsdip_cooccurrence_pairs(PG_FUNCTION_ARGS)
 		PairCursor	cursor;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, row);
+		cursor = row_open(&view, row);
 		while (row_next(&cursor))
 		{
 			if (cursor.units < min_units)
@@ -112,12 +112,15 @@ request_open(RankingRequest *request, const CooccurrenceView *view,
 static inline void
 request_offer(RankingRequest *request, uint32 a, uint32 b, int64 units)
 {
-	RankedPair	pair = {.a = a, .b = b, .units = units};
+	RankedPair	pair;
 
 	if (units < request->min_units ||
 		!measure_ranks(&request->of, a, b, units))
 		return;
 	pair.value = measure_value(&request->of, a, b, units);
+	pair.units = units;
+	pair.a = a;
+	pair.b = b;
 	ranking_offer(&request->ranking, &pair);
 }
 
@@ -140,7 +143,7 @@ newsdip_cooccurrence_top_pairs(PG_FUNCTION_ARGS)
 
 		if (row % ROWS_PER_CHECK == 0)
 			CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, row);
+		cursor = row_open(&view, row);
 		while (row_next(&cursor))
 			request_offer(&request, row, cursor.partner, cursor.units);
 	}
@@ -166,6 +169,7 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	RankingRequest request;
 	PairCursor	cursor;
 	uint32		entity;
+	int64		units;
 	Datum		columns[3];
 	bool		nulls[3] = {0};
 
@@ -180,11 +184,10 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	{
 		if (row % ROWS_PER_CHECK == 0)
 			CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, row);
-		if (row_seek(&cursor, entity))
-			request_offer(&request, entity, row, cursor.units);
+		if (row_find(&view, row, entity, &units))
+			request_offer(&request, entity, row, units);
 	}
-	row_open(&cursor, &view, entity);
+	cursor = row_open(&view, entity);
 	while (row_next(&cursor))
 		request_offer(&request, entity, cursor.partner, cursor.units);
 

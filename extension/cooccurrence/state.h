@@ -24,6 +24,8 @@ typedef struct UnitBuffer
 	Size		used;
 	Size		allocated;
 	uint32		largest;		/* size of the largest unit */
+	int32		lowest_id;		/* if largest > 0 */
+	int32		highest_id;
 } UnitBuffer;
 
 /* Stored values noted down */
@@ -61,6 +63,10 @@ extern void cooccurrence_state_add_value(CooccurrenceState *state,
 										 const Cooccurrence *value);
 extern void cooccurrence_state_remove_value(CooccurrenceState *state,
 											const Cooccurrence *value);
+
+/* The value was allocated in the state's context and is the state's now. */
+extern void cooccurrence_state_adopt_value(CooccurrenceState *state,
+										   Cooccurrence *value);
 
 /* The stored value. It belongs to the state and lasts until its next change. */
 extern const Cooccurrence *cooccurrence_state_value(CooccurrenceState *state);

@@ -61,8 +61,8 @@ view_corrupted(const CooccurrenceView *view, const uint8 *at)
 }
 
 /* Read a number below 2^63, not reading at or past end. */
-static uint64
-read_varint(const CooccurrenceView *view, const uint8 **at, const uint8 *end)
+uint64
+row_read_varint(const CooccurrenceView *view, const uint8 **at, const uint8 *end)
 {
 	const uint8 *p = *at;
 	uint64		value = 0;
@@ -87,7 +87,7 @@ read_between(const CooccurrenceView *view, const uint8 **at,
 			 uint64 min, uint64 max)
 {
 	const uint8 *start = *at;
-	uint64		value = read_varint(view, at, view->data + view->size);
+	uint64		value = row_read_varint(view, at, view->data + view->size);
 
 	if (value < min || value > max)
 		view_corrupted(view, start);
@@ -235,100 +235,52 @@ view_find(const CooccurrenceView *view, int32 id, uint32 *entity)
 	return low < view->nentities && view->ids[low] == id;
 }
 
-/* Position the cursor before the first pair of an entity's row. */
-void
-row_open(PairCursor *cursor, const CooccurrenceView *view, uint32 row)
-{
-	uint64		head;
-	uint64		skip_bytes;
-
-	cursor->view = view;
-	cursor->row = row;
-	cursor->partner = row;
-	cursor->limit = view->entity_units[row];
-	cursor->pairs = cursor->left = 0;
-	cursor->at = view->data + view->rows[row];
-	cursor->end = view->data + view->rows[row + 1];
-	if (cursor->at == cursor->end)
-		return;
-
-	head = read_varint(view, &cursor->at, cursor->end);
-	cursor->count_bits = head & 7;
-	cursor->count_escape = (1 << cursor->count_bits) - 1;
-	cursor->gap_escape = 0xff >> cursor->count_bits;
-	/* each pair takes at least one byte */
-	if (cursor->count_bits == 0 || head >> 3 == 0 ||
-		head >> 3 > (uint64) (cursor->end - cursor->at))
-		view_corrupted(view, cursor->at);
-	cursor->pairs = cursor->left = head >> 3;
-	cursor->skips = cursor->at;
-	skip_bytes = (uint64) ((cursor->pairs - 1) / SKIP_INTERVAL) * SKIP_BYTES;
-	if (skip_bytes > (uint64) (cursor->end - cursor->at))
-		view_corrupted(view, cursor->at);
-	cursor->at += skip_bytes;
-	cursor->codes = cursor->at;
-}
-
-/* The slow part of row_next(): read what did not fit the code byte. */
-void
-row_escape(PairCursor *cursor, uint64 *gap, uint64 *units,
-		   bool gap_escaped, bool units_escaped)
-{
-	const uint8 *start = cursor->at;
-
-	if (gap_escaped)
-	{
-		uint64		more = read_varint(cursor->view, &cursor->at, cursor->end);
-
-		if (more > PG_UINT32_MAX)
-			view_corrupted(cursor->view, start);
-		*gap += more;
-	}
-	if (units_escaped)
-	{
-		*units += read_varint(cursor->view, &cursor->at, cursor->end);
-	}
-}
-
 /*
- * Move on to the pair with the given partner and read it, or return false if
- * the row does not have it. Decodes at most SKIP_INTERVAL pairs.
+ * The units of the pair of an entity with a partner of a higher index, or
+ * false if the row does not have it. Decodes at most SKIP_INTERVAL pairs.
  */
 bool
-row_seek(PairCursor *cursor, uint32 partner)
+row_find(const CooccurrenceView *view, uint32 row, uint32 partner,
+		 int64 *units)
 {
+	PairCursor	cursor = row_open(view, row);
+	const uint8 *codes = cursor.at;
 	uint32		low = 0;
 	uint32		high;
+	const uint8 *skips;
 
-	if (cursor->pairs == 0)
+	if (cursor.left == 0)
 		return false;
 
 	/* find the last block of pairs before which all partners are lower */
-	high = (cursor->pairs - 1) / SKIP_INTERVAL;
+	high = (cursor.left - 1) / SKIP_INTERVAL;
+	skips = codes - (Size) high * SKIP_BYTES;
 	while (low < high)
 	{
 		uint32		middle = low + (high - low) / 2;
 
-		if (read_uint32(cursor->skips + middle * SKIP_BYTES) < partner)
+		if (read_uint32(skips + (Size) middle * SKIP_BYTES) < partner)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	if (low > 0)
 	{
-		const uint8 *skip = cursor->skips + (low - 1) * SKIP_BYTES;
+		const uint8 *skip = skips + (Size) (low - 1) * SKIP_BYTES;
 		uint32		offset = read_uint32(skip + 4);
 
-		if (offset > cursor->end - cursor->codes)
-			view_corrupted(cursor->view, skip);
-		cursor->partner = read_uint32(skip);
-		cursor->at = cursor->codes + offset;
-		cursor->left = cursor->pairs - low * SKIP_INTERVAL;
+		if (offset > cursor.end - codes)
+			view_corrupted(view, skip);
+		cursor.partner = read_uint32(skip);
+		cursor.at = codes + offset;
+		cursor.left -= low * SKIP_INTERVAL;
 	}
-	while (row_next(cursor))
+	while (row_next(&cursor))
 	{
-		if (cursor->partner >= partner)
-			return cursor->partner == partner;
+		if (cursor.partner < partner)
+			continue;
+		*units = cursor.units;
+		return cursor.partner == partner;
 	}
 	return false;
 }
@@ -337,10 +289,9 @@ row_seek(PairCursor *cursor, uint32 partner)
 int64
 view_pair_units(const CooccurrenceView *view, uint32 a, uint32 b)
 {
-	PairCursor	cursor;
+	int64		units;
 
 	if (a == b)
 		return view->entity_units[a];
-	row_open(&cursor, view, Min(a, b));
-	return row_seek(&cursor, Max(a, b)) ? cursor.units : 0;
+	return row_find(view, Min(a, b), Max(a, b), &units) ? units : 0;
 }

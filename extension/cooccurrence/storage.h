@@ -27,19 +27,22 @@
  * row of an entity holds its pairs with entities of a higher index, in
  * ascending order; a row without pairs has length 0. A row is
  *
- *	head		varint (pairs << 3 | count_bits), count_bits in 1..7
+ *	head		varint (pairs << 4 | mode); the mode says how wide the row's codes
+ *				are and how their bits are shared out:
+ *					0 .. 6	one byte, of which mode + 1 bits are for the count
+ *					7 .. 15	two bytes, lowest first, mode - 6 bits for the count
  *	skips		for each SKIP_INTERVAL pairs that other pairs follow, 8 bytes:
  *				the index of the last of them, and where in the row's codes
  *				the next one begins, each 32 bits, lowest byte first
- *	codes		for each pair one byte, (gap code << count_bits | count code),
- *				where the gap is the partner's index minus that of the partner
- *				before it (of the row's entity for the first pair), the gap
- *				code is gap - 1, and the count code is the pair's units - 1.
- *				A code of which all bits are set says that a varint with the
- *				remainder follows: first the gap's, then the count's
+ *	codes		for each pair gap code << count bits | count code, where the gap
+ *				is the partner's index minus that of the partner before it (of
+ *				the row's entity for the first pair), the gap code is gap - 1,
+ *				and the count code is the pair's units - 1. A code of which all
+ *				bits are set says that a varint with the remainder follows:
+ *				first the gap's, then the count's
  *
- * count_bits is chosen for each row by choose_count_bits() in storage.c,
- * which is part of the form: values must stay canonical.
+ * The mode is chosen for each row by choose_mode() in writer.c, which is part
+ * of the form: values must stay canonical.
  *
  * A reader trusts nothing: each read is checked against the end of the row
  * or of the value, each index against the number of entities, and what does
@@ -88,21 +91,25 @@ typedef struct CooccurrenceView
 	uint32	   *rows;			/* nentities + 1 offsets into data */
 } CooccurrenceView;
 
+/* How the codes of a row are laid out */
+#define MODES 16
+#define MODE_BYTES(mode) ((mode) < 7 ? 1 : 2)
+#define MODE_COUNT_BITS(mode) ((mode) < 7 ? (mode) + 1 : (mode) - 6)
+#define MODE_GAP_BITS(mode) (8 * MODE_BYTES(mode) - MODE_COUNT_BITS(mode))
+
 /* A position in one row */
 typedef struct PairCursor
 {
 	const CooccurrenceView *view;
 	const uint8 *at;
 	const uint8 *end;
-	const uint8 *codes;			/* where the codes begin */
-	const uint8 *skips;			/* where the skips begin */
-	uint32		pairs;			/* of the row */
+	uint64		limit;			/* units of the row's entity */
+	uint32		nentities;		/* of the value */
 	uint32		left;			/* pairs not yet read */
-	uint32		row;			/* index of the row's entity */
+	uint32		wide;			/* are the codes two bytes wide? */
 	uint32		count_bits;
 	uint32		count_escape;
 	uint32		gap_escape;
-	uint64		limit;			/* units of the row's entity */
 	uint32		partner;		/* index of the pair last read */
 	int64		units;			/* units of the pair last read */
 } PairCursor;
@@ -118,11 +125,10 @@ extern int64 view_pair_units(const CooccurrenceView *view, uint32 a, uint32 b);
 pg_noreturn extern void view_corrupted(const CooccurrenceView *view,
 									   const uint8 *at);
 
-extern void row_open(PairCursor *cursor, const CooccurrenceView *view,
-					 uint32 row);
-extern bool row_seek(PairCursor *cursor, uint32 partner);
-extern void row_escape(PairCursor *cursor, uint64 *gap, uint64 *units,
-					   bool gap_escaped, bool units_escaped);
+extern uint64 row_read_varint(const CooccurrenceView *view,
+							  const uint8 **at, const uint8 *end);
+extern bool row_find(const CooccurrenceView *view, uint32 row, uint32 partner,
+					 int64 *units);
 
 /* Is the pair (row, partner) one that a value with these counts can hold? */
 static inline bool
@@ -133,28 +139,90 @@ pair_is_possible(int64 units, int64 units_a, int64 units_b, int64 units_ab)
 		units_a - units_ab <= units - units_b;
 }
 
+/*
+ * A cursor before the first pair of an entity's row. Neither this nor
+ * row_next() lets the cursor's address go anywhere, so that a loop can keep it
+ * in registers.
+ */
+static inline PairCursor
+row_open(const CooccurrenceView *view, uint32 row)
+{
+	PairCursor	cursor = {
+		.view = view,
+		.at = view->data + view->rows[row],
+		.end = view->data + view->rows[row + 1],
+		.limit = view->entity_units[row],
+		.nentities = view->nentities,
+		.partner = row
+	};
+	const uint8 *at = cursor.at;
+	uint64		head;
+	uint64		npairs;
+	uint32		mode;
+
+	if (at == cursor.end)
+		return cursor;
+
+	head = *at < 0x80 ? *at++ : row_read_varint(view, &at, cursor.end);
+	mode = head % MODES;
+	npairs = head / MODES;
+	cursor.wide = MODE_BYTES(mode) > 1;
+	cursor.count_bits = MODE_COUNT_BITS(mode);
+	cursor.count_escape = (1 << cursor.count_bits) - 1;
+	cursor.gap_escape = (1 << MODE_GAP_BITS(mode)) - 1;
+	/* each pair takes at least one byte */
+	if (npairs == 0 || npairs > (uint64) (cursor.end - at))
+		view_corrupted(view, at);
+	cursor.left = npairs;
+	if (npairs > SKIP_INTERVAL)
+	{
+		uint64		skip_bytes = (npairs - 1) / SKIP_INTERVAL * SKIP_BYTES;
+
+		if (skip_bytes > (uint64) (cursor.end - at))
+			view_corrupted(view, at);
+		at += skip_bytes;
+	}
+	cursor.at = at;
+	return cursor;
+}
+
 /* Read the next pair of the row into partner and units; false at its end. */
 static inline bool
 row_next(PairCursor *cursor)
 {
+	const uint8 *at = cursor->at;
 	uint32		code;
 	uint64		gap;
 	uint64		units;
 
 	if (cursor->left == 0)
 		return false;
-	if (unlikely(cursor->at >= cursor->end))
-		view_corrupted(cursor->view, cursor->at);
+	if (unlikely(cursor->end - at <= (ptrdiff_t) cursor->wide))
+		view_corrupted(cursor->view, at);
 	cursor->left--;
-	code = *cursor->at++;
+	code = *at++;
+	if (cursor->wide)
+		code |= (uint32) *at++ << 8;
 	gap = code >> cursor->count_bits;
 	units = code & cursor->count_escape;
-	if (unlikely(gap == cursor->gap_escape || units == cursor->count_escape))
-		row_escape(cursor, &gap, &units,
-				   gap == cursor->gap_escape, units == cursor->count_escape);
+	if (unlikely(gap == cursor->gap_escape))
+	{
+		const uint8 *rest = at;
+
+		gap += row_read_varint(cursor->view, &rest, cursor->end);
+		at = rest;
+	}
+	if (unlikely(units == cursor->count_escape))
+	{
+		const uint8 *rest = at;
+
+		units += row_read_varint(cursor->view, &rest, cursor->end);
+		at = rest;
+	}
 	gap += 1 + (uint64) cursor->partner;
-	if (unlikely(gap >= cursor->view->nentities || units >= cursor->limit))
-		view_corrupted(cursor->view, cursor->at);
+	if (unlikely(gap >= cursor->nentities || units >= cursor->limit))
+		view_corrupted(cursor->view, at);
+	cursor->at = at;
 	cursor->partner = (uint32) gap;
 	cursor->units = (int64) units + 1;
 	return true;

@@ -70,7 +70,7 @@ value_to_text(const Cooccurrence *value)
 		PairCursor	cursor;
 
 		CHECK_FOR_INTERRUPTS();
-		row_open(&cursor, &view, i);
+		cursor = row_open(&view, i);
 		while (row_next(&cursor))
 		{
 			append_number(&text, first ? "[" : ", [", view.ids[i], ", ");

@@ -17,11 +17,14 @@
 #include "writer.h"
 
 /* A pair takes at most its code, a gap's five bytes and a count's nine */
-#define PAIR_MAX_BYTES 15
+#define PAIR_MAX_BYTES 16
 /* The head of a row takes at most ten bytes */
 #define ROW_HEAD_MAX_BYTES 10
-/* How many pairs of a row choose_count_bits() looks at, or up to twice that */
-#define ROW_SAMPLE 256
+/* How many pairs of a row choose_mode() looks at, or up to twice that */
+#define ROW_SAMPLE 64
+/* What a byte costs in choose_mode(), and a number that does not fit */
+#define BYTE_COST 2
+#define ESCAPE_COST(bits) (((bits) + 6) / 7 * BYTE_COST + 4)
 
 static void
 value_too_large(void)
@@ -57,50 +60,62 @@ writer_reserve(CooccurrenceWriter *writer, Size more)
 	writer->rows = repalloc_huge(writer->rows, writer->allocated);
 }
 
-/* The number of bits that value takes, at most 8 */
+/* The number of bits that value, which is positive, takes */
 static inline int
 bits_of(uint64 value)
 {
-	return value > 127 ? 8 : pg_leftmost_one_pos32((uint32) value) + 1;
+	return pg_leftmost_one_pos64(value) + 1;
 }
 
 /*
- * How many bits of a code byte go to the count. Each choice lets some gaps
- * and some counts not fit; take the least number of both, and among equals
- * the fewest bits. In a long row an evenly spread sample is looked at. The
- * rule is part of the stored form.
+ * How to lay out the codes of a row. Each mode lets some gaps and some counts
+ * not fit; take the one with the least cost, and among equals the first. The
+ * cost of a code is its bytes; that of a number that does not fit is roughly
+ * its bytes, and two bytes more for the time that it takes to read. In a long
+ * row an evenly spread sample is looked at. The rule is part of the stored form.
  */
 static uint32
-choose_count_bits(uint32 row, uint32 npairs, const uint32 *partners,
-				  const int64 *units)
+choose_mode(uint32 row, uint32 npairs, const uint32 *partners,
+			const int64 *units)
 {
 	uint32		stride = npairs / ROW_SAMPLE + 1;
-	uint32		gaps[9] = {0};	/* how many of the sample take so many bits */
-	uint32		counts[9] = {0};
-	uint32		best_bits = 1;
-	uint32		best_escapes = PG_UINT32_MAX;
+	uint32		gaps[34] = {0}; /* cost of the sample's that take so many bits */
+	uint32		counts[66] = {0};
+	uint32		sampled = 0;
+	int			most_gap_bits = 0;
+	int			most_count_bits = 0;
+	uint32		best = 0;
+	uint32		best_cost = PG_UINT32_MAX;
 
 	for (uint32 i = 0; i < npairs; i += stride)
 	{
-		gaps[bits_of(partners[i] - (i > 0 ? partners[i - 1] : row))]++;
-		counts[bits_of(units[i])]++;
-	}
-	for (uint32 bits = 1; bits <= 7; bits++)
-	{
-		uint32		escapes = 0;
+		int			gap_bits = bits_of(partners[i] - (i > 0 ? partners[i - 1] : row));
+		int			count_bits = bits_of(units[i]);
 
-		/* gap - 1 must be below 2^(8-bits) - 1, so the gap below 2^(8-bits) */
-		for (uint32 i = 8 - bits + 1; i <= 8; i++)
-			escapes += gaps[i];
-		for (uint32 i = bits + 1; i <= 8; i++)
-			escapes += counts[i];
-		if (escapes < best_escapes)
+		gaps[gap_bits] += ESCAPE_COST(gap_bits);
+		counts[count_bits] += ESCAPE_COST(count_bits);
+		most_gap_bits = Max(most_gap_bits, gap_bits);
+		most_count_bits = Max(most_count_bits, count_bits);
+		sampled++;
+	}
+
+	/* gap - 1 must be below 2^bits - 1, so the gap must not take more bits */
+	for (int bits = most_gap_bits; bits > 0; bits--)
+		gaps[bits] += gaps[bits + 1];
+	for (int bits = most_count_bits; bits > 0; bits--)
+		counts[bits] += counts[bits + 1];
+	for (uint32 mode = 0; mode < MODES; mode++)
+	{
+		uint32		cost = sampled * MODE_BYTES(mode) * BYTE_COST +
+			gaps[MODE_GAP_BITS(mode) + 1] + counts[MODE_COUNT_BITS(mode) + 1];
+
+		if (cost < best_cost)
 		{
-			best_escapes = escapes;
-			best_bits = bits;
+			best_cost = cost;
+			best = mode;
 		}
 	}
-	return best_bits;
+	return best;
 }
 
 static void
@@ -117,6 +132,7 @@ void
 writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
 		   const uint32 *partners, const int64 *units)
 {
+	uint32		mode;
 	uint32		count_bits;
 	uint32		count_escape;
 	uint32		gap_escape;
@@ -129,13 +145,14 @@ writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
 	if (npairs == 0)
 		return;
 
-	count_bits = choose_count_bits(row, npairs, partners, units);
+	mode = choose_mode(row, npairs, partners, units);
+	count_bits = MODE_COUNT_BITS(mode);
 	count_escape = (1 << count_bits) - 1;
-	gap_escape = 0xff >> count_bits;
+	gap_escape = (1 << MODE_GAP_BITS(mode)) - 1;
 	writer_reserve(writer, ROW_HEAD_MAX_BYTES +
 				   (Size) npairs * PAIR_MAX_BYTES + npairs / SKIP_INTERVAL * SKIP_BYTES);
 	start = writer->rows + writer->used;
-	skips = varint_write(start, (uint64) npairs << 3 | count_bits);
+	skips = varint_write(start, (uint64) npairs * MODES + mode);
 	codes = at = skips + (npairs - 1) / SKIP_INTERVAL * SKIP_BYTES;
 
 	for (uint32 i = 0; i < npairs; i++)
@@ -144,6 +161,7 @@ writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
 		uint64		count = (uint64) units[i] - 1;
 		uint32		gap_code = Min(gap, gap_escape);
 		uint32		count_code = Min(count, count_escape);
+		uint32		code = gap_code << count_bits | count_code;
 
 		if (i > 0 && i % SKIP_INTERVAL == 0)
 		{
@@ -151,7 +169,9 @@ writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
 			write_uint32(skips + 4, at - codes);
 			skips += SKIP_BYTES;
 		}
-		*at++ = gap_code << count_bits | count_code;
+		*at++ = (uint8) code;
+		if (MODE_BYTES(mode) > 1)
+			*at++ = (uint8) (code >> 8);
 		if (unlikely(gap_code == gap_escape))
 			at = varint_write(at, gap - gap_escape);
 		if (unlikely(count_code == count_escape))

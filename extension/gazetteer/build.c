@@ -97,10 +97,16 @@ join_parts(Builder *builder)
 		const Part *part;
 		ImagePart  *place;
 	}			parts[] = {
-		{&builder->nodes, &header.nodes},
-		{&builder->filter, &header.filter},
+		{&builder->name_sequences.keys, &header.name_keys},
+		{&builder->name_sequences.values, &header.name_values},
+		{&builder->term_sequences.keys, &header.term_keys},
+		{&builder->term_sequences.values, &header.term_values},
+		{&builder->starts, &header.starts},
+		{&builder->followers, &header.followers},
+		{&builder->small, &header.small},
 		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
+		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
 		{&builder->term_rows, &header.rows},
 		{&builder->entities, &header.entities},
@@ -108,6 +114,7 @@ join_parts(Builder *builder)
 		{&builder->tenures, &header.tenures},
 		{&builder->careers, &header.careers},
 		{&builder->near, &header.near},
+		{&builder->near_words, &header.near_words},
 		{&builder->strings, &header.strings},
 	};
 
@@ -143,7 +150,8 @@ image_build(DictionaryRows *rows)
 	build_entities(&builder);
 	build_offices(&builder);
 	build_careers(&builder);
-	build_sequences(&builder);
+	build_names(&builder);
+	build_filters(&builder);
 	build_near(&builder);
 
 	MemoryContextSwitchTo(caller);

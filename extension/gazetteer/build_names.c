@@ -1,10 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * build_names.c
- *		Names and terms of an image, and the tables that lead to them.
+ *		Names and terms of an image, with their senses and rows.
  *
- * Names and terms are word sequences.  Those with equal folded words form one
- * group, whose words are entered in the table of nodes one after the other.
+ * Names and terms are word sequences.  They are sorted by the keys of these,
+ * so that those with equal folded words lie together and form one record,
+ * whose words are then entered in the table of sequences one by one.
  *
  *-------------------------------------------------------------------------
  */
@@ -14,7 +15,6 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/builder.h"
-#include "gazetteer/near.h"
 
 /* A name or term with the key of its words, before it is grouped */
 typedef struct Sequence
@@ -26,21 +26,11 @@ typedef struct Sequence
 	bool		is_term;
 } Sequence;
 
-/* Bits of the filter for each first word: about one word in 16 passes */
-#define FILTER_BITS_PER_WORD	16
-
 /* Words of so few letters are guarded against numerals and abbreviations */
 #define SHORT_LETTERS	3
 
-static uint64_t
-power_of_two_above(uint64_t value)
-{
-	uint64_t	power = 16;
-
-	while (power < value)
-		power *= 2;
-	return power;
-}
+/* Bits for the capitals of an alias */
+#define CAPITALS_WORDS	16
 
 /* The key of the words of a name; 0 if it has none or one that is too long */
 static uint64_t
@@ -70,53 +60,9 @@ sequence_key(const char *written, uint16_t *word_count)
 	return key;
 }
 
-/* Grow the table of nodes to at least twice as many slots as nodes */
+/* Enter the sequences from the first word of a name or term to its last */
 static void
-grow_nodes(Builder *builder)
-{
-	Part		old = builder->nodes;
-	const ImageNode *node = (const ImageNode *) old.items;
-
-	part_zeroed(&builder->nodes, sizeof(ImageNode), old.count * 2);
-	for (uint64_t i = 0; i < old.count; i++, node++)
-	{
-		uint64_t	slot = node->key & (builder->nodes.count - 1);
-		ImageNode  *nodes = (ImageNode *) builder->nodes.items;
-
-		if (node->key == 0)
-			continue;
-		while (nodes[slot].key != 0)
-			slot = (slot + 1) & (builder->nodes.count - 1);
-		nodes[slot] = *node;
-	}
-	pfree(old.items);
-}
-
-static ImageNode *
-add_node(Builder *builder, uint64_t key)
-{
-	ImageNode  *nodes;
-	uint64_t	slot;
-
-	if (builder->nodes_used * 2 >= builder->nodes.count)
-		grow_nodes(builder);
-	nodes = (ImageNode *) builder->nodes.items;
-	slot = key & (builder->nodes.count - 1);
-	while (nodes[slot].key != 0 && nodes[slot].key != key)
-		slot = (slot + 1) & (builder->nodes.count - 1);
-	if (nodes[slot].key == 0)
-	{
-		nodes[slot].key = key;
-		nodes[slot].name = IMAGE_NONE;
-		nodes[slot].term = IMAGE_NONE;
-		builder->nodes_used++;
-	}
-	return &nodes[slot];
-}
-
-/* Add the nodes from the first word of a name or term to its last */
-static void
-add_path(Builder *builder, const Sequence *sequence, uint32_t index)
+add_path(SequenceTable *table, const Sequence *sequence, uint32_t index)
 {
 	WordScanner scanner;
 	TextWord	words[2];
@@ -130,20 +76,17 @@ add_path(Builder *builder, const Sequence *sequence, uint32_t index)
 		const TextWord *word = &words[count % 2];
 		SequenceGap gap = count == 0 ? SEQUENCE_SOFT :
 			image_gap(&words[(count + 1) % 2], word);
-		ImageNode  *node;
+		uint32_t   *value;
 
 		if (gap == SEQUENCE_ENDS)
 			gap = SEQUENCE_PUNCTUATED;
 		key = image_extend(key, word->hash, gap);
-		node = add_node(builder, key);
+		value = sequence_table_add(table, key);
 		count++;
 		if (count < sequence->words)
-			node->flags |= sequence->is_term ?
-				NODE_TERM_LONGER : NODE_NAME_LONGER;
-		else if (sequence->is_term)
-			node->term = index;
+			*value |= SEQUENCE_LONGER;
 		else
-			node->name = index;
+			*value = (*value & SEQUENCE_LONGER) | index;
 	}
 }
 
@@ -187,9 +130,9 @@ add_folded(Builder *builder, const char *written)
 	return start;
 }
 
-/* Which words want a capital, and whether a full stop ends the name */
+/* Which of the first words want a capital */
 static uint32_t
-capitals_of(const char *written)
+capitals_of(const char *written, int limit)
 {
 	WordScanner scanner;
 	TextWord	word;
@@ -197,7 +140,7 @@ capitals_of(const char *written)
 	int			i = 0;
 
 	word_scanner_init(&scanner, written, 0, strlen(written));
-	for (; i < 32 && word_next(&scanner, &word); i++)
+	for (; i < limit && word_next(&scanner, &word); i++)
 		if (word.flags & WORD_CAPITAL)
 			capitals |= UINT32_C(1) << i;
 	return capitals;
@@ -216,93 +159,44 @@ is_short(const char *written)
 		word.letters <= SHORT_LETTERS && !(word.flags & WORD_ALL_CAPITALS);
 }
 
-/* Index the longer words of a person's name under their forms */
-static void
-add_near_words(Builder *builder, const char *written)
+/* The index of a range of days; most names have the first one, all of time */
+static uint32_t
+validity_index(Builder *builder, ImageDate since, ImageDate until)
 {
-	WordScanner scanner;
-	TextWord	word;
+	ImageValidity *validity = (ImageValidity *) builder->validities.items;
+	uint64_t	count = builder->validities.count;
 
-	word_scanner_init(&scanner, written, 0, strlen(written));
-	while (word_next(&scanner, &word))
+	if (since == DATE_BEGIN && until == DATE_END)
+		return 0;
+	/* rows often come in the order of their ranges; otherwise say it again */
+	if (validity[count - 1].since != since ||
+		validity[count - 1].until != until)
 	{
-		char		folded[WORD_FOLD_MAX];
-		uint64_t	forms[NEAR_LETTERS_MAX + 1];
-		int			length;
-		int			count;
-
-		if (word.letters < NEAR_LETTERS_MIN || !(word.flags & WORD_CAPITAL))
-			continue;
-		length = word_fold(written, &word, folded);
-		count = near_forms(folded, length, forms);
-		for (int i = 0; i < count; i++)
-		{
-			ImageNear  *near = part_add(&builder->near_words, 1);
-
-			near->key = forms[i];
-			near->word = word.hash;
-		}
+		validity = part_add(&builder->validities, 1);
+		validity->since = since;
+		validity->until = until;
+		count++;
 	}
-}
-
-static int
-compare_near(const void *a, const void *b)
-{
-	const ImageNear *x = a;
-	const ImageNear *y = b;
-
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->word < y->word ? -1 : x->word > y->word;
-}
-
-/* Put the collected forms, each once, into an open-addressing table */
-void
-build_near(Builder *builder)
-{
-	ImageNear  *all = (ImageNear *) builder->near_words.items;
-	uint64_t	count = builder->near_words.count;
-	uint64_t	mask;
-	ImageNear  *near;
-
-	qsort(all, count, sizeof(ImageNear), compare_near);
-	part_zeroed(&builder->near, sizeof(ImageNear),
-				power_of_two_above(count * 2));
-	mask = builder->near.count - 1;
-	near = (ImageNear *) builder->near.items;
-	for (uint64_t i = 0; i < count; i++)
-	{
-		uint64_t	slot = all[i].key & mask;
-
-		if (i > 0 && compare_near(&all[i - 1], &all[i]) == 0)
-			continue;
-		while (near[slot].key != 0)
-			slot = (slot + 1) & mask;
-		near[slot] = all[i];
-	}
+	return count - 1;
 }
 
 static void
 add_sense(Builder *builder, ImageName *name, const AliasRow *row)
 {
-	uint32_t	entity = entity_index(builder, row->entity_id);
 	size_t		length = strlen(row->alias);
 	ImageSense *sense = part_add(&builder->senses, 1);
 
-	sense->entity = entity;
-	sense->written = add_string(builder, row->alias, length);
-	sense->capitals = capitals_of(row->alias);
-	sense->since = row->since;
-	sense->until = row->until;
+	sense->entity = entity_index(builder, row->entity_id);
+	if (row->match == MATCH_EXACT)
+		sense->written = add_string(builder, row->alias, length);
+	sense->capitals = capitals_of(row->alias, CAPITALS_WORDS);
+	sense->validity = validity_index(builder, row->since, row->until);
 	sense->match = row->match;
 	if (length > 0 && row->alias[length - 1] == '.')
 		sense->flags |= SENSE_FINAL_PERIOD;
 	if (is_short(row->alias))
 		sense->flags |= SENSE_SHORT;
 	name->senses++;
-	if (builder->rows->entities[entity].kind == ENTITY_PERSON &&
-		row->match == MATCH_NAME)
-		add_near_words(builder, row->alias);
 }
 
 static void
@@ -313,7 +207,7 @@ add_term_row(Builder *builder, ImageTerm *term, const TermRow *row)
 	image_row->written = add_string(builder, row->term, strlen(row->term));
 	image_row->title = add_string(builder, row->title, strlen(row->title));
 	image_row->value = row->value;
-	image_row->capitals = capitals_of(row->term);
+	image_row->capitals = capitals_of(row->term, 32);
 	image_row->language = row->language;
 	image_row->role = row->role;
 	image_row->kind = row->kind;
@@ -341,7 +235,7 @@ add_group(Builder *builder, const Sequence *first, uint64_t count)
 		term->first_row = builder->term_rows.count;
 		for (uint64_t i = 0; i < count; i++)
 			add_term_row(builder, term, &rows->terms[first[i].row]);
-		add_path(builder, first, builder->terms.count - 1);
+		add_path(&builder->term_sequences, first, builder->terms.count - 1);
 	}
 	else
 	{
@@ -353,7 +247,7 @@ add_group(Builder *builder, const Sequence *first, uint64_t count)
 		name->first_sense = builder->senses.count;
 		for (uint64_t i = 0; i < count; i++)
 			add_sense(builder, name, &rows->aliases[first[i].row]);
-		add_path(builder, first, builder->names.count - 1);
+		add_path(&builder->name_sequences, first, builder->names.count - 1);
 	}
 }
 
@@ -402,45 +296,27 @@ collect_sequences(Builder *builder, uint64_t *count)
 	return sequences;
 }
 
-static void
-build_filter(Builder *builder, const Sequence *sequences, uint64_t count)
-{
-	uint8_t    *filter;
-	uint64_t	mask;
-
-	part_zeroed(&builder->filter, 1,
-				power_of_two_above(count * FILTER_BITS_PER_WORD / 8));
-	filter = (uint8_t *) builder->filter.items;
-	mask = builder->filter.count * 8 - 1;
-	for (uint64_t i = 0; i < count; i++)
-	{
-		WordScanner scanner;
-		TextWord	word;
-
-		word_scanner_init(&scanner, sequences[i].written, 0,
-						  strlen(sequences[i].written));
-		(void) word_next(&scanner, &word);
-		filter[(word.hash & mask) / 8] |= 1 << (word.hash & mask) % 8;
-	}
-}
-
 void
-build_sequences(Builder *builder)
+build_names(Builder *builder)
 {
+	DictionaryRows *rows = builder->rows;
+	ImageValidity *always;
 	uint64_t	count;
 	Sequence   *sequences;
 
-	qsort(builder->rows->aliases, builder->rows->alias_count, sizeof(AliasRow),
+	qsort(rows->aliases, rows->alias_count, sizeof(AliasRow),
 		  compare_aliases);
 	sequences = collect_sequences(builder, &count);
-	part_zeroed(&builder->nodes, sizeof(ImageNode),
-				power_of_two_above(count * 2));
+	sequence_table_init(&builder->name_sequences, rows->alias_count);
+	sequence_table_init(&builder->term_sequences, rows->term_count);
 	part_init(&builder->names, sizeof(ImageName), count);
 	part_init(&builder->senses, sizeof(ImageSense), count);
-	part_init(&builder->terms, sizeof(ImageTerm), builder->rows->term_count);
-	part_init(&builder->term_rows, sizeof(ImageTermRow),
-			  builder->rows->term_count);
-	part_init(&builder->near_words, sizeof(ImageNear), count);
+	part_init(&builder->terms, sizeof(ImageTerm), rows->term_count);
+	part_init(&builder->term_rows, sizeof(ImageTermRow), rows->term_count);
+	part_init(&builder->validities, sizeof(ImageValidity), 16);
+	always = part_add(&builder->validities, 1);
+	always->since = DATE_BEGIN;
+	always->until = DATE_END;
 
 	for (uint64_t first = 0; first < count;)
 	{
@@ -454,7 +330,5 @@ build_sequences(Builder *builder)
 		add_group(builder, &sequences[first], next - first);
 		first = next;
 	}
-	build_filter(builder, sequences, count);
 	pfree(sequences);
 }
-

@@ -4,7 +4,8 @@
  *		What the files that build an image share.
  *
  * build.c joins the parts; build_offices.c makes entities, offices and
- * tenures, build_names.c word sequences and what they lead to.
+ * tenures, build_names.c names and terms, build_tables.c what they are found
+ * by, build_near.c the index of misspelt words.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,14 +23,25 @@ typedef struct Part
 	uint64_t	capacity;
 } Part;
 
+/* An open-addressing table of word sequences, as image.h describes it */
+typedef struct SequenceTable
+{
+	Part		keys;			/* uint64 */
+	Part		values;			/* uint32 */
+	uint64_t	used;
+} SequenceTable;
+
 typedef struct Builder
 {
 	DictionaryRows *rows;
-	Part		nodes;			/* item count: slots */
-	uint64_t	nodes_used;
-	Part		filter;
+	SequenceTable name_sequences;
+	SequenceTable term_sequences;
+	Part		starts;
+	Part		followers;
+	Part		small;
 	Part		names;
 	Part		senses;
+	Part		validities;
 	Part		terms;
 	Part		term_rows;
 	Part		entities;
@@ -37,7 +49,7 @@ typedef struct Builder
 	Part		tenures;
 	Part		careers;
 	Part		near;
-	Part		near_words;		/* what goes into near, still unsorted */
+	Part		near_words;
 	Part		strings;
 } Builder;
 
@@ -55,7 +67,15 @@ extern void build_careers(Builder *builder);
 extern uint32_t entity_index(const Builder *builder, int32_t entity_id);
 
 /* build_names.c */
-extern void build_sequences(Builder *builder);
+extern void build_names(Builder *builder);
+
+/* build_tables.c */
+extern uint64_t power_of_two_above(uint64_t value);
+extern void sequence_table_init(SequenceTable *table, uint64_t expected);
+extern uint32_t *sequence_table_add(SequenceTable *table, uint64_t key);
+extern void build_filters(Builder *builder);
+
+/* build_near.c */
 extern void build_near(Builder *builder);
 
 #endif							/* NEWSDIP_BUILDER_H */

@@ -47,29 +47,46 @@ image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
 	return key != 0 ? key : 1;
 }
 
-const ImageNode *
-image_node(const Image *image, uint64_t key)
+/* The value of a key in one of the tables of sequences; false if not there */
+static bool
+find_sequence(const Image *image, const ImagePart *keys_part,
+			  const ImagePart *values_part, uint64_t key, uint32_t *value)
 {
-	const ImageNode *nodes = image_part(image, ImageNode, nodes);
-	uint64_t	mask = image_header(image)->nodes.count - 1;
+	const uint64_t *keys =
+		(const uint64_t *) ((const char *) image + keys_part->offset);
+	const uint32_t *values =
+		(const uint32_t *) ((const char *) image + values_part->offset);
+	uint64_t	mask = keys_part->count - 1;
 	uint64_t	slot = key & mask;
 
-	while (nodes[slot].key != 0)
+	while (keys[slot] != 0)
 	{
-		if (nodes[slot].key == key)
-			return &nodes[slot];
+		if (keys[slot] == key)
+		{
+			*value = values[slot];
+			return true;
+		}
 		slot = (slot + 1) & mask;
 	}
-	return NULL;
+	return false;
 }
 
 bool
-image_may_start(const Image *image, uint64_t word_hash)
+image_name_sequence(const Image *image, uint64_t key, uint32_t *value)
 {
-	const uint8_t *filter = image_part(image, uint8_t, filter);
-	uint64_t	bit = word_hash & (image_header(image)->filter.count * 8 - 1);
+	const ImageHeader *header = image_header(image);
 
-	return filter[bit / 8] & (1 << (bit % 8));
+	return find_sequence(image, &header->name_keys, &header->name_values, key,
+						 value);
+}
+
+static bool
+image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
+{
+	const ImageHeader *header = image_header(image);
+
+	return find_sequence(image, &header->term_keys, &header->term_values, key,
+						 value);
 }
 
 bool
@@ -132,6 +149,28 @@ tenure_holder(const Image *image, const ImageOffice *office, ImageDate date)
 	return holder;
 }
 
+/*
+ * Ranks that many hold at a time in a state, so that the rank alone means
+ * none of them: "a Russian official", "the US ambassador".
+ */
+static bool
+rank_is_common(OfficeRank rank)
+{
+	switch (rank)
+	{
+		case RANK_MINISTER:
+		case RANK_AMBASSADOR:
+		case RANK_ENVOY:
+		case RANK_ADVISER:
+		case RANK_COMMANDER:
+		case RANK_LEGISLATOR:
+		case RANK_OFFICIAL:
+			return true;
+		default:
+			return false;
+	}
+}
+
 uint32_t
 image_office_holder(const Image *image, uint32_t body, OfficeRank rank,
 					const char *title, ImageDate date)
@@ -157,7 +196,7 @@ image_office_holder(const Image *image, uint32_t body, OfficeRank rank,
 			if (strcmp(title, office_title) != 0)
 				continue;
 		}
-		else if (office->rank != rank)
+		else if (office->rank != rank || rank_is_common(rank))
 			continue;
 		holder = tenure_holder(image, office, date);
 		if (holder == IMAGE_NONE || holder == found)
@@ -225,29 +264,28 @@ image_find_term(const Image *image, const char *text, const TextWord *words,
 	const ImageTerm *longest = NULL;
 	uint64_t	key = 0;
 
-	if (count == 0 || !image_may_start(image, words[0].hash))
-		return NULL;
 	for (uint32_t i = 0; i < count; i++)
 	{
 		SequenceGap gap = SEQUENCE_SOFT;
-		const ImageNode *node;
+		uint32_t	value;
+		uint32_t	index;
 
 		if (i > 0)
 			gap = image_gap(&words[i - 1], &words[i]);
 		if (gap == SEQUENCE_ENDS)
 			break;
 		key = image_extend(key, words[i].hash, gap);
-		node = image_node(image, key);
-		if (node == NULL)
+		if (!image_term_sequence(image, key, &value))
 			break;
-		if (node->term != IMAGE_NONE &&
-			image_words_equal(image_string(image, terms[node->term].folded),
+		index = value & SEQUENCE_INDEX;
+		if (index != SEQUENCE_INDEX &&
+			image_words_equal(image_string(image, terms[index].folded),
 							  text, words, i + 1))
 		{
-			longest = &terms[node->term];
+			longest = &terms[index];
 			*words_matched = i + 1;
 		}
-		if (!(node->flags & NODE_TERM_LONGER))
+		if (!(value & SEQUENCE_LONGER))
 			break;
 	}
 	return longest;
@@ -289,15 +327,13 @@ image_term_row_matches(const Image *image, const ImageTermRow *row,
 
 const ImageTermRow *
 image_exact_term(const Image *image, const char *text, const TextWord *words,
-				 uint32_t count, TermRole role)
+				 uint32_t count, TermRole role, int32_t value_bits)
 {
-	const ImageTerm *terms = image_part(image, ImageTerm, terms);
+	const ImageTerm *term;
 	const ImageTermRow *row;
-	const ImageNode *node;
 	uint64_t	key = 0;
+	uint32_t	value;
 
-	if (!image_may_start(image, words[0].hash))
-		return NULL;
 	for (uint32_t i = 0; i < count; i++)
 	{
 		SequenceGap gap = i > 0 ? image_gap(&words[i - 1], &words[i]) :
@@ -307,14 +343,16 @@ image_exact_term(const Image *image, const char *text, const TextWord *words,
 			return NULL;
 		key = image_extend(key, words[i].hash, gap);
 	}
-	node = image_node(image, key);
-	if (node == NULL || node->term == IMAGE_NONE ||
-		!image_words_equal(image_string(image, terms[node->term].folded),
-						   text, words, count))
+	if (!image_term_sequence(image, key, &value) ||
+		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 		return NULL;
-	row = image_term_rows(image, &terms[node->term]);
-	for (uint16_t i = 0; i < terms[node->term].rows; i++, row++)
-		if (row->role == role &&
+	term = &image_part(image, ImageTerm, terms)[value & SEQUENCE_INDEX];
+	if (!image_words_equal(image_string(image, term->folded), text, words,
+						   count))
+		return NULL;
+	row = image_term_rows(image, term);
+	for (uint16_t i = 0; i < term->rows; i++, row++)
+		if (row->role == role && (row->value & value_bits) == value_bits &&
 			image_term_row_matches(image, row, text, words, count))
 			return row;
 	return NULL;
@@ -324,7 +362,7 @@ static bool
 is_abbreviation(const void *lexicon, const char *text, const TextWord *word)
 {
 	return image_exact_term((const Image *) lexicon, text, word, 1,
-							ROLE_ABBREVIATION) != NULL;
+							ROLE_ABBREVIATION, 0) != NULL;
 }
 
 /* The longest line start that the lexicon may hold, in words */
@@ -334,20 +372,24 @@ static bool
 is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 			   uint32_t end)
 {
+	const Image *image = lexicon;
 	TextWord	words[BOILERPLATE_WORDS];
 	WordScanner scanner;
-	uint32_t	count = 0;
+	uint32_t	value;
 
 	word_scanner_init(&scanner, text, start, end);
-	while (count < BOILERPLATE_WORDS && word_next(&scanner, &words[count]))
+	for (uint32_t count = 1; count <= BOILERPLATE_WORDS; count++)
 	{
-		count++;
-		if (image_exact_term((const Image *) lexicon, text, words, count,
-							 ROLE_BOILERPLATE) != NULL)
-			return true;
-		if (count == 1 &&
-			!image_may_start((const Image *) lexicon, words[0].hash))
+		if (!word_next(&scanner, &words[count - 1]))
 			return false;
+		/* most lines end here */
+		if (count == 1 &&
+			!image_term_sequence(image,
+								 image_extend(0, words[0].hash, SEQUENCE_SOFT),
+								 &value))
+			return false;
+		if (image_exact_term(image, text, words, count, ROLE_BOILERPLATE, 0))
+			return true;
 	}
 	return false;
 }

@@ -11,27 +11,34 @@
  *
  * Parts, each aligned to 8 bytes, at the offsets that the header gives:
  *
- *	nodes		An open-addressing hash table (linear probing, a power of two,
- *				at most half full) of word sequences.  The key of a sequence
- *				is computed word by word, image_extend(key, word hash), so a
- *				scan walks from "Kim" to "Kim Jong" to "Kim Jong Un" with one
- *				probe a word.  A node tells whether a name or a term ends
- *				here and whether a longer one goes on.
- *	filter		A bitmap over the hashes of first words; a clear bit means
- *				that no sequence starts with the word.
+ *	name_keys	Open-addressing hash tables (linear probing, a power of two)
+ *	name_values	of word sequences.  The key of a sequence is computed word by
+ *	term_keys	word, image_extend(key, word hash), so a scan walks from "Kim"
+ *	term_values	to "Kim Jong" to "Kim Jong Un" with one probe a word.  The
+ *				value tells which name or term ends here and whether a longer
+ *				one goes on.
+ *	starts		A filter (see below) of the first words of names, and
+ *	followers	one of the later words of persons' names.
+ *	small		A bit for each pair of first bytes, folded, of the names that
+ *				may start without a capital.
  *	names		One record for each distinct folded name: where its folded
- *				form lies (the hash is verified against it) and its senses.
+ *				form lies (a match is verified against it) and its senses.
  *	senses		An entity that a name may stand for, with the match rule, the
  *				capitals it wants and the days on which it is valid; the
  *				senses of a name are in order of preference.
- *	terms, rows	The same for the lexicon.
+ *	validities	The distinct ranges of days; the first is all of time.
+ *	terms, rows	As names and senses, for the lexicon.
  *	entities	Sorted by entity_id.
  *	offices		Sorted by body, rank, title; each has its tenures, by date.
  *	tenures		Of the offices, in their order.
  *	careers		Indexes into tenures, grouped by the entity that held them.
  *	near		Words of persons' names that a misspelling may stand for,
  *				found by the hash of the word with any one letter left out.
+ *	near_words	The hashes of those words.
  *	strings		NUL-terminated UTF-8.
+ *
+ * A filter is an array of words of 64 bits; a hash chooses one of them and
+ * two bits in it, which are both set if the hash is in the filter.
  *
  * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
  *
@@ -57,7 +64,7 @@ typedef int32_t ImageDate;
 typedef struct ImagePart
 {
 	uint64_t	offset;			/* bytes from the start of the image */
-	uint64_t	count;			/* records, or bytes of filter and strings */
+	uint64_t	count;			/* records, or bytes of strings */
 } ImagePart;
 
 typedef struct ImageHeader
@@ -69,10 +76,16 @@ typedef struct ImageHeader
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
 								 * entities among them */
-	ImagePart	nodes;
-	ImagePart	filter;
+	ImagePart	name_keys;
+	ImagePart	name_values;
+	ImagePart	term_keys;
+	ImagePart	term_values;
+	ImagePart	starts;
+	ImagePart	followers;
+	ImagePart	small;
 	ImagePart	names;
 	ImagePart	senses;
+	ImagePart	validities;
 	ImagePart	terms;
 	ImagePart	rows;
 	ImagePart	entities;
@@ -80,24 +93,17 @@ typedef struct ImageHeader
 	ImagePart	tenures;
 	ImagePart	careers;
 	ImagePart	near;
+	ImagePart	near_words;
 	ImagePart	strings;
 } ImageHeader;
 
 typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
-#define NODE_NAME_LONGER	0x01	/* a longer name goes on from here */
-#define NODE_TERM_LONGER	0x02	/* a longer term goes on from here */
-
-typedef struct ImageNode
-{
-	uint64_t	key;			/* of the word sequence; 0 is an empty slot */
-	uint32_t	name;			/* index of the name that ends here, or
-								 * IMAGE_NONE */
-	uint32_t	term;			/* index of the term that ends here, or
-								 * IMAGE_NONE */
-	uint32_t	flags;
-	uint32_t	unused;
-} ImageNode;
+/* The value of a word sequence */
+#define SEQUENCE_LONGER		UINT32_C(0x80000000)	/* a longer one goes on */
+#define SEQUENCE_INDEX		UINT32_C(0x7fffffff)	/* the name or term that
+													 * ends here; all ones is
+													 * none */
 
 typedef struct ImageName
 {
@@ -113,14 +119,19 @@ typedef struct ImageName
 typedef struct ImageSense
 {
 	uint32_t	entity;			/* index */
-	uint32_t	written;		/* string: the alias as written */
-	uint32_t	capitals;		/* bit i: word i wants a capital (first 32) */
-	ImageDate	since;			/* first day */
-	ImageDate	until;			/* first day no longer */
+	uint32_t	written;		/* string: the alias as written, if it must match
+								 * to the letter */
+	uint32_t	validity;		/* index */
+	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
 	uint8_t		match;			/* AliasMatch */
 	uint8_t		flags;			/* SENSE_... */
-	uint16_t	unused;
 } ImageSense;
+
+typedef struct ImageValidity
+{
+	ImageDate	since;			/* first day */
+	ImageDate	until;			/* first day no longer */
+} ImageValidity;
 
 typedef struct ImageTerm
 {
@@ -138,7 +149,7 @@ typedef struct ImageTermRow
 	uint32_t	written;		/* string: the term as written */
 	uint32_t	title;			/* string; 0 is the empty string */
 	int32_t		value;			/* 0 where NULL; for a role noun ROLE_NOUN_... */
-	uint32_t	capitals;		/* as in ImageSense, for match = name */
+	uint32_t	capitals;		/* as in ImageSense, for match = name; first 32 */
 	uint16_t	language;		/* the two letters, first in the low byte; 0
 								 * for any */
 	uint8_t		role;			/* TermRole */
@@ -192,8 +203,9 @@ typedef struct ImageTenure
 
 typedef struct ImageNear
 {
-	uint64_t	key;			/* hash of the word less one letter; 0 is empty */
-	uint64_t	word;			/* hash of the whole word */
+	uint32_t	key;			/* high half of the hash of the word less one
+								 * letter; 0 is empty */
+	uint32_t	word;			/* index of the whole word in near_words */
 } ImageNear;
 
 /* The parts as arrays */
@@ -221,8 +233,22 @@ typedef enum SequenceGap
 extern SequenceGap image_gap(const TextWord *previous, const TextWord *word);
 extern uint64_t image_extend(uint64_t key, uint64_t word_hash,
 							 SequenceGap gap);
-extern const ImageNode *image_node(const Image *image, uint64_t key);
-extern bool image_may_start(const Image *image, uint64_t word_hash);
+
+/* The value of a sequence of a name; false if it is none */
+extern bool image_name_sequence(const Image *image, uint64_t key,
+								uint32_t *value);
+
+/* Is the hash of a word in this filter of the image? */
+static inline bool
+image_filter(const Image *image, const ImagePart *part, uint64_t hash)
+{
+	const uint64_t *filter =
+		(const uint64_t *) ((const char *) image + part->offset);
+	uint64_t	bits = UINT64_C(1) << (hash >> 58) |
+		UINT64_C(1) << ((hash >> 52) & 63);
+
+	return (filter[hash & (part->count - 1)] & bits) == bits;
+}
 
 extern uint32_t image_find_entity(const Image *image, int32_t entity_id);
 
@@ -268,13 +294,14 @@ extern bool image_term_row_matches(const Image *image, const ImageTermRow *row,
 								   uint32_t count);
 
 /*
- * The row with this role of the term that consists of exactly these words;
- * NULL if there is none.
+ * The row with this role, and these bits in its value, of the term that
+ * consists of exactly these words; NULL if there is none.
  */
 extern const ImageTermRow *image_exact_term(const Image *image,
 											const char *text,
 											const TextWord *words,
-											uint32_t count, TermRole role);
+											uint32_t count, TermRole role,
+											int32_t value);
 
 /* Splitting rules that ask this image's lexicon */
 extern void image_text_rules(const Image *image, TextRules *rules);

@@ -124,7 +124,10 @@ typedef enum TermRole
 	ROLE_DATE_RANGE,		/* hingga, until: between two days */
 	ROLE_DATE_ON,			/* pada, on: a date may follow */
 	ROLE_DEMONSTRATIVE,		/* itu, tersebut: a contact told of before */
-	ROLE_HOME				/* value is the entity_id of the language's state */
+	ROLE_FILLER,				/* kami, there: at the start of a sentence no name */
+	ROLE_EXAMPLE,				/* seperti, such as: examples of the noun before */
+	ROLE_LANGUAGE				/* title: order of its words; value: entity_id of the
+								 * state at home */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

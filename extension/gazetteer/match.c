@@ -1,53 +1,64 @@
 /*-------------------------------------------------------------------------
  *
  * match.c
- *		Finding the names of the dictionary in a text.
+ *		Names of the dictionary that start at a word.
  *
- * One pass over the words.  At each word the longest name that starts there
- * and stands as its match rule wants it is taken, and matching goes on behind
- * it, so that mentions are leftmost longest and do not overlap.  What a name
- * with several meanings stands for is decided at the end, when it is known
- * who else is named.
+ * The longest name that stands as its match rule wants is taken, and matching
+ * goes on behind it, so that mentions are leftmost longest and do not
+ * overlap.  What a name with several meanings stands for is decided at the
+ * end, when it is known who else is named.
  *
  *-------------------------------------------------------------------------
  */
 #include <string.h>
 
 #include "gazetteer/matcher.h"
-
-/* Words between two looks at whether the user has cancelled */
-#define PAUSE_WORDS		65536
+#include "gazetteer/near.h"
+#include "text/hash.h"
 
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
 
-/*
- * Word number "number" of the text, or NULL behind its end.  It may be up to
- * NAME_WORDS ahead of the last one asked for, and as many behind.
- */
-const TextWord *
-matcher_word(Matcher *matcher, uint64_t number)
+/* Begin a run of words at a word; a plain one consists of ASCII */
+static void
+run_begin(Matcher *matcher, uint32_t start, uint32_t end, bool plain)
 {
-	while (matcher->words_read <= number)
-	{
-		TextWord   *word =
-			&matcher->window[matcher->words_read % WINDOW_WORDS];
+	WordRun    *run = &matcher->run;
 
-		if (!word_next(&matcher->scanner, word))
-			return NULL;
-		matcher->words_read++;
+	word_scanner_init(&run->scanner, matcher->text, start, matcher->length);
+	run->count = 0;
+	if (plain && end - start <= HASH_STEP)
+	{
+		word_at(&run->scanner, start, end, &run->words[0]);
+		run->words[0].gap = GAP_SPACE;
+		run->scanner.position = end;
+		run->count = 1;
 	}
-	return &matcher->window[number % WINDOW_WORDS];
 }
 
-/* Append a mention that runs over words words from word number first on */
+/* Word number "number" of the run, or NULL behind the end of the text */
+const TextWord *
+run_word(Matcher *matcher, uint32_t number)
+{
+	WordRun    *run = &matcher->run;
+
+	if (number >= NAME_WORDS)
+		return NULL;
+	while (run->count <= number)
+	{
+		if (!word_next(&run->scanner, &run->words[run->count]))
+			return NULL;
+		run->count++;
+	}
+	return &run->words[number];
+}
+
+/* Append a mention of an entity */
 Mention *
-matcher_add(Matcher *matcher, uint64_t first, uint32_t words, uint32_t entity,
+matcher_add(Matcher *matcher, uint32_t start, uint32_t end, uint32_t entity,
 			MentionVia via)
 {
 	MentionList *list = matcher->list;
-	const TextWord *start = matcher_word(matcher, first);
-	const TextWord *end = matcher_word(matcher, first + words - 1);
 	Mention    *mention;
 
 	if (list->count == list->capacity)
@@ -57,34 +68,28 @@ matcher_add(Matcher *matcher, uint64_t first, uint32_t words, uint32_t entity,
 									 list->capacity * sizeof(Mention));
 	}
 	mention = &list->items[list->count++];
-	mention->start = start->start;
-	mention->length = end->start + end->length - start->start;
+	mention->start = start;
+	mention->length = end - start;
 	mention->entity = entity;
 	mention->name = IMAGE_NONE;
 	mention->title = 0;
-	mention->words = words;
+	mention->words = 0;
 	mention->via = via;
 	mention->kind = image_entity(matcher->image, entity)->kind;
 	mention->doubt = DOUBT_NONE;
 	return mention;
 }
 
-/*
- * Words that have been read, as an array: in the window, or copied to words
- * where the window wraps around inside them.
- */
-const TextWord *
-matcher_copy(Matcher *matcher, uint64_t first, uint32_t count, TextWord *words)
+static bool
+is_valid(const Matcher *matcher, uint32_t index)
 {
-	uint32_t	slot = first % WINDOW_WORDS;
+	const ImageValidity *validity;
 
-	if (slot + count <= WINDOW_WORDS)
-		return &matcher->window[slot];
-	memcpy(words, &matcher->window[slot],
-		   (WINDOW_WORDS - slot) * sizeof(TextWord));
-	memcpy(words + (WINDOW_WORDS - slot), matcher->window,
-		   (count - (WINDOW_WORDS - slot)) * sizeof(TextWord));
-	return words;
+	/* the first one is all of time */
+	if (index == 0 || matcher->date == NO_DATE)
+		return true;
+	validity = &image_part(matcher->image, ImageValidity, validities)[index];
+	return matcher->date >= validity->since && matcher->date < validity->until;
 }
 
 /* Does the alias stand here as its match rule wants it? */
@@ -95,8 +100,7 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 	const char *written;
 	uint32_t	length;
 
-	if (matcher->date != NO_DATE &&
-		(matcher->date < sense->since || matcher->date >= sense->until))
+	if (!is_valid(matcher, sense->validity))
 		return false;
 	switch ((AliasMatch) sense->match)
 	{
@@ -107,7 +111,7 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 			if ((sense->flags & SENSE_SHORT) &&
 				(words[0].flags & WORD_ALL_CAPITALS))
 				return false;
-			for (uint32_t i = 0; i < count && i < 32; i++)
+			for (uint32_t i = 0; i < count && i < 16; i++)
 				if ((sense->capitals >> i & 1) &&
 					!(words[i].flags & WORD_CAPITAL))
 					return false;
@@ -116,6 +120,10 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 			written = image_string(matcher->image, sense->written);
 			length = words[count - 1].start + words[count - 1].length -
 				words[0].start;
+			/* "US$ 100" is money */
+			if (matcher->text[words[0].start + length] == '$' &&
+				words[0].start + length < matcher->length)
+				return false;
 			/* the final full stop of "U.S." is compared by its presence */
 			return strncmp(written, matcher->text + words[0].start,
 						   length) == 0 &&
@@ -144,56 +152,47 @@ matcher_sense(const Matcher *matcher, const ImageName *name,
 	return NULL;
 }
 
-/* The longest name that starts at word number first */
+/* The longest name that starts with the run */
 static NameFound
-longest_name(Matcher *matcher, uint64_t first)
+longest_name(Matcher *matcher)
 {
 	const Image *image = matcher->image;
 	const ImageName *names = image_part(image, ImageName, names);
-	const TextWord *previous = NULL;
+	const TextWord *words = matcher->run.words;
 	NameFound	found = {IMAGE_NONE, 0, false};
 	uint64_t	key = 0;
 
-	for (uint32_t i = 0; i < NAME_WORDS; i++)
+	for (uint32_t i = 0; run_word(matcher, i) != NULL; i++)
 	{
-		const TextWord *word = matcher_word(matcher, first + i);
 		SequenceGap gap = SEQUENCE_SOFT;
-		const ImageNode *node;
 		uint64_t	next_key;
+		uint32_t	value;
+		uint32_t	index;
 
-		if (word == NULL)
-			break;
-		if (previous != NULL)
-			gap = image_gap(previous, word);
+		if (i > 0)
+			gap = image_gap(&words[i - 1], &words[i]);
 		if (gap == SEQUENCE_ENDS)
 			break;
-		next_key = image_extend(key, word->hash, gap);
-		node = image_node(image, next_key);
-		if (node == NULL)
+		next_key = image_extend(key, words[i].hash, gap);
+		if (!image_name_sequence(image, next_key, &value))
 		{
 			/* misspelt, perhaps: "Mike Pomepo" */
 			if (i > 0 && found.name == IMAGE_NONE && gap == SEQUENCE_SOFT)
-				found = near_name(matcher, first, key, i);
+				found = near_name(matcher, key, i);
 			break;
 		}
 		key = next_key;
-		if (node->name != IMAGE_NONE)
+		index = value & SEQUENCE_INDEX;
+		if (index != SEQUENCE_INDEX &&
+			matcher_sense(matcher, &names[index], words, i + 1, NULL) &&
+			image_words_equal(image_string(image, names[index].folded),
+							  matcher->text, words, i + 1))
 		{
-			TextWord	copy[NAME_WORDS];
-			const TextWord *words = matcher_copy(matcher, first, i + 1, copy);
-			const ImageName *name = &names[node->name];
-
-			if (matcher_sense(matcher, name, words, i + 1, NULL) &&
-				image_words_equal(image_string(image, name->folded),
-								  matcher->text, words, i + 1))
-			{
-				found.name = node->name;
-				found.words = i + 1;
-			}
+			found.name = index;
+			found.words = i + 1;
 		}
-		if (!(node->flags & NODE_NAME_LONGER))
+		if (!(value & SEQUENCE_LONGER))
 			break;
-		previous = word;
 	}
 	return found;
 }
@@ -235,43 +234,53 @@ surname_slot(const Matcher *matcher, uint64_t hash)
 
 /* Remember the last name of somebody who is named in full */
 static void
-remember_surname(Matcher *matcher, uint64_t last, uint32_t entity)
+remember_surname(Matcher *matcher, const TextWord *last, uint32_t entity)
 {
-	const TextWord *word = matcher_word(matcher, last);
 	Surname    *surname;
 
-	if (word->letters < SURNAME_LETTERS || !(word->flags & WORD_CAPITAL))
+	if (last->letters < SURNAME_LETTERS || !(last->flags & WORD_CAPITAL))
 		return;
 	if (matcher->surname_count * 2 >= matcher->surname_slots)
 		surnames_grow(matcher);
-	surname = surname_slot(matcher, word->hash);
+	surname = surname_slot(matcher, last->hash);
 	if (surname->hash == 0)
 		matcher->surname_count++;
 	/* who was named last is meant from now on */
-	surname->hash = word->hash;
+	surname->hash = last->hash;
 	surname->entity = entity;
-	matcher->surname_filter |= UINT64_C(1) << (word->hash & 63);
+	matcher->surname_filter |= UINT64_C(1) << (last->hash & 63);
+}
+
+/*
+ * Does a capitalised word follow, so that a word that ends here is rather
+ * part of another name?  Abbreviations do not count.
+ */
+bool
+starts_other_name(const Matcher *matcher, uint32_t end)
+{
+	WordScanner scanner;
+	TextWord	next;
+
+	if (end + 1 >= matcher->length || matcher->text[end] != ' ')
+		return false;
+	word_scanner_init(&scanner, matcher->text, end, matcher->length);
+	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
+		(next.flags & WORD_CAPITAL) && !(next.flags & WORD_ALL_CAPITALS);
 }
 
 /* Is this word the last name of somebody named in full before? */
 static bool
-match_surname(Matcher *matcher, uint64_t number, const TextWord *word)
+match_surname(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 {
 	const Surname *surname;
-	const TextWord *next;
 
-	if (!(word->flags & WORD_CAPITAL) ||
-		!(matcher->surname_filter >> (word->hash & 63) & 1))
+	if (!(matcher->surname_filter >> (hash & 63) & 1))
 		return false;
-	surname = surname_slot(matcher, word->hash);
-	if (surname->hash == 0)
+	surname = surname_slot(matcher, hash);
+	if (surname->hash == 0 || starts_other_name(matcher, end))
 		return false;
-	/* followed by a capital it is the first part of another name */
-	next = matcher_word(matcher, number + 1);
-	if (next != NULL && (next->flags & WORD_CAPITAL) &&
-		!(next->flags & WORD_ALL_CAPITALS) && next->gap == GAP_SPACE)
-		return false;
-	(void) matcher_add(matcher, number, 1, surname->entity, VIA_SURNAME);
+	(void) matcher_add(matcher, start, end, surname->entity, VIA_SURNAME);
+	matcher->done = end;
 	return true;
 }
 
@@ -292,14 +301,20 @@ takes_final_period(Matcher *matcher, const ImageName *name,
 
 /*
  * How many words at the start of a person's name are a title: the mention is
- * the name alone, "Raja Salman" that of Salman.
+ * the name alone, "Raja Salman" that of Salman.  Of Raja Pervez Ashraf it is
+ * the whole name.
  */
 static uint32_t
-title_words(const Matcher *matcher, const TextWord *words, uint32_t count)
+title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
+			const ImageEntity *entity)
 {
+	const char *name = image_string(matcher->image, entity->name);
+
+	if (strncmp(name, matcher->text + words[0].start, words[0].length) == 0)
+		return 0;
 	for (uint32_t title = count - 1; title > 0; title--)
 		if (image_exact_term(matcher->image, matcher->text, words, title,
-							 ROLE_ROLE_NOUN) != NULL)
+							 ROLE_ROLE_NOUN, 0) != NULL)
 			return title;
 	return 0;
 }
@@ -317,91 +332,169 @@ other_sense(Matcher *matcher, const ImageName *name, const TextWord *words,
 	return sense;
 }
 
-/*
- * Record the name that starts at word number first; senses that it may have
- * here besides the first are left to sense.c.
- */
+/* Record the name that the run starts with */
 static void
-record_name(Matcher *matcher, uint64_t first, NameFound found)
+record_name(Matcher *matcher, NameFound found)
 {
 	const ImageName *name =
 		&image_part(matcher->image, ImageName, names)[found.name];
-	TextWord	copy[NAME_WORDS];
-	const TextWord *words = matcher_copy(matcher, first, found.words, copy);
+	const TextWord *words = matcher->run.words;
+	const TextWord *last = &words[found.words - 1];
 	const ImageSense *sense =
 		matcher_sense(matcher, name, words, found.words, NULL);
 	const ImageEntity *entity = image_entity(matcher->image, sense->entity);
+	uint32_t	start = words[0].start;
+	uint32_t	end = last->start + last->length;
+	uint32_t	title = 0;
 	Mention    *mention;
-	uint32_t	end;
 
+	if (end < matcher->length && matcher->text[end] == '.' &&
+		takes_final_period(matcher, name, words, found.words, sense))
+		end++;
 	/* a phrase starts before the state that it contains, or with it */
 	if ((entity->flags & ENTITY_HAS_OFFICES) && matcher->date != NO_DATE)
-		office_phrase(matcher, first, found.words, sense->entity);
+		office_phrase(matcher, start, last->start, sense->entity);
+	if (entity->kind == ENTITY_PERSON && found.words > 1)
+		title = words[title_words(matcher, words, found.words,
+								  entity)].start - start;
 
-	mention = matcher_add(matcher, first, found.words, sense->entity, VIA_NAME);
+	mention = matcher_add(matcher, start + title, end, sense->entity, VIA_NAME);
 	mention->name = found.name;
-	end = mention->start + mention->length;
-	if (end < matcher->scanner.length && matcher->text[end] == '.' &&
-		takes_final_period(matcher, name, words, found.words, sense))
-		mention->length++;
+	mention->title = title;
+	mention->words = found.words;
+	matcher->done = end;
 	if (other_sense(matcher, name, words, found.words, sense) != NULL)
 	{
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
-	else if (entity->kind == ENTITY_PERSON && found.words > 1)
-		remember_surname(matcher, first + found.words - 1, sense->entity);
-	if (entity->kind == ENTITY_PERSON && found.words > 1)
+	else if (entity->kind == ENTITY_PERSON)
 	{
-		uint32_t	title = title_words(matcher, words, found.words);
-
-		mention->title = words[title].start - mention->start;
-		mention->start += mention->title;
-		mention->length -= mention->title;
+		if (found.words > 1)
+			remember_surname(matcher, last, sense->entity);
+		near_remember_person(matcher, last, sense->entity);
 	}
 }
 
 /* Record a misspelt name; near.c has seen to it that it is a person's */
 static void
-record_near(Matcher *matcher, uint64_t first, NameFound found)
+record_near(Matcher *matcher, NameFound found)
 {
 	const ImageName *name =
 		&image_part(matcher->image, ImageName, names)[found.name];
 	const ImageSense *sense = image_part(matcher->image, ImageSense, senses) +
 		name->first_sense;
-	Mention    *mention = matcher_add(matcher, first, found.words,
-									  sense->entity, VIA_NEAR);
+	const TextWord *words = matcher->run.words;
+	const TextWord *last = &words[found.words - 1];
+	Mention    *mention;
 
+	matcher->done = last->start + last->length;
+	mention = matcher_add(matcher, words[0].start, matcher->done,
+						  sense->entity, VIA_NEAR);
 	mention->name = found.name;
-	if (found.words == 1)
-	{
-		mention->doubt = DOUBT_NEAR;
-		matcher->doubts = true;
-	}
+	mention->words = found.words;
 }
 
-/* Match at one word; returns how many words to go on */
-static uint32_t
-match_at(Matcher *matcher, uint64_t number)
+/*
+ * A capitalised word that starts no name: perhaps the last name of somebody,
+ * or misspelt.
+ */
+static void
+match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
+			  bool plain)
 {
-	const TextWord *word = &matcher->window[number % WINDOW_WORDS];
 	NameFound	found = {IMAGE_NONE, 0, false};
 
-	if (word->flags & WORD_LONG)
-		return 1;
-	if (image_may_start(matcher->image, word->hash))
-		found = longest_name(matcher, number);
-	if (found.name == IMAGE_NONE && match_surname(matcher, number, word))
-		return 1;
-	if (found.name == IMAGE_NONE)
-		found = near_name(matcher, number, 0, 0);
-	if (found.name == IMAGE_NONE)
-		return 1;
-	if (found.near)
-		record_near(matcher, number, found);
+	if (match_surname(matcher, start, end, hash) ||
+		end - start < NEAR_LETTERS_MIN)
+		return;
+	if (starts_other_name(matcher, end))
+	{
+		const TextWord *next;
+
+		run_begin(matcher, start, end, plain);
+		next = run_word(matcher, 1);
+		if (next != NULL &&
+			image_filter(matcher->image,
+						 &image_header(matcher->image)->followers, next->hash))
+			found = near_name(matcher, 0, 0);
+	}
 	else
-		record_name(matcher, number, found);
-	return found.words;
+		near_remember_unknown(matcher, start, end);
+	if (found.name != IMAGE_NONE)
+		record_near(matcher, found);
+}
+
+/* Match at a word with this hash */
+static void
+match_hashed(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
+			 bool capital, bool plain)
+{
+	NameFound	found = {IMAGE_NONE, 0, false};
+
+	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
+					 hash))
+	{
+		run_begin(matcher, start, end, plain);
+		found = longest_name(matcher);
+	}
+	if (found.name == IMAGE_NONE)
+	{
+		if (capital)
+			match_unknown(matcher, start, end, hash, plain);
+	}
+	else if (found.near)
+		record_near(matcher, found);
+	else
+		record_name(matcher, found);
+}
+
+/* Match at a word that consists of the ASCII bytes from start to end */
+void
+match_word(Matcher *matcher, uint32_t start, uint32_t end)
+{
+	bool		capital = matcher->text[start] >= 'A' &&
+		matcher->text[start] <= 'Z';
+	uint64_t	hash;
+
+	if (end - start <= HASH_STEP)
+		hash = hash_ascii_word(matcher->text + start, end - start,
+							   matcher->text + matcher->length);
+	else
+	{
+		const TextWord *word;
+
+		run_begin(matcher, start, end, true);
+		word = run_word(matcher, 0);
+		if (word->flags & WORD_LONG)
+			return;
+		hash = word->hash;
+	}
+	match_hashed(matcher, start, end, hash, capital, true);
+}
+
+/*
+ * Match at the words, not all of them ASCII, that start between two bytes
+ */
+void
+match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
+{
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, matcher->text, start, matcher->length);
+	if (scanner.position < matcher->done)
+		scanner.position = matcher->done;
+	while (word_next(&scanner, &word) && word.start < end)
+	{
+		uint32_t	word_end = word.start + word.length;
+
+		if (!(word.flags & WORD_LONG))
+			match_hashed(matcher, word.start, word_end, word.hash,
+						 (word.flags & WORD_CAPITAL) != 0, false);
+		if (scanner.position < matcher->done)
+			scanner.position = matcher->done;
+	}
 }
 
 /*
@@ -409,7 +502,7 @@ match_at(Matcher *matcher, uint64_t number)
  * the first mention on and each but once.
  */
 static void
-drop_boilerplate(Matcher *matcher, uint32_t length)
+drop_boilerplate(Matcher *matcher)
 {
 	MentionList *list = matcher->list;
 	TextRules	rules;
@@ -430,8 +523,8 @@ drop_boilerplate(Matcher *matcher, uint32_t length)
 			while (line_start > 0 && matcher->text[line_start - 1] != '\n')
 				line_start--;
 			newline = memchr(matcher->text + mention->start, '\n',
-							 length - mention->start);
-			line_end = newline ? newline - matcher->text : length;
+							 matcher->length - mention->start);
+			line_end = newline ? newline - matcher->text : matcher->length;
 			boilerplate = rules.is_boilerplate(rules.lexicon, matcher->text,
 											   line_start, line_end);
 		}
@@ -446,38 +539,35 @@ match_text(const Image *image, const char *text, uint32_t length,
 		   ImageDate date, MentionList *list)
 {
 	Matcher		matcher;
-	uint64_t	number = 0;
-	uint64_t	pause_at = PAUSE_WORDS;
 
 	matcher.image = image;
 	matcher.text = text;
+	matcher.length = length;
 	matcher.date = date;
 	matcher.list = list;
-	matcher.words_read = 0;
+	matcher.done = 0;
 	matcher.doubts = false;
 	matcher.offices = false;
 	matcher.surname_filter = 0;
 	matcher.surnames = NULL;
 	matcher.surname_slots = 0;
 	matcher.surname_count = 0;
-	word_scanner_init(&matcher.scanner, text, 0, length);
+	matcher.near_person_count = 0;
+	matcher.unknown = matcher.first_unknown;
+	matcher.unknown_count = 0;
+	matcher.unknown_capacity = UNKNOWN_AT_FIRST;
 	list->count = 0;
 
-	while (matcher_word(&matcher, number) != NULL)
-	{
-		number += match_at(&matcher, number);
-		if (number >= pause_at)
-		{
-			if (list->pause != NULL)
-				list->pause();
-			pause_at = number + PAUSE_WORDS;
-		}
-	}
-	drop_boilerplate(&matcher, length);
+	scan_text(&matcher);
+	near_find_unknown(&matcher);
+	if (list->count > 0)
+		drop_boilerplate(&matcher);
 	if (matcher.doubts)
 		sense_resolve(&matcher);
 	if (matcher.offices)
 		sense_drop_named_offices(&matcher);
 	if (matcher.surnames != NULL)
 		(void) list->allocate(matcher.surnames, 0);
+	if (matcher.unknown != matcher.first_unknown)
+		(void) list->allocate(matcher.unknown, 0);
 }

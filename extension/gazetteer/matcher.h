@@ -3,9 +3,10 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * match.c walks over the words and finds names; near.c finds what a misspelt
- * word stands for; office_phrase.c finds the holders of offices; sense.c
- * decides afterwards what only the whole text can decide.
+ * scan.c finds the words at which a name may start, match.c the names that
+ * start there; near.c finds what a misspelt word stands for; office_phrase.c
+ * finds the holders of offices; sense.c decides afterwards what only the
+ * whole text can decide.
  *
  *-------------------------------------------------------------------------
  */
@@ -14,13 +15,19 @@
 
 #include "gazetteer/match.h"
 
-/*
- * The words around the current one.  A name has at most NAME_WORDS words, so
- * that a window twice as long holds all that lies ahead and enough of what
- * lies behind.  Words are numbered from the start of the text.
- */
+/* A name has at most so many words: it has at most 1000 characters */
 #define NAME_WORDS		512
-#define WINDOW_WORDS	(2 * NAME_WORDS)
+
+/* So many persons of a text are tried for misspelt mentions of one word */
+#define NEAR_PERSONS	64
+
+/* The words from some place of the text on, read as they are asked for */
+typedef struct WordRun
+{
+	WordScanner scanner;
+	uint32_t	count;			/* read so far */
+	TextWord	words[NAME_WORDS];
+} WordRun;
 
 /* Last names of the persons that the text has named in full */
 typedef struct Surname
@@ -28,6 +35,24 @@ typedef struct Surname
 	uint64_t	hash;			/* of the folded word; 0 is an empty slot */
 	uint32_t	entity;
 } Surname;
+
+/* A longer last word of a person's name in the text, for near.c */
+typedef struct NearPerson
+{
+	uint32_t	start;			/* of the word */
+	uint32_t	length;			/* bytes */
+	uint32_t	entity;
+	uint32_t	letters;		/* a bit for each letter that occurs */
+} NearPerson;
+
+/* A capitalised word that is no name as it stands */
+#define UNKNOWN_AT_FIRST	128
+
+typedef struct UnknownWord
+{
+	uint32_t	start;
+	uint32_t	length;			/* bytes */
+} UnknownWord;
 
 /* A name found at a word */
 typedef struct NameFound
@@ -41,37 +66,52 @@ typedef struct Matcher
 {
 	const Image *image;
 	const char *text;
+	uint32_t	length;
 	ImageDate	date;
 	MentionList *list;
-	WordScanner scanner;
-	uint64_t	words_read;		/* words in the window end before this one */
-	TextWord	window[WINDOW_WORDS];
+	uint32_t	done;			/* bytes before this are matched */
+	WordRun		run;			/* from the word where a name is looked for */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
 	Surname    *surnames;		/* open addressing, at most half full */
 	uint32_t	surname_slots;
 	uint32_t	surname_count;
+	NearPerson	near_persons[NEAR_PERSONS];
+	uint32_t	near_person_count;
+	UnknownWord *unknown;		/* longer capitalised words that are no names */
+	uint32_t	unknown_count;
+	uint32_t	unknown_capacity;
+	UnknownWord first_unknown[UNKNOWN_AT_FIRST];
 } Matcher;
 
+/* scan.c */
+extern void scan_text(Matcher *matcher);
+
 /* match.c */
-extern const TextWord *matcher_word(Matcher *matcher, uint64_t number);
-extern const TextWord *matcher_copy(Matcher *matcher, uint64_t first,
-									uint32_t count, TextWord *words);
-extern Mention *matcher_add(Matcher *matcher, uint64_t first, uint32_t words,
+extern void match_word(Matcher *matcher, uint32_t start, uint32_t end);
+extern void match_wide_words(Matcher *matcher, uint32_t start, uint32_t end);
+extern const TextWord *run_word(Matcher *matcher, uint32_t number);
+extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, MentionVia via);
 extern const ImageSense *matcher_sense(const Matcher *matcher,
 									   const ImageName *name,
 									   const TextWord *words, uint32_t count,
 									   const ImageSense *after);
+extern bool starts_other_name(const Matcher *matcher, uint32_t end);
 
 /* near.c */
-extern NameFound near_name(Matcher *matcher, uint64_t first,
-						   uint64_t prefix_key, uint32_t prefix_words);
+extern NameFound near_name(Matcher *matcher, uint64_t prefix_key,
+						   uint32_t prefix_words);
+extern void near_remember_person(Matcher *matcher, const TextWord *last,
+								 uint32_t entity);
+extern void near_remember_unknown(Matcher *matcher, uint32_t start,
+								  uint32_t end);
+extern void near_find_unknown(Matcher *matcher);
 
 /* office_phrase.c */
-extern void office_phrase(Matcher *matcher, uint64_t first, uint32_t words,
-						  uint32_t body);
+extern void office_phrase(Matcher *matcher, uint32_t start,
+						  uint32_t last_word, uint32_t body);
 
 /* sense.c */
 extern void sense_resolve(Matcher *matcher);

@@ -15,6 +15,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gazetteer/matcher.h"
@@ -135,89 +136,231 @@ name_differs_at(const Matcher *matcher, const char *folded,
 }
 
 /*
- * Follow the names from the node of the word that the text may mean on; keeps
- * the longest in *found.
+ * Follow the names from the word that the text may mean on; keeps the longest
+ * in *found.
  */
 static void
-follow_name(Matcher *matcher, uint64_t first, uint64_t key, uint32_t slip,
-			NameFound *found)
+follow_name(Matcher *matcher, uint64_t key, uint32_t slip, NameFound *found)
 {
 	const Image *image = matcher->image;
-	const ImageNode *node = image_node(image, key);
-	const TextWord *previous = matcher_word(matcher, first + slip);
-	uint32_t	count = slip + 1;
+	const ImageName *names = image_part(image, ImageName, names);
+	const TextWord *words = matcher->run.words;
+	uint32_t	value;
 
-	while (node != NULL)
+	for (uint32_t count = slip + 1; image_name_sequence(image, key, &value);
+		 count++)
 	{
-		const TextWord *next;
+		uint32_t	index = value & SEQUENCE_INDEX;
 		SequenceGap gap;
 
-		if (node->name != IMAGE_NONE && count > found->words)
+		if (index != SEQUENCE_INDEX && count > found->words)
 		{
-			const ImageName *name =
-				&image_part(image, ImageName, names)[node->name];
-			TextWord	copy[NAME_WORDS];
-			const TextWord *words = matcher_copy(matcher, first, count, copy);
 			const ImageSense *sense =
-				matcher_sense(matcher, name, words, count, NULL);
+				matcher_sense(matcher, &names[index], words, count, NULL);
 
 			if (sense != NULL &&
 				image_entity(image, sense->entity)->kind == ENTITY_PERSON &&
 				sense->match == MATCH_NAME &&
-				name_differs_at(matcher, image_string(image, name->folded),
+				name_differs_at(matcher, image_string(image, names[index].folded),
 								words, count, slip))
 			{
-				found->name = node->name;
+				found->name = index;
 				found->words = count;
 				found->near = true;
 			}
 		}
-		if (!(node->flags & NODE_NAME_LONGER) || count == NAME_WORDS)
+		if (!(value & SEQUENCE_LONGER) || run_word(matcher, count) == NULL)
 			break;
-		next = matcher_word(matcher, first + count);
-		if (next == NULL)
-			break;
-		gap = image_gap(previous, next);
+		gap = image_gap(&words[count - 1], &words[count]);
 		if (gap == SEQUENCE_ENDS)
 			break;
-		key = image_extend(key, next->hash, gap);
-		node = image_node(image, key);
-		previous = next;
-		count++;
+		key = image_extend(key, words[count].hash, gap);
 	}
 }
 
 /*
- * A name that starts with the prefix_words words from number first on, whose
- * key is prefix_key, and goes on with a misspelt word.
+ * A name that starts with the first prefix_words words of the run, whose key
+ * is prefix_key, and goes on with a misspelt word.  A misspelt word alone is
+ * no name yet.
  */
 NameFound
-near_name(Matcher *matcher, uint64_t first, uint64_t prefix_key,
-		  uint32_t prefix_words)
+near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 {
 	const ImageHeader *header = image_header(matcher->image);
 	const ImageNear *index = image_part(matcher->image, ImageNear, near);
-	const TextWord *word = matcher_word(matcher, first + prefix_words);
+	const uint64_t *known = image_part(matcher->image, uint64_t, near_words);
+	const TextWord *word = run_word(matcher, prefix_words);
 	NameFound	found = {IMAGE_NONE, 0, false};
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
 	char		folded[WORD_FOLD_MAX];
 	uint64_t	mask = header->near.count - 1;
 	int			count;
 
-	if (word->letters < NEAR_LETTERS_MIN || !(word->flags & WORD_CAPITAL) ||
-		header->near.count == 0)
+	if (word == NULL || word->letters < NEAR_LETTERS_MIN ||
+		!(word->flags & WORD_CAPITAL))
 		return found;
+	if (prefix_words == 0)
+		found.words = 1;		/* only longer ones count */
 	count = near_forms(folded, word_fold(matcher->text, word, folded), forms);
 	for (int i = 0; i < count; i++)
 	{
 		uint64_t	slot = forms[i] & mask;
 
 		for (; index[slot].key != 0; slot = (slot + 1) & mask)
-			if (index[slot].key == forms[i])
-				follow_name(matcher, first,
-							image_extend(prefix_key, index[slot].word,
+			if (index[slot].key == near_key(forms[i]))
+				follow_name(matcher,
+							image_extend(prefix_key, known[index[slot].word],
 										 SEQUENCE_SOFT),
 							prefix_words, &found);
 	}
 	return found;
+}
+
+/*
+ * Single misspelt words
+ *
+ * They are compared with the last words of the persons that the text names,
+ * at the end, so that it does not matter who comes first.  Of a text that
+ * names very many persons the first ones are tried, which keeps the cost in
+ * proportion to the text.
+ */
+
+/* A bit for each letter of a word; one edit changes at most two */
+static uint32_t
+letters_mask(const char *text, uint32_t start, uint32_t length)
+{
+	uint32_t	mask = 0;
+
+	for (uint32_t i = 0; i < length; i++)
+		mask |= UINT32_C(1) << (text[start + i] & 31);
+	return mask;
+}
+
+static int
+bits_set(uint32_t mask)
+{
+	int			count = 0;
+
+	for (; mask != 0; mask &= mask - 1)
+		count++;
+	return count;
+}
+
+void
+near_remember_person(Matcher *matcher, const TextWord *last, uint32_t entity)
+{
+	NearPerson *person;
+
+	if (last->letters < NEAR_LETTERS_MIN || last->letters > NEAR_LETTERS_MAX ||
+		matcher->near_person_count == NEAR_PERSONS)
+		return;
+	for (uint32_t i = 0; i < matcher->near_person_count; i++)
+		if (matcher->near_persons[i].entity == entity)
+			return;
+	person = &matcher->near_persons[matcher->near_person_count++];
+	person->start = last->start;
+	person->length = last->length;
+	person->entity = entity;
+	person->letters = letters_mask(matcher->text, last->start, last->length);
+}
+
+void
+near_remember_unknown(Matcher *matcher, uint32_t start, uint32_t end)
+{
+	UnknownWord *unknown;
+
+	if (matcher->unknown_count == matcher->unknown_capacity)
+	{
+		MentionList *list = matcher->list;
+		uint32_t	capacity = matcher->unknown_capacity * 2;
+
+		if (matcher->unknown != matcher->first_unknown)
+			matcher->unknown = list->allocate(matcher->unknown,
+											  capacity * sizeof(UnknownWord));
+		else
+		{
+			matcher->unknown = list->allocate(NULL,
+											  capacity * sizeof(UnknownWord));
+			memcpy(matcher->unknown, matcher->first_unknown,
+				   sizeof(matcher->first_unknown));
+		}
+		matcher->unknown_capacity = capacity;
+	}
+	unknown = &matcher->unknown[matcher->unknown_count++];
+	unknown->start = start;
+	unknown->length = end - start;
+}
+
+static bool
+fold_letters(const Matcher *matcher, uint32_t start, uint32_t length,
+			 Letters *letters)
+{
+	TextWord	word = {.start = start, .length = length};
+	char		folded[WORD_FOLD_MAX];
+
+	return letters_of(folded, word_fold(matcher->text, &word, folded), letters);
+}
+
+/* The person whose last name this word misspells, or NULL */
+static const NearPerson *
+near_person(const Matcher *matcher, const UnknownWord *unknown)
+{
+	uint32_t	mask = letters_mask(matcher->text, unknown->start,
+									unknown->length);
+
+	for (uint32_t i = 0; i < matcher->near_person_count; i++)
+	{
+		const NearPerson *person = &matcher->near_persons[i];
+		Letters		a;
+		Letters		b;
+
+		/* a letter in UTF-8 and its folding may have other bytes, not so here */
+		if (person->length + 1 < unknown->length ||
+			unknown->length + 1 < person->length ||
+			bits_set(mask ^ person->letters) > 2)
+			continue;
+		if (fold_letters(matcher, unknown->start, unknown->length, &a) &&
+			fold_letters(matcher, person->start, person->length, &b) &&
+			one_edit_apart(&a, &b))
+			return person;
+	}
+	return NULL;
+}
+
+static int
+compare_starts(const void *a, const void *b)
+{
+	const Mention *x = a;
+	const Mention *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	/* an office phrase stands before the state that it starts with */
+	return x->length > y->length ? -1 : x->length < y->length;
+}
+
+/*
+ * Record the unknown words that misspell the last name of a person whom the
+ * text names, in text order with the others.
+ */
+void
+near_find_unknown(Matcher *matcher)
+{
+	MentionList *list = matcher->list;
+	uint32_t	before = list->count;
+
+	if (matcher->near_person_count == 0)
+		return;
+	for (uint32_t i = 0; i < matcher->unknown_count; i++)
+	{
+		const UnknownWord *unknown = &matcher->unknown[i];
+		const NearPerson *person = near_person(matcher, unknown);
+
+		if (person != NULL)
+			(void) matcher_add(matcher, unknown->start,
+							   unknown->start + unknown->length,
+							   person->entity, VIA_NEAR);
+	}
+	if (list->count > before)
+		qsort(list->items, list->count, sizeof(Mention), compare_starts);
 }

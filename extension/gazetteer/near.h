@@ -15,6 +15,15 @@
 #define NEAR_LETTERS_MIN	6
 #define NEAR_LETTERS_MAX	32
 
+/* What the index keeps of the hash of a form; 0 is an empty slot */
+static inline uint32_t
+near_key(uint64_t form)
+{
+	uint32_t	key = form >> 32;
+
+	return key != 0 ? key : 1;
+}
+
 extern int	near_forms(const char *folded, int length, uint64_t *hashes);
 
 #endif							/* NEWSDIP_NEAR_H */

@@ -19,139 +19,173 @@
 #define LINK_WORDS		3
 #define DENIAL_WORDS	2
 
-/* The row of a term with this role that ends right before word number end */
-static const ImageTermRow *
-term_before(Matcher *matcher, uint64_t end, uint32_t longest, TermRole role,
-			int32_t value, uint32_t *words)
+/* A role noun, a link and a denial, with what they stand before, in bytes */
+#define BYTES_BEFORE	80
+#define WORDS_BEFORE	(BYTES_BEFORE / 2 + 2)
+#define WORDS_BEHIND	(1 + 1 + ROLE_WORDS + DENIAL_WORDS)
+
+/* The words around the name of a state or body */
+typedef struct Surroundings
 {
-	const TextWord *last = end > 0 ? matcher_word(matcher, end) : NULL;
-
-	/* what stands there must run on without punctuation */
-	if (last == NULL ||
-		image_gap(matcher_word(matcher, end - 1), last) != SEQUENCE_SOFT)
-		return NULL;
-	for (uint32_t count = longest < end ? longest : (uint32_t) end; count > 0;
-		 count--)
-	{
-		TextWord	copy[NAME_WORDS];
-		const TextWord *term = matcher_copy(matcher, end - count, count, copy);
-		const ImageTermRow *row = image_exact_term(matcher->image,
-												   matcher->text, term, count,
-												   role);
-
-		if (row != NULL && (row->value & value) == value)
-		{
-			*words = count;
-			return row;
-		}
-	}
-	return NULL;
-}
-
-/* The row of the longest such term that starts at word number first */
-static const ImageTermRow *
-term_after(Matcher *matcher, uint64_t first, uint32_t longest, TermRole role,
-		   int32_t value, uint32_t *words)
-{
-	const TextWord *start = matcher_word(matcher, first);
-	uint32_t	available = 0;
-
-	if (start == NULL ||
-		image_gap(matcher_word(matcher, first - 1), start) != SEQUENCE_SOFT)
-		return NULL;
-	while (available < longest && matcher_word(matcher, first + available))
-		available++;
-	for (uint32_t count = available; count > 0; count--)
-	{
-		TextWord	copy[NAME_WORDS];
-		const TextWord *term = matcher_copy(matcher, first, count, copy);
-		const ImageTermRow *row = image_exact_term(matcher->image,
-												   matcher->text, term, count,
-												   role);
-
-		if (row != NULL && (row->value & value) == value)
-		{
-			*words = count;
-			return row;
-		}
-	}
-	return NULL;
-}
-
-/* Does a word before or behind the phrase say that this is not the holder? */
-static bool
-is_denied(Matcher *matcher, uint64_t first, uint64_t end)
-{
-	uint32_t	words;
-
-	return term_before(matcher, first, DENIAL_WORDS, ROLE_NOT_HOLDER, 0,
-					   &words) != NULL ||
-		term_after(matcher, end, DENIAL_WORDS, ROLE_NOT_HOLDER, 0,
-				   &words) != NULL;
-}
+	TextWord	before[WORDS_BEFORE];	/* the last is the first of the name */
+	uint32_t	first;			/* its index */
+	TextWord	behind[WORDS_BEHIND];	/* the first is the last of the name */
+	uint32_t	behind_count;
+} Surroundings;
 
 static void
-record_holder(Matcher *matcher, uint64_t first, uint64_t end, uint32_t body,
-			  const ImageTermRow *role)
+read_surroundings(const Matcher *matcher, uint32_t start, uint32_t last_word,
+				  Surroundings *around)
 {
+	WordScanner scanner;
+	uint32_t	from = start > BYTES_BEFORE ? start - BYTES_BEFORE : 0;
+	uint32_t	count = 0;
+
+	/* start where a word does, so as not to take the end of one for a word */
+	while (from > 0 && from < start && matcher->text[from] != ' ')
+		from++;
+	word_scanner_init(&scanner, matcher->text, from, matcher->length);
+	while (count < WORDS_BEFORE && word_next(&scanner, &around->before[count]))
+		if (around->before[count++].start >= start)
+			break;
+	around->first = count - 1;
+
+	word_scanner_init(&scanner, matcher->text, last_word, matcher->length);
+	count = 0;
+	while (count < WORDS_BEHIND && word_next(&scanner, &around->behind[count]))
+		count++;
+	around->behind_count = count;
+}
+
+/*
+ * The row of the longest term with this role and value that ends right before
+ * words[end], running on into it without punctuation.
+ */
+static const ImageTermRow *
+term_before(const Matcher *matcher, const TextWord *words, uint32_t end,
+			uint32_t longest, TermRole role, int32_t value,
+			uint32_t *term_words)
+{
+	if (end == 0 || image_gap(&words[end - 1], &words[end]) != SEQUENCE_SOFT)
+		return NULL;
+	for (uint32_t count = longest < end ? longest : end; count > 0; count--)
+	{
+		const ImageTermRow *row =
+			image_exact_term(matcher->image, matcher->text,
+							 words + end - count, count, role, value);
+
+		if (row != NULL)
+		{
+			*term_words = count;
+			return row;
+		}
+	}
+	return NULL;
+}
+
+/* The same for a term that starts at words[first], of so many words */
+static const ImageTermRow *
+term_behind(const Matcher *matcher, const TextWord *words, uint32_t available,
+			uint32_t first, uint32_t longest, TermRole role, int32_t value,
+			uint32_t *term_words)
+{
+	uint32_t	left = first < available ? available - first : 0;
+
+	if (left == 0 ||
+		image_gap(&words[first - 1], &words[first]) != SEQUENCE_SOFT)
+		return NULL;
+	for (uint32_t count = longest < left ? longest : left; count > 0; count--)
+	{
+		const ImageTermRow *row =
+			image_exact_term(matcher->image, matcher->text, words + first,
+							 count, role, value);
+
+		if (row != NULL)
+		{
+			*term_words = count;
+			return row;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * Record the holder of an office whose phrase starts at around->before[first]
+ * and ends before around->behind[end], unless a word beside it says that
+ * somebody else is meant.
+ */
+static void
+record_holder(Matcher *matcher, const Surroundings *around, uint32_t first,
+			  uint32_t end, uint32_t body, const ImageTermRow *role)
+{
+	const TextWord *last = &around->behind[end - 1];
+	uint32_t	words;
 	uint32_t	holder;
 
 	holder = image_office_holder(matcher->image, body, role->rank,
 								 image_string(matcher->image, role->title),
 								 matcher->date);
-	if (holder == IMAGE_NONE || is_denied(matcher, first, end))
+	if (holder == IMAGE_NONE ||
+		term_before(matcher, around->before, first, DENIAL_WORDS,
+					ROLE_NOT_HOLDER, 0, &words) != NULL ||
+		term_behind(matcher, around->behind, around->behind_count, end,
+					DENIAL_WORDS, ROLE_NOT_HOLDER, 0, &words) != NULL)
 		return;
-	(void) matcher_add(matcher, first, end - first, holder, VIA_OFFICE);
+	(void) matcher_add(matcher, around->before[first].start,
+					   last->start + last->length, holder, VIA_OFFICE);
 	matcher->offices = true;
 }
 
-/* The possessive between a state and a role: "Russia's president" */
-static uint64_t
-skip_possessive(Matcher *matcher, uint64_t number)
+/* Is this the possessive between a state and a role: "Russia's president"? */
+static bool
+is_possessive(const Matcher *matcher, const TextWord *word)
 {
-	const TextWord *word = matcher_word(matcher, number);
-
-	if (word != NULL && word->length == 1 && word->gap == GAP_APOSTROPHE &&
-		matcher->text[word->start] == 's')
-		return number + 1;
-	return number;
+	return word->length == 1 && word->gap == GAP_APOSTROPHE &&
+		matcher->text[word->start] == 's';
 }
 
 /*
  * Record the office phrase, if any, around the name of a state or body that
- * has offices and runs over words words from word number first on.
+ * has offices; the name starts at one byte, its last word at another.
  */
 void
-office_phrase(Matcher *matcher, uint64_t first, uint32_t words, uint32_t body)
+office_phrase(Matcher *matcher, uint32_t start, uint32_t last_word,
+			  uint32_t body)
 {
+	Surroundings around;
 	const ImageTermRow *role;
-	uint64_t	end = first + words;
-	uint64_t	role_start;
 	uint32_t	role_words;
 	uint32_t	link_words;
+	uint32_t	first;
 
-	role = term_before(matcher, first, ROLE_WORDS, ROLE_ROLE_NOUN,
-					   ROLE_NOUN_BEFORE, &role_words);
+	read_surroundings(matcher, start, last_word, &around);
+	first = around.first;
+	role = term_before(matcher, around.before, first, ROLE_WORDS,
+					   ROLE_ROLE_NOUN, ROLE_NOUN_BEFORE, &role_words);
 	if (role != NULL)
 	{
-		record_holder(matcher, first - role_words, end, body, role);
+		record_holder(matcher, &around, first - role_words, 1, body, role);
 		return;
 	}
-	if (term_before(matcher, first, LINK_WORDS, ROLE_ROLE_LINK, 0,
-					&link_words) != NULL)
+	if (term_before(matcher, around.before, first, LINK_WORDS, ROLE_ROLE_LINK,
+					0, &link_words) != NULL)
 	{
-		role = term_before(matcher, first - link_words, ROLE_WORDS,
+		first -= link_words;
+		role = term_before(matcher, around.before, first, ROLE_WORDS,
 						   ROLE_ROLE_NOUN, ROLE_NOUN_LINKED, &role_words);
 		if (role != NULL)
 		{
-			record_holder(matcher, first - link_words - role_words, end, body,
-						  role);
+			record_holder(matcher, &around, first - role_words, 1, body, role);
 			return;
 		}
 	}
-	role_start = skip_possessive(matcher, end);
-	role = term_after(matcher, role_start, ROLE_WORDS, ROLE_ROLE_NOUN,
-					  ROLE_NOUN_AFTER, &role_words);
+	first = 1;
+	if (around.behind_count > 1 && is_possessive(matcher, &around.behind[1]))
+		first = 2;
+	role = term_behind(matcher, around.behind, around.behind_count, first,
+					   ROLE_WORDS, ROLE_ROLE_NOUN, ROLE_NOUN_AFTER,
+					   &role_words);
 	if (role != NULL)
-		record_holder(matcher, first, role_start + role_words, body, role);
+		record_holder(matcher, &around, around.first, first + role_words, body,
+					  role);
 }

@@ -40,7 +40,7 @@ CREATE TYPE newsdip.term_role AS ENUM
 	 'counterpart', 'delegate', 'multilateral', 'not_contact',
 	 'holding', 'month', 'weekday', 'relative_day', 'relative_week',
 	 'relative_month', 'relative_year', 'date_shift', 'date_range', 'date_on',
-	 'demonstrative', 'home');
+	 'demonstrative', 'filler', 'example', 'language');
 COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md';
 
 CREATE TYPE newsdip.row_origin AS ENUM

@@ -18,6 +18,9 @@
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
 
+/* value of a not_contact term that tells what the whole sentence is about */
+#define COMPANY_ANYWHERE 1
+
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
 
@@ -38,6 +41,23 @@ contact_add(Contact *contact, const Participant *participant)
 	return true;
 }
 
+/* Does the phrase name a state, an international body or somebody in office? */
+static bool
+is_official(const Image *image, const Party *party)
+{
+	const ImageEntity *entity;
+
+	if (party->by_role || party->country)
+		return true;
+	if (party->entity == IMAGE_NONE)
+		return false;
+	entity = image_entity(image, party->entity);
+	if (entity->kind == ENTITY_PERSON)
+		return entity->careers > 0;
+	return entity->kind == ENTITY_ORGANISATION &&
+		entity->country == IMAGE_NONE;
+}
+
 /* Add what a phrase names; a city by itself stands for its state */
 void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
@@ -55,12 +75,18 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.person = party->person;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
+	p.official = is_official(sentence->image, party);
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
-	if (party->place)
+	/* a firm, club or paper of one state is no party between states */
+	if (!party->by_role && !party->person && !party->place &&
+		!party->country && !p.official &&
+		(party->preposition == TERM_NONE || party->object))
+		return;
+	if (party->place && party->entity != IMAGE_NONE)
 	{
 		p.entity = image_entity(sentence->image, party->entity)->country;
 		if (p.entity == IMAGE_NONE)
@@ -89,6 +115,8 @@ merge_contacts(Contact *into, Contact *from)
 		into->fixed_status = from->fixed_status;
 		into->first = from->first;
 		into->last = from->last;
+		into->word = from->word;
+		into->word_end = from->word_end;
 		into->kind = from->kind;
 		into->demand = Min(into->demand, from->demand);
 	}
@@ -102,15 +130,34 @@ merge_contacts(Contact *into, Contact *from)
 		into->place = from->place;
 		into->place_item = from->place_item;
 	}
-	if (into->since == NO_DATE)
+	/* the narrower date says more */
+	if (from->since != NO_DATE &&
+		(into->since == NO_DATE ||
+		 from->until - from->since < into->until - into->since))
 	{
 		into->since = from->since;
 		into->until = from->until;
 	}
 	for (int i = 0; i < from->participant_count; i++)
 		contact_add(into, &from->participants[i]);
+	participants_drop_states(into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
+}
+
+/* Put the parties into text order; those of earlier sentences come first */
+static void
+sort_participants(Contact *contact)
+{
+	for (int i = 1; i < contact->participant_count; i++)
+	{
+		Participant moved = contact->participants[i];
+		int			j = i;
+
+		for (; j > 0 && contact->participants[j - 1].item > moved.item; j--)
+			contact->participants[j] = contact->participants[j - 1];
+		contact->participants[j] = moved;
+	}
 }
 
 /* Both a noun and a verb ("visit"): which of them is it here? */
@@ -128,6 +175,8 @@ reads_as_verb(const Reading *reading, int i)
 	if (i == 0)
 		return false;
 	before = &sentence->items[i - 1];
+	if (before->possessive)
+		return false;
 	if (item->gap == GAP_COMMA)
 		return reading->party_at[i - 1] >= 0;
 	if (item_has(before, ROLE_DETERMINER))
@@ -184,8 +233,8 @@ add_contact(Reading *reading, int first, int last)
 	}
 	contact = &reading->contacts[reading->contact_count++];
 	memset(contact, 0, sizeof(Contact));
-	contact->first = first;
-	contact->last = last;
+	contact->first = contact->word = first;
+	contact->last = contact->word_end = last;
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
@@ -198,8 +247,6 @@ add_contact(Reading *reading, int first, int last)
 static bool
 modify_contact(Reading *reading, int i)
 {
-	Sentence   *sentence = &reading->sentence;
-
 	for (int c = reading->contact_count - 1; c >= 0; c--)
 	{
 		Contact    *contact = &reading->contacts[c];
@@ -211,13 +258,13 @@ modify_contact(Reading *reading, int i)
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;
 		contact->kind = CONTACT_CALL;
-		if (i - contact->last <= 3)
-			contact->last = i;
+		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
+			contact->first = i;
+		contact->last = i;
 		if (contact->demand == DEMAND_ACTORS)
 			contact->demand = DEMAND_PLAIN;
 		return true;
 	}
-	(void) sentence;
 	return false;
 }
 
@@ -238,6 +285,7 @@ read_candidate(Reading *reading, int i)
 			contact = add_contact(reading, i, i);
 			contact->kind = CONTACT_CALL;
 			contact->demand = DEMAND_ACTORS;
+			contact->modifier = true;
 		}
 		return;
 	}
@@ -246,6 +294,10 @@ read_candidate(Reading *reading, int i)
 		row = item_row(item, ROLE_CONTACT_PASSIVE);
 	else
 		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
+	/* "a visiting delegation" */
+	if (verb && i > 0 && item_has(item - 1, ROLE_DETERMINER) &&
+		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
+		return;
 	if (row == NULL || row->kind == TERM_NONE)
 		return;
 	if (row->value == DEMAND_LINK)
@@ -297,31 +349,120 @@ clause_between(const Reading *reading, int a, int b)
 	return false;
 }
 
+/* Is the candidate linked to what stands before it by a preposition? */
+static bool
+is_linked(const Sentence *sentence, const Contact *contact, int after)
+{
+	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
+
+	for (int i = contact->word - 1; i > after && i >= contact->word - 4; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (item->roles & links)
+			return true;
+		if (row != NULL && row->status == STATUS_PLANNED && contact->verb)
+			return true;
+	}
+	return false;
+}
+
+/* May the cues of two candidates be of one contact? */
+static bool
+same_status(const Contact *a, const Contact *b)
+{
+	return a->status == b->status || !a->has_cue || !b->has_cue ||
+		a->kind == CONTACT_VISIT;
+}
+
+/* Is the noun an adverbial with which the sentence starts? */
+static bool
+opens_sentence(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return contact->word > 0 && contact->word <= 2 &&
+		(sentence->items[0].roles & (role_bit(ROLE_AT) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* Does another clause than the main one start between two items? */
+static bool
+leaves_clause(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_is_hard_break(&sentence->items[i]) ||
+			(sentence->items[i].roles & (role_bit(ROLE_CLAUSE) |
+										 role_bit(ROLE_SPEECH) |
+										 role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE))))
+			return true;
+	}
+	return false;
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 static bool
 are_one(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			between = b->first - a->last - 1;
+	int			between = b->word - a->word_end - 1;
 
-	/* "Konferensi Tingkat Tinggi (KTT)", "talks at a summit meeting" */
-	if (between <= 0 && sentence->items[b->first].gap != GAP_COMMA)
-		return !(b->body && !a->body);
-	if (clause_between(reading, a->last, b->first))
-		return false;
-	if (a->body != b->body)
-		return false;
-	if (!b->own_parties && (a->verb || a->kind == b->kind))
-		return between < ITEM_WINDOW / 2;
-	/* a journey and what it is made for */
-	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_VISIT &&
-		b->kind != CONTACT_CALL)
-		return between < ITEM_WINDOW / 2;
-	/* "holds talks with X in his first visit" */
-	if (b->kind == CONTACT_VISIT && a->kind == CONTACT_TALKS &&
-		!b->own_parties)
+	/* "In the talks on Friday, X will speak with Y" */
+	if (!a->verb && !a->own_parties && !a->body && b->verb &&
+		b->kind != CONTACT_VISIT && between < ITEM_WINDOW / 2 &&
+		opens_sentence(reading, a) &&
+		!leaves_clause(sentence, a->word_end, b->word))
 		return true;
-	return false;
+	if (between >= ITEM_WINDOW / 2 || a->body != b->body ||
+		clause_between(reading, a->word_end, b->word))
+		return false;
+	/* a journey and what it is made for */
+	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
+		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
+		return b->own_parties || b->demand == DEMAND_PLAIN;
+	if (b->own_parties || !same_status(a, b) ||
+		(a->status != b->status && b->has_cue && !a->has_cue &&
+		 !is_linked(sentence, b, a->word_end)))
+		return false;
+	/* "met for talks", "bertemu dalam pertemuan", "talks during the visit" */
+	return is_linked(sentence, b, a->word_end);
+}
+
+/* "Konferensi Tingkat Tinggi (KTT)": two words side by side */
+static bool
+are_side_by_side(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return b->word - a->word_end == 1 && !a->verb &&
+		reading->sentence.items[b->word].gap <= GAP_PERIOD;
+}
+
+/* Make one candidate of words that stand side by side, before their parties */
+static void
+join_words(Reading *reading)
+{
+	for (int c = 0; c + 1 < reading->contact_count; c++)
+	{
+		Contact    *a = &reading->contacts[c];
+		Contact    *b = a + 1;
+
+		if (!are_side_by_side(reading, a, b))
+			continue;
+		if (a->kind < b->kind)
+		{
+			b->kind = a->kind;
+			b->first = a->first;
+			b->last = a->last;
+		}
+		b->demand = Max(a->demand, b->demand) == DEMAND_NONE ?
+			DEMAND_NONE : Min(a->demand, b->demand);
+		b->word = a->word;
+		b->verb = false;
+		a->dropped = true;
+	}
 }
 
 static void
@@ -386,12 +527,26 @@ map_parties(Reading *reading)
 		reading->party_at = repalloc_huge(reading->party_at,
 										  sizeof(int) * (Size) reading->party_at_capacity);
 	}
+	reading->unofficial = false;
 	for (int i = 0; i < sentence->count; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_NOT_CONTACT);
+
 		reading->party_at[i] = -1;
+		if (row != NULL && row->value == COMPANY_ANYWHERE)
+			reading->unofficial = true;
+	}
+	reading->foreign_count = 0;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
+		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
+			reading->foreign_count < lengthof(reading->foreign) &&
+			(reading->foreign_count == 0 ||
+			 reading->foreign[0] != party->actor))
+			reading->foreign[reading->foreign_count++] = party->actor;
 		for (int i = party->first; i <= party->last; i++)
 			reading->party_at[i] = p;
 	}
@@ -419,11 +574,14 @@ contact_read(Reading *reading)
 										role_bit(ROLE_CONTACT_MODIFIER)))
 			read_candidate(reading, i);
 	}
+	join_words(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		Contact    *contact = &reading->contacts[c];
 
 		CHECK_FOR_INTERRUPTS();
+		if (contact->dropped)
+			continue;
 		participants_find(reading, contact);
 		status_find(reading, contact);
 		venue_find(reading, contact);
@@ -439,9 +597,12 @@ contact_read(Reading *reading)
 			continue;
 		if (has_inner_company(reading, contact) ||
 			!participants_international(reading, contact))
+		{
 			contact->dropped = true;
-		else
-			level_find(reading, contact);
+			continue;
+		}
+		sort_participants(contact);
+		level_find(reading, contact);
 	}
 	memory_update(reading);
 }

@@ -33,12 +33,15 @@ typedef struct Participant
 	bool		person;
 	bool		bare;			/* a state by itself, no role beside it */
 	bool		city;			/* the state of a city that was named */
+	bool		official;		/* a state, body, or somebody with an office */
 } Participant;
 
 typedef struct Contact
 {
 	int			first;			/* items of the trigger */
 	int			last;
+	int			word;			/* the contact word that has the parties */
+	int			word_end;
 	uint8_t		kind;			/* ContactKind */
 	uint8_t		status;			/* ContactStatus */
 	uint8_t		demand;			/* ContactDemand */
@@ -48,6 +51,8 @@ typedef struct Contact
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
 	bool		own_parties;	/* its own phrase names parties */
+	bool		has_owner;		/* its phrase says whose it is */
+	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
@@ -79,7 +84,9 @@ typedef struct Reading
 	int			contact_count;
 	int			contact_capacity;
 	Memory		memory;
-	uint32_t	home;			/* the state whose inner meetings are none */
+	uint32_t	foreign[2];		/* states or bodies named, not that at home */
+	int			foreign_count;
+	bool		unofficial;		/* a sentence of sport, show or business */
 } Reading;
 
 extern void contact_read(Reading *reading);
@@ -88,6 +95,7 @@ extern void contact_add_party(const Reading *reading, Contact *contact,
 extern bool contact_add(Contact *contact, const Participant *participant);
 
 extern void participants_find(Reading *reading, Contact *contact);
+extern void participants_drop_states(Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
 extern void memory_update(Reading *reading);

@@ -36,6 +36,18 @@ item_row(const SummitItem *item, TermRole role)
 	return NULL;
 }
 
+/* Has it a row of this role, whatever the language? */
+static bool
+item_has_row(const SummitItem *item, TermRole role)
+{
+	for (int i = 0; i < item->row_count; i++)
+	{
+		if ((item->row_mask & (1 << i)) && item->rows[i].role == role)
+			return true;
+	}
+	return false;
+}
+
 /* Does what stands before this item end every clause? */
 bool
 item_is_hard_break(const SummitItem *item)
@@ -193,25 +205,62 @@ read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
 	return entity->possessive;
 }
 
+/* Does a hyphen between blanks join these names, as some agencies write? */
+static bool
+is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
+				 const SummitItem *item)
+{
+	return item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
+		before->kind == ITEM_ENTITY &&
+		item->entity_kind == before->entity_kind &&
+		(item->entity_kind != ENTITY_ORGANISATION ||
+		 image_entity(sentence->image, before->entity)->country == IMAGE_NONE) &&
+		item->start == before->end + 3 &&
+		memcmp(sentence->text + before->end, " - ", 3) == 0;
+}
+
 /*
- * A hyphen between blanks is a dash, which parts clauses; but between two
- * names it only joins them, as some agencies write.
+ * Make plain what agencies write in their own ways: an abbreviation in
+ * brackets behind the name or noun that it abbreviates, a hyphen between
+ * blanks that joins two names.
  */
 static void
-join_spaced_hyphens(Sentence *sentence)
+smooth(Sentence *sentence)
 {
-	for (int i = 1; i < sentence->count; i++)
-	{
-		SummitItem	   *item = &sentence->items[i];
-		const SummitItem *before = item - 1;
+	int			kept = 0;
+	int			capitals = 0;
 
-		if (item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
-			before->kind == ITEM_ENTITY &&
-			item->entity_kind == before->entity_kind &&
-			memcmp(sentence->text + before->end, " - ", 3) == 0 &&
-			item->start == before->end + 3)
+	for (int i = 0; i < sentence->count; i++)
+	{
+		SummitItem *item = &sentence->items[i];
+		SummitItem *before = kept > 0 ? &sentence->items[kept - 1] : NULL;
+
+		capitals += (item->flags & WORD_CAPITAL) != 0;
+		if (before != NULL && item->gap == GAP_BRACKET)
+		{
+			SummitItem *behind = i + 1 < sentence->count ? item + 1 : NULL;
+
+			if (item->kind == ITEM_ENTITY && item->entity == before->entity)
+			{
+				before->end = item->end;
+				if (behind != NULL && behind->gap == GAP_BRACKET)
+					behind->gap = GAP_SPACE;
+				continue;
+			}
+			if (item_has_row(item, ROLE_CONTACT_NOUN) &&
+				item_has_row(before, ROLE_CONTACT_NOUN))
+			{
+				item->gap = GAP_SPACE;
+				if (behind != NULL && behind->gap == GAP_BRACKET)
+					behind->gap = GAP_SPACE;
+			}
+		}
+		if (before != NULL && is_spaced_hyphen(sentence, before, item))
 			item->gap = GAP_HYPHEN;
+		sentence->items[kept++] = *item;
 	}
+	sentence->title_case = capitals * 2 > sentence->count;
+	sentence->count = kept;
 }
 
 /* The language of most terms; 0 if two are level */
@@ -287,6 +336,30 @@ settle_roles(Sentence *sentence)
 	}
 }
 
+/* What the lexicon says of the language: its word order, its state */
+static void
+learn_language(Sentence *sentence)
+{
+	const ImageTermRow *rows = image_part(sentence->image, ImageTermRow, rows);
+	uint64_t	count = image_header(sentence->image)->rows.count;
+
+	sentence->modifier_first = false;
+	sentence->home = IMAGE_NONE;
+	for (uint64_t i = 0; i < count; i++)
+	{
+		const char *order;
+
+		if (rows[i].role != ROLE_LANGUAGE ||
+			rows[i].language != sentence->language)
+			continue;
+		order = image_string(sentence->image, rows[i].title);
+		sentence->modifier_first = strcmp(order, "modifier first") == 0;
+		if (rows[i].value != 0)
+			sentence->home = image_find_entity(sentence->image, rows[i].value);
+		return;
+	}
+}
+
 /*
  * Read the sentence between two byte offsets.  next_mention is the first
  * mention not yet passed, and moves on.
@@ -295,6 +368,7 @@ void
 sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 			  const MentionList *mentions, uint32_t *next_mention)
 {
+	uint16_t	language;
 	int			count;
 
 	sentence->count = 0;
@@ -342,7 +416,12 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 		}
 		i += read_term(sentence, item, word, count - i);
 	}
-	join_spaced_hyphens(sentence);
-	sentence->language = decide_language(sentence);
+	smooth(sentence);
+	language = decide_language(sentence);
+	if (language != 0 && language != sentence->language)
+	{
+		sentence->language = language;
+		learn_language(sentence);
+	}
 	settle_roles(sentence);
 }

@@ -109,17 +109,16 @@ close_text(SummitText *source)
 	MemoryContextDelete(source->context);
 }
 
-/* The character that starts at this byte; asked in rising order */
+/* The character that starts at this byte, counted from the one asked before */
 static int32
 character_at(Output *output, uint32 byte)
 {
-	if (byte < output->byte)
-	{
-		output->byte = 0;
-		output->character = 1;
-	}
-	output->character += pg_mbstrlen_with_len(output->body + output->byte,
-											  (int) (byte - output->byte));
+	if (byte >= output->byte)
+		output->character += pg_mbstrlen_with_len(output->body + output->byte,
+												  (int) (byte - output->byte));
+	else
+		output->character -= pg_mbstrlen_with_len(output->body + byte,
+												  (int) (output->byte - byte));
 	output->byte = byte;
 	return output->character;
 }

@@ -18,24 +18,41 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* Items from a contact to a counterpart whom it is with */
+#define COUNTERPART_REACH 10
+
+/* Contacts of the sentence that "both" may point back to */
+#define PLURAL_CONTACTS 4
+
 /* Roles whose word ends the phrase of a noun */
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
 					role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))
+
+/* The first phrase of a group, not further back than a contact can hold */
+static int
+group_start(const Reading *reading, int p)
+{
+	int			group = reading->parties.items[p].group;
+	int			stop = Max(0, p - CONTACT_PARTIES_MAX);
+
+	while (p > stop && reading->parties.items[p - 1].group == group)
+		p--;
+	return p;
+}
 
 static void
 add_group(const Reading *reading, Contact *contact, int p)
 {
 	int			group = reading->parties.items[p].group;
-	int			first = p;
+	int			first = group_start(reading, p);
 
-	while (first > 0 && reading->parties.items[first - 1].group == group)
-		first--;
 	for (int i = first; i < reading->parties.count &&
+		 i < first + 2 * CONTACT_PARTIES_MAX &&
 		 reading->parties.items[i].group == group; i++)
 	{
 		const Party *party = &reading->parties.items[i];
 
-		if (party->core >= contact->first && party->core <= contact->last)
+		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
 		contact_add_party(reading, contact, party);
 	}
@@ -50,18 +67,47 @@ opens_relative(const Sentence *sentence, const Party *party)
 	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
 }
 
+/*
+ * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
+ * did what follows ("kata Putin usai bertemu ...").
+ */
+static bool
+is_nominative(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	if (party->preposition == TERM_NONE)
+		return true;
+	return party->preposition == ROLE_SPEECH && i < sentence->count &&
+		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+									 role_bit(ROLE_TIME_BEFORE) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
+}
+
 /* What a backward search for the subject came upon */
 typedef enum SubjectKind
 {
 	SUBJECT_NONE,
 	SUBJECT_PARTY,
 	SUBJECT_PRONOUN,
+	SUBJECT_TITLE,				/* "Presiden" alone */
 	SUBJECT_PLURAL
 } SubjectKind;
 
+/* A title of a head of state or government by itself */
+static bool
+is_head_title(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row != NULL && row->rank <= RANK_HEAD_OF_GOVERNMENT &&
+		!item_has(item, ROLE_DELEGATE);
+}
+
 /* The subject of the word at item i: the nearest phrase that nothing governs */
 static SubjectKind
-find_subject(const Reading *reading, int i, bool past_speech, int *found)
+find_subject(const Reading *reading, int i, bool past_speech, bool agents,
+			 int *found)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
@@ -79,10 +125,12 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			const Party *party = &reading->parties.items[p];
 
 			j = party->first;
-			if (party->modifies)
+			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
-			if (party->preposition == TERM_NONE ||
-				(opens_relative(sentence, party) && !crossed))
+			if ((is_nominative(sentence, party) &&
+				 (!party->object || agents)) ||
+				(opens_relative(sentence, party) && !crossed &&
+				 (party->person || party->by_role)))
 			{
 				if (crossed)
 					return SUBJECT_NONE;
@@ -96,8 +144,13 @@ find_subject(const Reading *reading, int i, bool past_speech, int *found)
 			return SUBJECT_PLURAL;
 		if (item_has(item, ROLE_PRONOUN))
 			return SUBJECT_PRONOUN;
-		if (!past_speech && (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))) &&
-			!item_has(item, ROLE_ABOUT) && !item_has(item, ROLE_STATUS_CUE))
+		if (is_head_title(item))
+			return SUBJECT_TITLE;
+		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
+			continue;
+		if (item_has(item, ROLE_CLAUSE) ||
+			(item_has(item, ROLE_SPEECH) && !past_speech && j + 1 < i &&
+			 !item_has(item + 1, ROLE_HOLDING)))
 			crossed = true;
 	}
 	return SUBJECT_NONE;
@@ -108,24 +161,30 @@ static int
 following_subject(const Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	bool		comma = false;
+	int			comma = -1;
 
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW; j++)
+	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
 	{
+		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
 
-		if (item_is_hard_break(&sentence->items[j]))
+		if (item_is_hard_break(item))
 			return -1;
-		if (sentence->items[j].gap == GAP_COMMA)
-			comma = true;
+		if (item->gap == GAP_COMMA)
+			comma = j;
 		if (p >= 0)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (comma && party->preposition == TERM_NONE && !party->modifies)
+			if (comma >= 0 && j - comma <= 1 && !party->address &&
+				party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && party->rank != RANK_SPOKESPERSON)
 				return p;
 			j = party->last;
 		}
+		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_SPEECH)))
+			return -1;
 	}
 	return -1;
 }
@@ -150,22 +209,32 @@ add_participants(Contact *contact, const Participant *participants, int count)
 static void
 add_plural(const Reading *reading, Contact *contact)
 {
-	for (const Contact *other = contact - 1; other >= reading->contacts; other--)
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
 	{
-		if (other->participant_count >= 2)
+		const Contact *other = contact - back;
+
+		if (other->participant_count >= 2 && !other->dropped)
 		{
 			add_participants(contact, other->participants,
 							 other->participant_count);
 			return;
 		}
 	}
-	for (int p = reading->parties.count - 1; p > 0; p--)
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
 	{
-		const Party *b = &reading->parties.items[p];
-		const Party *a = b - 1;
+		int			p = reading->party_at[i];
+		const Party *b;
+		const Party *a;
 
-		if (b->last < contact->first && b->joined && !a->modifies &&
-			a->person == b->person)
+		if (p <= 0)
+			continue;
+		b = &reading->parties.items[p];
+		a = b - 1;
+		i = b->first;
+		if (b->joined && !a->modifies && a->person == b->person &&
+			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
+			a->actor != b->actor)
 		{
 			add_group(reading, contact, p);
 			return;
@@ -188,7 +257,7 @@ add_pronoun(const Reading *reading, Contact *contact, int i)
 			const Party *party = &reading->parties.items[p];
 
 			if (party->preposition == TERM_NONE && !party->modifies &&
-				(party->person || party->by_role))
+				!party->object && (party->person || party->by_role))
 			{
 				contact_add_party(reading, contact, party);
 				return;
@@ -200,16 +269,62 @@ add_pronoun(const Reading *reading, Contact *contact, int i)
 		add_participants(contact, &reading->memory.subject, 1);
 }
 
+/* Was somebody head of a state or government on the day of the text? */
+static bool
+is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+{
+	const Sentence *sentence = &reading->sentence;
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank <= RANK_HEAD_OF_GOVERNMENT;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held,
+						&body) &&
+		held <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* Whom a title alone at item i stands for: the head that was named last */
+static void
+add_titled(const Reading *reading, Contact *contact, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->person && is_head(reading, party->entity, party->rank))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	for (int k = 0; k < reading->memory.pair_count; k++)
+	{
+		const Participant *p = &reading->memory.pair[k];
+
+		if (p->person && is_head(reading, p->entity, p->rank))
+		{
+			add_participants(contact, p, 1);
+			return;
+		}
+	}
+}
+
 /* The item of the word that governs a phrase as its object, or -1 */
 static int
 governing_cue(const Reading *reading, int p)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			group = reading->parties.items[p].group;
 	int			i;
 
-	while (p > 0 && reading->parties.items[p - 1].group == group)
-		p--;
+	p = group_start(reading, p);
 	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
@@ -225,6 +340,30 @@ governing_cue(const Reading *reading, int p)
 	return -1;
 }
 
+/* "X rejects an offer by Y to begin talks": who wishes it takes part too */
+static void
+add_proposers(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		const ImageTermRow *row = NULL;
+		int			i = party->first - 1;
+
+		if (party->last >= contact->word)
+			return;
+		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF &&
+			party->preposition != ROLE_FROM)
+			continue;
+		while (i > 0 && i >= party->first - 3 && row == NULL)
+			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			add_group(reading, contact, p);
+	}
+}
+
 /* "X bersama Y akan bertemu": company right behind the subject */
 static void
 add_company(const Reading *reading, Contact *contact, int p, int from)
@@ -232,6 +371,7 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 	int			group = reading->parties.items[p].group;
 
 	while (p + 1 < reading->parties.count &&
+		   reading->parties.items[p + 1].last < from &&
 		   reading->parties.items[p + 1].group == group)
 		p++;
 	if (p + 1 < reading->parties.count &&
@@ -249,23 +389,29 @@ add_subject(const Reading *reading, Contact *contact, int i, bool past_speech)
 	int			found;
 	int			cue;
 
-	switch (find_subject(reading, i, past_speech, &found))
+	switch (find_subject(reading, i, past_speech,
+						 past_speech && !contact->verb, &found))
 	{
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
-			if (cue >= 0 && contact->first > cue)
+			if (cue >= 0 && contact->word > cue)
 			{
 				int			wisher;
 
-				if (find_subject(reading, cue, false, &wisher) == SUBJECT_PARTY)
+				if (find_subject(reading, cue, false, false,
+								 &wisher) == SUBJECT_PARTY)
 					add_group(reading, contact, wisher);
 			}
 			add_group(reading, contact, found);
+			add_proposers(reading, contact, found);
 			add_company(reading, contact, found, i);
 			return true;
 		case SUBJECT_PRONOUN:
 			add_pronoun(reading, contact, found);
+			return true;
+		case SUBJECT_TITLE:
+			add_titled(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
 			add_plural(reading, contact);
@@ -308,6 +454,11 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	switch (party->preposition)
 	{
 		case TERM_NONE:
+			/* "receives a delegation", not "receives aid from a state" */
+			if (contact->verb && contact->demand == DEMAND_ACTORS &&
+				contact->kind == CONTACT_MEETING &&
+				!party->person && !party->by_role)
+				return false;
 			return adjacent && !party->modifies && !(contact->verb && topics);
 		case ROLE_WITH:
 			return !party->modifies;
@@ -335,7 +486,7 @@ add_relative_subject(const Reading *reading, Contact *contact, int i)
 {
 	int			p;
 
-	if (i + 1 >= reading->sentence.count || i > contact->last + OBJECT_REACH)
+	if (i + 1 >= reading->sentence.count || i > contact->word_end + OBJECT_REACH)
 		return false;
 	p = reading->party_at[i + 1];
 	if (p < 0 || reading->parties.items[p].preposition != TERM_NONE)
@@ -375,8 +526,8 @@ add_right(Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			last_group = -1;
 
-	for (int j = contact->last + 1;
-		 j < sentence->count && j < contact->last + ITEM_WINDOW / 2; j++)
+	for (int j = contact->word_end + 1;
+		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
@@ -389,10 +540,13 @@ add_right(Reading *reading, Contact *contact)
 
 			if (party->group != last_group &&
 				takes_party(contact, party,
-							is_adjacent(sentence, party, contact->last)))
+							is_adjacent(sentence, party, contact->word_end)))
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
+				if (party->preposition != ROLE_TOWARD &&
+					party->preposition != ROLE_WITH)
+					contact->has_owner = true;
 				last_group = party->group;
 			}
 			else if (party->group != last_group &&
@@ -408,7 +562,7 @@ add_right(Reading *reading, Contact *contact)
 			continue;
 		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
 			continue;
-		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->last + 3 &&
+		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
 			!contact->verb)
 		{
 			add_plural(reading, contact);
@@ -430,8 +584,8 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	const SummitItem *core = &sentence->items[party->core];
 
 	if (party->person && !core->possessive)
-		return sentence->items[contact->first].gap != GAP_SPACE ||
-			i == contact->first - 1;
+		return sentence->items[contact->word].gap != GAP_SPACE ||
+			i == contact->word - 1;
 	return true;
 }
 
@@ -443,7 +597,7 @@ static int
 add_left(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			j = contact->first - 1;
+	int			j = contact->word - 1;
 	int			steps = 0;
 
 	while (j >= 0 && steps++ < OBJECT_REACH)
@@ -456,15 +610,12 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		if (p >= 0)
 		{
-			int			group = reading->parties.items[p].group;
-
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))
 			{
 				add_group(reading, contact, p);
 				contact->own_parties = true;
-				while (p > 0 && reading->parties.items[p - 1].group == group)
-					p--;
-				return reading->parties.items[p].first;
+				contact->has_owner = true;
+				return reading->parties.items[group_start(reading, p)].first;
 			}
 			break;
 		}
@@ -475,7 +626,7 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		j--;
 	}
-	return contact->first;
+	return contact->word;
 }
 
 static bool
@@ -506,7 +657,8 @@ is_adverbial(const Sentence *sentence, int i)
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return false;
 		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
-						   role_bit(ROLE_TIME_AFTER)))
+						   role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE)))
 			return true;
 		if (item->kind == ITEM_ENTITY)
 			return false;
@@ -515,8 +667,8 @@ is_adverbial(const Sentence *sentence, int i)
 }
 
 /* A state named beside its own president is no party of its own */
-static void
-drop_states_of_persons(Contact *contact)
+void
+participants_drop_states(Contact *contact)
 {
 	int			kept = 0;
 
@@ -534,28 +686,58 @@ drop_states_of_persons(Contact *contact)
 	contact->participant_count = kept;
 }
 
+/* "In the call, X told Y": to whom the subject turns takes part too */
+static void
+add_addressed(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		for (int i = reading->parties.items[p - 1].last + 1;
+			 i <= party->first; i++)
+		{
+			if (item_is_hard_break(&sentence->items[i]) ||
+				item_has(&sentence->items[i], ROLE_CLAUSE))
+				return;
+		}
+		if (party->preposition == ROLE_TOWARD && party->person)
+		{
+			contact_add_party(reading, contact, party);
+			return;
+		}
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	const SummitItem *item = &sentence->items[contact->first];
+	const SummitItem *item = &sentence->items[contact->word];
 	int			begin = add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
 
 	if (item_has(item, ROLE_PRONOUN))
-		add_pronoun(reading, contact, contact->first);
+		add_pronoun(reading, contact, contact->word);
 	add_right(reading, contact);
 	contact->body = contact->own_parties && names_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
-	if (contact->participant_count >= 2)
+	if (contact->participant_count >= 2 && !contact->body &&
+		contact->has_owner)
 		return;
-	if (!add_subject(reading, contact, begin, adverbial) &&
+	if (!add_subject(reading, contact, begin, adverbial || contact->body) &&
 		(adverbial || contact->own_parties))
 	{
-		int			p = following_subject(reading, contact->last);
+		int			p = following_subject(reading, contact->word_end);
 
 		if (p >= 0)
+		{
 			add_group(reading, contact, p);
+			if (adverbial)
+				add_addressed(reading, contact, p);
+		}
 	}
 }
 
@@ -565,9 +747,9 @@ participants_find(Reading *reading, Contact *contact)
 {
 	if (contact->verb)
 	{
-		if (!add_subject(reading, contact, contact->first, false))
+		if (!add_subject(reading, contact, contact->word, true))
 		{
-			int			p = following_subject(reading, contact->last);
+			int			p = following_subject(reading, contact->word_end);
 
 			if (p >= 0)
 				add_group(reading, contact, p);
@@ -576,7 +758,7 @@ participants_find(Reading *reading, Contact *contact)
 	}
 	else
 		find_noun_parties(reading, contact);
-	drop_states_of_persons(contact);
+	participants_drop_states(contact);
 }
 
 /* Do words around the contact say that states meet, though none is named? */
@@ -584,26 +766,45 @@ static bool
 is_multilateral(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			from = Max(0, contact->first - 2);
-	int			to = Min(sentence->count - 1, contact->last + 3);
+	int			from = Max(0, contact->word - 2);
+	int			to = Min(sentence->count - 1, contact->word_end + 3);
 
 	for (int i = from; i <= to; i++)
 	{
-		if (item_has(&sentence->items[i], ROLE_MULTILATERAL))
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_DELEGATE);
+
+		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
+			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
 			return true;
 	}
 	return false;
 }
 
-/* Does the sentence name a state other than the one at home? */
+/* Does the sentence name a state other than this one and that at home? */
 static bool
-names_foreigners(const Reading *reading)
+names_others(const Reading *reading, uint32_t actor)
 {
-	for (int p = 0; p < reading->parties.count; p++)
+	for (int i = 0; i < reading->foreign_count; i++)
 	{
-		const Party *party = &reading->parties.items[p];
+		if (reading->foreign[i] != actor)
+			return true;
+	}
+	return false;
+}
 
-		if (party->actor != IMAGE_NONE && party->actor != reading->home)
+/* "with his Turkish counterpart": whoever has one is of another state */
+static bool
+has_counterpart(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
 			return true;
 	}
 	return false;
@@ -615,16 +816,16 @@ points_back(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + OBJECT_REACH; i++)
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + OBJECT_REACH; i++)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
 			break;
 		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
 			return true;
 	}
-	return contact->first > 0 &&
-		item_has(&sentence->items[contact->first - 1], ROLE_DEMONSTRATIVE);
+	return contact->word > 0 &&
+		item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE);
 }
 
 /* The states and bodies that the parties act for */
@@ -634,6 +835,8 @@ typedef struct Actors
 	bool		two;			/* at least two different ones */
 	bool		unknown;		/* somebody whose state is not known */
 	bool		weak;			/* all known ones are mere places */
+	bool		official;		/* at least one is in office */
+	bool		visitor;		/* at least one is more than a state's name */
 } Actors;
 
 static void
@@ -643,10 +846,14 @@ count_actors(const Contact *contact, Actors *actors)
 	actors->two = false;
 	actors->unknown = false;
 	actors->weak = true;
+	actors->official = false;
+	actors->visitor = false;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
 
+		actors->official = actors->official || p->official;
+		actors->visitor = actors->visitor || p->person || !p->bare;
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
@@ -661,7 +868,7 @@ count_actors(const Contact *contact, Actors *actors)
 	}
 }
 
-/* Is the venue abroad for the only actor known? */
+/* Is the venue abroad for the only actor known?  A region always is. */
 static bool
 is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 {
@@ -670,8 +877,6 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	if (contact->place == IMAGE_NONE || actor == IMAGE_NONE)
 		return false;
 	there = entity_actor(reading->sentence.image, contact->place);
-	if (there == IMAGE_NONE)
-		return contact->kind == CONTACT_VISIT;
 	return there != actor;
 }
 
@@ -679,37 +884,58 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 bool
 participants_international(const Reading *reading, const Contact *contact)
 {
+	uint32_t	home = reading->sentence.home;
 	Actors		actors;
 
 	count_actors(contact, &actors);
-	if (actors.two)
+	if (contact->participant_count > 0 && !actors.official &&
+		(reading->unofficial || (!actors.weak && !actors.two)))
+		return false;
+	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
+		!actors.visitor)
+		return false;
+	if (has_counterpart(reading, contact))
+		return true;
+	/* "meet demand": whoever meets, meets somebody */
+	if (contact->verb && !contact->own_parties &&
+		contact->participant_count < 2 && !contact->passive &&
+		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
+		contact->status != STATUS_REFUSED && !names_body(reading, contact))
+		return false;
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 ||
-			actors.first != reading->home ||
+			actors.first != home ||
 			is_multilateral(reading, contact);
-	if (is_abroad(reading, contact, actors.first))
+	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
+		is_abroad(reading, contact, actors.first))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)
-		return false;
+		return actors.first != home && points_back(reading, contact);
 	if (contact->demand == DEMAND_ACTORS)
+	{
+		if (contact->status == STATUS_REFUSED)
+			return actors.first != IMAGE_NONE && actors.first != home;
 		return !contact->verb && reading->memory.has_contact &&
 			points_back(reading, contact);
+	}
 	if (actors.first != IMAGE_NONE)
 	{
-		if (actors.weak)
+		if (is_multilateral(reading, contact))
+			return true;
+		if (actors.first == home ||
+			(actors.weak && !names_others(reading, actors.first)))
 			return false;
-		return (actors.first != reading->home &&
-				reading->home != IMAGE_NONE) ||
-			is_multilateral(reading, contact) ||
+		return home != IMAGE_NONE || reading->memory.has_contact ||
 			(contact->has_cue && contact->status != STATUS_HELD &&
 			 contact->kind != CONTACT_VISIT);
 	}
 	if (contact->verb && contact->participant_count == 0)
 		return false;
 	return reading->memory.has_contact || is_multilateral(reading, contact) ||
-		(names_foreigners(reading) && points_back(reading, contact));
+		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
 }
 
 static void
@@ -744,7 +970,9 @@ remember_two_persons(Reading *reading)
 			return;
 		persons[count++] = party;
 	}
-	if (count < 2 || persons[0]->actor == persons[1]->actor)
+	if (count < 2 || persons[0]->actor == persons[1]->actor ||
+		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
+		 persons[1]->preposition != ROLE_FROM))
 		return;
 	remember(reading, persons[0], &reading->memory.pair[0]);
 	remember(reading, persons[1], &reading->memory.pair[1]);
@@ -765,7 +993,7 @@ memory_update(Reading *reading)
 		if (contact->dropped)
 			continue;
 		memory->has_contact = true;
-		if (contact->participant_count >= 2)
+		if (contact->participant_count >= 2 && !told)
 		{
 			told = true;
 			memory->pair_count = contact->participant_count;

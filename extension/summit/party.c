@@ -19,6 +19,12 @@
 /* Plain words between a state and the role beside it ("officials in charge") */
 #define PARTY_FILLERS 2
 
+/* Longest phrase, in items; keeps a run of role nouns linear */
+#define PARTY_ITEMS 24
+
+/* Items from examples back to what governs the noun they are of */
+#define EXAMPLE_REACH 7
+
 /* Longest apposition that is stepped over, in items */
 #define APPOSITION_WORDS 14
 
@@ -100,9 +106,16 @@ read_name(const Sentence *sentence, Party *party, int i)
 			break;
 		end++;
 	}
+	/* "Kepala Manajemen PBB": capitals of a title, not of a name */
+	if (end < sentence->count && end > i &&
+		sentence->items[end].kind == ITEM_ENTITY &&
+		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
+		!sentence->modifier_first)
+		return end;
 	if (end > i)
 	{
 		party->person = true;
+		party->place = party->country = false;
 		party->entity = IMAGE_NONE;
 		party->name_start = sentence->items[i].start;
 		party->name_end = sentence->items[end - 1].end;
@@ -120,7 +133,9 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
 
 	while (j < sentence->count && j - i < PARTY_FILLERS &&
 		   item_is_near(&sentence->items[j]) &&
-		   item_is_plain_word(&sentence->items[j]))
+		   (item_is_plain_word(&sentence->items[j]) ||
+			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
+			 !is_role(&sentence->items[j]))))
 		j++;
 	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
 		return -1;
@@ -138,7 +153,7 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
  * ambassador is sent to is stepped over, not taken.
  */
 static int
-linked_entity(const Sentence *sentence, int i, bool *posted)
+linked_entity(const Sentence *sentence, int i, uint8_t rank, bool *posted)
 {
 	const SummitItem *items = sentence->items;
 	int			j = i;
@@ -146,7 +161,8 @@ linked_entity(const Sentence *sentence, int i, bool *posted)
 	*posted = false;
 	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
 		return -1;
-	if (item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT))
+	if ((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
+		(item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT)))
 		*posted = true;
 	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
 		return -1;
@@ -218,18 +234,25 @@ read_apposition(const Sentence *sentence, Party *party, int i)
 	return j;
 }
 
-/* A known name of one word behind an unknown capitalised one is another's */
+/*
+ * A known surname beside an unknown capitalised word is somebody else's name,
+ * unless it is a headline where every word is capitalised.
+ */
 static bool
 is_part_of_name(const Sentence *sentence, int i)
 {
 	const SummitItem *item = &sentence->items[i];
 
-	return i > 1 && item->gap == GAP_SPACE &&
-		item->entity_kind == ENTITY_PERSON &&
-		item_is_capital_word(&sentence->items[i - 1]) &&
-		sentence->items[i - 1].gap == GAP_SPACE &&
+	if (item->entity_kind != ENTITY_PERSON || item->kind != ITEM_ENTITY ||
+		sentence->title_case || item->possessive ||
 		memchr(sentence->text + item->start, ' ',
-			   item->end - item->start) == NULL;
+			   item->end - item->start) != NULL)
+		return false;
+	if (i > 1 && item->gap == GAP_SPACE &&
+		item_is_capital_word(item - 1) && item[-1].gap == GAP_SPACE)
+		return true;
+	return i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
+		item_is_capital_word(item + 1);
 }
 
 static void
@@ -241,14 +264,17 @@ take_person(const Sentence *sentence, Party *party, int i)
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
 		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		is_head(sentence, item->entity))
+		(is_head(sentence, item->entity) ||
+		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
+		party->place = party->country = false;
 		party->entity = party->actor = own;
 		return;
 	}
 	party->entity = item->entity;
 	party->person = true;
+	party->place = party->country = false;
 	if (own != IMAGE_NONE)
 		party->actor = own;
 }
@@ -260,22 +286,27 @@ read_party(const Sentence *sentence, int i, Party *party)
 	const SummitItem *items = sentence->items;
 	int			j = i;
 	bool		entity_first = false;
+	bool		counterpart = false;
 
 	start_party(party, i);
-	while (j < sentence->count)
+	while (j < sentence->count && j - i < PARTY_ITEMS)
 	{
 		const SummitItem *item = &items[j];
 
 		if (j > i && !item_is_near(item))
 		{
 			/* "Presiden AS, Donald Trump": the name behind a comma */
-			if (item->gap == GAP_COMMA && party->by_role && !party->person &&
-				is_entity_of(item, ENTITY_PERSON) &&
-				party->entity != IMAGE_NONE)
-			{
-				take_person(sentence, party, j);
-				j++;
-			}
+			int			k = j;
+
+			if (item->gap != GAP_COMMA || !party->by_role || party->person ||
+				party->entity == IMAGE_NONE)
+				break;
+			/* "mitranya dari Jepang, Menlu Taro Aso" */
+			while (counterpart && k < sentence->count && k < j + 2 &&
+				   is_role(&items[k]))
+				k++;
+			if (k < sentence->count && is_entity_of(&items[k], ENTITY_PERSON))
+				take_person(sentence, party, k);
 			break;
 		}
 		if (is_role(item))
@@ -284,6 +315,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 
 			if (entity_first && item->gap == GAP_HYPHEN)
 				break;
+			counterpart = counterpart || item_has(item, ROLE_COUNTERPART);
 			party->by_role = true;
 			if (row && row->rank != TERM_NONE && party->outer_rank == RANK_NONE)
 				party->outer_rank = row->rank;
@@ -340,9 +372,11 @@ read_party(const Sentence *sentence, int i, Party *party)
 				(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
 			{
 				j = read_name(sentence, party, j);
+				if (!party->person)
+					continue;
 				break;
 			}
-			k = linked_entity(sentence, j, &posted);
+			k = linked_entity(sentence, j, party->rank, &posted);
 			if (k >= 0)
 			{
 				if (posted && party->entity == IMAGE_NONE)
@@ -376,7 +410,7 @@ read_party(const Sentence *sentence, int i, Party *party)
 	if (party->person)
 	{
 		bool		posted;
-		int			k = linked_entity(sentence, j, &posted);
+		int			k = linked_entity(sentence, j, party->rank, &posted);
 
 		/* "President Hu Jintao of China" */
 		if (k >= 0 && !posted && items[k].entity_kind == ENTITY_COUNTRY)
@@ -402,42 +436,52 @@ read_party(const Sentence *sentence, int i, Party *party)
 	return j;
 }
 
-/* Does a bare state only qualify the noun beside it? */
+/* Is the name written otherwise than the entity is called: "Russian"? */
+static bool
+is_adjective(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *core = &sentence->items[party->core];
+	const char *name = image_string(sentence->image,
+									image_entity(sentence->image,
+												 party->entity)->name);
+	size_t		length = strlen(name);
+
+	return (core->flags & WORD_ALL_CAPITALS) == 0 &&
+		(length != core->end - core->start ||
+		 strncmp(name, sentence->text + core->start, length) != 0);
+}
+
+/* Does the phrase only qualify the noun beside it, or is it its object? */
 static void
 judge_modifier(const Sentence *sentence, Party *party)
 {
 	const SummitItem *items = sentence->items;
-	const SummitItem *core = &items[party->core];
-	const char *name;
-	bool		adjective;
+	int			before = party->first - 1;
+	int			after = party->last + 1;
+	bool		behind_noun;
 
-	if (!party->country || party->by_role || party->person)
+	behind_noun = before >= 0 && items[party->first].gap == GAP_SPACE &&
+		item_is_plain_word(&items[before]);
+	party->object = behind_noun && !sentence->modifier_first;
+	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
+		(items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_HOLDING))))
+		party->object = true;
+	if (party->by_role || party->person)
 		return;
-	name = image_string(sentence->image,
-						image_entity(sentence->image, party->entity)->name);
-	adjective = strlen(name) != core->end - core->start ||
-		strncmp(name, sentence->text + core->start, strlen(name)) != 0;
-	if (party->first > 0 && core->gap == GAP_SPACE)
+	if (!sentence->modifier_first)
 	{
-		const SummitItem *before = &items[party->first - 1];
-
-		/* "invasi Rusia": a noun right before, in the language that does so */
-		if (item_is_plain_word(before) && !adjective)
-			party->modifies = true;
-		if (item_is_plain_word(before) && adjective &&
-			(party->last + 1 >= sentence->count ||
-			 !item_is_plain_word(&items[party->last + 1])))
-			party->modifies = true;
+		/* "invasi Rusia", "pasukan NATO" */
+		party->modifies = behind_noun;
+		return;
 	}
-	if (adjective && party->last + 1 < sentence->count)
-	{
-		const SummitItem *after = &items[party->last + 1];
-
-		if (item_is_plain_word(after) && after->gap == GAP_SPACE &&
-			!party->modifies && party->first > 0 &&
-			!item_is_plain_word(&items[party->first - 1]))
-			party->modifies = true;
-	}
+	/* "Russian troops" */
+	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		item_is_plain_word(&items[after]))
+		party->modifies = true;
+	if (party->country && behind_noun && !is_adjective(sentence, party))
+		party->modifies = true;
 }
 
 /* The role of the preposition that governs a phrase */
@@ -446,11 +490,11 @@ governing(const Sentence *sentence, const Party *party)
 {
 	static const TermRole prepositions[] = {
 		ROLE_BETWEEN, ROLE_WITH, ROLE_BY, ROLE_TOWARD, ROLE_AT, ROLE_FROM,
-		ROLE_OF, ROLE_ABOUT, ROLE_TIME_BEFORE, ROLE_TIME_AFTER,
-		ROLE_TIME_DURING
+		ROLE_OF, ROLE_ABOUT
 	};
 	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
+	bool		example = i > 0 && item_has(&items[i], ROLE_EXAMPLE);
 
 	/* ", kata Lavrov": the speaker behind what was said */
 	if (i > 0 && item_has(&items[i], ROLE_SPEECH) &&
@@ -460,21 +504,29 @@ governing(const Sentence *sentence, const Party *party)
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
-	for (int steps = 0; i >= 0 && steps < 3; steps++, i--)
+	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 3);
+		 steps++, i--)
 	{
 		const SummitItem *item = &items[i];
+
+		if (item_has(item, ROLE_EXAMPLE))
+		{
+			example = true;
+			continue;
+		}
 
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
 			if (item_has(item, prepositions[p]))
 				return (uint8_t) prepositions[p];
 		}
-		if (!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_COUNTERPART))
+		if (!example && !item_has(item, ROLE_DETERMINER) &&
+			!item_has(item, ROLE_COUNTERPART))
 			break;
 		if (item->gap != GAP_SPACE)
 			break;
 	}
-	return TERM_NONE;
+	return example ? ROLE_EXAMPLE : TERM_NONE;
 }
 
 /* How a phrase is joined to the one before it */
@@ -526,7 +578,9 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 		items[party->first].gap != GAP_COMMA)
 		return false;
 	if (previous != NULL && previous->last == i)
-		return previous->place && !previous->by_role;
+		return previous->place && !previous->by_role &&
+			(party->place || previous->actor == IMAGE_NONE ||
+			 previous->actor == party->actor);
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
 	return i < party->first - 1 && i >= 0 &&
@@ -577,6 +631,35 @@ add_party(PartyList *parties, const Party *party)
 	parties->items[parties->count++] = *party;
 }
 
+/*
+ * A name that neither gazetteer nor lexicon knows counts as a person where it
+ * can only be a subject: at the start of a clause, right before a contact
+ * verb, a light verb or an auxiliary.
+ */
+static int
+read_unknown_subject(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			end;
+
+	if (!item_is_capital_word(&items[i]) || sentence->title_case)
+		return i;
+	if (i > 0 && items[i].gap < GAP_COMMA &&
+		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+							   role_bit(ROLE_TIME_AFTER) |
+							   role_bit(ROLE_TIME_BEFORE) |
+							   role_bit(ROLE_TIME_DURING))) == 0)
+		return i;
+	start_party(party, i);
+	end = read_name(sentence, party, i);
+	if (end <= i || end >= sentence->count || !item_is_near(&items[end]) ||
+		(items[end].roles & (role_bit(ROLE_CONTACT_VERB) |
+							 role_bit(ROLE_HOLDING) |
+							 role_bit(ROLE_STATUS_CUE))) == 0)
+		return i;
+	return end;
+}
+
 /* Find the phrases of a sentence */
 void
 party_read(const Sentence *sentence, PartyList *parties)
@@ -589,15 +672,17 @@ party_read(const Sentence *sentence, PartyList *parties)
 		Party		party;
 		int			end;
 
-		if ((sentence->items[i].kind != ITEM_ENTITY &&
-			 !is_role(&sentence->items[i])) ||
-			item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
-			is_part_of_name(sentence, i))
+		end = read_unknown_subject(sentence, i, &party);
+		if (end <= i && ((sentence->items[i].kind != ITEM_ENTITY &&
+						  !is_role(&sentence->items[i])) ||
+						 item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
+						 is_part_of_name(sentence, i)))
 		{
 			i++;
 			continue;
 		}
-		end = read_party(sentence, i, &party);
+		if (end <= i)
+			end = read_party(sentence, i, &party);
 		if (end <= i)
 		{
 			i++;

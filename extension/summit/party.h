@@ -30,6 +30,7 @@ typedef struct Party
 	bool		modifies;		/* the state only qualifies another noun */
 	bool		place;			/* a place by itself: perhaps its government */
 	bool		country;		/* a state by itself */
+	bool		object;			/* of a verb or noun right before it */
 	bool		address;		/* tells where the place before it lies */
 	bool		joined;			/* to the phrase before it */
 	int			group;			/* coordinated phrases share it */

@@ -84,7 +84,7 @@ lies_ahead(const Contact *contact)
 
 /*
  * The year of a month and day without one: that of the nearest such day, on
- * the side that the status says.  0 if the text has no date.
+ * the side that the status of a contact says.  0 if the text has no date.
  */
 static int
 nearest_year(const Sentence *sentence, const Contact *contact, int month,
@@ -101,10 +101,12 @@ nearest_year(const Sentence *sentence, const Contact *contact, int month,
 	distance = (month - this_month) * LONG_MONTH + (day ? day - this_day : 0);
 	if (shift < 0)
 		return distance >= 0 ? year - 1 : year;
-	if (shift > 0 || (contact->has_cue && lies_ahead(contact)))
+	if (shift > 0 ||
+		(contact != NULL && contact->has_cue && lies_ahead(contact)))
 		return distance < 0 ? year + 1 : year;
-	if (contact->fixed_status ||
-		(contact->has_cue && contact->status == STATUS_HELD))
+	if (contact != NULL &&
+		(contact->fixed_status ||
+		 (contact->has_cue && contact->status == STATUS_HELD)))
 		return distance > 0 ? year - 1 : year;
 	if (distance > HALF_YEAR)
 		return year - 1;
@@ -165,8 +167,7 @@ read_shift(const Sentence *sentence, int *i)
 
 /* "12/7" or "12/7/2025": day and month in figures, parted by a slash */
 static bool
-read_figures(const Sentence *sentence, const Contact *contact, int i,
-			 Period *period)
+read_figures(const Sentence *sentence, int i, Period *period)
 {
 	const SummitItem *a = item_at(sentence, i);
 	const SummitItem *b = item_at(sentence, i + 1);
@@ -187,7 +188,7 @@ read_figures(const Sentence *sentence, const Contact *contact, int i,
 		period->next = i + 3;
 	}
 	else
-		year = nearest_year(sentence, contact, (int) b->number,
+		year = nearest_year(sentence, NULL, (int) b->number,
 							(int) a->number, 0);
 	date = make_date(year, (int) b->number, (int) a->number);
 	return set_days(period, date, date);
@@ -274,7 +275,7 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	int			shift;
 	ImageDate	date;
 
-	if (read_figures(sentence, contact, i + 1, period))
+	if (read_figures(sentence, i + 1, period))
 		return true;
 	/* the day of the month says it better: "Rabu, 16 Juli", "Monday, May 5" */
 	for (int j = i + 1; j <= i + 2; j++)
@@ -386,7 +387,7 @@ read_period(const Sentence *sentence, const Contact *contact, int i,
 		return read_month(sentence, contact, i - 1, period);
 	if (item->kind == ITEM_NUMBER && before != NULL &&
 		before->kind == ITEM_NUMBER &&
-		read_figures(sentence, contact, i - 1, period))
+		read_figures(sentence, i - 1, period))
 		return true;
 	if (item_has(item, ROLE_WEEKDAY))
 		return read_weekday(sentence, contact, i, period);
@@ -399,7 +400,7 @@ read_period(const Sentence *sentence, const Contact *contact, int i,
 		return read_relative(sentence, i, period);
 	if (item->kind == ITEM_NUMBER)
 	{
-		if (read_figures(sentence, contact, i, period))
+		if (read_figures(sentence, i, period))
 			return true;
 		return read_year(sentence, i, period);
 	}
@@ -413,6 +414,7 @@ ends_search(const SummitItem *item)
 						   role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE) |
 						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_MODIFIER) |
 						   role_bit(ROLE_CONTACT_VERB))) != 0 &&
 		(item->roles & (role_bit(ROLE_DATE_ON) | role_bit(ROLE_DATE_SHIFT) |
 						role_bit(ROLE_DATE_RANGE))) == 0;
@@ -422,7 +424,7 @@ ends_search(const SummitItem *item)
 static bool
 in_subordinate(const Sentence *sentence, int i)
 {
-	for (int j = i; j >= 0; j--)
+	for (int j = i; j >= 0 && j > i - PERIOD_REACH; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
 

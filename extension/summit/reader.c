@@ -22,21 +22,6 @@
 #define PARTIES_AT_FIRST 64
 #define CONTACTS_AT_FIRST 16
 
-/* The state at home for the language of a row, from the lexicon */
-static uint32_t
-find_home(const Image *image, uint16_t language)
-{
-	const ImageTermRow *rows = image_part(image, ImageTermRow, rows);
-	uint64_t	count = image_header(image)->rows.count;
-
-	for (uint64_t i = 0; i < count; i++)
-	{
-		if (rows[i].role == ROLE_HOME && rows[i].language == language)
-			return image_find_entity(image, rows[i].value);
-	}
-	return IMAGE_NONE;
-}
-
 SummitReader *
 summit_reader_begin(const Image *image, const char *text, uint32_t length,
 					ImageDate date, const MentionList *mentions)
@@ -58,7 +43,7 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	reading->party_at = palloc(sizeof(int) * ITEMS_AT_FIRST);
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
-	reading->home = IMAGE_NONE;
+	sentence->home = IMAGE_NONE;
 	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
 	reader->mentions = mentions;
 	image_text_rules(image, &reader->rules);
@@ -100,6 +85,90 @@ same_parties(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* Do the parties of two contacts act for the same states and bodies? */
+static bool
+same_actors(const Contact *a, const Contact *b)
+{
+	if (a->participant_count != b->participant_count)
+		return false;
+	for (int i = 0; i < a->participant_count; i++)
+	{
+		bool		found = false;
+
+		if (a->participants[i].actor == IMAGE_NONE)
+			return false;
+		for (int j = 0; j < b->participant_count && !found; j++)
+			found = a->participants[i].actor == b->participants[j].actor;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* Are all parties bare states: "the US-Russia summit"? */
+static bool
+names_states(const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].person)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * What was told of before with the same parties, or which "this summit" points
+ * back to; NULL if nothing was.
+ */
+static const Contact *
+told_before(const SummitReader *reader, const Contact *contact)
+{
+	int			count = Min(reader->told_count, TOLD_MAX);
+
+	for (int pass = 0; pass < 2; pass++)
+	{
+		for (int i = 1; i <= count; i++)
+		{
+			const Contact *told = &reader->told[(reader->told_count - i) % TOLD_MAX];
+			bool		same;
+
+			if (contact->participant_count == 0)
+				same = told->kind == contact->kind;
+			else if (contact->participant_count == 1 ||
+					 !compatible(contact, told))
+				same = false;
+			else if (pass == 0)
+				same = same_parties(contact, told);
+			else
+				same = (names_states(contact) || names_states(told)) &&
+					same_actors(contact, told);
+			if (same)
+				return told;
+		}
+	}
+	return NULL;
+}
+
+/* A noun without a cue keeps the status that the text gave the contact */
+static void
+keep_status(const SummitReader *reader, Contact *contact)
+{
+	const Contact *told;
+
+	if (contact->verb || contact->has_cue || contact->fixed_status ||
+		(contact->since != NO_DATE &&
+		 contact->until <= reader->reading.sentence.date))
+		return;
+	told = told_before(reader, contact);
+	if (told != NULL &&
+		(told->status == STATUS_PLANNED || told->status == STATUS_PROPOSED))
+	{
+		contact->status = told->status;
+		contact->has_cue = true;
+	}
+}
+
 /* Number the contacts of the sentence */
 static void
 number_contacts(SummitReader *reader)
@@ -112,6 +181,7 @@ number_contacts(SummitReader *reader)
 
 		if (contact->dropped)
 			continue;
+		keep_status(reader, contact);
 		for (int t = Min(reader->told_count, TOLD_MAX) - 1; t >= 0; t--)
 		{
 			if (same_parties(contact, &reader->told[t]) &&
@@ -146,9 +216,6 @@ summit_reader_next(SummitReader *reader)
 		reading->sentence.number = sentence.number;
 		sentence_read(&reading->sentence, sentence.start, sentence.end,
 					  reader->mentions, &reader->next_mention);
-		if (reading->sentence.language != 0)
-			reading->home = find_home(reading->sentence.image,
-									  reading->sentence.language);
 		contact_read(reading);
 		if (reading->contact_count > 0)
 		{

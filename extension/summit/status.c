@@ -127,6 +127,31 @@ comma_parts(const Reading *reading, int i)
 }
 
 /*
+ * Has the verb at item i another object than the contact?  Where the noun
+ * comes first, that is the next word; else the noun behind the adjectives.
+ */
+static bool
+has_other_object(const Sentence *sentence, const Contact *contact, int i)
+{
+	int			j = i + 1;
+
+	if (contact->verb)
+		return false;
+	if (!sentence->modifier_first)
+		return j < contact->word && item_is_plain_word(&sentence->items[j]);
+	while (j < contact->word && item_has(&sentence->items[j], ROLE_DETERMINER))
+		j++;
+	if (j >= contact->word || !item_is_plain_word(&sentence->items[j]))
+		return false;
+	while (j < contact->word && item_is_plain_word(&sentence->items[j]))
+		j++;
+	return j < contact->word &&
+		(sentence->items[j].roles & (role_bit(ROLE_OF) | role_bit(ROLE_AND) |
+									 role_bit(ROLE_TOWARD) |
+									 role_bit(ROLE_ABOUT))) != 0;
+}
+
+/*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
  * that the contact is, may stand between.
@@ -138,7 +163,11 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 
 	if (weight_of(status) < 3)
 		return true;
-	for (int j = i + 1; j < contact->first; j++)
+	if (contact->modifier)
+		return false;
+	if (weight_of(status) == 4 && has_other_object(sentence, contact, i))
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
@@ -149,7 +178,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 			return false;
 		/* "call off a strike to receive X": the object of another verb */
 		if (row != NULL && row->value == CUE_ADJACENT &&
-			j + 1 < contact->first && item_is_plain_word(item + 1))
+			j + 1 < contact->word && item_is_plain_word(item + 1))
 			return false;
 	}
 	return true;
@@ -161,7 +190,7 @@ is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 {
 	bool		holds = contact->verb;
 
-	for (int j = i + 1; j < contact->first; j++)
+	for (int j = i + 1; j < contact->word; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 
@@ -183,10 +212,11 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 {
 	const Sentence *sentence = &reading->sentence;
 	bool		denial_only = false;
+	bool		denied = false;
 	bool		other = false;
 
-	for (int i = contact->first - 1;
-		 i >= 0 && i >= contact->first - CUE_REACH; i--)
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - CUE_REACH; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
@@ -201,15 +231,17 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 		row = item_row(item, ROLE_STATUS_CUE);
 		if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEHIND)
 		{
-			uint8_t		status = is_negated(sentence, i) ?
-				negated(row->status) : row->status;
+			bool		negative = is_negated(sentence, i);
+			uint8_t		status = negative ? negated(row->status) : row->status;
+
+			denied = denied || negative;
 
 			if (row->value == CUE_ADJACENT &&
 				!is_adjacent(sentence, contact, i))
 				continue;
 			if (denial_only && status != STATUS_REFUSED)
 				return;
-			if (!governs(reading, contact, i, status))
+			if (!governs(reading, contact, i, row->status))
 				continue;
 			if (contact->fixed_status && weight_of(status) < 4)
 				continue;
@@ -220,7 +252,7 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 		}
 		if (item_has(item, ROLE_NEGATION))
 		{
-			if (i >= contact->first - 2)
+			if (i >= contact->word - 2 && !denied)
 				note(finding, STATUS_REFUSED);
 			continue;
 		}
@@ -230,8 +262,13 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 				note(finding, STATUS_PLANNED);
 			return;
 		}
-		if (item_has(item, ROLE_TIME_AFTER) ||
-			item_has(item, ROLE_RELATIVE) || item_has(item, ROLE_SPEECH))
+		if (item_has(item, ROLE_TIME_AFTER))
+		{
+			note(finding, STATUS_HELD);
+			return;
+		}
+		if (item_has(item, ROLE_RELATIVE) ||
+			(item_has(item, ROLE_SPEECH) && !denial_only))
 			return;
 		if (item_has(item, ROLE_CLAUSE))
 			denial_only = true;
@@ -247,7 +284,7 @@ is_adverbial(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->first - 1; i >= 0 && i >= contact->first - 3; i--)
+	for (int i = contact->word - 1; i >= 0 && i >= contact->word - 3; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 
@@ -270,15 +307,21 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	const Sentence *sentence = &reading->sentence;
 	bool		allowed = !is_adverbial(reading, contact);
 
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + CUE_REACH; i++)
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
+		int			p = reading->party_at[i];
 
 		if (item_is_hard_break(item))
 			return;
 		if (item->gap == GAP_COMMA && comma_parts(reading, i))
+			return;
+		if (p >= 0 && i == reading->parties.items[p].first &&
+			reading->parties.items[p].preposition == TERM_NONE &&
+			!reading->parties.items[p].joined &&
+			i > contact->word_end + 2 && !allowed)
 			return;
 		if (item_has(item, ROLE_RELATIVE))
 		{
@@ -305,6 +348,33 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	}
 }
 
+/* "In the call on Thursday, X will tell Y": what the main clause plans */
+static void
+look_main(const Reading *reading, const Contact *contact, Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (item_is_hard_break(item) ||
+			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+							role_bit(ROLE_RELATIVE) |
+							role_bit(ROLE_TIME_AFTER) |
+							role_bit(ROLE_CONTACT_NOUN))))
+			return;
+		if (row != NULL && row->status == STATUS_PLANNED &&
+			row->value == CUE_BOTH)
+		{
+			note(finding, STATUS_PLANNED);
+			return;
+		}
+	}
+}
+
 /* Set the contact's status from the cues of its clause */
 void
 status_find(const Reading *reading, Contact *contact)
@@ -314,6 +384,8 @@ status_find(const Reading *reading, Contact *contact)
 	look_left(reading, contact, &finding);
 	if (!contact->verb)
 		look_right(reading, contact, &finding);
+	if (!finding.found && !contact->verb && is_adverbial(reading, contact))
+		look_main(reading, contact, &finding);
 	if (!finding.found)
 		return;
 	contact->status = finding.status;

@@ -26,11 +26,30 @@ is_venue(const Contact *contact, const Party *party)
 		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
+/* A journey to several states has no one place */
 static void
-take_venue(Contact *contact, const Party *party)
+take_venue(const Reading *reading, Contact *contact, const Party *party)
 {
+	const Party *next = party + 1;
+
+	if (contact->kind == CONTACT_VISIT &&
+		next < reading->parties.items + reading->parties.count &&
+		next->joined && next->actor != party->actor)
+		return;
 	contact->place = party->entity;
 	contact->place_item = party->core;
+}
+
+/* "the summit of X, Hamburg": a city behind the comma after the contact */
+static bool
+is_apposed(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const SummitItem *core = &reading->sentence.items[party->first];
+
+	return party->place && !party->by_role && !party->address &&
+		party->preposition == TERM_NONE && core->gap == GAP_COMMA &&
+		!contact->verb && party->first <= contact->word_end + 3;
 }
 
 /* Behind the contact word, within its clause */
@@ -51,12 +70,12 @@ look_behind(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (is_venue(contact, party) ||
+			if (is_venue(contact, party) || is_apposed(reading, contact, p) ||
 				(contact->kind == CONTACT_VISIT && contact->verb &&
 				 i == contact->last + 1 &&
 				 (party->place || party->country) && !party->by_role))
 			{
-				take_venue(contact, party);
+				take_venue(reading, contact, party);
 				return true;
 			}
 			i = party->last;
@@ -95,7 +114,7 @@ look_before(const Reading *reading, Contact *contact)
 			if (party->preposition == ROLE_AT && is_venue(contact, party) &&
 				party->first <= 2)
 			{
-				take_venue(contact, party);
+				take_venue(reading, contact, party);
 				return;
 			}
 			i = party->first;

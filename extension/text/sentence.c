@@ -86,19 +86,44 @@ sentence_scanner_init(SentenceScanner *scanner, const TextRules *rules,
 	scanner->wrap_width = wrap_width(scanner);
 }
 
-/* Skip what closes a sentence together with its full stop */
-static Character
-skip_closing(const SentenceScanner *scanner, Character character)
+/*
+ * The full stops and other marks that may close a sentence, side by side, as
+ * in 'said."' or '?!'.  They are read once and judged together, or a long row
+ * of them would be read again from each.
+ */
+typedef struct ClosingMarks
 {
+	Character	next;			/* what stands behind them */
+	bool		terminator;		/* one of them is ? ! … or their kin */
+	bool		full_width;		/* of scripts that write no blank after it */
+	bool		ends_in_period;
+} ClosingMarks;
+
+static ClosingMarks
+closing_marks(const SentenceScanner *scanner, Character character)
+{
+	ClosingMarks marks = {0};
+
 	while (character.class == CHARACTER_QUOTE ||
 		   character.class == CHARACTER_CLOSE ||
 		   character.class == CHARACTER_APOSTROPHE ||
 		   character.class == CHARACTER_PERIOD ||
 		   character.class == CHARACTER_TERMINATOR ||
 		   character.class == CHARACTER_IGNORED)
+	{
+		if (character.class == CHARACTER_TERMINATOR)
+		{
+			marks.terminator = true;
+			if (character.length > 1 &&
+				scanner->text[character.position] != 0xE2)
+				marks.full_width = true;
+		}
+		marks.ends_in_period = character.class == CHARACTER_PERIOD;
 		character = character_at(scanner,
 								 character.position + character.length);
-	return character;
+	}
+	marks.next = character;
+	return marks;
 }
 
 /* Skip quotation marks, brackets and blanks to what a sentence opens with */
@@ -159,34 +184,24 @@ glued_sentences(const SentenceScanner *scanner, const TextWord *word,
 	return after.class == CHARACTER_LETTER;
 }
 
-/*
- * Whether the sentence ends at this full stop or terminator; *end receives
- * the byte behind its closing marks.
- */
+/* Does the sentence end with these marks, which stand behind this word? */
 static bool
-ends_sentence(const SentenceScanner *scanner, Character mark,
-			  const TextWord *word, uint32_t sentence_start, uint32_t *end)
+ends_sentence(const SentenceScanner *scanner, const ClosingMarks *marks,
+			  const TextWord *word, uint32_t sentence_start)
 {
-	Character	next = skip_closing(scanner, mark);
+	Character	next = marks->next;
 	Character	opening;
 
-	*end = next.position;
-	if (next.length == 0 || next.class == CHARACTER_NEWLINE)
+	if (next.length == 0 || next.class == CHARACTER_NEWLINE ||
+		marks->full_width)
 		return true;
-	if (mark.class == CHARACTER_TERMINATOR && mark.length > 1 &&
-		scanner->text[mark.position] != 0xE2)
-		return true;			/* scripts that write no blank after it */
 	if (next.class != CHARACTER_SPACE)
-		return mark.class == CHARACTER_PERIOD &&
-			next.position == mark.position + mark.length &&
-			glued_sentences(scanner, word, next);
+		return marks->ends_in_period && glued_sentences(scanner, word, next);
 	opening = skip_opening(scanner, next);
 	if (opening.class == CHARACTER_LETTER || opening.class == CHARACTER_COMMA)
 		return false;
-	if (mark.class == CHARACTER_PERIOD &&
-		period_belongs_to_word(scanner, word, sentence_start))
-		return false;
-	return true;
+	return marks->terminator ||
+		!period_belongs_to_word(scanner, word, sentence_start);
 }
 
 /*
@@ -226,13 +241,16 @@ line_is_wrapped(const SentenceScanner *scanner, uint32_t newline)
 
 	if (scanner->wrap_width == 0)
 		return false;
+	/* CR LF is one line end; anything else but LF breaks no long line */
+	if (scanner->text[newline] == '\r' && newline + 1 < scanner->length)
+		start = ++newline;
+	if (scanner->text[newline] != '\n')
+		return false;
 	while (start > 0 && scanner->text[start - 1] != '\n' &&
 		   newline - start <= WRAP_LONGEST)
 		start--;
 	if ((newline - start) * 100 < scanner->wrap_width * WRAP_FULL_PERCENT)
 		return false;
-	if (newline > start && scanner->text[newline - 1] == '\r')
-		newline++;
 	next = character_at(scanner, newline + 1);
 	return next.length > 0 && next.class != CHARACTER_NEWLINE &&
 		next.class != CHARACTER_SPACE;
@@ -262,11 +280,11 @@ find_sentence_end(SentenceScanner *scanner, uint32_t start)
 	WordScanner words;
 	TextWord	word = {0};
 	uint32_t	position = start;
-	uint32_t	end;
 
 	while (position < scanner->length)
 	{
 		Character	character = character_at(scanner, position);
+		ClosingMarks marks;
 
 		switch (character.class)
 		{
@@ -276,9 +294,11 @@ find_sentence_end(SentenceScanner *scanner, uint32_t start)
 				break;
 			case CHARACTER_PERIOD:
 			case CHARACTER_TERMINATOR:
-				if (ends_sentence(scanner, character, &word, start, &end))
-					return end;
-				break;
+				marks = closing_marks(scanner, character);
+				position = marks.next.position;
+				if (ends_sentence(scanner, &marks, &word, start))
+					return position;
+				continue;
 			case CHARACTER_LETTER:
 			case CHARACTER_UPPER:
 			case CHARACTER_DIGIT:

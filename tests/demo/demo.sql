@@ -44,16 +44,17 @@ SELECT newsdip.cooccurrence_agg(body, published) AS counts
 INTO TEMP TABLE together
 FROM articles;
 
+ANALYZE mention, summit;
+
 \echo
-\echo '1. THE ARTICLES, with the entities that each names and the meetings it reports'
+\echo '1. THE ARTICLES, with the entities that each names and the contacts it reports'
 \echo
-SELECT a.id, a.published, m.entities, s.meetings,
+SELECT a.id, a.published,
+	   (SELECT count(DISTINCT entity_id) FROM mention AS m WHERE m.id = a.id) AS entities,
+	   (SELECT count(DISTINCT contact) FROM summit AS s WHERE s.id = a.id) AS contacts,
 	   pg_temp.short(coalesce(a.title, a.body), 70) AS title
-FROM articles a
-	CROSS JOIN LATERAL (SELECT count(DISTINCT entity_id) AS entities FROM mention WHERE id = a.id) m
-	CROSS JOIN LATERAL (SELECT count(DISTINCT contact) AS meetings FROM summit WHERE id = a.id) s
-ORDER BY a.published, a.id
-LIMIT 50;
+FROM (SELECT * FROM articles ORDER BY published, id LIMIT 50) AS a
+ORDER BY a.published, a.id;
 
 SELECT count(*) > 50 AS many, count(*) - 50 AS more FROM articles \gset
 \if :many
@@ -115,3 +116,5 @@ SELECT to_char(published, 'YYYY-MM') AS month,
 FROM summit
 GROUP BY 1
 ORDER BY 1;
+
+\echo 'Your own articles: make demo ARTICLES=file    SQL on them: make psql ARTICLES=file'

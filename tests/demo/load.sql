@@ -2,6 +2,7 @@
 -- into the table "articles", and name every line that cannot be one.
 
 \set ON_ERROR_STOP on
+\set SHOW_CONTEXT never
 SET client_min_messages = warning;
 
 CREATE TABLE articles (

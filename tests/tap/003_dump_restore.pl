@@ -108,9 +108,7 @@ UPDATE newsdip.entity SET wikidata = 'Q999999993' WHERE name = 'Nauru' AND origi
 END
 my ($version) = $node->safe_psql('news', "SELECT extversion FROM pg_extension WHERE extname = 'newsdip'");
 my $newer = newer_installation($version, '99.0');
-my $next = PostgreSQL::Test::Cluster->new('new', install_path => $newer);
-$next->init;
-$next->start;
+my $next = utf8_server('new', install_path => $newer);
 $next->safe_psql('postgres', 'CREATE DATABASE fresh');
 $next->safe_psql('fresh', 'CREATE EXTENSION newsdip');
 is($next->safe_psql('fresh', "SELECT wikidata FROM newsdip.entity WHERE name IN ('France', 'Spain', 'Nauru') ORDER BY 1"),
@@ -131,9 +129,7 @@ for my $way ('plain', 'parallel')
 # the same by an update in place: the newer version's files join the older ones
 $node->stop;
 my $data = $node->data_dir;
-my $updated = PostgreSQL::Test::Cluster->new('updated', install_path => $newer);
-$updated->init;
-$updated->start;
+my $updated = utf8_server('updated', install_path => $newer);
 $updated->safe_psql('postgres', 'CREATE DATABASE news');
 $updated->safe_psql('news', "CREATE EXTENSION newsdip VERSION '$version'; $edits");
 is($updated->safe_psql('news', $everything), $edited, 'the same edits again');

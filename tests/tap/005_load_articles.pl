@@ -9,9 +9,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use NewsdipTest;
 
-my $node = PostgreSQL::Test::Cluster->new('articles');
-$node->init;
-$node->start;
+my $node = utf8_server('articles');
 local @ENV{qw(PGHOST PGPORT PGDATABASE)} = ($node->host, $node->port, 'postgres');
 my $folder = PostgreSQL::Test::Utils::tempdir();
 

@@ -8,16 +8,25 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-our @EXPORT = qw(news_server succeeds fails value);
+our @EXPORT = qw(utf8_server news_server succeeds fails value);
 
-# A running server with the database "news" and the extension in it.
-sub news_server
+# A running server whose databases are in UTF8 whatever the locale here is.
+sub utf8_server
 {
-	my ($name, %init) = @_;
-	my $node = PostgreSQL::Test::Cluster->new($name);
-	$node->init(%init);
+	my ($name, %parameters) = @_;
+	my $node = PostgreSQL::Test::Cluster->new($name,
+		$parameters{install_path} ? (install_path => delete $parameters{install_path}) : ());
+	$node->init(%parameters, extra => [ '--encoding=UTF8', '--locale=C' ]);
 	$node->append_conf('postgresql.conf', "fsync = off\n");
 	$node->start;
+	return $node;
+}
+
+# The same with the database "news" and the extension in it.
+sub news_server
+{
+	my ($name, %parameters) = @_;
+	my $node = utf8_server($name, %parameters);
 	$node->safe_psql('postgres', 'CREATE DATABASE news');
 	$node->safe_psql('news', 'CREATE EXTENSION newsdip');
 	return $node;
