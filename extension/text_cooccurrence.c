@@ -192,6 +192,9 @@ change_by_text(FunctionCallInfo fcinfo, UnitChange change)
 	const char *data;
 	uint32		length;
 
+	/* an aggregate's state is never NULL, but anybody may call this */
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	state = cooccurrence_state_arg(fcinfo, 0);

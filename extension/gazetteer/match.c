@@ -103,6 +103,8 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 {
 	const char *written;
 	uint32_t	length;
+	uint32_t	end;
+	char		behind;
 
 	if (!is_valid(matcher, sense->validity))
 		return false;
@@ -122,18 +124,18 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 			return true;
 		case MATCH_EXACT:
 			written = image_string(matcher->image, sense->written);
-			length = words[count - 1].start + words[count - 1].length -
-				words[0].start;
+			end = words[count - 1].start + words[count - 1].length;
+			length = end - words[0].start;
+			behind = end < matcher->length ? matcher->text[end] : '\0';
 			/* "US$ 100" is money */
-			if (matcher->text[words[0].start + length] == '$' &&
-				words[0].start + length < matcher->length)
+			if (behind == '$')
 				return false;
 			/* the final full stop of "U.S." is compared by its presence */
 			return strncmp(written, matcher->text + words[0].start,
 						   length) == 0 &&
 				(written[length] == '\0' ||
 				 (written[length] == '.' && written[length + 1] == '\0' &&
-				  matcher->text[words[0].start + length] == '.'));
+				  behind == '.'));
 	}
 	return false;
 }
