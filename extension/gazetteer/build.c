@@ -100,7 +100,7 @@ join_parts(Builder *builder)
 		{&builder->name_sequences.slots, &header.name_slots},
 		{&builder->term_sequences.slots, &header.term_slots},
 		{&builder->starts, &header.starts},
-		{&builder->small_starts, &header.small_starts},
+		{&builder->short_starts, &header.short_starts},
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->names, &header.names},

@@ -142,10 +142,11 @@ filter_add(Part *filter, uint64_t hash)
 		UINT64_C(1) << ((hash >> 52) & 63);
 }
 
+/* May the word of a name, one of its first, stand without a capital? */
 static bool
-may_start_small(const AliasRow *row, const TextWord *first)
+may_be_small(const AliasRow *row, const TextWord *word)
 {
-	return row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL);
+	return row->match == MATCH_ANY || !(word->flags & WORD_CAPITAL);
 }
 
 /*
@@ -166,6 +167,28 @@ small_add(Part *small, const char *written, const TextWord *first)
 	((uint8_t *) small->items)[bit / 8] |= 1 << bit % 8;
 }
 
+/* Enter the words of one name in the filters */
+static void
+filter_name(Builder *builder, const AliasRow *row, EntityKind kind)
+{
+	WordScanner scanner;
+	TextWord	first;
+	TextWord	word;
+	bool		more;
+
+	word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
+	if (!word_next(&scanner, &first))
+		return;
+	more = word_next(&scanner, &word);
+	filter_add(&builder->starts, first.hash);
+	if (!more || may_be_small(row, &word))
+		filter_add(&builder->short_starts, first.hash);
+	if (may_be_small(row, &first))
+		small_add(&builder->small, row->alias, &first);
+	for (; more && kind == ENTITY_PERSON; more = word_next(&scanner, &word))
+		filter_add(&builder->followers, word.hash);
+}
+
 void
 build_filters(Builder *builder)
 {
@@ -174,30 +197,15 @@ build_filters(Builder *builder)
 										   FILTER_BITS_PER_WORD / 64);
 
 	part_zeroed(&builder->starts, sizeof(uint64_t), words);
-	part_zeroed(&builder->small_starts, sizeof(uint64_t), words);
+	part_zeroed(&builder->short_starts, sizeof(uint64_t), words);
 	part_zeroed(&builder->followers, sizeof(uint64_t), words);
 	part_zeroed(&builder->small, 1, IMAGE_SMALL_BITS / 8);
 	for (uint32_t i = 0; i < rows->alias_count; i++)
 	{
 		const AliasRow *row = &rows->aliases[i];
 		uint32_t	entity = entity_index(builder, row->entity_id);
-		WordScanner scanner;
-		TextWord	word;
 
-		if (entity == IMAGE_NONE)
-			continue;
-		word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
-		if (!word_next(&scanner, &word))
-			continue;
-		filter_add(&builder->starts, word.hash);
-		if (may_start_small(row, &word))
-		{
-			filter_add(&builder->small_starts, word.hash);
-			small_add(&builder->small, row->alias, &word);
-		}
-		if (rows->entities[entity].kind != ENTITY_PERSON)
-			continue;
-		while (word_next(&scanner, &word))
-			filter_add(&builder->followers, word.hash);
+		if (entity != IMAGE_NONE)
+			filter_name(builder, row, rows->entities[entity].kind);
 	}
 }

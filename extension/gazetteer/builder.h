@@ -40,7 +40,7 @@ typedef struct Builder
 	SequenceTable name_sequences;
 	SequenceTable term_sequences;
 	Part		starts;
-	Part		small_starts;
+	Part		short_starts;
 	Part		followers;
 	Part		small;
 	Part		names;

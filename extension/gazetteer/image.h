@@ -18,9 +18,9 @@
  *				is the high half of the key, which none but the sequence's own
  *				has among the slots from its place on, above a value that
  *				tells which name or term ends here and how longer ones go on.
- *	starts		Filters (see below) of the first words of names, of those
- *	small_starts	which may start without a capital, and of the later words
- *	followers	of persons' names.
+ *	starts		Filters (see below) of the first words of names, of those that
+ *	short_starts	are a name alone or go on with a word that may lack a
+ *	followers	capital, and of the later words of persons' names.
  *	small		A bit for each hash of the first four bytes, folded, of the
  *				names that may start without a capital.
  *	names		One record for each distinct folded name: where its folded
@@ -81,7 +81,7 @@ typedef struct ImageHeader
 	ImagePart	name_slots;
 	ImagePart	term_slots;
 	ImagePart	starts;
-	ImagePart	small_starts;
+	ImagePart	short_starts;
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	names;

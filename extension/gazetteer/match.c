@@ -23,9 +23,17 @@
 static void
 run_begin(Matcher *matcher, uint32_t start)
 {
-	word_scanner_init(&matcher->run.scanner, matcher->text, start,
-					  matcher->length);
-	matcher->run.count = 0;
+	WordRun    *run = &matcher->run;
+
+	word_scanner_init(&run->scanner, matcher->text, start, matcher->length);
+	run->count = 0;
+	if (word_read_plain(run->scanner.text, start, matcher->length,
+						&run->words[0]))
+	{
+		run->words[0].gap = GAP_SPACE;
+		run->scanner.position = start + run->words[0].length;
+		run->count = 1;
+	}
 }
 
 /* Word number "number" of the run, or NULL behind the end of the text */

@@ -7,7 +7,8 @@
  * fast.  Blocks of 64 bytes become masks of word characters, of which starts
  * are found by a shift.  A word without a capital is looked at only if some
  * name that may start so has its first four bytes; what is left is hashed and
- * asked for in a filter of first words.  Words that are not ASCII take the
+ * asked for in a filter of first words, a smaller one where a small word
+ * follows, as it mostly does.  Words that are not ASCII take the
  * way of word.c.
  *
  *-------------------------------------------------------------------------
@@ -20,8 +21,8 @@
 /* Blocks between two looks at whether the user has cancelled */
 #define PAUSE_BLOCKS	4096
 
-/* What may be read behind the first byte of a word in a block */
-#define BYTES_BEHIND	HASH_STEP
+/* What may be read behind a block */
+#define BYTES_BEHIND	(HASH_STEP + 2)
 
 /* A block and what the looks at its words have in common */
 typedef struct Block
@@ -36,22 +37,19 @@ static inline bool
 may_start_small(const uint8_t *small, const unsigned char *word,
 				uint32_t length)
 {
-	static const uint32_t first_bytes[] = {0, 0xff, 0xffff, 0xffffff};
 	uint32_t	bytes = (uint32_t) hash_load((const char *) word, 4) |
 		UINT32_C(0x20202020);
 	uint32_t	bit;
 
-	if (length < 4)
-		bytes &= first_bytes[length];
-	bit = image_small_bit(bytes);
+	bit = image_small_bit(hash_low_bytes(bytes, length < 4 ? length : 4));
 	return small[bit / 8] >> bit % 8 & 1;
 }
 
 /*
- * The end of the word that starts at this bit and may leave the block; *wide
- * is set if any of its characters is not ASCII.
+ * The end of the word that starts at this bit, which may be too long for the
+ * block; *wide is set if any of its characters is not ASCII.
  */
-static uint32_t
+static inline uint32_t
 word_end(const Matcher *matcher, const Block *block, uint32_t bit, bool *wide)
 {
 	const unsigned char *text = (const unsigned char *) matcher->text;
@@ -73,45 +71,65 @@ word_end(const Matcher *matcher, const Block *block, uint32_t bit, bool *wide)
 	return position;
 }
 
-/* Take those out of the starts of small words that start no name */
+/* Leave those starts of words without a capital that may start a name */
 static inline uint64_t
 small_candidates(const Block *block, const uint8_t *small, uint64_t starts)
 {
+	uint64_t	wide = block->masks.wide;
 	uint64_t	candidates = 0;
 
 	while (starts != 0)
 	{
 		uint32_t	bit = lowest_bit(starts);
 		uint64_t	after = ~block->masks.word >> bit;
+		uint32_t	length = after != 0 ? lowest_bit(after) : BLOCK_BYTES - 1;
 
-		/* where the block ends in the word it is judged by what is seen */
-		if (after == 0 || may_start_small(small, block->bytes + bit,
-										  lowest_bit(after)))
+		if ((wide != 0 && (wide >> bit & low_bits(length)) != 0) ||
+			may_start_small(small, block->bytes + bit, length))
 			candidates |= starts & -starts;
 		starts &= starts - 1;
 	}
 	return candidates;
 }
 
+/* Is what follows a word a blank and a small letter, as behind most words? */
+static inline bool
+small_word_follows(const unsigned char *end)
+{
+	return end[0] == ' ' && end[1] >= 'a' && end[1] <= 'z';
+}
+
+/* Look at an ASCII word of at most HASH_STEP bytes */
+static inline void
+scan_word(Matcher *matcher, const Block *block, uint32_t bit, uint32_t length)
+{
+	const ImageHeader *header = image_header(matcher->image);
+	const unsigned char *word = block->bytes + bit;
+	uint32_t	start = block->position + bit;
+	uint64_t	hash = hash_ascii_word((const char *) word, length);
+	bool		capital = block->masks.capital >> bit & 1;
+
+	if (image_filter(matcher->image,
+					 small_word_follows(word + length) ?
+					 &header->short_starts : &header->starts, hash))
+		match_known(matcher, start, capital);
+	else if (capital)
+		match_unknown(matcher, start, start + length, hash);
+}
+
 /* Look at the words that start in one block */
 static void
 scan_block(Matcher *matcher, const Block *block, uint64_t starts)
 {
-	const ImageHeader *header = image_header(matcher->image);
-	uint64_t	capitals = starts & block->masks.capital;
-	uint64_t	wide_starts = starts & block->masks.wide;
+	uint64_t	others = starts & (block->masks.capital | block->masks.wide);
 
-	starts &= ~(capitals | wide_starts);
-	if (block->masks.wide == 0)
-		starts = small_candidates(block,
-								  image_part(matcher->image, uint8_t, small),
-								  starts);
-	starts |= capitals | wide_starts;
+	starts = others |
+		small_candidates(block, image_part(matcher->image, uint8_t, small),
+						 starts & ~others);
 	while (starts != 0)
 	{
 		uint32_t	bit = lowest_bit(starts);
 		uint32_t	start = block->position + bit;
-		bool		capital = block->masks.capital >> bit & 1;
 		bool		wide;
 		uint32_t	end = word_end(matcher, block, bit, &wide);
 
@@ -120,23 +138,32 @@ scan_block(Matcher *matcher, const Block *block, uint64_t starts)
 			continue;
 		if (wide)
 			match_wide_words(matcher, start, end);
-		else if (start < matcher->done)
-			continue;
 		else if (end - start > HASH_STEP)
 			match_long_word(matcher, start, end);
-		else
-		{
-			uint64_t	hash = hash_ascii_word((const char *) block->bytes + bit,
-											   end - start);
-
-			if (image_filter(matcher->image,
-							 capital ? &header->starts : &header->small_starts,
-							 hash))
-				match_known(matcher, start, capital);
-			else if (capital)
-				match_unknown(matcher, start, end, hash);
-		}
+		else if (start >= matcher->done)
+			scan_word(matcher, block, bit, end - start);
 	}
+}
+
+/*
+ * The starts of the words in a block, and in *next the bytes to the next one:
+ * a word that is cut by the end of the block is left to that, unless it alone
+ * is longer than a block.
+ */
+static inline uint64_t
+block_starts(const BlockMasks *masks, uint64_t *carry, uint32_t *next)
+{
+	uint64_t	starts = masks->word & ~(masks->word << 1 | *carry);
+
+	*next = BLOCK_BYTES;
+	*carry = masks->word >> 63;
+	if (*carry != 0 && starts > 1)
+	{
+		*next = highest_bit(starts);
+		*carry = 0;
+		starts &= low_bits(*next);
+	}
+	return starts;
 }
 
 /* Match at every word of the text that may start a name */
@@ -147,10 +174,11 @@ scan_text(Matcher *matcher)
 	unsigned char last[BLOCK_BYTES + BYTES_BEHIND];
 	uint64_t	carry = 0;
 	uint32_t	blocks = 0;
+	uint32_t	next;
 	Block		block;
 
 	for (block.position = 0; block.position < matcher->length;
-		 block.position += BLOCK_BYTES)
+		 block.position += next)
 	{
 		uint32_t	left = matcher->length - block.position;
 		uint64_t	starts;
@@ -159,13 +187,12 @@ scan_text(Matcher *matcher)
 		block.bytes = text + block.position;
 		if (left < sizeof(last))
 		{
-			memset(last, 0, sizeof(last));
 			memcpy(last, block.bytes, left);
+			memset(last + left, 0, sizeof(last) - left);
 			block.bytes = last;
 		}
 		block_masks(block.bytes, &block.masks);
-		starts = block.masks.word & ~(block.masks.word << 1 | carry);
-		carry = block.masks.word >> 63;
+		starts = block_starts(&block.masks, &carry, &next);
 		if (starts != 0)
 			scan_block(matcher, &block, starts);
 		if (++blocks % PAUSE_BLOCKS == 0 && matcher->list->pause != NULL)

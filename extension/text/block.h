@@ -49,6 +49,21 @@ lowest_bit(uint64_t mask)
 #endif
 }
 
+/* The number of the highest one */
+static inline uint32_t
+highest_bit(uint64_t mask)
+{
+#if defined(__GNUC__)
+	return 63 - __builtin_clzll(mask);
+#else
+	uint32_t	bit = 63;
+
+	while (!(mask >> bit & 1))
+		bit--;
+	return bit;
+#endif
+}
+
 /* The lowest bits, none to 63 */
 static inline uint64_t
 low_bits(uint32_t bits)
