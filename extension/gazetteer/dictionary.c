@@ -36,7 +36,10 @@ PG_FUNCTION_INFO_V1(in_extension_script);
 /* The longest alias or term, in characters */
 #define ALIAS_LENGTH_MAX	1000
 
-/* Changes are summed up when they fill more than so many blocks */
+/*
+ * Changes are summed up when they fill more than so many blocks, and twice as
+ * many as when this session did so last: in a long transaction they stay.
+ */
 #define CHANGE_BLOCKS		2
 
 /* Lock the row unless somebody else has, and take it out; its change, or 0 */
@@ -96,6 +99,23 @@ sum_up_changes(Relation relation)
 	add_change(relation, sum);
 }
 
+static bool
+is_time_to_sum_up(Relation relation)
+{
+	static Oid	relation_then = InvalidOid;
+	static BlockNumber blocks_then;
+	BlockNumber blocks = RelationGetNumberOfBlocks(relation);
+
+	if (relation_then != RelationGetRelid(relation) || blocks < blocks_then)
+		blocks_then = 0;
+	relation_then = RelationGetRelid(relation);
+	if (blocks <= CHANGE_BLOCKS || blocks <= blocks_then * 2 ||
+		IsolationUsesXactSnapshot() || !ActiveSnapshotSet())
+		return false;
+	blocks_then = blocks;
+	return true;
+}
+
 /*
  * Note that the current command changes the dictionary, once.  The row is
  * written directly, since those who may edit the dictionary may not write
@@ -123,8 +143,7 @@ note_change(void)
 		change = pg_prng_uint64(&pg_global_prng_state);
 	while (change == 0);
 	add_change(relation, change);
-	if (RelationGetNumberOfBlocks(relation) > CHANGE_BLOCKS &&
-		!IsolationUsesXactSnapshot() && ActiveSnapshotSet())
+	if (is_time_to_sum_up(relation))
 		sum_up_changes(relation);
 	table_close(relation, NoLock);
 
