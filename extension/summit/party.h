@@ -43,6 +43,7 @@ typedef struct PartyList
 	int			capacity;
 } PartyList;
 
+extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
 extern void party_read(const Sentence *sentence, PartyList *parties);
 extern uint32_t entity_actor(const Image *image, uint32_t entity);
 
