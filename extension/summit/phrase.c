@@ -5,8 +5,8 @@
  *
  * A phrase is an entity with the roles around it: "Menteri Luar Negeri AS
  * Marco Rubio" is the person, "Russian officials" the state, "Sekjen PBB" the
- * body.  A name that the gazetteer lacks counts behind a role noun, or where
- * it can only be a subject.
+ * body.  A name that the gazetteer lacks (see name.c) counts behind a role noun,
+ * or where it can only be a subject.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,9 +22,6 @@
 
 /* Longest apposition that is stepped over, in items */
 #define APPOSITION_ITEMS 14
-
-/* Longest name that is taken as written, in words */
-#define NAME_WORDS 5
 
 /* A phrase while it is read */
 typedef struct Phrase
@@ -83,51 +80,6 @@ is_head(const Sentence *sentence, uint32_t entity)
 
 	return image_rank_held(sentence->image, entity, sentence->date, &rank,
 						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
-}
-
-static void
-start_party(Party *party, int i)
-{
-	memset(party, 0, sizeof(Party));
-	party->first = party->last = party->core = i;
-	party->entity = IMAGE_NONE;
-	party->actor = IMAGE_NONE;
-	party->rank = RANK_NONE;
-	party->outer_rank = RANK_NONE;
-	party->preposition = TERM_NONE;
-}
-
-/* Take the capitalised words from item i as a name; returns the item behind */
-static int
-read_name(const Sentence *sentence, Party *party, int i)
-{
-	int			end = i;
-
-	while (end < sentence->count && end - i < NAME_WORDS)
-	{
-		const SummitItem *item = &sentence->items[end];
-
-		if (!item_is_capital_word(item) || (end > i && !item_is_near(item)))
-			break;
-		end++;
-	}
-	/* "Kepala Manajemen PBB": capitals of a title, not of a name */
-	if (end < sentence->count && end > i &&
-		sentence->items[end].kind == ITEM_ENTITY &&
-		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
-		!sentence->modifier_first)
-		return end;
-	if (end > i)
-	{
-		party->person = true;
-		party->place = party->country = false;
-		party->entity = IMAGE_NONE;
-		party->name_start = sentence->items[i].start;
-		party->name_end = sentence->items[end - 1].end;
-		party->core = i;
-		party->last = end - 1;
-	}
-	return end;
 }
 
 /* The item behind plain words after i, if it is an entity that i may qualify */
@@ -239,27 +191,6 @@ read_apposition(const Sentence *sentence, Party *party, int i)
 	return j;
 }
 
-/*
- * A known surname beside an unknown capitalised word is somebody else's name,
- * unless it is a headline where every word is capitalised.
- */
-static bool
-is_part_of_name(const Sentence *sentence, int i)
-{
-	const SummitItem *item = &sentence->items[i];
-
-	if (item->entity_kind != ENTITY_PERSON || item->kind != ITEM_ENTITY ||
-		sentence->title_case || item->possessive ||
-		memchr(sentence->text + item->start, ' ',
-			   item->end - item->start) != NULL)
-		return false;
-	if (i > 1 && item->gap == GAP_SPACE &&
-		item_is_capital_word(item - 1) && item[-1].gap == GAP_SPACE)
-		return true;
-	return i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
-		item_is_capital_word(item + 1);
-}
-
 static void
 take_person(const Sentence *sentence, Party *party, int i)
 {
@@ -353,7 +284,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	if (item_is_capital_word(item) &&
 		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
 	{
-		phrase->next = read_name(sentence, party, phrase->next);
+		phrase->next = name_read(sentence, party, phrase->next);
 		return !party->person;
 	}
 	i = linked_entity(sentence, phrase->next, party->rank, &posted);
@@ -461,9 +392,9 @@ read_known(const Sentence *sentence, int i, Party *party)
 	if ((sentence->items[i].kind != ITEM_ENTITY &&
 		 !is_role(&sentence->items[i])) ||
 		item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
-		is_part_of_name(sentence, i))
+		name_is_partial(sentence, i))
 		return i;
-	start_party(party, i);
+	party_init(party, i);
 	phrase_read(&phrase, i);
 	if (party->entity == IMAGE_NONE && !party->person)
 		return i;
@@ -484,40 +415,11 @@ read_known(const Sentence *sentence, int i, Party *party)
 	return party->last + 1;
 }
 
-/*
- * A name that neither gazetteer nor lexicon knows counts as a person where it
- * can only be a subject: at the start of a clause, right before a contact
- * verb, a light verb or an auxiliary.
- */
-static int
-read_unknown_subject(const Sentence *sentence, int i, Party *party)
-{
-	const SummitItem *items = sentence->items;
-	int			end;
-
-	if (!item_is_capital_word(&items[i]) || sentence->title_case)
-		return i;
-	if (i > 0 && items[i].gap < GAP_COMMA &&
-		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-							   role_bit(ROLE_TIME_AFTER) |
-							   role_bit(ROLE_TIME_BEFORE) |
-							   role_bit(ROLE_TIME_DURING))) == 0)
-		return i;
-	start_party(party, i);
-	end = read_name(sentence, party, i);
-	if (end <= i || end >= sentence->count || !item_is_near(&items[end]) ||
-		(items[end].roles & (role_bit(ROLE_CONTACT_VERB) |
-							 role_bit(ROLE_HOLDING) |
-							 role_bit(ROLE_STATUS_CUE))) == 0)
-		return i;
-	return end;
-}
-
 /* Read the phrase that starts at item i; returns the item behind, or i */
 int
 phrase_read_party(const Sentence *sentence, int i, Party *party)
 {
-	int			end = read_unknown_subject(sentence, i, party);
+	int			end = name_read_subject(sentence, i, party);
 
 	return end > i ? end : read_known(sentence, i, party);
 }
