@@ -356,7 +356,7 @@ read_year(const Sentence *sentence, int i, Period *period)
 /* Read the date expression that item i is the heart of */
 bool
 date_read(const Sentence *sentence, const Contact *contact, int i,
-			Period *period)
+		  Period *period)
 {
 	const SummitItem *item = item_at(sentence, i);
 	const SummitItem *before = item_at(sentence, i - 1);

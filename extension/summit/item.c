@@ -102,7 +102,7 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 static SummitItem *
 add_item(Sentence *sentence, const TextWord *word)
 {
-	SummitItem	   *item;
+	SummitItem *item;
 
 	if (sentence->count >= sentence->capacity)
 	{
@@ -191,7 +191,7 @@ read_last_word(Sentence *sentence, SummitItem *item, const TextWord *word)
 static bool
 read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
 {
-	SummitItem		probe = {0};
+	SummitItem	probe = {0};
 
 	if (word->gap != GAP_APOSTROPHE)
 		return false;
@@ -310,7 +310,7 @@ settle_roles(Sentence *sentence)
 
 	for (int i = 0; i < sentence->count; i++)
 	{
-		SummitItem	   *item = &sentence->items[i];
+		SummitItem *item = &sentence->items[i];
 
 		for (int r = 0; r < item->row_count; r++)
 		{
@@ -378,7 +378,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 	{
 		const TextWord *word = &sentence->words[i];
 		const Mention *mention = NULL;
-		SummitItem	   *item;
+		SummitItem *item;
 
 		while (*next_mention < mentions->count)
 		{

@@ -19,7 +19,8 @@ typedef struct Party
 	int			last;
 	int			core;			/* the item that names the party */
 	uint32_t	entity;			/* whom it names, or IMAGE_NONE */
-	uint32_t	actor;			/* the state or body it acts for, or IMAGE_NONE */
+	uint32_t	actor;			/* the state or body it acts for, or
+								 * IMAGE_NONE */
 	uint32_t	name_start;		/* as written, where entity is IMAGE_NONE */
 	uint32_t	name_end;
 	uint8_t		rank;			/* OfficeRank of its role noun, or RANK_NONE */
