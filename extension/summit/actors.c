@@ -166,6 +166,10 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
 		!actors.visitor)
 		return false;
+	/* who receives or hosts, does it to somebody */
+	if (contact->kind == CONTACT_MEETING && contact->verb &&
+		contact->demand == DEMAND_ACTORS && !contact->own_parties)
+		return false;
 	if (has_counterpart(reading, contact))
 		return true;
 	/* "meet demand": whoever meets, meets somebody */
