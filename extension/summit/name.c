@@ -88,6 +88,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 {
 	const SummitItem *items = sentence->items;
 	int			end;
+	int			verb;
 
 	if (!item_is_capital_word(&items[i]) || sentence->title_case)
 		return i;
@@ -99,10 +100,15 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		return i;
 	party_init(party, i);
 	end = name_read(sentence, party, i);
-	if (end <= i || end >= sentence->count || !item_is_near(&items[end]) ||
-		(items[end].roles & (role_bit(ROLE_CONTACT_VERB) |
-							 role_bit(ROLE_HOLDING) |
-							 role_bit(ROLE_STATUS_CUE))) == 0)
+	verb = end;
+	/* "Wu juga mengatakan" */
+	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
+		verb++;
+	if (end <= i || verb >= sentence->count || !item_is_near(&items[verb]) ||
+		(items[verb].roles & (role_bit(ROLE_CONTACT_VERB) |
+							  role_bit(ROLE_HOLDING) |
+							  role_bit(ROLE_SPEECH) |
+							  role_bit(ROLE_STATUS_CUE))) == 0)
 		return i;
 	return end;
 }

@@ -53,8 +53,10 @@ judge_modifier(const Sentence *sentence, Party *party)
 		return;
 	if (!sentence->modifier_first)
 	{
-		/* "invasi Rusia", "pasukan NATO" */
-		party->modifies = behind_noun;
+		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
+		party->modifies = behind_noun ||
+			(before > 0 && items[party->first].gap == GAP_SPACE &&
+			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;
 	}
 	/* "Russian troops" */
