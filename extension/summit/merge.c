@@ -20,7 +20,6 @@ static void
 merge_contacts(Contact *into, Contact *from)
 {
 	bool		takes = from->kind < into->kind;
-	Contact		kept = *into;
 
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
@@ -38,11 +37,6 @@ merge_contacts(Contact *into, Contact *from)
 		into->word_end = from->word_end;
 		into->kind = from->kind;
 		into->demand = Min(into->demand, from->demand);
-	}
-	if (!takes && !kept.has_cue && from->has_cue && !kept.fixed_status)
-	{
-		into->status = from->status;
-		into->has_cue = true;
 	}
 	if (into->place == IMAGE_NONE)
 	{

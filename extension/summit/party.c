@@ -88,7 +88,7 @@ governing(const Sentence *sentence, const Party *party)
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
-	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 3);
+	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 4);
 		 steps++, i--)
 	{
 		const SummitItem *item = &items[i];
@@ -104,6 +104,11 @@ governing(const Sentence *sentence, const Party *party)
 			if (item_has(item, prepositions[p]))
 				return (uint8_t) prepositions[p];
 		}
+		/* "in the Libyan capital Tripoli" */
+		if (party->place && !party->by_role && sentence->modifier_first &&
+			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
+										  item->entity_kind == ENTITY_COUNTRY)))
+			continue;
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
 			break;

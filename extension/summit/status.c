@@ -328,6 +328,15 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			allowed = true;
 			continue;
 		}
+		/* "talks that will be held", but not "told the summit that X will" */
+		if (item_has(item, ROLE_CLAUSE))
+		{
+			if (i + 1 >= sentence->count ||
+				!item_has(item + 1, ROLE_STATUS_CUE))
+				return;
+			allowed = true;
+			continue;
+		}
 		row = item_row(item, ROLE_STATUS_CUE);
 		if (row != NULL && row->status != TERM_NONE &&
 			row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
