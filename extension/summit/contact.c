@@ -153,6 +153,15 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		items[contact->first].gap == GAP_SPACE &&
 		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
 		return true;
+	/* "the requirements were not met" */
+	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
+		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
+			break;
+		if (item_has(&items[i], ROLE_NOT_CONTACT))
+			return true;
+	}
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
 	{

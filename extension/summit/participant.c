@@ -339,7 +339,9 @@ find_noun_parties(Reading *reading, Contact *contact)
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
 		return;
-	if (!subject_add(reading, contact, begin, adverbial || contact->body) &&
+	if (!subject_add(reading, contact, begin,
+					 adverbial || contact->body ?
+					 REACH_SPEECH | REACH_AGENTS : 0) &&
 		(adverbial || contact->own_parties))
 	{
 		int			p = subject_following(reading, contact->word_end);
@@ -359,7 +361,8 @@ participants_find(Reading *reading, Contact *contact)
 {
 	if (contact->verb)
 	{
-		if (!subject_add(reading, contact, contact->word, true))
+		if (!subject_add(reading, contact, contact->word,
+						 REACH_SPEECH | REACH_CLAUSE))
 		{
 			int			p = subject_following(reading, contact->word_end);
 

@@ -18,9 +18,12 @@ extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
 
-/* subject.c */
+/* subject.c; what the search for a subject may step over */
+#define REACH_SPEECH	0x01	/* "said": the speaker is the subject */
+#define REACH_CLAUSE	0x02	/* "but": the clause has no subject of its own */
+#define REACH_AGENTS	0x04	/* take what stands behind a verb too */
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
-						bool past_speech);
+						unsigned reach);
 extern int	subject_following(const Reading *reading, int i);
 extern void subject_add_plural(const Reading *reading, Contact *contact);
 extern void subject_add_pronoun(const Reading *reading, Contact *contact,

@@ -13,6 +13,9 @@
 
 #include "summit/participant.h"
 
+/* value of a pronoun that stands for a state or body, not a person */
+#define PRONOUN_OF_THINGS 1
+
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
 
@@ -64,8 +67,7 @@ is_head_title(const SummitItem *item)
 
 /* The subject of the word at item i: the nearest phrase that nothing governs */
 static SubjectKind
-find_subject(const Reading *reading, int i, bool past_speech, bool agents,
-			 int *found)
+find_subject(const Reading *reading, int i, unsigned reach, int *found)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
@@ -86,7 +88,7 @@ find_subject(const Reading *reading, int i, bool past_speech, bool agents,
 			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object || agents)) ||
+				 (!party->object || (reach & REACH_AGENTS))) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -100,14 +102,14 @@ find_subject(const Reading *reading, int i, bool past_speech, bool agents,
 		*found = j;
 		if (item_has(item, ROLE_PRONOUN_PLURAL))
 			return SUBJECT_PLURAL;
-		if (item_has(item, ROLE_PRONOUN))
+		if (item_has(item, ROLE_PRONOUN) && !crossed)
 			return SUBJECT_PRONOUN;
 		if (is_head_title(item))
 			return SUBJECT_TITLE;
 		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 			continue;
-		if (item_has(item, ROLE_CLAUSE) ||
-			(item_has(item, ROLE_SPEECH) && !past_speech && j + 1 < i &&
+		if ((item_has(item, ROLE_CLAUSE) && !(reach & REACH_CLAUSE)) ||
+			(item_has(item, ROLE_SPEECH) && !(reach & REACH_SPEECH) && j + 1 < i &&
 			 !item_has(item + 1, ROLE_HOLDING)))
 			crossed = true;
 	}
@@ -202,10 +204,17 @@ subject_add_plural(const Reading *reading, Contact *contact)
 					 reading->memory.pair_count);
 }
 
-/* Whom a pronoun at item i stands for: the person named last as a subject */
+/*
+ * Whom a pronoun at item i stands for: the person named last as a subject, or
+ * the state or body for a pronoun of things ("it").
+ */
 void
 subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 {
+	const ImageTermRow *row = item_row(&reading->sentence.items[i],
+									   ROLE_PRONOUN);
+	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
+
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
 		int			p = reading->party_at[j];
@@ -215,7 +224,8 @@ subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 			const Party *party = &reading->parties.items[p];
 
 			if (party->preposition == TERM_NONE && !party->modifies &&
-				!party->object && (party->person || party->by_role))
+				!party->object && !party->address &&
+				(thing ? !party->person : party->person || party->by_role))
 			{
 				contact_add_party(reading, contact, party);
 				return;
@@ -223,7 +233,7 @@ subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 			j = party->first;
 		}
 	}
-	if (reading->memory.has_subject)
+	if (reading->memory.has_subject && !thing)
 		add_participants(contact, &reading->memory.subject, 1);
 }
 
@@ -342,13 +352,12 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 
 /* Add the subject of the word at item i; true if there was one */
 bool
-subject_add(const Reading *reading, Contact *contact, int i, bool past_speech)
+subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 {
 	int			found;
 	int			cue;
 
-	switch (find_subject(reading, i, past_speech,
-						 past_speech && !contact->verb, &found))
+	switch (find_subject(reading, i, reach, &found))
 	{
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
@@ -357,8 +366,7 @@ subject_add(const Reading *reading, Contact *contact, int i, bool past_speech)
 			{
 				int			wisher;
 
-				if (find_subject(reading, cue, false, false,
-								 &wisher) == SUBJECT_PARTY)
+				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
 					participants_add_group(reading, contact, wisher);
 			}
 			participants_add_group(reading, contact, found);
