@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "utils/guc.h"
 
 #include "compat.h"
 #include "gazetteer/cache.h"
@@ -28,4 +29,5 @@ _PG_init(void)
 {
 	cache_init();
 	cooccurrence_init();
+	MarkGUCPrefixReserved("newsdip");
 }

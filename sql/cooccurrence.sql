@@ -147,4 +147,7 @@ SELECT count(*) FROM value, top_pairs(NULL, 5) AS t;
 SELECT count(*) FROM value, top_pairs(c, 2147483647, min_units => -5) AS t;
 SET newsdip.cooccurrence_memory = '64kB';
 SELECT cooccurrence_agg(who) = (SELECT c FROM value) AS same FROM article;
+-- the words differ between versions of the server
+\set VERBOSITY sqlstate
 SET newsdip.cooccurrence_memory = -2;
+\set VERBOSITY default

@@ -85,8 +85,11 @@ Datum
 newsdip_cooccurrence_merge(PG_FUNCTION_ARGS)
 {
 	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0);
+	MemoryContext caller = MemoryContextSwitchTo(state->context);
+	Cooccurrence *value = (Cooccurrence *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(1));
 
-	cooccurrence_state_add_value(state, PG_GETARG_COOCCURRENCE(1));
+	MemoryContextSwitchTo(caller);
+	cooccurrence_state_adopt_value(state, value);
 	PG_RETURN_DATUM(cooccurrence_state_datum(state));
 }
 

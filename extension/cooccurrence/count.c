@@ -192,7 +192,7 @@ write_row(const Counting *counting, CooccurrenceWriter *writer,
 {
 	uint32		npairs = 0;
 
-	row_counts_sort(row);
+	row_counts_sort(row, rank < counting->gathering.present ? rank : 0);
 	for (uint32 i = 0; i < row->npartners; i++)
 	{
 		uint32		partner = row->partners[i];

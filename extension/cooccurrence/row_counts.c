@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "port/pg_bitutils.h"
+#include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
 #include "row_counts.h"
@@ -16,7 +17,10 @@
 #define WORDS_PER_SORTED_PARTNER 64
 
 /* Partners not in order are few if they are less than one in so many */
-#define FEW_UNSORTED 4
+#define FEW_UNSORTED 32
+
+/* How many bits of the bitmap are read in one step */
+#define BITS_AT_ONCE 4
 
 /* Allocates in the current memory context. */
 void
@@ -27,7 +31,7 @@ row_counts_init(RowCounts *counts, uint32 nentities)
 	counts->nentities = nentities;
 	counts->units = palloc_extended(sizeof(int64) * Max(nentities, 1),
 									MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	counts->partners = palloc_extended(sizeof(uint32) * ((Size) nentities + 1),
+	counts->partners = palloc_extended(sizeof(uint32) * ((Size) nentities + BITS_AT_ONCE),
 									   MCXT_ALLOC_HUGE);
 	counts->npartners = 0;
 	counts->merged = palloc_extended(sizeof(uint32) * Max(nentities, 1),
@@ -75,58 +79,92 @@ merge(RowCounts *counts, uint32 first)
 		   counts->npartners * sizeof(uint32));
 }
 
-/* Put so many partners in order by way of the bitmap. */
+/*
+ * Put the partners in order by way of the bitmap, of which the words given
+ * may be needed. Bits are set byte by byte, since a word that was written just
+ * now is slow to read; they are read in fours, since a loop that ends after a
+ * varying number of steps is slow to leave.
+ */
 static void
 sort_by_bitmap(RowCounts *counts, uint32 first_word, uint32 last_word)
 {
-	uint64	   *bitmap = counts->bitmap;
+	uint8	   *bytes = (uint8 *) counts->bitmap;
 	uint32	   *partners = counts->partners;
 
 	for (uint32 i = 0; i < counts->npartners; i++)
-		bitmap[partners[i] / 64] |= UINT64CONST(1) << (partners[i] % 64);
+		bytes[partners[i] / 8] |= 1 << (partners[i] % 8);
 	for (uint32 word = first_word; word <= last_word; word++)
 	{
-		uint64		bits = bitmap[word];
+		uint64		bits = counts->bitmap[word];
+		int			n;
 
-		bitmap[word] = 0;
-		while (bits != 0)
+		if (bits == 0)
+			continue;
+		counts->bitmap[word] = 0;
+#ifdef WORDS_BIGENDIAN
+		bits = pg_bswap64(bits);
+#endif
+		n = pg_popcount64(bits);
+		for (int i = 0; i < n; i += BITS_AT_ONCE)
 		{
-			*partners++ = word * 64 + pg_rightmost_one_pos64(bits);
-			bits &= bits - 1;
+			for (int j = 0; j < BITS_AT_ONCE; j++)
+			{
+				/* beyond the last bit this writes what is overwritten later */
+				partners[i + j] = word * 64 +
+					pg_rightmost_one_pos64(bits | UINT64CONST(1) << 63);
+				bits &= bits - 1;
+			}
 		}
+		partners += n;
 	}
 }
 
+/* Put the partners, of which none is below "lowest", in order. */
+static void
+sort_all(RowCounts *counts, uint32 lowest)
+{
+	uint32		n = counts->npartners;
+	uint32		highest = counts->nentities - 1;
+
+	/* in a wide range it pays to see which part of it is used */
+	if ((highest - lowest) / 64 > n)
+	{
+		lowest = PG_UINT32_MAX;
+		highest = 0;
+		for (uint32 i = 0; i < n; i++)
+		{
+			lowest = Min(lowest, counts->partners[i]);
+			highest = Max(highest, counts->partners[i]);
+		}
+	}
+	if ((highest - lowest) / 64 / WORDS_PER_SORTED_PARTNER > n)
+		qsort(counts->partners, n, sizeof(uint32), compare_partners);
+	else
+		sort_by_bitmap(counts, lowest / 64, highest / 64);
+}
+
 /*
- * Put the list of partners in ascending order. A list that begins with a long
- * part in order, as when little is added to a stored value, is merged.
+ * Put the list of partners, of which none is below "lowest", in ascending
+ * order. A list that begins with a long part in order, as when little is added
+ * to a stored value, is merged.
  */
 void
-row_counts_sort(RowCounts *counts)
+row_counts_sort(RowCounts *counts, uint32 lowest)
 {
 	uint32	   *partners = counts->partners;
 	uint32		n = counts->npartners;
 	uint32		sorted = ascending(partners, n);
 	uint32		rest = n - sorted;
-	uint32		first = PG_UINT32_MAX;
-	uint32		last = 0;
 
 	if (rest == 0)
 		return;
 	if (rest < n / FEW_UNSORTED)
 	{
-		if (ascending(partners + sorted, rest) < rest)
-			qsort(partners + sorted, rest, sizeof(uint32), compare_partners);
+		qsort(partners + sorted, rest, sizeof(uint32), compare_partners);
 		merge(counts, sorted);
-		return;
 	}
-	for (uint32 i = 0; i < n; i++)
-	{
-		first = Min(first, partners[i]);
-		last = Max(last, partners[i]);
-	}
-	if ((last - first) / 64 / WORDS_PER_SORTED_PARTNER > n)
-		qsort(partners, n, sizeof(uint32), compare_partners);
+	else if (rest < n / 2 && ascending(partners + sorted, rest) == rest)
+		merge(counts, sorted);
 	else
-		sort_by_bitmap(counts, first / 64, last / 64);
+		sort_all(counts, lowest);
 }

@@ -19,13 +19,13 @@ typedef struct RowCounts
 {
 	uint32		nentities;
 	int64	   *units;			/* by partner; all 0 between two rows */
-	uint32	   *partners;		/* room for nentities + 1 */
+	uint32	   *partners;		/* room for a few more than nentities */
 	uint32		npartners;
 	uint64	   *bitmap;			/* all 0 except during row_counts_sort() */
 	uint32	   *merged;			/* room to sort in */
 } RowCounts;
 
 extern void row_counts_init(RowCounts *counts, uint32 nentities);
-extern void row_counts_sort(RowCounts *counts);
+extern void row_counts_sort(RowCounts *counts, uint32 lowest);
 
 #endif							/* COOCCURRENCE_ROW_COUNTS_H */

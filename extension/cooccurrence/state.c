@@ -225,6 +225,7 @@ cooccurrence_state_remove_unit(CooccurrenceState *state,
 	buffer_unit(state, &state->units_removed, ids, n);
 }
 
+/* A copy of a value that the state can hold. */
 static Cooccurrence *
 copy_value(CooccurrenceState *state, const Cooccurrence *value)
 {
@@ -236,14 +237,12 @@ copy_value(CooccurrenceState *state, const Cooccurrence *value)
 	return copy;
 }
 
-/* Note a stored value down. */
+/* Note a stored value down, which is the state's from now on. */
 static void
 buffer_value(CooccurrenceState *state, ValueBuffer *buffer,
-			 const Cooccurrence *value)
+			 Cooccurrence *value)
 {
-	Size		size = VARSIZE_ANY_EXHDR(value) + VARHDRSZ;
-
-	state_reserve(state, size * COUNTING_BYTES_PER_VALUE_BYTE);
+	state_reserve(state, VARSIZE(value) * COUNTING_BYTES_PER_VALUE_BYTE);
 	if (buffer->used == buffer->allocated)
 	{
 		Size		allocated = Max(buffer->allocated * 2, 4);
@@ -256,22 +255,28 @@ buffer_value(CooccurrenceState *state, ValueBuffer *buffer,
 												allocated * sizeof(Cooccurrence *));
 		buffer->allocated = allocated;
 	}
-	buffer->values[buffer->used++] = copy_value(state, value);
+	buffer->values[buffer->used++] = value;
+}
+
+void
+cooccurrence_state_adopt_value(CooccurrenceState *state, Cooccurrence *value)
+{
+	int64		units = view_units(value);
+
+	count_units(state, units);
+	if (units == 0)
+		pfree(value);			/* it holds nothing */
+	else if (state->value == NULL && state->noted_bytes == 0)
+		state->value = value;
+	else
+		buffer_value(state, &state->values_added, value);
 }
 
 void
 cooccurrence_state_add_value(CooccurrenceState *state,
 							 const Cooccurrence *value)
 {
-	int64		units = view_units(value);
-
-	count_units(state, units);
-	if (units == 0)
-		return;					/* it holds nothing */
-	if (state->value == NULL && state->noted_bytes == 0)
-		state->value = copy_value(state, value);
-	else
-		buffer_value(state, &state->values_added, value);
+	cooccurrence_state_adopt_value(state, copy_value(state, value));
 }
 
 void
@@ -282,7 +287,8 @@ cooccurrence_state_remove_value(CooccurrenceState *state,
 
 	count_units(state, -units);
 	if (units > 0)
-		buffer_value(state, &state->values_removed, value);
+		buffer_value(state, &state->values_removed,
+					 copy_value(state, value));
 }
 
 const Cooccurrence *

@@ -64,6 +64,10 @@ extern void cooccurrence_state_add_value(CooccurrenceState *state,
 extern void cooccurrence_state_remove_value(CooccurrenceState *state,
 											const Cooccurrence *value);
 
+/* The value was allocated in the state's context and is the state's now. */
+extern void cooccurrence_state_adopt_value(CooccurrenceState *state,
+										   Cooccurrence *value);
+
 /* The stored value. It belongs to the state and lasts until its next change. */
 extern const Cooccurrence *cooccurrence_state_value(CooccurrenceState *state);
 

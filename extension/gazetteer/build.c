@@ -14,6 +14,7 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/builder.h"
+#include "gazetteer/compile_memory.h"
 
 void
 part_init(Part *part, size_t item_size, uint64_t capacity)
@@ -21,6 +22,7 @@ part_init(Part *part, size_t item_size, uint64_t capacity)
 	part->item_size = item_size;
 	part->count = 0;
 	part->capacity = Max(capacity, 16);
+	compile_memory_check(part->capacity * item_size);
 	part->items = MemoryContextAllocHuge(CurrentMemoryContext,
 										 part->capacity * item_size);
 }
@@ -32,6 +34,7 @@ part_add(Part *part, uint64_t items)
 
 	if (part->count + items > part->capacity)
 	{
+		compile_memory_check(Max(part->capacity, items) * part->item_size);
 		part->capacity = Max(part->capacity * 2, part->count + items);
 		part->items = repalloc_huge(part->items,
 									part->capacity * part->item_size);
@@ -121,6 +124,8 @@ join_parts(Builder *builder)
 	header.format = IMAGE_FORMAT;
 	header.size = size;
 	header.version = builder->rows->version;
+	header.aliases = builder->rows->alias_count;
+	compile_memory_check(size);
 	image = MemoryContextAllocHuge(CurrentMemoryContext, size);
 	memset(image, 0, size);
 	memcpy(image, &header, sizeof(header));

@@ -7,23 +7,42 @@
  * (dictionary_change), so a snapshot sees the version that belongs to the
  * rows it sees: a transaction its own uncommitted edits, a repeatable read
  * what was there when it began, a standby what has been replayed.  It is read
- * once for each snapshot, a scan of one small page; the image is compiled
- * again only when the version differs.  Hence nothing has to be invalidated,
+ * once for each snapshot, a scan of one small page; another image is looked
+ * for only when the version differs.  Hence nothing has to be invalidated,
  * and nothing can be stale.
+ *
+ * Images lie in files that all sessions map (image_file.c).  Private ones
+ * serve where that cannot be: for what a transaction has changed itself and
+ * others cannot see yet, and where files cannot be written.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include "access/xact.h"
+#include "miscadmin.h"
+#include "storage/ipc.h"
+#include "storage/latch.h"
 #include "storage/proc.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
+#include "utils/timestamp.h"
+#include "utils/wait_event.h"
 
 #include "compat.h"
 #include "gazetteer/cache.h"
 #include "gazetteer/compile.h"
+#include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
+
+/*
+ * How often to look whether another session has finished compiling, and when
+ * to stop waiting for it and compile for oneself: milliseconds.
+ */
+#define CLAIM_WAIT_STEP		20
+#define CLAIM_WAIT_LIMIT	60000
 
 /*
  * What tells a snapshot from an earlier one of the same transaction.  The
@@ -40,15 +59,21 @@ typedef struct SnapshotMark
 	CommandId	command;
 } SnapshotMark;
 
+/*
+ * The images at hand: the one of the last statement, and if that is another
+ * the shared one before it, so that a transaction that looks at an older
+ * dictionary, or changes it and takes that back, does not open files by turns.
+ */
 static struct
 {
-	MemoryContext context;		/* holds the image */
-	const Image *image;
-	Oid			relation;		/* dictionary_change, when it was compiled */
-	uint64		version;
-	bool		marked;			/* is it known to fit this snapshot? */
+	HeldImage	current;
+	HeldImage	previous;
+	bool		marked;			/* is current known to fit this snapshot? */
+	bool		forget;
 	SnapshotMark mark;
 }			cache;
+
+static bool share_dictionary = true;
 
 static void
 mark_snapshot(Snapshot snapshot, SnapshotMark *mark)
@@ -72,53 +97,259 @@ forget_mark(SubXactEvent event, SubTransactionId subtransaction,
 }
 
 static void
-compile(Snapshot snapshot)
+release(HeldImage *held)
 {
-	MemoryContext context;
-	MemoryContext caller;
-	const Image *image;
+	if (held->context != NULL)
+		MemoryContextDelete(held->context);
+	image_file_close(&held->mapping);
+	memset(held, 0, sizeof(*held));
+}
 
-	/* until it is complete an error takes it away with the caller's memory */
-	context = AllocSetContextCreate(CurrentMemoryContext, "newsdip image",
-									ALLOCSET_DEFAULT_SIZES);
-	caller = MemoryContextSwitchTo(context);
-	image = dictionary_compile(snapshot);
+/*
+ * A private image, until the caller keeps it in the caller's memory, so that
+ * an error takes it away.
+ */
+static void
+compile(HeldImage *held, Snapshot snapshot)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	const char *user = GetUserNameFromId(GetSessionUserId(), true);
+
+	held->context = AllocSetContextCreate(caller, "newsdip image",
+										  ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSwitchTo(held->context);
+	held->image = dictionary_compile(snapshot);
 	MemoryContextSwitchTo(caller);
+	held->origin.compiled_at = GetCurrentTimestamp();
+	namestrcpy(&held->origin.compiled_by, user != NULL ? user : "");
+}
 
-	MemoryContextSetParent(context, TopMemoryContext);
-	if (cache.context != NULL)
-		MemoryContextDelete(cache.context);
-	cache.context = context;
-	cache.image = image;
-	cache.version = image_header(image)->version;
+static bool
+open_shared(HeldImage *held)
+{
+	ImageMapping mapping = {0};
+
+	if (!image_file_open(&held->key, &mapping, &held->origin, held->reason))
+		return false;
+	if (held->context != NULL)
+		MemoryContextDelete(held->context);
+	held->context = NULL;
+	held->mapping = mapping;
+	held->image = image_file_image(&mapping);
+	return true;
+}
+
+static void
+abandon_claim(int code, Datum claim)
+{
+	image_file_abandon((ImageClaim *) DatumGetPointer(claim));
+}
+
+/* Compile the image unless that is done, and share it if that is possible */
+static void
+compile_claimed(HeldImage *held, Snapshot snapshot, ImageClaim *claim)
+{
+	PG_ENSURE_ERROR_CLEANUP(abandon_claim, PointerGetDatum(claim));
+	{
+		if (held->image == NULL)
+			compile(held, snapshot);
+		if (dictionary_redefined(snapshot))
+			strlcpy(held->reason, "a table of the dictionary was altered during the transaction",
+					sizeof(held->reason));
+		else
+			(void) image_file_publish(claim, held->image, &held->origin,
+									  held->reason);
+	}
+	PG_END_ENSURE_ERROR_CLEANUP(abandon_claim, PointerGetDatum(claim));
+	if (claim->file < 0)
+	{
+		/* published */
+		image_sweep(&held->key);
+		(void) open_shared(held);
+	}
+	else
+		image_file_abandon(claim);
+}
+
+/* Wait for a moment; false if that has gone on for too long */
+static bool
+wait_for_claim(TimestampTz since)
+{
+	if (TimestampDifferenceExceeds(since, GetCurrentTimestamp(),
+								   CLAIM_WAIT_LIMIT))
+		return false;
+	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
+					 CLAIM_WAIT_STEP, PG_WAIT_EXTENSION);
+	ResetLatch(MyLatch);
+	CHECK_FOR_INTERRUPTS();
+	return true;
+}
+
+/*
+ * The image from a file: there already, made by another session for which
+ * this one waits, or made here.  A private one if all that fails.
+ */
+static void
+obtain_shared(HeldImage *held, Snapshot snapshot)
+{
+	TimestampTz since = GetCurrentTimestamp();
+	ImageClaim	claim;
+
+	while (!open_shared(held))
+	{
+		ClaimResult result = image_file_claim(&held->key, &claim,
+											  held->reason);
+
+		if (result == CLAIM_BUSY && wait_for_claim(since))
+			continue;
+		if (result == CLAIM_BUSY)
+			snprintf(held->reason, sizeof(held->reason),
+					 "another session has been compiling it for over %d seconds",
+					 CLAIM_WAIT_LIMIT / 1000);
+		if (result == CLAIM_GRANTED && open_shared(held))
+			image_file_abandon(&claim); /* finished just before the claim */
+		else if (result == CLAIM_GRANTED)
+			compile_claimed(held, snapshot, &claim);
+		else
+			compile(held, snapshot);
+		return;
+	}
+}
+
+/* Find or make the image of this key and keep it as the current one */
+static void
+obtain(const ImageKey *key, Snapshot snapshot, bool uncommitted)
+{
+	HeldImage	held = {0};
+
+	held.key = *key;
+	held.untried = uncommitted || !share_dictionary;
+	if (held.untried)
+	{
+		strlcpy(held.reason, uncommitted ?
+				"the transaction has changed the dictionary" :
+				"newsdip.share_dictionary is off", sizeof(held.reason));
+		compile(&held, snapshot);
+	}
+	else
+	{
+		/* who is making the image for all others must not wait for a table */
+		dictionary_lock();
+		obtain_shared(&held, snapshot);
+		dictionary_unlock();
+	}
+
+	if (held.context != NULL)
+		MemoryContextSetParent(held.context, TopMemoryContext);
+	if (cache.current.mapping.address != NULL)
+	{
+		release(&cache.previous);
+		cache.previous = cache.current;
+		memset(&cache.current, 0, sizeof(cache.current));
+	}
+	release(&cache.current);
+	cache.current = held;
+}
+
+/*
+ * A private image of a dictionary that all can see now: take the shared one
+ * if there is one.  Our own changes, when they are committed, were compiled
+ * here, so the others get what is there.
+ */
+static void
+share_private(HeldImage *held, Snapshot snapshot)
+{
+	ClaimResult result;
+	ImageClaim	claim;
+
+	if (open_shared(held) || !held->untried)
+		return;
+	result = image_file_claim(&held->key, &claim, held->reason);
+	held->untried = result == CLAIM_BUSY;
+	if (result == CLAIM_GRANTED)
+		compile_claimed(held, snapshot, &claim);
+}
+
+/* Is this the image that is wanted, and of the sort that is wanted? */
+static bool
+fits(const HeldImage *held, const ImageKey *key)
+{
+	return held->image != NULL && held->key.relation == key->relation &&
+		held->key.version == key->version &&
+		(share_dictionary || held->context != NULL);
+}
+
+static void
+hold(const ImageKey *key, Snapshot snapshot, bool uncommitted)
+{
+	if (cache.forget)
+	{
+		release(&cache.current);
+		release(&cache.previous);
+		cache.forget = false;
+	}
+	if (!fits(&cache.current, key) && fits(&cache.previous, key))
+	{
+		HeldImage	swapped = cache.current;
+
+		cache.current = cache.previous;
+		cache.previous = swapped;
+	}
+	if (!fits(&cache.current, key))
+		obtain(key, snapshot, uncommitted);
+	else if (cache.current.context != NULL && share_dictionary && !uncommitted)
+		share_private(&cache.current, snapshot);
+}
+
+const HeldImage *
+dictionary_held(void)
+{
+	Snapshot	snapshot = GetActiveSnapshot();
+	SnapshotMark mark;
+	ImageKey	key;
+	bool		uncommitted;
+
+	mark_snapshot(snapshot, &mark);
+	if (cache.marked && memcmp(&mark, &cache.mark, sizeof(mark)) == 0)
+		return &cache.current;
+
+	cache.marked = false;
+	key.relation = dictionary_relation("dictionary_change");
+	key.version = dictionary_version(snapshot, &uncommitted);
+	hold(&key, snapshot, uncommitted);
+	cache.mark = mark;
+	cache.marked = true;
+	return &cache.current;
 }
 
 const Image *
 dictionary_image(void)
 {
-	Snapshot	snapshot = GetActiveSnapshot();
-	SnapshotMark mark;
-	Oid			relation;
+	return dictionary_held()->image;
+}
 
-	mark_snapshot(snapshot, &mark);
-	if (cache.marked && memcmp(&mark, &cache.mark, sizeof(mark)) == 0)
-		return cache.image;
-
+void
+dictionary_forget(void)
+{
+	/* what is held may be in use: let go of it when it is next asked for */
+	cache.forget = true;
 	cache.marked = false;
-	relation = dictionary_relation("dictionary_change");
-	if (cache.image == NULL || cache.relation != relation ||
-		cache.version != dictionary_version(snapshot))
-	{
-		compile(snapshot);
-		cache.relation = relation;
-	}
-	cache.mark = mark;
-	cache.marked = true;
-	return cache.image;
+}
+
+static void
+share_dictionary_assigned(bool value, void *extra)
+{
+	cache.marked = false;
 }
 
 void
 cache_init(void)
 {
+	compile_memory_init();
+	DefineCustomBoolVariable("newsdip.share_dictionary",
+							 "Shares compiled dictionaries between sessions through files.",
+							 NULL, &share_dictionary, true,
+							 PGC_USERSET, 0, NULL, share_dictionary_assigned,
+							 NULL);
 	RegisterSubXactCallback(forget_mark, NULL);
 }

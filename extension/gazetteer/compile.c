@@ -15,20 +15,29 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
+#include "access/xact.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rangetypes.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 #include "gazetteer/build.h"
 #include "gazetteer/compile.h"
+#include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
 
 #define MAX_COLUMNS		16
+
+/* The tables that an image is made of */
+static const char *const dictionary_tables[] = {"entity", "alias", "office",
+"tenure", "term"};
 
 /* The scan of a dictionary table, with its columns by name */
 typedef struct TableScan
@@ -65,20 +74,21 @@ table_scan_begin(TableScan *scan, const char *table, Snapshot snapshot,
 	scan->rows = 0;
 }
 
-static bool
+/* The next row, which is also in values and nulls; NULL after the last */
+static HeapTuple
 table_scan_next(TableScan *scan)
 {
 	HeapTuple	tuple = systable_getnext(scan->scan);
 
 	if (!HeapTupleIsValid(tuple))
-		return false;
+		return NULL;
 	if (scan->rows++ % 1024 == 0)
 		CHECK_FOR_INTERRUPTS();
 	for (int i = 0; i < scan->column_count; i++)
 		scan->values[i] = heap_getattr(tuple, scan->columns[i],
 									   RelationGetDescr(scan->relation),
 									   &scan->nulls[i]);
-	return true;
+	return tuple;
 }
 
 static void
@@ -143,6 +153,7 @@ grow_array(void *array, uint32 count, size_t item_size)
 		return palloc(16 * item_size);
 	if (count < 16 || (count & (count - 1)) != 0)
 		return array;
+	compile_memory_check((Size) count * item_size);
 	return repalloc_huge(array, (Size) count * 2 * item_size);
 }
 
@@ -152,6 +163,8 @@ add_alias(DictionaryRows *rows, const char *alias, int32 entity_id,
 {
 	AliasRow   *row;
 
+	if (rows->alias_count % 1024 == 0)
+		compile_memory_check(0);
 	reserve(rows->aliases, rows->alias_count);
 	row = &rows->aliases[rows->alias_count++];
 	row->alias = alias;
@@ -298,18 +311,64 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 }
 
 uint64
-dictionary_version(Snapshot snapshot)
+dictionary_version(Snapshot snapshot, bool *uncommitted)
 {
 	static const char *const columns[] = {"change"};
 	TableScan	scan;
+	HeapTuple	tuple;
 	uint64		version = 0;
 
+	*uncommitted = false;
 	table_scan_begin(&scan, "dictionary_change", snapshot, columns,
 					 lengthof(columns));
-	while (table_scan_next(&scan))
+	while ((tuple = table_scan_next(&scan)) != NULL)
+	{
 		version += (uint64) DatumGetInt64(scan.values[0]);
+		if (TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetXmin(tuple->t_data)))
+			*uncommitted = true;
+	}
 	table_scan_end(&scan);
 	return version;
+}
+
+void
+dictionary_lock(void)
+{
+	for (int i = 0; i < lengthof(dictionary_tables); i++)
+		LockRelationOid(dictionary_relation(dictionary_tables[i]),
+						AccessShareLock);
+}
+
+void
+dictionary_unlock(void)
+{
+	for (int i = 0; i < lengthof(dictionary_tables); i++)
+		UnlockRelationOid(dictionary_relation(dictionary_tables[i]),
+						  AccessShareLock);
+}
+
+bool
+dictionary_redefined(Snapshot snapshot)
+{
+	bool		redefined = false;
+
+	for (int i = 0; i < lengthof(dictionary_tables); i++)
+	{
+		Oid			relation = dictionary_relation(dictionary_tables[i]);
+		HeapTuple	tuple = SearchSysCache1(RELOID,
+											ObjectIdGetDatum(relation));
+		TransactionId writer;
+
+		if (!HeapTupleIsValid(tuple))
+			return true;
+		writer = HeapTupleHeaderGetXmin(tuple->t_data);
+		if (TransactionIdIsNormal(writer) &&
+			(TransactionIdIsCurrentTransactionId(writer) ||
+			 XidInMVCCSnapshot(writer, snapshot)))
+			redefined = true;
+		ReleaseSysCache(tuple);
+	}
+	return redefined;
 }
 
 Image *
@@ -319,11 +378,13 @@ dictionary_compile(Snapshot snapshot)
 	MemoryContext working;
 	DictionaryRows rows = {0};
 	Image	   *image;
+	bool		uncommitted;
 
+	compile_memory_start(caller);
 	working = AllocSetContextCreate(caller, "newsdip dictionary rows",
 									ALLOCSET_DEFAULT_SIZES);
 	MemoryContextSwitchTo(working);
-	rows.version = dictionary_version(snapshot);
+	rows.version = dictionary_version(snapshot, &uncommitted);
 	read_entities(&rows, snapshot);
 	read_aliases(&rows, snapshot);
 	read_offices(&rows, snapshot);

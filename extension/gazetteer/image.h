@@ -74,6 +74,8 @@ typedef struct ImageHeader
 	uint32_t	flags;
 	uint64_t	size;			/* of the whole image, in bytes */
 	uint64_t	version;		/* of the dictionary it was compiled from */
+	uint64_t	aliases;		/* rows of names that went in, those of the
+								 * entities among them */
 	ImagePart	name_keys;
 	ImagePart	name_values;
 	ImagePart	term_keys;
