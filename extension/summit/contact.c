@@ -96,55 +96,6 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	contact_add(contact, &p);
 }
 
-/* The trigger of two candidates that are one is that of the first kind */
-static void
-merge_contacts(Contact *into, Contact *from)
-{
-	bool		takes = from->kind < into->kind;
-	Contact		kept = *into;
-
-	/* a visit is only named where no meeting is */
-	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
-		takes = true;
-	if (from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING)
-		takes = false;
-	if (takes)
-	{
-		into->status = from->status;
-		into->has_cue = from->has_cue;
-		into->fixed_status = from->fixed_status;
-		into->first = from->first;
-		into->last = from->last;
-		into->word = from->word;
-		into->word_end = from->word_end;
-		into->kind = from->kind;
-		into->demand = Min(into->demand, from->demand);
-	}
-	if (!takes && !kept.has_cue && from->has_cue && !kept.fixed_status)
-	{
-		into->status = from->status;
-		into->has_cue = true;
-	}
-	if (into->place == IMAGE_NONE)
-	{
-		into->place = from->place;
-		into->place_item = from->place_item;
-	}
-	/* the narrower date says more */
-	if (from->since != NO_DATE &&
-		(into->since == NO_DATE ||
-		 from->until - from->since < into->until - into->since))
-	{
-		into->since = from->since;
-		into->until = from->until;
-	}
-	for (int i = 0; i < from->participant_count; i++)
-		contact_add(into, &from->participants[i]);
-	participants_drop_states(into);
-	into->own_parties = into->own_parties || from->own_parties;
-	from->dropped = true;
-}
-
 /* Put the parties into text order; those of earlier sentences come first */
 static void
 sort_participants(Contact *contact)
@@ -202,6 +153,15 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		items[contact->first].gap == GAP_SPACE &&
 		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
 		return true;
+	/* "the requirements were not met" */
+	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
+		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
+			break;
+		if (item_has(&items[i], ROLE_NOT_CONTACT))
+			return true;
+	}
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
 	{
@@ -320,201 +280,6 @@ read_candidate(Reading *reading, int i)
 	}
 }
 
-/* Does something between two items part one clause from the next? */
-static bool
-clause_between(const Reading *reading, int a, int b)
-{
-	const uint64_t breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
-		role_bit(ROLE_RELATIVE);
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = a + 1; i <= b; i++)
-	{
-		const SummitItem *item = &sentence->items[i];
-		int			before = reading->party_at[i - 1];
-		int			here = reading->party_at[i];
-
-		if (item_is_hard_break(item))
-			return true;
-		if (item->gap == GAP_COMMA && before != here &&
-			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
-			!(here >= 0 && reading->parties.items[here].address) &&
-			!(before >= 0 && reading->parties.items[before].address))
-			return true;
-		if (i < b && (sentence->items[i].roles & breaks) &&
-			!(sentence->items[i].roles & role_bit(ROLE_ABOUT)))
-			return true;
-	}
-	return false;
-}
-
-/* Is the candidate linked to what stands before it by a preposition? */
-static bool
-is_linked(const Sentence *sentence, const Contact *contact, int after)
-{
-	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
-		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
-
-	for (int i = contact->word - 1; i > after && i >= contact->word - 4; i--)
-	{
-		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
-
-		if (item->roles & links)
-			return true;
-		if (row != NULL && row->status == STATUS_PLANNED && contact->verb)
-			return true;
-	}
-	return false;
-}
-
-/* May the cues of two candidates be of one contact? */
-static bool
-same_status(const Contact *a, const Contact *b)
-{
-	return a->status == b->status || !a->has_cue || !b->has_cue ||
-		a->kind == CONTACT_VISIT;
-}
-
-/* Is the noun an adverbial with which the sentence starts? */
-static bool
-opens_sentence(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	return contact->word > 0 && contact->word <= 2 &&
-		(sentence->items[0].roles & (role_bit(ROLE_AT) |
-									 role_bit(ROLE_TIME_DURING))) != 0;
-}
-
-/* Does another clause than the main one start between two items? */
-static bool
-leaves_clause(const Sentence *sentence, int a, int b)
-{
-	for (int i = a + 1; i < b; i++)
-	{
-		if (item_is_hard_break(&sentence->items[i]) ||
-			(sentence->items[i].roles & (role_bit(ROLE_CLAUSE) |
-										 role_bit(ROLE_SPEECH) |
-										 role_bit(ROLE_TIME_AFTER) |
-										 role_bit(ROLE_TIME_BEFORE))))
-			return true;
-	}
-	return false;
-}
-
-/* Do two neighbouring candidates tell of one contact? */
-static bool
-are_one(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			between = b->word - a->word_end - 1;
-
-	/* "In the talks on Friday, X will speak with Y" */
-	if (!a->verb && !a->own_parties && !a->body && b->verb &&
-		b->kind != CONTACT_VISIT && between < ITEM_WINDOW / 2 &&
-		opens_sentence(reading, a) &&
-		!leaves_clause(sentence, a->word_end, b->word))
-		return true;
-	if (between >= ITEM_WINDOW / 2 || a->body != b->body ||
-		clause_between(reading, a->word_end, b->word))
-		return false;
-	/* a journey and what it is made for */
-	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
-		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
-		return b->own_parties || b->demand == DEMAND_PLAIN;
-	if (b->own_parties || !same_status(a, b) ||
-		(a->status != b->status && b->has_cue && !a->has_cue &&
-		 !is_linked(sentence, b, a->word_end)))
-		return false;
-	/* "met for talks", "bertemu dalam pertemuan", "talks during the visit" */
-	return is_linked(sentence, b, a->word_end);
-}
-
-/* "Konferensi Tingkat Tinggi (KTT)": two words side by side */
-static bool
-are_side_by_side(const Reading *reading, const Contact *a, const Contact *b)
-{
-	return b->word - a->word_end == 1 && !a->verb &&
-		reading->sentence.items[b->word].gap <= GAP_PERIOD;
-}
-
-/* Make one candidate of words that stand side by side, before their parties */
-static void
-join_words(Reading *reading)
-{
-	for (int c = 0; c + 1 < reading->contact_count; c++)
-	{
-		Contact    *a = &reading->contacts[c];
-		Contact    *b = a + 1;
-
-		if (!are_side_by_side(reading, a, b))
-			continue;
-		if (a->kind < b->kind)
-		{
-			b->kind = a->kind;
-			b->first = a->first;
-			b->last = a->last;
-		}
-		b->demand = Max(a->demand, b->demand) == DEMAND_NONE ?
-			DEMAND_NONE : Min(a->demand, b->demand);
-		b->word = a->word;
-		b->verb = false;
-		a->dropped = true;
-	}
-}
-
-static void
-merge_neighbours(Reading *reading)
-{
-	Contact    *previous = NULL;
-
-	for (int c = 0; c < reading->contact_count; c++)
-	{
-		Contact    *contact = &reading->contacts[c];
-
-		if (contact->dropped)
-			continue;
-		if (previous != NULL && are_one(reading, previous, contact))
-		{
-			merge_contacts(previous, contact);
-			continue;
-		}
-		previous = contact;
-	}
-}
-
-/* "X met Y at the summit in Z": the meeting is in Z too, on that day */
-static void
-share_settings(Reading *reading)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int c = 0; c + 1 < reading->contact_count; c++)
-	{
-		Contact    *a = &reading->contacts[c];
-		const Contact *b = a + 1;
-		bool		adverbial = false;
-
-		if (clause_between(reading, a->last, b->first))
-			continue;
-		for (int i = b->first - 1; i > a->last && i >= b->first - 4; i--)
-			adverbial = adverbial ||
-				(sentence->items[i].roles & (role_bit(ROLE_AT) |
-											 role_bit(ROLE_TIME_DURING))) != 0;
-		if (!adverbial)
-			continue;
-		if (a->place == IMAGE_NONE)
-			a->place = b->place;
-		if (a->since == NO_DATE)
-		{
-			a->since = b->since;
-			a->until = b->until;
-		}
-	}
-}
-
 static void
 map_parties(Reading *reading)
 {
@@ -574,7 +339,7 @@ contact_read(Reading *reading)
 										role_bit(ROLE_CONTACT_MODIFIER)))
 			read_candidate(reading, i);
 	}
-	join_words(reading);
+	contacts_join_words(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		Contact    *contact = &reading->contacts[c];
@@ -587,8 +352,8 @@ contact_read(Reading *reading)
 		venue_find(reading, contact);
 		period_find(reading, contact);
 	}
-	share_settings(reading);
-	merge_neighbours(reading);
+	contacts_share_settings(reading);
+	contacts_merge(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		Contact    *contact = &reading->contacts[c];

@@ -94,6 +94,10 @@ extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
 
+extern void contacts_join_words(Reading *reading);
+extern void contacts_share_settings(Reading *reading);
+extern void contacts_merge(Reading *reading);
+
 extern void participants_find(Reading *reading, Contact *contact);
 extern void participants_drop_states(Contact *contact);
 extern bool participants_international(const Reading *reading,

@@ -102,7 +102,7 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 static SummitItem *
 add_item(Sentence *sentence, const TextWord *word)
 {
-	SummitItem	   *item;
+	SummitItem *item;
 
 	if (sentence->count >= sentence->capacity)
 	{
@@ -191,7 +191,7 @@ read_last_word(Sentence *sentence, SummitItem *item, const TextWord *word)
 static bool
 read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
 {
-	SummitItem		probe = {0};
+	SummitItem	probe = {0};
 
 	if (word->gap != GAP_APOSTROPHE)
 		return false;
@@ -219,6 +219,17 @@ is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
 		memcmp(sentence->text + before->end, " - ", 3) == 0;
 }
 
+/* The slash of "26/3" parts no clauses */
+static bool
+is_slash_of_date(const Sentence *sentence, const SummitItem *before,
+				 const SummitItem *item)
+{
+	return item->kind == ITEM_NUMBER && before->kind == ITEM_NUMBER &&
+		item->gap == GAP_OTHER &&
+		memchr(sentence->text + before->end, '/',
+			   item->start - before->end) != NULL;
+}
+
 /*
  * Make plain what agencies write in their own ways: an abbreviation in
  * brackets behind the name or noun that it abbreviates, a hyphen between
@@ -228,6 +239,7 @@ static void
 smooth(Sentence *sentence)
 {
 	int			kept = 0;
+	int			words = 0;
 	int			capitals = 0;
 
 	for (int i = 0; i < sentence->count; i++)
@@ -235,7 +247,11 @@ smooth(Sentence *sentence)
 		SummitItem *item = &sentence->items[i];
 		SummitItem *before = kept > 0 ? &sentence->items[kept - 1] : NULL;
 
-		capitals += (item->flags & WORD_CAPITAL) != 0;
+		if (item->kind == ITEM_WORD || item->kind == ITEM_TERM)
+		{
+			words++;
+			capitals += (item->flags & WORD_CAPITAL) != 0;
+		}
 		if (before != NULL && item->gap == GAP_BRACKET)
 		{
 			SummitItem *behind = i + 1 < sentence->count ? item + 1 : NULL;
@@ -255,11 +271,12 @@ smooth(Sentence *sentence)
 					behind->gap = GAP_SPACE;
 			}
 		}
-		if (before != NULL && is_spaced_hyphen(sentence, before, item))
+		if (before != NULL && (is_spaced_hyphen(sentence, before, item) ||
+							   is_slash_of_date(sentence, before, item)))
 			item->gap = GAP_HYPHEN;
 		sentence->items[kept++] = *item;
 	}
-	sentence->title_case = capitals * 2 > sentence->count;
+	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
 }
 
@@ -310,7 +327,7 @@ settle_roles(Sentence *sentence)
 
 	for (int i = 0; i < sentence->count; i++)
 	{
-		SummitItem	   *item = &sentence->items[i];
+		SummitItem *item = &sentence->items[i];
 
 		for (int r = 0; r < item->row_count; r++)
 		{
@@ -378,7 +395,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 	{
 		const TextWord *word = &sentence->words[i];
 		const Mention *mention = NULL;
-		SummitItem	   *item;
+		SummitItem *item;
 
 		while (*next_mention < mentions->count)
 		{

@@ -44,13 +44,13 @@ typedef struct Sentence
 	const char *text;
 	ImageDate	date;			/* of the article, or NO_DATE */
 	int32_t		number;			/* 1-based within the text */
-	uint16_t	language;		/* that of most of its terms, or of the sentence
-								 * before */
+	uint16_t	language;		/* that of most of its terms, or of the
+								 * sentence before */
 	bool		modifier_first; /* "Russian troops", not "pasukan Rusia" */
 	bool		title_case;		/* most words are capitalised: a headline */
 	uint32_t	home;			/* the state whose inner meetings are none, or
 								 * IMAGE_NONE */
-	SummitItem	   *items;
+	SummitItem *items;
 	int			count;
 	int			capacity;
 	TextWord   *words;			/* work space */

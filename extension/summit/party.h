@@ -19,7 +19,8 @@ typedef struct Party
 	int			last;
 	int			core;			/* the item that names the party */
 	uint32_t	entity;			/* whom it names, or IMAGE_NONE */
-	uint32_t	actor;			/* the state or body it acts for, or IMAGE_NONE */
+	uint32_t	actor;			/* the state or body it acts for, or
+								 * IMAGE_NONE */
 	uint32_t	name_start;		/* as written, where entity is IMAGE_NONE */
 	uint32_t	name_end;
 	uint8_t		rank;			/* OfficeRank of its role noun, or RANK_NONE */
@@ -43,6 +44,11 @@ typedef struct PartyList
 	int			capacity;
 } PartyList;
 
+extern void party_init(Party *party, int i);
+extern int	name_read(const Sentence *sentence, Party *party, int i);
+extern int	name_read_subject(const Sentence *sentence, int i, Party *party);
+extern bool name_is_partial(const Sentence *sentence, int i);
+extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
 extern void party_read(const Sentence *sentence, PartyList *parties);
 extern uint32_t entity_actor(const Image *image, uint32_t entity);
 

@@ -228,6 +228,11 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 			return;
 		if (reading->party_at[i] >= 0 && item->kind == ITEM_ENTITY)
 			continue;
+		if (item_has(item, ROLE_TIME_AFTER))
+		{
+			note(finding, STATUS_HELD);
+			return;
+		}
 		row = item_row(item, ROLE_STATUS_CUE);
 		if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEHIND)
 		{
@@ -260,11 +265,6 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 		{
 			if (!denial_only)
 				note(finding, STATUS_PLANNED);
-			return;
-		}
-		if (item_has(item, ROLE_TIME_AFTER))
-		{
-			note(finding, STATUS_HELD);
 			return;
 		}
 		if (item_has(item, ROLE_RELATIVE) ||
@@ -325,6 +325,15 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			return;
 		if (item_has(item, ROLE_RELATIVE))
 		{
+			allowed = true;
+			continue;
+		}
+		/* "talks that will be held", but not "told the summit that X will" */
+		if (item_has(item, ROLE_CLAUSE))
+		{
+			if (i + 1 >= sentence->count ||
+				!item_has(item + 1, ROLE_STATUS_CUE))
+				return;
 			allowed = true;
 			continue;
 		}

@@ -1,0 +1,215 @@
+/*-------------------------------------------------------------------------
+ *
+ * actors.c
+ *		Whether the parties of a contact are at least two international actors.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+
+/* Items from a contact to words that say who meets */
+#define ACTORS_REACH 4
+
+/* Items from a contact to a counterpart whom it is with */
+#define COUNTERPART_REACH 10
+
+/* Is one of the parties an international body? */
+bool
+participants_name_body(const Reading *reading, const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		const ImageEntity *e;
+
+		if (p->entity == IMAGE_NONE)
+			continue;
+		e = image_entity(reading->sentence.image, p->entity);
+		if (e->kind == ENTITY_ORGANISATION && e->country == IMAGE_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Do words around the contact say that states meet, though none is named? */
+static bool
+is_multilateral(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			from = Max(0, contact->word - 2);
+	int			to = Min(sentence->count - 1, contact->word_end + 3);
+
+	for (int i = from; i <= to; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_DELEGATE);
+
+		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
+			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
+			return true;
+	}
+	return false;
+}
+
+/* Does the sentence name a state other than this one and that at home? */
+static bool
+names_others(const Reading *reading, uint32_t actor)
+{
+	for (int i = 0; i < reading->foreign_count; i++)
+	{
+		if (reading->foreign[i] != actor)
+			return true;
+	}
+	return false;
+}
+
+/* "with his Turkish counterpart": whoever has one is of another state */
+static bool
+has_counterpart(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
+			return true;
+	}
+	return false;
+}
+
+/* Does it point back to a contact told of before: "pertemuan itu"? */
+static bool
+points_back(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + ACTORS_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			break;
+		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
+			return true;
+	}
+	return contact->word > 0 &&
+		item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE);
+}
+
+/* The states and bodies that the parties act for */
+typedef struct Actors
+{
+	uint32_t	first;			/* IMAGE_NONE if none is known */
+	bool		two;			/* at least two different ones */
+	bool		unknown;		/* somebody whose state is not known */
+	bool		weak;			/* all known ones are mere places */
+	bool		official;		/* at least one is in office */
+	bool		visitor;		/* at least one is more than a state's name */
+} Actors;
+
+static void
+count_actors(const Contact *contact, Actors *actors)
+{
+	actors->first = IMAGE_NONE;
+	actors->two = false;
+	actors->unknown = false;
+	actors->weak = true;
+	actors->official = false;
+	actors->visitor = false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+
+		actors->official = actors->official || p->official;
+		actors->visitor = actors->visitor || p->person || !p->bare;
+		if (p->actor == IMAGE_NONE)
+		{
+			actors->unknown = true;
+			continue;
+		}
+		if (!p->city)
+			actors->weak = false;
+		if (actors->first == IMAGE_NONE)
+			actors->first = p->actor;
+		else if (actors->first != p->actor)
+			actors->two = true;
+	}
+}
+
+/* Is the venue abroad for the only actor known?  A region always is. */
+static bool
+is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
+{
+	uint32_t	there;
+
+	if (contact->place == IMAGE_NONE || actor == IMAGE_NONE)
+		return false;
+	there = entity_actor(reading->sentence.image, contact->place);
+	return there != actor;
+}
+
+/* At least two international actors, or good reason to believe so */
+bool
+participants_international(const Reading *reading, const Contact *contact)
+{
+	uint32_t	home = reading->sentence.home;
+	Actors		actors;
+
+	count_actors(contact, &actors);
+	if (contact->participant_count > 0 && !actors.official &&
+		(reading->unofficial || (!actors.weak && !actors.two)))
+		return false;
+	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
+		!actors.visitor)
+		return false;
+	/* who receives or hosts, does it to somebody */
+	if (contact->kind == CONTACT_MEETING && contact->verb &&
+		contact->demand == DEMAND_ACTORS && !contact->own_parties)
+		return false;
+	if (has_counterpart(reading, contact))
+		return true;
+	/* "meet demand": whoever meets, meets somebody */
+	if (contact->verb && !contact->own_parties &&
+		contact->participant_count < 2 && !contact->passive &&
+		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
+		contact->status != STATUS_REFUSED && !participants_name_body(reading, contact))
+		return false;
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
+		return true;
+	if (contact->demand == DEMAND_NONE)
+		return contact->participant_count != 1 ||
+			actors.first != home ||
+			is_multilateral(reading, contact);
+	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
+		is_abroad(reading, contact, actors.first))
+		return true;
+	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
+		!actors.unknown)
+		return actors.first != home && points_back(reading, contact);
+	if (contact->demand == DEMAND_ACTORS)
+	{
+		if (contact->status == STATUS_REFUSED)
+			return actors.first != IMAGE_NONE && actors.first != home;
+		return !contact->verb && reading->memory.has_contact &&
+			points_back(reading, contact);
+	}
+	if (actors.first != IMAGE_NONE)
+	{
+		if (is_multilateral(reading, contact))
+			return true;
+		if (actors.first == home ||
+			(actors.weak && !names_others(reading, actors.first)))
+			return false;
+		return home != IMAGE_NONE || reading->memory.has_contact ||
+			(contact->has_cue && contact->status != STATUS_HELD &&
+			 contact->kind != CONTACT_VISIT);
+	}
+	if (contact->verb && contact->participant_count == 0)
+		return false;
+	return reading->memory.has_contact || is_multilateral(reading, contact) ||
+		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
+}

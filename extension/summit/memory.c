@@ -1,0 +1,88 @@
+/*-------------------------------------------------------------------------
+ *
+ * memory.c
+ *		What a sentence leaves for the next one to point back to.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/contact.h"
+
+static void
+remember(const Reading *reading, const Party *party, Participant *p)
+{
+	const SummitItem *core = &reading->sentence.items[party->core];
+
+	memset(p, 0, sizeof(Participant));
+	p->entity = party->entity;
+	p->actor = party->actor;
+	p->start = party->entity == IMAGE_NONE ? party->name_start : core->start;
+	p->end = party->entity == IMAGE_NONE ? party->name_end : core->end;
+	p->item = -1;
+	p->rank = party->rank;
+	p->person = party->person;
+}
+
+/* Two persons of different states are whom "both" means next */
+static void
+remember_two_persons(Reading *reading)
+{
+	const Party *persons[2];
+	int			count = 0;
+
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (!party->person || party->preposition == ROLE_SPEECH)
+			continue;
+		if (count == 2)
+			return;
+		persons[count++] = party;
+	}
+	if (count < 2 || persons[0]->actor == persons[1]->actor ||
+		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
+		 persons[1]->preposition != ROLE_FROM))
+		return;
+	remember(reading, persons[0], &reading->memory.pair[0]);
+	remember(reading, persons[1], &reading->memory.pair[1]);
+	reading->memory.pair_count = 2;
+}
+
+/* Remember what the next sentence may point back to */
+void
+memory_update(Reading *reading)
+{
+	Memory	   *memory = &reading->memory;
+	bool		told = false;
+
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		const Contact *contact = &reading->contacts[c];
+
+		if (contact->dropped)
+			continue;
+		memory->has_contact = true;
+		if (contact->participant_count >= 2 && !told)
+		{
+			told = true;
+			memory->pair_count = contact->participant_count;
+			memcpy(memory->pair, contact->participants,
+				   sizeof(Participant) * (Size) contact->participant_count);
+		}
+	}
+	if (!told)
+		remember_two_persons(reading);
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (party->person && party->preposition == TERM_NONE)
+		{
+			remember(reading, party, &memory->subject);
+			memory->has_subject = true;
+			break;
+		}
+	}
+}

@@ -1,0 +1,114 @@
+/*-------------------------------------------------------------------------
+ *
+ * name.c
+ *		Names of persons that the gazetteer lacks.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/party.h"
+
+/* Longest name that is taken as written, in words */
+#define NAME_WORDS 5
+
+void
+party_init(Party *party, int i)
+{
+	memset(party, 0, sizeof(Party));
+	party->first = party->last = party->core = i;
+	party->entity = IMAGE_NONE;
+	party->actor = IMAGE_NONE;
+	party->rank = RANK_NONE;
+	party->outer_rank = RANK_NONE;
+	party->preposition = TERM_NONE;
+}
+
+/* Take the capitalised words from item i as a name; returns the item behind */
+int
+name_read(const Sentence *sentence, Party *party, int i)
+{
+	int			end = i;
+
+	while (end < sentence->count && end - i < NAME_WORDS)
+	{
+		const SummitItem *item = &sentence->items[end];
+
+		if (!item_is_capital_word(item) || (end > i && !item_is_near(item)))
+			break;
+		end++;
+	}
+	/* "Kepala Manajemen PBB": capitals of a title, not of a name */
+	if (end < sentence->count && end > i &&
+		sentence->items[end].kind == ITEM_ENTITY &&
+		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
+		!sentence->modifier_first)
+		return end;
+	if (end > i)
+	{
+		party->person = true;
+		party->place = party->country = false;
+		party->entity = IMAGE_NONE;
+		party->name_start = sentence->items[i].start;
+		party->name_end = sentence->items[end - 1].end;
+		party->core = i;
+		party->last = end - 1;
+	}
+	return end;
+}
+
+/*
+ * A known surname beside an unknown capitalised word is somebody else's name,
+ * unless it is a headline where every word is capitalised.
+ */
+bool
+name_is_partial(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+
+	if (item->entity_kind != ENTITY_PERSON || item->kind != ITEM_ENTITY ||
+		sentence->title_case || item->possessive ||
+		memchr(sentence->text + item->start, ' ',
+			   item->end - item->start) != NULL)
+		return false;
+	if (i > 1 && item->gap == GAP_SPACE &&
+		item_is_capital_word(item - 1) && item[-1].gap == GAP_SPACE)
+		return true;
+	return i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
+		item_is_capital_word(item + 1);
+}
+
+/*
+ * A name that neither gazetteer nor lexicon knows counts as a person where it
+ * can only be a subject: at the start of a clause, right before a contact
+ * verb, a light verb or an auxiliary.
+ */
+int
+name_read_subject(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			end;
+	int			verb;
+
+	if (!item_is_capital_word(&items[i]) || sentence->title_case)
+		return i;
+	if (i > 0 && items[i].gap < GAP_COMMA &&
+		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+							   role_bit(ROLE_TIME_AFTER) |
+							   role_bit(ROLE_TIME_BEFORE) |
+							   role_bit(ROLE_TIME_DURING))) == 0)
+		return i;
+	party_init(party, i);
+	end = name_read(sentence, party, i);
+	verb = end;
+	/* "Wu juga mengatakan" */
+	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
+		verb++;
+	if (end <= i || verb >= sentence->count || !item_is_near(&items[verb]) ||
+		(items[verb].roles & (role_bit(ROLE_CONTACT_VERB) |
+							  role_bit(ROLE_HOLDING) |
+							  role_bit(ROLE_SPEECH) |
+							  role_bit(ROLE_STATUS_CUE))) == 0)
+		return i;
+	return end;
+}

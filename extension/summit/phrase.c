@@ -1,0 +1,425 @@
+/*-------------------------------------------------------------------------
+ *
+ * phrase.c
+ *		Reading one phrase that may name a party.
+ *
+ * A phrase is an entity with the roles around it: "Menteri Luar Negeri AS
+ * Marco Rubio" is the person, "Russian officials" the state, "Sekjen PBB" the
+ * body.  A name that the gazetteer lacks (see name.c) counts behind a role noun,
+ * or where it can only be a subject.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/party.h"
+
+/* Plain words between a state and the role beside it ("officials in charge") */
+#define PHRASE_FILLERS 2
+
+/* Longest phrase, in items; keeps a run of role nouns linear */
+#define PHRASE_ITEMS 24
+
+/* Longest apposition that is stepped over, in items */
+#define APPOSITION_ITEMS 14
+
+/* A phrase while it is read */
+typedef struct Phrase
+{
+	const Sentence *sentence;
+	Party	   *party;
+	int			next;			/* item to look at */
+	bool		entity_first;	/* "Russian officials": the state came first */
+	bool		counterpart;	/* "mitranya": somebody of another state */
+} Phrase;
+
+/* The state or international body that an entity acts for, or IMAGE_NONE */
+uint32_t
+entity_actor(const Image *image, uint32_t entity)
+{
+	const ImageEntity *e;
+
+	if (entity == IMAGE_NONE)
+		return IMAGE_NONE;
+	e = image_entity(image, entity);
+	if (e->kind == ENTITY_COUNTRY)
+		return entity;
+	if (e->country != IMAGE_NONE)
+		return e->country;
+	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
+}
+
+static const ImageTermRow *
+role_row(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row ? row : item_row(item, ROLE_DELEGATE);
+}
+
+static bool
+is_role(const SummitItem *item)
+{
+	return item->kind == ITEM_TERM &&
+		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
+		 item_has(item, ROLE_NOT_HOLDER) || item_has(item, ROLE_COUNTERPART));
+}
+
+static bool
+is_entity_of(const SummitItem *item, EntityKind kind)
+{
+	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
+}
+
+/* Heads of state and government, of whom others are the envoys and officials */
+static bool
+is_head(const Sentence *sentence, uint32_t entity)
+{
+	OfficeRank	rank;
+	uint32_t	body;
+
+	return image_rank_held(sentence->image, entity, sentence->date, &rank,
+						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* The item behind plain words after i, if it is an entity that i may qualify */
+static int
+behind_fillers(const Sentence *sentence, int i, bool want_role)
+{
+	int			j = i;
+
+	while (j < sentence->count && j - i < PHRASE_FILLERS &&
+		   item_is_near(&sentence->items[j]) &&
+		   (item_is_plain_word(&sentence->items[j]) ||
+			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
+			 !is_role(&sentence->items[j]))))
+		j++;
+	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
+		return -1;
+	if (want_role)
+		return is_role(&sentence->items[j]) ? j : -1;
+	if (sentence->items[j].kind == ITEM_ENTITY &&
+		sentence->items[j].entity_kind != ENTITY_PERSON)
+		return j;
+	return -1;
+}
+
+/*
+ * "president of the United States", "delegasi dari Rabat", "ambassador to":
+ * the entity behind a linking word at item i, or -1.  The state that an
+ * ambassador is sent to is stepped over, not taken.
+ */
+static int
+linked_entity(const Sentence *sentence, int i, uint8_t rank, bool *posted)
+{
+	const SummitItem *items = sentence->items;
+	int			j = i;
+
+	*posted = false;
+	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
+		return -1;
+	if ((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
+		(item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT)))
+		*posted = true;
+	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
+		return -1;
+	j++;
+	while (j < sentence->count && j <= i + 2 && item_is_near(&items[j]) &&
+		   (item_has(&items[j], ROLE_DETERMINER) ||
+			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
+		j++;
+	if (j < sentence->count && item_is_near(&items[j]) &&
+		items[j].kind == ITEM_ENTITY && items[j].entity_kind != ENTITY_PERSON)
+		return j;
+	return -1;
+}
+
+/* A role that a single person has, so that it may stand in apposition */
+static bool
+is_personal_role(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	if (row != NULL)
+		return !item_has(item, ROLE_DELEGATE);
+	row = item_row(item, ROLE_DELEGATE);
+	return row != NULL && row->rank == RANK_HEAD_OF_STATE;
+}
+
+/*
+ * Step over ", the Prime Minister of Japan," behind a name: up to the next
+ * comma, verb or conjunction.  What holds another person is a list instead.
+ */
+static int
+read_apposition(const Sentence *sentence, Party *party, int i)
+{
+	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
+		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
+	const SummitItem *items = sentence->items;
+	uint32_t	actor = IMAGE_NONE;
+	bool		role = false;
+	int			j = i;
+
+	if (j >= sentence->count || items[j].gap != GAP_COMMA)
+		return i;
+	for (; j < sentence->count; j++)
+	{
+		const SummitItem *item = &items[j];
+
+		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
+			break;
+		if (is_personal_role(item))
+			role = true;
+		else if (item->kind == ITEM_ENTITY)
+		{
+			if (item->entity_kind == ENTITY_PERSON)
+				return i;
+			if (actor == IMAGE_NONE)
+				actor = entity_actor(sentence->image, item->entity);
+			if (item->possessive)
+				role = true;
+		}
+		else if (item->roles & ends)
+			break;
+	}
+	if (!role || j == i || j - i > APPOSITION_ITEMS)
+		return i;
+	if (party->actor == IMAGE_NONE)
+		party->actor = actor;
+	party->last = j - 1;
+	return j;
+}
+
+static void
+take_person(const Sentence *sentence, Party *party, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	uint32_t	own = entity_actor(sentence->image, item->entity);
+
+	party->core = party->last = i;
+	if (party->by_role && party->outer_rank != RANK_NONE &&
+		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
+		(is_head(sentence, item->entity) ||
+		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
+	{
+		/* "utusan khusus Trump": somebody who acts for the head's state */
+		party->place = party->country = false;
+		party->entity = party->actor = own;
+		return;
+	}
+	party->entity = item->entity;
+	party->person = true;
+	party->place = party->country = false;
+	if (own != IMAGE_NONE)
+		party->actor = own;
+}
+
+/* A role noun or delegation */
+static bool
+phrase_take_role(Phrase *phrase, const SummitItem *item)
+{
+	const ImageTermRow *row = role_row(item);
+	Party	   *party = phrase->party;
+
+	if (phrase->entity_first && item->gap == GAP_HYPHEN)
+		return false;
+	if (item_has(item, ROLE_COUNTERPART))
+		phrase->counterpart = true;
+	party->by_role = true;
+	if (row != NULL && row->rank != TERM_NONE)
+	{
+		if (party->outer_rank == RANK_NONE)
+			party->outer_rank = row->rank;
+		if (party->rank == RANK_NONE || row->rank < party->rank)
+			party->rank = row->rank;
+	}
+	party->last = phrase->next++;
+	return true;
+}
+
+/* A state, body or place; false where the phrase ends with it or before it */
+static bool
+phrase_take_entity(Phrase *phrase, const SummitItem *item)
+{
+	const Image *image = phrase->sentence->image;
+	Party	   *party = phrase->party;
+	int			role;
+
+	if (party->entity != IMAGE_NONE)
+		return false;
+	if (item->entity_kind == ENTITY_PLACE && party->by_role &&
+		image_entity(image, item->entity)->country == IMAGE_NONE)
+	{
+		/* "utusan Timur Tengah": the envoy's field, not his state */
+		party->last = phrase->next++;
+		return true;
+	}
+	party->core = party->last = phrase->next++;
+	party->entity = item->entity;
+	party->actor = entity_actor(image, item->entity);
+	party->place = item->entity_kind == ENTITY_PLACE;
+	party->country = item->entity_kind == ENTITY_COUNTRY;
+	if (party->by_role)
+		return true;
+	phrase->entity_first = true;
+	role = behind_fillers(phrase->sentence, phrase->next, true);
+	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
+		return false;
+	phrase->next = role;
+	return true;
+}
+
+/* What may follow a role: a name, "of" a state, fillers before a state */
+static bool
+phrase_take_complement(Phrase *phrase, const SummitItem *item)
+{
+	const Sentence *sentence = phrase->sentence;
+	Party	   *party = phrase->party;
+	bool		posted;
+	int			i;
+
+	if (!party->by_role || party->person)
+		return false;
+	if (item_is_capital_word(item) &&
+		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
+	{
+		phrase->next = name_read(sentence, party, phrase->next);
+		return !party->person;
+	}
+	i = linked_entity(sentence, phrase->next, party->rank, &posted);
+	if (i >= 0)
+	{
+		if (posted && party->entity == IMAGE_NONE)
+			return false;
+		if (party->entity == IMAGE_NONE)
+		{
+			party->entity = sentence->items[i].entity;
+			party->actor = entity_actor(sentence->image, party->entity);
+			party->core = i;
+		}
+		party->last = i;
+		phrase->next = i + 1;
+		return true;
+	}
+	if (party->entity != IMAGE_NONE)
+		return false;
+	i = behind_fillers(sentence, phrase->next, false);
+	if (i < 0)
+		return false;
+	phrase->next = i;
+	return true;
+}
+
+/* "Presiden AS, Donald Trump", "mitranya dari Jepang, Menlu Taro Aso" */
+static void
+phrase_take_apposed(Phrase *phrase)
+{
+	const Sentence *sentence = phrase->sentence;
+	const Party *party = phrase->party;
+	int			i = phrase->next;
+
+	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
+		party->person || party->entity == IMAGE_NONE)
+		return;
+	if (phrase->counterpart && is_role(&sentence->items[i]))
+		i++;
+	if (i < sentence->count &&
+		is_entity_of(&sentence->items[i], ENTITY_PERSON))
+		take_person(sentence, phrase->party, i);
+}
+
+/* What stands behind a name: "of China", ", the Prime Minister of Japan," */
+static int
+phrase_take_rest(Phrase *phrase)
+{
+	const Sentence *sentence = phrase->sentence;
+	Party	   *party = phrase->party;
+	bool		posted;
+	int			next = party->last + 1;
+	int			i = linked_entity(sentence, next, party->rank, &posted);
+
+	if (i >= 0 && !posted && sentence->items[i].entity_kind == ENTITY_COUNTRY)
+	{
+		if (party->actor == IMAGE_NONE)
+			party->actor = entity_actor(sentence->image,
+										sentence->items[i].entity);
+		party->last = i;
+		next = i + 1;
+	}
+	return read_apposition(sentence, party, next);
+}
+
+static void
+phrase_read(Phrase *phrase, int first)
+{
+	const Sentence *sentence = phrase->sentence;
+	Party	   *party = phrase->party;
+	bool		more = true;
+
+	while (more && phrase->next < sentence->count &&
+		   phrase->next - first < PHRASE_ITEMS)
+	{
+		const SummitItem *item = &sentence->items[phrase->next];
+
+		if (phrase->next > first && !item_is_near(item))
+		{
+			phrase_take_apposed(phrase);
+			return;
+		}
+		if (is_role(item))
+			more = phrase_take_role(phrase, item);
+		else if (is_entity_of(item, ENTITY_PERSON))
+		{
+			/* two names side by side are two phrases */
+			if (!phrase->entity_first || party->by_role)
+				take_person(sentence, party, phrase->next);
+			return;
+		}
+		else if (item->kind == ITEM_ENTITY)
+			more = phrase_take_entity(phrase, item);
+		else
+			more = phrase_take_complement(phrase, item);
+	}
+}
+
+/* Read a phrase with an entity or role; returns the item behind, or i */
+static int
+read_known(const Sentence *sentence, int i, Party *party)
+{
+	Phrase		phrase = {sentence, party, i, false, false};
+
+	if ((sentence->items[i].kind != ITEM_ENTITY &&
+		 !is_role(&sentence->items[i])) ||
+		item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
+		name_is_partial(sentence, i))
+		return i;
+	party_init(party, i);
+	phrase_read(&phrase, i);
+	if (party->entity == IMAGE_NONE && !party->person)
+		return i;
+	if (party->person)
+		return phrase_take_rest(&phrase);
+	if (party->place && party->by_role)
+	{
+		/* the officials of a city are those of its state */
+		uint32_t	country = image_entity(sentence->image,
+										   party->entity)->country;
+
+		if (country != IMAGE_NONE)
+		{
+			party->entity = country;
+			party->place = false;
+		}
+	}
+	return party->last + 1;
+}
+
+/* Read the phrase that starts at item i; returns the item behind, or i */
+int
+phrase_read_party(const Sentence *sentence, int i, Party *party)
+{
+	int			end = name_read_subject(sentence, i, party);
+
+	return end > i ? end : read_known(sentence, i, party);
+}

@@ -1,0 +1,389 @@
+/*-------------------------------------------------------------------------
+ *
+ * subject.c
+ *		The subject of a contact, named or pointed to.
+ *
+ * The subject is the nearest phrase to the left that nothing governs.  Words
+ * that point back ("keduanya", "he", "Presiden" alone) stand for parties that
+ * the sentence or the text named before.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+
+/* value of a pronoun that stands for a state or body, not a person */
+#define PRONOUN_OF_THINGS 1
+
+/* Contacts of the sentence that "both" may point back to */
+#define PLURAL_CONTACTS 4
+
+/* Does the word right behind a phrase start a relative clause about it? */
+static bool
+opens_relative(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
+}
+
+/*
+ * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
+ * did what follows ("kata Putin usai bertemu ...").
+ */
+static bool
+is_nominative(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	if (party->preposition == TERM_NONE)
+		return true;
+	return party->preposition == ROLE_SPEECH && i < sentence->count &&
+		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+									 role_bit(ROLE_TIME_BEFORE) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* What a backward search for the subject came upon */
+typedef enum SubjectKind
+{
+	SUBJECT_NONE,
+	SUBJECT_PARTY,
+	SUBJECT_PRONOUN,
+	SUBJECT_TITLE,				/* "Presiden" alone */
+	SUBJECT_PLURAL
+} SubjectKind;
+
+/* A title of a head of state or government by itself */
+static bool
+is_head_title(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row != NULL && row->rank <= RANK_HEAD_OF_GOVERNMENT &&
+		!item_has(item, ROLE_DELEGATE);
+}
+
+/* The subject of the word at item i: the nearest phrase that nothing governs */
+static SubjectKind
+find_subject(const Reading *reading, int i, unsigned reach, int *found)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			stop = Max(0, i - ITEM_WINDOW);
+	bool		crossed = false;
+
+	for (int j = i - 1; j >= stop; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+		int			p = reading->party_at[j];
+
+		if (item_is_hard_break(&sentence->items[j + 1]))
+			return SUBJECT_NONE;
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			j = party->first;
+			if (party->modifies || party->rank == RANK_SPOKESPERSON)
+				continue;
+			if ((is_nominative(sentence, party) &&
+				 (!party->object || (reach & REACH_AGENTS))) ||
+				(opens_relative(sentence, party) && !crossed &&
+				 (party->person || party->by_role)))
+			{
+				if (crossed)
+					return SUBJECT_NONE;
+				*found = p;
+				return SUBJECT_PARTY;
+			}
+			continue;
+		}
+		*found = j;
+		if (item_has(item, ROLE_PRONOUN_PLURAL))
+			return SUBJECT_PLURAL;
+		if (item_has(item, ROLE_PRONOUN) && !crossed)
+			return SUBJECT_PRONOUN;
+		if (is_head_title(item))
+			return SUBJECT_TITLE;
+		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
+			continue;
+		if ((item_has(item, ROLE_CLAUSE) && !(reach & REACH_CLAUSE)) ||
+			(item_has(item, ROLE_SPEECH) && !(reach & REACH_SPEECH) && j + 1 < i &&
+			 !item_has(item + 1, ROLE_HOLDING)))
+			crossed = true;
+	}
+	return SUBJECT_NONE;
+}
+
+/* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
+int
+subject_following(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			comma = -1;
+
+	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		int			p = reading->party_at[j];
+
+		if (item_is_hard_break(item))
+			return -1;
+		if (item->gap == GAP_COMMA)
+			comma = j;
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (comma >= 0 && j - comma <= 1 && !party->address &&
+				party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && party->rank != RANK_SPOKESPERSON)
+				return p;
+			j = party->last;
+		}
+		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_SPEECH)))
+			return -1;
+	}
+	return -1;
+}
+
+static void
+add_participants(Contact *contact, const Participant *participants, int count)
+{
+	for (int i = 0; i < count; i++)
+	{
+		Participant p = participants[i];
+
+		p.item = -1;
+		contact_add(contact, &p);
+	}
+}
+
+/*
+ * The parties that a plural pronoun stands for: those of the contact before
+ * it in the sentence, else the last pair that the sentence names, else the
+ * last that the text told of.
+ */
+void
+subject_add_plural(const Reading *reading, Contact *contact)
+{
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
+	{
+		const Contact *other = contact - back;
+
+		if (other->participant_count >= 2 && !other->dropped)
+		{
+			add_participants(contact, other->participants,
+							 other->participant_count);
+			return;
+		}
+	}
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *b;
+		const Party *a;
+
+		if (p <= 0)
+			continue;
+		b = &reading->parties.items[p];
+		a = b - 1;
+		i = b->first;
+		if (b->joined && !a->modifies && a->person == b->person &&
+			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
+			a->actor != b->actor)
+		{
+			participants_add_group(reading, contact, p);
+			return;
+		}
+	}
+	add_participants(contact, reading->memory.pair,
+					 reading->memory.pair_count);
+}
+
+/*
+ * Whom a pronoun at item i stands for: the person named last as a subject, or
+ * the state or body for a pronoun of things ("it").
+ */
+void
+subject_add_pronoun(const Reading *reading, Contact *contact, int i)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[i],
+									   ROLE_PRONOUN);
+	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
+
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && !party->address &&
+				(thing ? !party->person : party->person || party->by_role))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	if (reading->memory.has_subject && !thing)
+		add_participants(contact, &reading->memory.subject, 1);
+}
+
+/* Was somebody head of a state or government on the day of the text? */
+static bool
+is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+{
+	const Sentence *sentence = &reading->sentence;
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank <= RANK_HEAD_OF_GOVERNMENT;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held,
+						&body) &&
+		held <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* Whom a title alone at item i stands for: the head that was named last */
+static void
+add_titled(const Reading *reading, Contact *contact, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->person && is_head(reading, party->entity, party->rank))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	for (int k = 0; k < reading->memory.pair_count; k++)
+	{
+		const Participant *p = &reading->memory.pair[k];
+
+		if (p->person && is_head(reading, p->entity, p->rank))
+		{
+			add_participants(contact, p, 1);
+			return;
+		}
+	}
+}
+
+/* The item of the word that governs a phrase as its object, or -1 */
+static int
+governing_cue(const Reading *reading, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i;
+
+	p = participants_group_start(reading, p);
+	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return -1;
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			return i;
+		if (!item_has(item, ROLE_DETERMINER))
+			return -1;
+	}
+	return -1;
+}
+
+/* "X rejects an offer by Y to begin talks": who wishes it takes part too */
+static void
+add_proposers(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		const ImageTermRow *row = NULL;
+		int			i = party->first - 1;
+
+		if (party->last >= contact->word)
+			return;
+		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF &&
+			party->preposition != ROLE_FROM)
+			continue;
+		while (i > 0 && i >= party->first - 3 && row == NULL)
+			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			participants_add_group(reading, contact, p);
+	}
+}
+
+/* "X bersama Y akan bertemu": company right behind the subject */
+static void
+add_company(const Reading *reading, Contact *contact, int p, int from)
+{
+	int			group = reading->parties.items[p].group;
+
+	while (p + 1 < reading->parties.count &&
+		   reading->parties.items[p + 1].last < from &&
+		   reading->parties.items[p + 1].group == group)
+		p++;
+	if (p + 1 < reading->parties.count &&
+		reading->parties.items[p + 1].last < from &&
+		reading->parties.items[p + 1].preposition == ROLE_WITH &&
+		reading->parties.items[p + 1].first -
+		reading->parties.items[p].last == 2)
+		participants_add_group(reading, contact, p + 1);
+}
+
+/* Add the subject of the word at item i; true if there was one */
+bool
+subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
+{
+	int			found;
+	int			cue;
+
+	switch (find_subject(reading, i, reach, &found))
+	{
+		case SUBJECT_PARTY:
+			/* "X urges Y to meet": both */
+			cue = governing_cue(reading, found);
+			if (cue >= 0 && contact->word > cue)
+			{
+				int			wisher;
+
+				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
+					participants_add_group(reading, contact, wisher);
+			}
+			participants_add_group(reading, contact, found);
+			add_proposers(reading, contact, found);
+			add_company(reading, contact, found, i);
+			return true;
+		case SUBJECT_PRONOUN:
+			subject_add_pronoun(reading, contact, found);
+			return true;
+		case SUBJECT_TITLE:
+			add_titled(reading, contact, found);
+			return true;
+		case SUBJECT_PLURAL:
+			subject_add_plural(reading, contact);
+			return true;
+		case SUBJECT_NONE:
+			break;
+	}
+	return false;
+}
