@@ -113,6 +113,23 @@ check_decoding(const unsigned char *text, uint32_t length)
 	}
 }
 
+/* No letter or digit stands between these bytes, where no word does */
+static void
+check_separators(const unsigned char *text, uint32_t start, uint32_t end)
+{
+	while (start < end)
+	{
+		uint32_t	code;
+		CharacterClass class;
+
+		start += unicode_decode(text + start, text + end, &code);
+		class = unicode_class(code);
+		expect(class != CHARACTER_LETTER && class != CHARACTER_UPPER &&
+			   class != CHARACTER_DIGIT && class != CHARACTER_IDEOGRAPH,
+			   "every letter and digit is part of a word");
+	}
+}
+
 static void
 check_words(const unsigned char *text, uint32_t length)
 {
@@ -129,6 +146,7 @@ check_words(const unsigned char *text, uint32_t length)
 
 		expect(word.length > 0, "a word is not empty");
 		expect(word.start >= end, "words follow one another");
+		check_separators(text, end, word.start);
 		end = word.start + word.length;
 		expect(end <= length, "a word ends inside the text");
 		expect(word.gap <= GAP_NEWLINE, "a gap is one");
@@ -141,6 +159,7 @@ check_words(const unsigned char *text, uint32_t length)
 			   same.start == word.start && same.length == word.length &&
 			   same.flags == word.flags, "a word by itself is the same word");
 	}
+	check_separators(text, end, length);
 }
 
 static void
