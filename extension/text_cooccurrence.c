@@ -173,10 +173,10 @@ static void
 change_by_unit(CooccurrenceState *state, UnitChange change,
 			   const Image *image, const MentionList *mentions)
 {
-	int			count;
-	int32	   *ids = mentions_entity_ids(image, mentions, ALL_KINDS, &count);
+	int32	   *ids = MemoryContextAllocHuge(CurrentMemoryContext,
+											 Max(mentions->count, 1) * sizeof(int32));
 
-	change(state, ids, count);
+	change(state, ids, mentions_entity_ids(image, mentions, ALL_KINDS, ids));
 	pfree(ids);
 }
 
