@@ -40,9 +40,9 @@ run_begin(Matcher *matcher, uint32_t start)
 	}
 }
 
-/* Word number "number" of the run, or NULL behind the end of the text */
+/* As run_word(), of a word that is not read yet */
 const TextWord *
-run_word(Matcher *matcher, uint32_t number)
+run_read(Matcher *matcher, uint32_t number)
 {
 	WordRun    *run = &matcher->run;
 
@@ -455,20 +455,19 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		record_near(matcher, found);
 }
 
-/* Match at a word of which some names have the hash for their first one */
+/* Match at the run, some names having the hash of its word for their first */
 void
-match_known(Matcher *matcher, uint32_t start, bool capital)
+match_known(Matcher *matcher)
 {
-	NameFound	found;
+	NameFound	found = longest_name(matcher);
 
-	run_begin(matcher, start);
-	found = longest_name(matcher);
 	if (found.name == IMAGE_NONE)
 	{
 		const TextWord *word = &matcher->run.words[0];
 
-		if (capital)
-			match_unknown(matcher, start, start + word->length, word->hash);
+		if (word->flags & WORD_CAPITAL)
+			match_unknown(matcher, word->start, word->start + word->length,
+						  word->hash);
 	}
 	else if (found.near)
 		record_near(matcher, found);
@@ -478,26 +477,28 @@ match_known(Matcher *matcher, uint32_t start, bool capital)
 
 /* Match at a word of any length and characters */
 static void
-match_hashed(Matcher *matcher, const TextWord *word)
+match_any_word(Matcher *matcher, const TextWord *word)
 {
-	bool		capital = (word->flags & WORD_CAPITAL) != 0;
-
 	if (word->flags & WORD_LONG)
 		return;
 	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
 					 word->hash))
-		match_known(matcher, word->start, capital);
-	else if (capital)
+	{
+		run_begin(matcher, word->start);
+		(void) run_word(matcher, 0);
+		match_known(matcher);
+	}
+	else if (word->flags & WORD_CAPITAL)
 		match_unknown(matcher, word->start, word->start + word->length,
 					  word->hash);
 }
 
 /* Match at a word of more than HASH_STEP ASCII bytes */
 void
-match_long_word(Matcher *matcher, uint32_t start, uint32_t end)
+match_long_word(Matcher *matcher, uint32_t start)
 {
 	run_begin(matcher, start);
-	match_hashed(matcher, run_word(matcher, 0));
+	match_any_word(matcher, run_word(matcher, 0));
 }
 
 /*
@@ -516,7 +517,7 @@ match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 		scanner.position = matcher->done;
 	while (word_next(&scanner, &word))
 	{
-		match_hashed(matcher, &word);
+		match_any_word(matcher, &word);
 		if (scanner.position < matcher->done)
 			scanner.position = matcher->done;
 		/* text without blanks may run on for long */
