@@ -58,11 +58,53 @@ read_prefix(const unsigned char *text, uint32_t position, uint32_t end,
 	return i >= end || text[i] < 0x80;
 }
 
+/*
+ * "lewat telepon" makes no contact where the word telepon makes none, so that
+ * modifiers, which start with words that are everywhere, may stay out.
+ */
 static bool
-is_contact_role(uint8_t role)
+is_contact_term(const Image *image, const ImageTerm *term)
 {
-	return role == ROLE_CONTACT_NOUN || role == ROLE_CONTACT_VERB ||
-		role == ROLE_CONTACT_PASSIVE || role == ROLE_CONTACT_MODIFIER;
+	const ImageTermRow *rows = image_term_rows(image, term);
+
+	for (int r = 0; r < term->rows; r++)
+	{
+		if (rows[r].role == ROLE_CONTACT_NOUN ||
+			rows[r].role == ROLE_CONTACT_VERB ||
+			rows[r].role == ROLE_CONTACT_PASSIVE)
+			return true;
+	}
+	return false;
+}
+
+static inline bool
+has_slot(uint32_t slot)
+{
+	return filter.bits[slot / 64] >> slot % 64 & 1;
+}
+
+/* Add a term by its first word, unless another of its words is there already */
+static void
+add_term(const char *folded)
+{
+	uint32_t	end = (uint32_t) strlen(folded);
+	uint32_t	first = 0;
+
+	for (uint32_t i = 0; i < end;)
+	{
+		uint64_t	prefix;
+		uint32_t	length;
+		uint32_t	slot;
+
+		read_prefix((const unsigned char *) folded, i, end, &prefix, &length);
+		slot = slot_of(prefix);
+		if (i == 0)
+			first = slot;
+		if (has_slot(slot))
+			return;
+		i += length + 1;
+	}
+	filter.bits[first / 64] |= UINT64_C(1) << first % 64;
 }
 
 static void
@@ -72,24 +114,14 @@ load_filter(const Image *image)
 	uint64_t	count = image_header(image)->terms.count;
 
 	memset(&filter, 0, sizeof(filter));
-	for (uint64_t t = 0; t < count; t++)
+	/* single words first */
+	for (int pass = 0; pass < 2; pass++)
 	{
-		const ImageTermRow *rows = image_term_rows(image, &terms[t]);
-		const char *folded = image_string(image, terms[t].folded);
-		uint64_t	prefix;
-		uint32_t	length;
-
-		for (int r = 0; r < terms[t].rows; r++)
+		for (uint64_t t = 0; t < count; t++)
 		{
-			uint32_t	slot;
-
-			if (!is_contact_role(rows[r].role))
-				continue;
-			read_prefix((const unsigned char *) folded, 0, strlen(folded),
-						&prefix, &length);
-			slot = slot_of(prefix);
-			filter.bits[slot / 64] |= UINT64_C(1) << slot % 64;
-			break;
+			if ((terms[t].words > 1) == (pass == 1) &&
+				is_contact_term(image, &terms[t]))
+				add_term(image_string(image, terms[t].folded));
 		}
 	}
 	filter.image = image;
@@ -120,7 +152,7 @@ filter_may_tell(const Image *image, const char *text, uint32_t start,
 		if (!read_prefix(bytes, i, end, &prefix, &length))
 			return true;
 		slot = slot_of(prefix);
-		if (filter.bits[slot / 64] >> slot % 64 & 1)
+		if (has_slot(slot))
 			return true;
 		i += length;
 	}
