@@ -173,10 +173,10 @@ static void
 change_by_unit(CooccurrenceState *state, UnitChange change,
 			   const Image *image, const MentionList *mentions)
 {
-	int			count;
-	int32	   *ids = mentions_entity_ids(image, mentions, ALL_KINDS, &count);
+	int32	   *ids = MemoryContextAllocHuge(CurrentMemoryContext,
+											 Max(mentions->count, 1) * sizeof(int32));
 
-	change(state, ids, count);
+	change(state, ids, mentions_entity_ids(image, mentions, ALL_KINDS, ids));
 	pfree(ids);
 }
 
@@ -192,6 +192,9 @@ change_by_text(FunctionCallInfo fcinfo, UnitChange change)
 	const char *data;
 	uint32		length;
 
+	/* an aggregate's state is never NULL, but anybody may call this */
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	state = cooccurrence_state_arg(fcinfo, 0);

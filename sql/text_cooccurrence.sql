@@ -36,6 +36,9 @@ SELECT id, newsdip.cooccurrence_agg(body, published, 'sentence') FROM article GR
 -- but two texts may say the same
 SELECT newsdip.units(newsdip.cooccurrence_agg(body, NULL, 'sentence'))
 	FROM (VALUES ('Zorvania waits. Zorvania waits.'), ('Zorvania waits.')) AS t (body);
+-- called directly, without a state
+SELECT newsdip.cooccurrence_add_text(NULL, NULL, NULL) AS add, newsdip.cooccurrence_add_text(NULL, 'Zorvania', NULL, NULL) AS add_scope,
+	newsdip.cooccurrence_remove_text(NULL, NULL, NULL) AS remove, newsdip.cooccurrence_remove_text(NULL, 'Zorvania', NULL, 'sentence') AS remove_scope;
 -- without a date the office names nobody
 SELECT newsdip.entity_units(newsdip.cooccurrence_agg(body, published), 3000003) AS dated,
 	newsdip.entity_units(newsdip.cooccurrence_agg(body, NULL::date), 3000003) AS undated

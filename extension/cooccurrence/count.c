@@ -27,12 +27,17 @@
 /* How far ahead of their use units are asked for */
 #define PREFETCH_DISTANCE 12
 
+/*
+ * A row of a stored value with more than one in so many of all entities is
+ * summed up by bits.
+ */
+#define PARTNERS_FOR_BITS 256
+
 typedef struct Counting
 {
 	Gathering	gathering;
 	int64		units;			/* N in the end */
 	bool		removing;		/* is there anything to take out? */
-	RowCounts  *rows;			/* of the entities of one block */
 } Counting;
 
 static void
@@ -59,31 +64,21 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 	const uint32 *words = index->words;
 	const uint32 *position = index->positions + index->first[rank];
 	const uint32 *end = index->positions + index->first[rank + 1];
-	int64	   *units = row->units;
-	uint32	   *partners = row->partners;
-	uint32		npartners = row->npartners;
+	RowCounts	counts = *row;
 
 	for (; position < end; position++)
 	{
 		const uint32 *word = words + *position;
-		uint32		partner;
 
 #ifdef __GNUC__
 		if (position + PREFETCH_DISTANCE < end)
 			__builtin_prefetch(words + position[PREFETCH_DISTANCE]);
 #endif
 		do
-		{
-			int64		before;
-
-			partner = *word & ~LAST_OF_UNIT;
-			before = units[partner];
-			partners[npartners] = partner;
-			npartners += before == 0;
-			units[partner] = before + 1;
-		} while ((*word++ & LAST_OF_UNIT) == 0);
+			row_counts_add_listed(&counts, *word & ~LAST_OF_UNIT, 1);
+		while ((*word++ & LAST_OF_UNIT) == 0);
 	}
-	row->npartners = npartners;
+	*row = counts;
 }
 
 /* Add up the pairs that stored values have in the rows of a block. */
@@ -97,21 +92,23 @@ sum_sources(RowCounts *rows, const SourceIndex *index, uint32 block,
 		uint32		source_row = index->rows[i].row;
 		const uint32 *entities = source->entities;
 		RowCounts  *row = &rows[entities[source_row] - first_rank];
-		int64	   *units = row->units;
-		uint32	   *partners = row->partners;
-		uint32		npartners = row->npartners;
+		RowCounts	counts = *row;
 		PairCursor	cursor = row_open(&source->view, source_row);
 
-		while (row_next(&cursor))
+		if (cursor.left > counts.nentities / PARTNERS_FOR_BITS)
 		{
-			uint32		partner = entities[cursor.partner];
-			int64		before = units[partner];
-
-			partners[npartners] = partner;
-			npartners += before == 0;
-			units[partner] = before + cursor.units;
+			counts.has_bits = true;
+			while (row_next(&cursor))
+				row_counts_add_by_bits(&counts, entities[cursor.partner],
+									   cursor.units);
 		}
-		row->npartners = npartners;
+		else
+		{
+			while (row_next(&cursor))
+				row_counts_add_listed(&counts, entities[cursor.partner],
+									  cursor.units);
+		}
+		*row = counts;
 	}
 }
 
@@ -126,7 +123,7 @@ pair_below_zero(const Counting *counting, uint32 rank, uint32 partner)
 
 /* Take the pairs of removed units out of a row's sums. */
 static void
-subtract_units(Counting *counting, RowCounts *row, uint32 rank)
+subtract_units(const Counting *counting, RowCounts *row, uint32 rank)
 {
 	const UnitIndex *index = &counting->gathering.units_removed;
 
@@ -146,7 +143,8 @@ subtract_units(Counting *counting, RowCounts *row, uint32 rank)
 
 /* Take the pairs of removed values out of the sums of a block's rows. */
 static void
-subtract_sources(Counting *counting, uint32 block, uint32 first_rank)
+subtract_sources(const Counting *counting, RowCounts *rows, uint32 block,
+				 uint32 first_rank)
 {
 	const SourceIndex *index = &counting->gathering.removed;
 
@@ -155,7 +153,7 @@ subtract_sources(Counting *counting, uint32 block, uint32 first_rank)
 		const Source *source = &index->sources[index->rows[i].source];
 		uint32		source_row = index->rows[i].row;
 		const uint32 *entities = source->entities;
-		int64	   *units = counting->rows[entities[source_row] - first_rank].units;
+		int64	   *units = rows[entities[source_row] - first_rank].units;
 		PairCursor	cursor = row_open(&source->view, source_row);
 
 		while (row_next(&cursor))
@@ -185,62 +183,48 @@ check_row(const Counting *counting, uint32 rank, uint32 npairs,
 	}
 }
 
-/* Write a row and clear its counters; "units" is room for its counts. */
-static void
-write_row(const Counting *counting, CooccurrenceWriter *writer,
-		  RowCounts *row, uint32 rank, int64 *units)
-{
-	uint32		npairs = 0;
-
-	row_counts_sort(row, rank < counting->gathering.present ? rank : 0);
-	for (uint32 i = 0; i < row->npartners; i++)
-	{
-		uint32		partner = row->partners[i];
-
-		units[npairs] = row->units[partner];
-		row->units[partner] = 0;
-		row->partners[npairs] = partner;
-		npairs += units[npairs] != 0;
-	}
-	row->npartners = 0;
-	if (counting->removing)
-		check_row(counting, rank, npairs, row->partners, units);
-	writer_row(writer, rank, npairs, row->partners, units);
-}
-
 /*
  * Count the pairs of all rows, block after block. A pair is in the row of its
  * lower id. That is its lower rank, unless one of the two is held by no unit
  * in the end; then nothing may be left of the pair.
  */
 static void
-write_rows(Counting *counting, CooccurrenceWriter *writer)
+write_rows(const Counting *counting, CooccurrenceWriter *writer)
 {
 	const Gathering *gathering = &counting->gathering;
 	uint32		nentities = gathering->entities.used;
-	int64	   *units = huge_alloc(sizeof(int64), nentities);
+	RowCounts  *rows = palloc(sizeof(RowCounts) * gathering->block);
+	uint32	   *partners = huge_alloc(sizeof(uint32), (Size) nentities + 1);
+	int64	   *units = huge_alloc(sizeof(int64), (Size) nentities + 1);
 
-	counting->rows = palloc(sizeof(RowCounts) * gathering->block);
 	for (uint32 i = 0; i < gathering->block; i++)
-		row_counts_init(&counting->rows[i], nentities);
-
+		row_counts_init(&rows[i], nentities);
 	for (uint32 rank = 0; rank < nentities; rank += gathering->block)
 	{
 		uint32		block = rank / gathering->block;
 		uint32		n = Min(gathering->block, nentities - rank);
 
 		CHECK_FOR_INTERRUPTS();
-		sum_sources(counting->rows, &gathering->added, block, rank);
 		for (uint32 i = 0; i < n; i++)
-			sum_units(&counting->rows[i], &gathering->units_added, rank + i);
+			sum_units(&rows[i], &gathering->units_added, rank + i);
+		sum_sources(rows, &gathering->added, block, rank);
 		if (counting->removing)
 		{
 			for (uint32 i = 0; i < n; i++)
-				subtract_units(counting, &counting->rows[i], rank + i);
-			subtract_sources(counting, block, rank);
+				subtract_units(counting, &rows[i], rank + i);
+			subtract_sources(counting, rows, block, rank);
 		}
 		for (uint32 i = 0; i < n; i++)
-			write_row(counting, writer, &counting->rows[i], rank + i, units);
+		{
+			/* entities that are not present may come after their partners */
+			uint32		lowest = rank + i < gathering->present ? rank + i : 0;
+			uint32		npairs = row_counts_take(&rows[i], lowest,
+												 partners, units);
+
+			if (counting->removing)
+				check_row(counting, rank + i, npairs, partners, units);
+			writer_row(writer, rank + i, npairs, partners, units);
+		}
 	}
 }
 

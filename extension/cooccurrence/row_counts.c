@@ -13,31 +13,26 @@
 
 #include "row_counts.h"
 
-/* Sorting one partner takes about as long as looking at this many words */
+/*
+ * Looking through the bits for one of 64 partners takes about so many times
+ * less than sorting one partner.
+ */
 #define WORDS_PER_SORTED_PARTNER 64
-
-/* Partners not in order are few if they are less than one in so many */
-#define FEW_UNSORTED 32
-
-/* How many bits of the bitmap are read in one step */
-#define BITS_AT_ONCE 4
 
 /* Allocates in the current memory context. */
 void
 row_counts_init(RowCounts *counts, uint32 nentities)
 {
-	Size		words = nentities / 64 + 1;
-
 	counts->nentities = nentities;
 	counts->units = palloc_extended(sizeof(int64) * Max(nentities, 1),
 									MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	counts->partners = palloc_extended(sizeof(uint32) * ((Size) nentities + BITS_AT_ONCE),
+	counts->partners = palloc_extended(sizeof(uint32) * ((Size) nentities + 1),
 									   MCXT_ALLOC_HUGE);
 	counts->npartners = 0;
-	counts->merged = palloc_extended(sizeof(uint32) * Max(nentities, 1),
-									 MCXT_ALLOC_HUGE);
-	counts->bitmap = palloc_extended(sizeof(uint64) * words,
-									 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	counts->has_bits = false;
+	/* in whole words */
+	counts->bits = palloc_extended((nentities / 64 + 1) * sizeof(uint64),
+								   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
 static int
@@ -49,122 +44,115 @@ compare_partners(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The length of the part at the front that is in order */
-static uint32
-ascending(const uint32 *partners, uint32 n)
+/* Is the list in ascending order? */
+static bool
+is_ascending(const uint32 *partners, uint32 n)
 {
-	uint32		i = 1;
-
-	while (i < n && partners[i - 1] < partners[i])
-		i++;
-	return Min(i, n);
-}
-
-/* Merge the first so many partners with the others, both being in order. */
-static void
-merge(RowCounts *counts, uint32 first)
-{
-	const uint32 *a = counts->partners;
-	const uint32 *a_end = a + first;
-	const uint32 *b = a_end;
-	const uint32 *b_end = a + counts->npartners;
-	uint32	   *into = counts->merged;
-
-	while (a < a_end && b < b_end)
-		*into++ = *a < *b ? *a++ : *b++;
-	memcpy(into, a, (a_end - a) * sizeof(uint32));
-	memcpy(into + (a_end - a), b, (b_end - b) * sizeof(uint32));
-
-	memcpy(counts->partners, counts->merged,
-		   counts->npartners * sizeof(uint32));
-}
-
-/*
- * Put the partners in order by way of the bitmap, of which the words given
- * may be needed. Bits are set byte by byte, since a word that was written just
- * now is slow to read; they are read in fours, since a loop that ends after a
- * varying number of steps is slow to leave.
- */
-static void
-sort_by_bitmap(RowCounts *counts, uint32 first_word, uint32 last_word)
-{
-	uint8	   *bytes = (uint8 *) counts->bitmap;
-	uint32	   *partners = counts->partners;
-
-	for (uint32 i = 0; i < counts->npartners; i++)
-		bytes[partners[i] / 8] |= 1 << (partners[i] % 8);
-	for (uint32 word = first_word; word <= last_word; word++)
+	for (uint32 i = 1; i < n; i++)
 	{
-		uint64		bits = counts->bitmap[word];
-		int			n;
+		if (partners[i - 1] > partners[i])
+			return false;
+	}
+	return true;
+}
+
+/* Move a counter to the end of the result, unless it is back at 0. */
+static inline uint32
+take(int64 *counters, uint32 partner,
+	 uint32 *partners, int64 *units, uint32 n)
+{
+	units[n] = counters[partner];
+	partners[n] = partner;
+	counters[partner] = 0;
+	return n + (units[n] != 0);
+}
+
+/* The result by way of the bits, from that of "lowest" to that of "highest" */
+static uint32
+take_by_bits(RowCounts *counts, uint32 lowest, uint32 highest,
+			 uint32 *partners, int64 *units)
+{
+	uint64	   *words = (uint64 *) counts->bits;
+	int64	   *counters = counts->units;
+	uint32		n = 0;
+
+	for (uint32 word = lowest / 64; word <= highest / 64; word++)
+	{
+		uint64		bits = words[word];
 
 		if (bits == 0)
 			continue;
-		counts->bitmap[word] = 0;
+		words[word] = 0;
 #ifdef WORDS_BIGENDIAN
 		bits = pg_bswap64(bits);
 #endif
-		n = pg_popcount64(bits);
-		for (int i = 0; i < n; i += BITS_AT_ONCE)
+		do
 		{
-			for (int j = 0; j < BITS_AT_ONCE; j++)
-			{
-				/* beyond the last bit this writes what is overwritten later */
-				partners[i + j] = word * 64 +
-					pg_rightmost_one_pos64(bits | UINT64CONST(1) << 63);
-				bits &= bits - 1;
-			}
-		}
-		partners += n;
+			n = take(counters, word * 64 + pg_rightmost_one_pos64(bits),
+					 partners, units, n);
+			bits &= bits - 1;
+		} while (bits != 0);
 	}
+	return n;
 }
 
-/* Put the partners, of which none is below "lowest", in order. */
+/* Mark all on the list by bits. */
 static void
-sort_all(RowCounts *counts, uint32 lowest)
+bits_from_list(RowCounts *counts)
 {
-	uint32		n = counts->npartners;
-	uint32		highest = counts->nentities - 1;
+	for (uint32 i = 0; i < counts->npartners; i++)
+		counts->bits[counts->partners[i] / 8] |=
+			1 << (counts->partners[i] % 8);
+}
 
-	/* in a wide range it pays to see which part of it is used */
-	if ((highest - lowest) / 64 > n)
+/* The result by way of the list */
+static uint32
+take_by_list(RowCounts *counts, uint32 *partners, int64 *units)
+{
+	uint32		lowest = PG_UINT32_MAX;
+	uint32		highest = 0;
+	uint32		n = 0;
+
+	if (!is_ascending(counts->partners, counts->npartners))
 	{
-		lowest = PG_UINT32_MAX;
-		highest = 0;
-		for (uint32 i = 0; i < n; i++)
+		for (uint32 i = 0; i < counts->npartners; i++)
 		{
 			lowest = Min(lowest, counts->partners[i]);
 			highest = Max(highest, counts->partners[i]);
 		}
+		if ((highest - lowest) / 64 / WORDS_PER_SORTED_PARTNER < counts->npartners)
+		{
+			bits_from_list(counts);
+			return take_by_bits(counts, lowest, highest, partners, units);
+		}
+		qsort(counts->partners, counts->npartners, sizeof(uint32),
+			  compare_partners);
 	}
-	if ((highest - lowest) / 64 / WORDS_PER_SORTED_PARTNER > n)
-		qsort(counts->partners, n, sizeof(uint32), compare_partners);
-	else
-		sort_by_bitmap(counts, lowest / 64, highest / 64);
+	for (uint32 i = 0; i < counts->npartners; i++)
+		n = take(counts->units, counts->partners[i], partners, units, n);
+	return n;
 }
 
 /*
- * Put the list of partners, of which none is below "lowest", in ascending
- * order. A list that begins with a long part in order, as when little is added
- * to a stored value, is merged.
+ * Take out all counters that are not 0, in ascending order of the partners,
+ * of which none is below "lowest", and return how many they are. The results
+ * need room for one more than there are entities.
  */
-void
-row_counts_sort(RowCounts *counts, uint32 lowest)
+uint32
+row_counts_take(RowCounts *counts, uint32 lowest,
+				uint32 *partners, int64 *units)
 {
-	uint32	   *partners = counts->partners;
-	uint32		n = counts->npartners;
-	uint32		sorted = ascending(partners, n);
-	uint32		rest = n - sorted;
+	uint32		n;
 
-	if (rest == 0)
-		return;
-	if (rest < n / FEW_UNSORTED)
+	if (counts->has_bits)
 	{
-		qsort(partners + sorted, rest, sizeof(uint32), compare_partners);
-		merge(counts, sorted);
+		bits_from_list(counts);
+		n = take_by_bits(counts, lowest, counts->nentities - 1,
+						 partners, units);
 	}
-	else if (rest < n / 2 && ascending(partners + sorted, rest) == rest)
-		merge(counts, sorted);
 	else
-		sort_all(counts, lowest);
+		n = take_by_list(counts, partners, units);
+	counts->npartners = 0;
+	counts->has_bits = false;
+	return n;
 }

@@ -97,11 +97,10 @@ join_parts(Builder *builder)
 		const Part *part;
 		ImagePart  *place;
 	}			parts[] = {
-		{&builder->name_sequences.keys, &header.name_keys},
-		{&builder->name_sequences.values, &header.name_values},
-		{&builder->term_sequences.keys, &header.term_keys},
-		{&builder->term_sequences.values, &header.term_values},
+		{&builder->name_sequences.slots, &header.name_slots},
+		{&builder->term_sequences.slots, &header.term_slots},
 		{&builder->starts, &header.starts},
+		{&builder->short_starts, &header.short_starts},
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->names, &header.names},

@@ -15,6 +15,7 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/builder.h"
+#include "gazetteer/near.h"
 
 /* A name or term with the key of its words, before it is grouped */
 typedef struct Sequence
@@ -60,14 +61,24 @@ sequence_key(const char *written, uint16_t *word_count)
 	return key;
 }
 
+/*
+ * How the senses of a name let its words stand in a text.
+ */
+typedef struct PathRules
+{
+	uint32_t	small;			/* bit i: word i may lack a capital (first 16) */
+	bool		near;			/* a longer word may be misspelt */
+} PathRules;
+
 /* Enter the sequences from the first word of a name or term to its last */
 static void
-add_path(SequenceTable *table, const Sequence *sequence, uint32_t index)
+add_path(SequenceTable *table, const Sequence *sequence, uint32_t index,
+		 const PathRules *rules)
 {
 	WordScanner scanner;
 	TextWord	words[2];
 	uint64_t	key = 0;
-	uint16_t	count = 0;
+	int			count = 0;
 
 	word_scanner_init(&scanner, sequence->written, 0,
 					  strlen(sequence->written));
@@ -76,18 +87,23 @@ add_path(SequenceTable *table, const Sequence *sequence, uint32_t index)
 		const TextWord *word = &words[count % 2];
 		SequenceGap gap = count == 0 ? SEQUENCE_SOFT :
 			image_gap(&words[(count + 1) % 2], word);
-		uint32_t   *value;
 
 		if (gap == SEQUENCE_ENDS)
 			gap = SEQUENCE_PUNCTUATED;
+		if (count > 0)
+		{
+			uint32_t	flags = SEQUENCE_LONGER;
+
+			if (count >= CAPITALS_WORDS || (rules->small >> count & 1))
+				flags |= SEQUENCE_SMALL;
+			if (rules->near && word->letters >= NEAR_LETTERS_MIN)
+				flags |= SEQUENCE_NEAR;
+			sequence_table_add(table, key, SEQUENCE_INDEX, flags);
+		}
 		key = image_extend(key, word->hash, gap);
-		value = sequence_table_add(table, key);
 		count++;
-		if (count < sequence->words)
-			*value |= SEQUENCE_LONGER;
-		else
-			*value = (*value & SEQUENCE_LONGER) | index;
 	}
+	sequence_table_add(table, key, index, 0);
 }
 
 static int
@@ -181,7 +197,8 @@ validity_index(Builder *builder, ImageDate since, ImageDate until)
 }
 
 static void
-add_sense(Builder *builder, ImageName *name, const AliasRow *row)
+add_sense(Builder *builder, ImageName *name, const AliasRow *row,
+		  PathRules *path)
 {
 	size_t		length = strlen(row->alias);
 	ImageSense *sense = part_add(&builder->senses, 1);
@@ -196,6 +213,11 @@ add_sense(Builder *builder, ImageName *name, const AliasRow *row)
 		sense->flags |= SENSE_FINAL_PERIOD;
 	if (is_short(row->alias))
 		sense->flags |= SENSE_SHORT;
+	path->small |= row->match == MATCH_ANY ? PG_UINT16_MAX :
+		~(uint32_t) sense->capitals;
+	if (row->match == MATCH_NAME &&
+		builder->rows->entities[sense->entity].kind == ENTITY_PERSON)
+		path->near = true;
 	name->senses++;
 }
 
@@ -222,6 +244,7 @@ static void
 add_group(Builder *builder, const Sequence *first, uint64_t count)
 {
 	const DictionaryRows *rows = builder->rows;
+	PathRules	path = {0, false};
 
 	/* more senses than any name has would overflow the counter */
 	count = Min(count, PG_UINT16_MAX);
@@ -235,7 +258,8 @@ add_group(Builder *builder, const Sequence *first, uint64_t count)
 		term->first_row = builder->term_rows.count;
 		for (uint64_t i = 0; i < count; i++)
 			add_term_row(builder, term, &rows->terms[first[i].row]);
-		add_path(&builder->term_sequences, first, builder->terms.count - 1);
+		add_path(&builder->term_sequences, first, builder->terms.count - 1,
+				 &path);
 	}
 	else
 	{
@@ -246,8 +270,9 @@ add_group(Builder *builder, const Sequence *first, uint64_t count)
 		name->words = first->words;
 		name->first_sense = builder->senses.count;
 		for (uint64_t i = 0; i < count; i++)
-			add_sense(builder, name, &rows->aliases[first[i].row]);
-		add_path(&builder->name_sequences, first, builder->names.count - 1);
+			add_sense(builder, name, &rows->aliases[first[i].row], &path);
+		add_path(&builder->name_sequences, first, builder->names.count - 1,
+				 &path);
 	}
 }
 

@@ -26,67 +26,111 @@ power_of_two_above(uint64_t value)
 	return power;
 }
 
-void
-sequence_table_init(SequenceTable *table, uint64_t expected)
+static void
+table_init(SequenceTable *table, uint64_t slots)
 {
-	uint64_t	slots = power_of_two_above(expected * 100 / SEQUENCES_FULL);
-
+	part_zeroed(&table->slots, sizeof(uint64_t), slots);
 	part_zeroed(&table->keys, sizeof(uint64_t), slots);
-	part_zeroed(&table->values, sizeof(uint32_t), slots);
 	table->used = 0;
 }
 
-static uint64_t
-find_slot(const SequenceTable *table, uint64_t key)
+void
+sequence_table_init(SequenceTable *table, uint64_t expected)
 {
+	table_init(table, power_of_two_above(expected * 100 / SEQUENCES_FULL));
+}
+
+/*
+ * The slot of a key, or the empty one where it belongs.  False if the key
+ * cannot be told from another on the way there: the table has to grow, which
+ * parts their places.
+ */
+static bool
+find_slot(const SequenceTable *table, uint64_t key, uint64_t *slot)
+{
+	const uint64_t *slots = (const uint64_t *) table->slots.items;
 	const uint64_t *keys = (const uint64_t *) table->keys.items;
 	uint64_t	mask = table->keys.count - 1;
-	uint64_t	slot = key & mask;
 
-	while (keys[slot] != 0 && keys[slot] != key)
-		slot = (slot + 1) & mask;
-	return slot;
+	for (*slot = key & mask; slots[*slot] != 0; *slot = (*slot + 1) & mask)
+	{
+		if (keys[*slot] == key)
+			return true;
+		if (image_tag(keys[*slot]) == image_tag(key))
+			return false;
+	}
+	return true;
+}
+
+/* Fill a table with what another one holds; false as find_slot() */
+static bool
+refill(SequenceTable *table, const SequenceTable *from)
+{
+	const uint64_t *keys = (const uint64_t *) from->keys.items;
+
+	for (uint64_t i = 0; i < from->keys.count; i++)
+	{
+		uint64_t	slot;
+
+		if (keys[i] == 0)
+			continue;
+		if (!find_slot(table, keys[i], &slot))
+			return false;
+		((uint64_t *) table->keys.items)[slot] = keys[i];
+		((uint64_t *) table->slots.items)[slot] =
+			((const uint64_t *) from->slots.items)[i];
+	}
+	table->used = from->used;
+	return true;
 }
 
 static void
 grow(SequenceTable *table)
 {
 	SequenceTable old = *table;
-	const uint64_t *keys = (const uint64_t *) old.keys.items;
-	const uint32_t *values = (const uint32_t *) old.values.items;
+	uint64_t	slots = old.keys.count;
+	bool		done = false;
 
-	sequence_table_init(table, old.keys.count * 2 * SEQUENCES_FULL / 100);
-	table->used = old.used;
-	for (uint64_t i = 0; i < old.keys.count; i++)
+	while (!done)
 	{
-		uint64_t	slot;
-
-		if (keys[i] == 0)
-			continue;
-		slot = find_slot(table, keys[i]);
-		((uint64_t *) table->keys.items)[slot] = keys[i];
-		((uint32_t *) table->values.items)[slot] = values[i];
+		slots *= 2;
+		table_init(table, slots);
+		done = refill(table, &old);
+		if (!done)
+		{
+			pfree(table->slots.items);
+			pfree(table->keys.items);
+		}
 	}
+	pfree(old.slots.items);
 	pfree(old.keys.items);
-	pfree(old.values.items);
 }
 
-/* The value of a sequence, entered if it is new */
-uint32_t *
-sequence_table_add(SequenceTable *table, uint64_t key)
+/*
+ * Enter a sequence if it is new, the name or term that it is unless
+ * SEQUENCE_INDEX, and flags.
+ */
+void
+sequence_table_add(SequenceTable *table, uint64_t key, uint32_t index,
+				   uint32_t flags)
 {
+	uint64_t   *slots;
 	uint64_t	slot;
 
 	if (table->used * 100 >= table->keys.count * SEQUENCES_FULL)
 		grow(table);
-	slot = find_slot(table, key);
-	if (((uint64_t *) table->keys.items)[slot] == 0)
+	while (!find_slot(table, key, &slot))
+		grow(table);
+	slots = (uint64_t *) table->slots.items;
+	if (slots[slot] == 0)
 	{
+		slots[slot] = image_tag(key) << 32 | SEQUENCE_INDEX;
 		((uint64_t *) table->keys.items)[slot] = key;
-		((uint32_t *) table->values.items)[slot] = SEQUENCE_INDEX;
 		table->used++;
 	}
-	return &((uint32_t *) table->values.items)[slot];
+	if (index != SEQUENCE_INDEX)
+		slots[slot] = (slots[slot] & ~(uint64_t) SEQUENCE_INDEX) | index;
+	slots[slot] |= flags;
 }
 
 static void
@@ -98,26 +142,51 @@ filter_add(Part *filter, uint64_t hash)
 		UINT64_C(1) << ((hash >> 52) & 63);
 }
 
+/* May the word of a name, one of its first, stand without a capital? */
 static bool
-may_start_small(const AliasRow *row, const TextWord *first)
+may_be_small(const AliasRow *row, const TextWord *word)
 {
-	return row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL);
+	return row->match == MATCH_ANY || !(word->flags & WORD_CAPITAL);
 }
 
-/* A name of one byte may have anything behind it */
+/*
+ * Enter the first bytes of a word of a name.  Texts are asked only for words
+ * of ASCII; what folds otherwise is found another way.
+ */
 static void
 small_add(Part *small, const char *written, const TextWord *first)
 {
-	const unsigned char *bytes = (const unsigned char *) written + first->start;
-	uint8_t    *bits = (uint8_t *) small->items;
+	char		folded[WORD_FOLD_MAX];
+	int			length = word_fold(written, first, folded);
+	uint32_t	bytes = 0;
+	uint32_t	bit;
 
-	for (int second = 0; second < 256; second++)
-	{
-		uint32_t	pair = (bytes[0] | 0x20) | (second | 0x20) << 8;
+	for (int i = 0; i < 4 && i < length; i++)
+		bytes |= (uint32_t) (unsigned char) folded[i] << (8 * i);
+	bit = image_small_bit(bytes);
+	((uint8_t *) small->items)[bit / 8] |= 1 << bit % 8;
+}
 
-		if (first->length == 1 || (bytes[1] | 0x20) == (second | 0x20))
-			bits[pair / 8] |= 1 << pair % 8;
-	}
+/* Enter the words of one name in the filters */
+static void
+filter_name(Builder *builder, const AliasRow *row, EntityKind kind)
+{
+	WordScanner scanner;
+	TextWord	first;
+	TextWord	word;
+	bool		more;
+
+	word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
+	if (!word_next(&scanner, &first))
+		return;
+	more = word_next(&scanner, &word);
+	filter_add(&builder->starts, first.hash);
+	if (!more || may_be_small(row, &word))
+		filter_add(&builder->short_starts, first.hash);
+	if (may_be_small(row, &first))
+		small_add(&builder->small, row->alias, &first);
+	for (; more && kind == ENTITY_PERSON; more = word_next(&scanner, &word))
+		filter_add(&builder->followers, word.hash);
 }
 
 void
@@ -128,26 +197,15 @@ build_filters(Builder *builder)
 										   FILTER_BITS_PER_WORD / 64);
 
 	part_zeroed(&builder->starts, sizeof(uint64_t), words);
+	part_zeroed(&builder->short_starts, sizeof(uint64_t), words);
 	part_zeroed(&builder->followers, sizeof(uint64_t), words);
-	part_zeroed(&builder->small, 1, 65536 / 8);
+	part_zeroed(&builder->small, 1, IMAGE_SMALL_BITS / 8);
 	for (uint32_t i = 0; i < rows->alias_count; i++)
 	{
 		const AliasRow *row = &rows->aliases[i];
 		uint32_t	entity = entity_index(builder, row->entity_id);
-		WordScanner scanner;
-		TextWord	word;
 
-		if (entity == IMAGE_NONE)
-			continue;
-		word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
-		if (!word_next(&scanner, &word))
-			continue;
-		filter_add(&builder->starts, word.hash);
-		if (may_start_small(row, &word))
-			small_add(&builder->small, row->alias, &word);
-		if (rows->entities[entity].kind != ENTITY_PERSON)
-			continue;
-		while (word_next(&scanner, &word))
-			filter_add(&builder->followers, word.hash);
+		if (entity != IMAGE_NONE)
+			filter_name(builder, row, rows->entities[entity].kind);
 	}
 }

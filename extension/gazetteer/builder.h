@@ -23,11 +23,14 @@ typedef struct Part
 	uint64_t	capacity;
 } Part;
 
-/* An open-addressing table of word sequences, as image.h describes it */
+/*
+ * An open-addressing table of word sequences, as image.h describes it, with
+ * the whole keys of its slots beside them.
+ */
 typedef struct SequenceTable
 {
+	Part		slots;			/* uint64 */
 	Part		keys;			/* uint64 */
-	Part		values;			/* uint32 */
 	uint64_t	used;
 } SequenceTable;
 
@@ -37,6 +40,7 @@ typedef struct Builder
 	SequenceTable name_sequences;
 	SequenceTable term_sequences;
 	Part		starts;
+	Part		short_starts;
 	Part		followers;
 	Part		small;
 	Part		names;
@@ -72,7 +76,8 @@ extern void build_names(Builder *builder);
 /* build_tables.c */
 extern uint64_t power_of_two_above(uint64_t value);
 extern void sequence_table_init(SequenceTable *table, uint64_t expected);
-extern uint32_t *sequence_table_add(SequenceTable *table, uint64_t key);
+extern void sequence_table_add(SequenceTable *table, uint64_t key,
+							   uint32_t index, uint32_t flags);
 extern void build_filters(Builder *builder);
 
 /* build_near.c */

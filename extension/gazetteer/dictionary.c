@@ -36,7 +36,10 @@ PG_FUNCTION_INFO_V1(in_extension_script);
 /* The longest alias or term, in characters */
 #define ALIAS_LENGTH_MAX	1000
 
-/* Changes are summed up when they fill more than so many blocks */
+/*
+ * Changes are summed up when they fill more than so many blocks, and twice as
+ * many as when this session did so last: in a long transaction they stay.
+ */
 #define CHANGE_BLOCKS		2
 
 /* Lock the row unless somebody else has, and take it out; its change, or 0 */
@@ -96,6 +99,23 @@ sum_up_changes(Relation relation)
 	add_change(relation, sum);
 }
 
+static bool
+is_time_to_sum_up(Relation relation)
+{
+	static Oid	relation_then = InvalidOid;
+	static BlockNumber blocks_then;
+	BlockNumber blocks = RelationGetNumberOfBlocks(relation);
+
+	if (relation_then != RelationGetRelid(relation) || blocks < blocks_then)
+		blocks_then = 0;
+	relation_then = RelationGetRelid(relation);
+	if (blocks <= CHANGE_BLOCKS || blocks <= blocks_then * 2 ||
+		IsolationUsesXactSnapshot() || !ActiveSnapshotSet())
+		return false;
+	blocks_then = blocks;
+	return true;
+}
+
 /*
  * Note that the current command changes the dictionary, once.  The row is
  * written directly, since those who may edit the dictionary may not write
@@ -123,8 +143,7 @@ note_change(void)
 		change = pg_prng_uint64(&pg_global_prng_state);
 	while (change == 0);
 	add_change(relation, change);
-	if (RelationGetNumberOfBlocks(relation) > CHANGE_BLOCKS &&
-		!IsolationUsesXactSnapshot() && ActiveSnapshotSet())
+	if (is_time_to_sum_up(relation))
 		sum_up_changes(relation);
 	table_close(relation, NoLock);
 
@@ -178,18 +197,36 @@ check_name(TriggerData *trigger, HeapTuple tuple, const char *column)
 }
 
 /*
+ * Refuse to be a trigger of anything but a dictionary table: note_change()
+ * writes without a look at privileges, and the columns are taken to be there
+ * with their types.
+ */
+static TriggerData *
+trigger_argument(FunctionCallInfo fcinfo, const char *function, bool for_row)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
+		(TRIGGER_FIRED_FOR_ROW(trigger->tg_event) != 0) != for_row ||
+		RelationGetNamespace(trigger->tg_relation) !=
+		get_rel_namespace(dictionary_relation("dictionary_change")))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" was not called as a trigger of a dictionary table",
+						function)));
+	return trigger;
+}
+
+/*
  * BEFORE row trigger of every dictionary table
  */
 Datum
 dictionary_row(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TriggerData *trigger = trigger_argument(fcinfo, "dictionary_row", true);
 	HeapTuple	tuple;
 
-	if (!CALLED_AS_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("function \"dictionary_row\" was not called as a trigger")));
 	tuple = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
 		trigger->tg_newtuple : trigger->tg_trigtuple;
 	if (!TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
@@ -211,10 +248,7 @@ dictionary_row(PG_FUNCTION_ARGS)
 Datum
 dictionary_truncate(PG_FUNCTION_ARGS)
 {
-	if (!CALLED_AS_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("function \"dictionary_truncate\" was not called as a trigger")));
+	(void) trigger_argument(fcinfo, "dictionary_truncate", false);
 	note_change();
 	return PointerGetDatum(NULL);
 }
@@ -234,8 +268,13 @@ removals_exist(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(exist);
 }
 
+/*
+ * Whether a script of this extension is running; that of another one edits
+ * the dictionary as anybody does.
+ */
 Datum
 in_extension_script(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(creating_extension);
+	PG_RETURN_BOOL(creating_extension &&
+				   CurrentExtensionObject == get_extension_oid("newsdip", true));
 }

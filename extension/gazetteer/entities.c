@@ -142,6 +142,32 @@ kinds_argument(ArrayType *array)
 	return kinds;
 }
 
+/* The array of the entities that a list mentions */
+static ArrayType *
+entity_ids_array(const Image *image, const MentionList *list, uint32 kinds)
+{
+	Size		header = ARR_OVERHEAD_NONULLS(1);
+	ArrayType  *array;
+	int			count;
+
+	array = MemoryContextAllocHuge(CurrentMemoryContext,
+								   header + list->count * sizeof(int32));
+	memset(array, 0, header);
+	array->ndim = 1;
+	count = mentions_entity_ids(image, list, kinds,
+								(int32 *) ARR_DATA_PTR(array));
+	if (count == 0)
+	{
+		pfree(array);
+		return construct_empty_array(INT4OID);
+	}
+	array->elemtype = INT4OID;
+	*ARR_DIMS(array) = count;
+	*ARR_LBOUND(array) = 1;
+	SET_VARSIZE(array, header + count * sizeof(int32));
+	return array;
+}
+
 /*
  * entity_ids(body, published, kinds): the entities named, each once
  */
@@ -149,12 +175,10 @@ Datum
 newsdip_entity_ids(PG_FUNCTION_ARGS)
 {
 	uint32		kinds = ALL_KINDS;
-	MentionList list;
+	MentionList *list;
 	const Image *image;
 	ArrayType  *array;
 	text	   *body;
-	int32	   *ids;
-	int			count;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -162,26 +186,10 @@ newsdip_entity_ids(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(2))
 		kinds = kinds_argument(PG_GETARG_ARRAYTYPE_P(2));
 	image = dictionary_image();
-	mentions_find(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
-				  date_argument(fcinfo), &list);
-	ids = mentions_entity_ids(image, &list, kinds, &count);
-	if (count == 0)
-		array = construct_empty_array(INT4OID);
-	else
-	{
-		int			bounds = 1;
-		Size		size = ARR_OVERHEAD_NONULLS(1) + count * sizeof(int32);
-
-		array = palloc0(size);
-		SET_VARSIZE(array, size);
-		array->ndim = 1;
-		array->elemtype = INT4OID;
-		memcpy(ARR_DIMS(array), &count, sizeof(int));
-		memcpy(ARR_LBOUND(array), &bounds, sizeof(int));
-		memcpy(ARR_DATA_PTR(array), ids, count * sizeof(int32));
-	}
-	pfree(ids);
-	mentions_free(&list);
+	list = mentions_of_call_site(fcinfo->flinfo);
+	match_text(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
+			   date_argument(fcinfo), list);
+	array = entity_ids_array(image, list, kinds);
 	PG_FREE_IF_COPY(body, 0);
 	PG_RETURN_ARRAYTYPE_P(array);
 }

@@ -37,56 +37,14 @@ image_gap(const TextWord *previous, const TextWord *word)
 	return SEQUENCE_ENDS;
 }
 
-uint64_t
-image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
-{
-	if (key != 0 && gap == SEQUENCE_PUNCTUATED)
-		key ^= UINT64_C(0x5851F42D4C957F2D);
-	key = (key ^ word_hash) * UINT64_C(0xFF51AFD7ED558CCD);
-	key ^= key >> 32;
-	return key != 0 ? key : 1;
-}
-
-/* The value of a key in one of the tables of sequences; false if not there */
+/* Does a plain word stand in the text as these small letters? */
 static bool
-find_sequence(const Image *image, const ImagePart *keys_part,
-			  const ImagePart *values_part, uint64_t key, uint32_t *value)
+plain_equals(const char *folded, const char *word, uint32_t length)
 {
-	const uint64_t *keys =
-		(const uint64_t *) ((const char *) image + keys_part->offset);
-	const uint32_t *values =
-		(const uint32_t *) ((const char *) image + values_part->offset);
-	uint64_t	mask = keys_part->count - 1;
-	uint64_t	slot = key & mask;
-
-	while (keys[slot] != 0)
-	{
-		if (keys[slot] == key)
-		{
-			*value = values[slot];
-			return true;
-		}
-		slot = (slot + 1) & mask;
-	}
-	return false;
-}
-
-bool
-image_name_sequence(const Image *image, uint64_t key, uint32_t *value)
-{
-	const ImageHeader *header = image_header(image);
-
-	return find_sequence(image, &header->name_keys, &header->name_values, key,
-						 value);
-}
-
-static bool
-image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
-{
-	const ImageHeader *header = image_header(image);
-
-	return find_sequence(image, &header->term_keys, &header->term_values, key,
-						 value);
+	for (uint32_t i = 0; i < length; i++)
+		if (folded[i] != (word[i] | 0x20))
+			return false;
+	return true;
 }
 
 bool
@@ -95,13 +53,23 @@ image_words_equal(const char *folded, const char *text,
 {
 	for (uint32_t i = 0; i < count; i++)
 	{
-		char		word[WORD_FOLD_MAX];
-		int			length = word_fold(text, &words[i], word);
+		uint32_t	length = words[i].length;
 
 		if (i > 0 && *folded++ != ' ')
 			return false;
-		if (strncmp(folded, word, length) != 0)
-			return false;
+		if (words[i].flags & WORD_PLAIN)
+		{
+			if (!plain_equals(folded, text + words[i].start, length))
+				return false;
+		}
+		else
+		{
+			char		word[WORD_FOLD_MAX];
+
+			length = word_fold(text, &words[i], word);
+			if (strncmp(folded, word, length) != 0)
+				return false;
+		}
 		folded += length;
 	}
 	return *folded == '\0';
@@ -325,12 +293,28 @@ image_term_row_matches(const Image *image, const ImageTermRow *row,
 	return false;
 }
 
+/* The row with this role and these bits of a term that stands here */
+static const ImageTermRow *
+term_row(const Image *image, const ImageTerm *term, const char *text,
+		 const TextWord *words, uint32_t count, TermRole role,
+		 int32_t value_bits)
+{
+	const ImageTermRow *row = image_term_rows(image, term);
+
+	if (!image_words_equal(image_string(image, term->folded), text, words,
+						   count))
+		return NULL;
+	for (uint16_t i = 0; i < term->rows; i++, row++)
+		if (row->role == role && (row->value & value_bits) == value_bits &&
+			image_term_row_matches(image, row, text, words, count))
+			return row;
+	return NULL;
+}
+
 const ImageTermRow *
 image_exact_term(const Image *image, const char *text, const TextWord *words,
 				 uint32_t count, TermRole role, int32_t value_bits)
 {
-	const ImageTerm *term;
-	const ImageTermRow *row;
 	uint64_t	key = 0;
 	uint32_t	value;
 
@@ -346,16 +330,9 @@ image_exact_term(const Image *image, const char *text, const TextWord *words,
 	if (!image_term_sequence(image, key, &value) ||
 		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 		return NULL;
-	term = &image_part(image, ImageTerm, terms)[value & SEQUENCE_INDEX];
-	if (!image_words_equal(image_string(image, term->folded), text, words,
-						   count))
-		return NULL;
-	row = image_term_rows(image, term);
-	for (uint16_t i = 0; i < term->rows; i++, row++)
-		if (row->role == role && (row->value & value_bits) == value_bits &&
-			image_term_row_matches(image, row, text, words, count))
-			return row;
-	return NULL;
+	return term_row(image,
+					&image_part(image, ImageTerm, terms)[value & SEQUENCE_INDEX],
+					text, words, count, role, value_bits);
 }
 
 static bool
@@ -373,22 +350,30 @@ is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 			   uint32_t end)
 {
 	const Image *image = lexicon;
+	const ImageTerm *terms = image_part(image, ImageTerm, terms);
 	TextWord	words[BOILERPLATE_WORDS];
 	WordScanner scanner;
-	uint32_t	value;
+	uint64_t	key = 0;
+	uint32_t	value = SEQUENCE_LONGER;
 
 	word_scanner_init(&scanner, text, start, end);
-	for (uint32_t count = 1; count <= BOILERPLATE_WORDS; count++)
+	for (uint32_t i = 0; i < BOILERPLATE_WORDS &&
+		 (value & SEQUENCE_LONGER) && word_next(&scanner, &words[i]); i++)
 	{
-		if (!word_next(&scanner, &words[count - 1]))
+		SequenceGap gap = i > 0 ? image_gap(&words[i - 1], &words[i]) :
+			SEQUENCE_SOFT;
+		uint32_t	index;
+
+		if (gap == SEQUENCE_ENDS)
 			return false;
-		/* most lines end here */
-		if (count == 1 &&
-			!image_term_sequence(image,
-								 image_extend(0, words[0].hash, SEQUENCE_SOFT),
-								 &value))
+		key = image_extend(key, words[i].hash, gap);
+		/* most lines end here with their first word */
+		if (!image_term_sequence(image, key, &value))
 			return false;
-		if (image_exact_term(image, text, words, count, ROLE_BOILERPLATE, 0))
+		index = value & SEQUENCE_INDEX;
+		if (index != SEQUENCE_INDEX &&
+			term_row(image, &terms[index], text, words, i + 1,
+					 ROLE_BOILERPLATE, 0) != NULL)
 			return true;
 	}
 	return false;

@@ -11,16 +11,18 @@
  *
  * Parts, each aligned to 8 bytes, at the offsets that the header gives:
  *
- *	name_keys	Open-addressing hash tables (linear probing, a power of two)
- *	name_values	of word sequences.  The key of a sequence is computed word by
- *	term_keys	word, image_extend(key, word hash), so a scan walks from "Kim"
- *	term_values	to "Kim Jong" to "Kim Jong Un" with one probe a word.  The
- *				value tells which name or term ends here and whether a longer
- *				one goes on.
- *	starts		A filter (see below) of the first words of names, and
- *	followers	one of the later words of persons' names.
- *	small		A bit for each pair of first bytes, folded, of the names that
- *				may start without a capital.
+ *	name_slots	Open-addressing hash tables (linear probing, a power of two)
+ *	term_slots	of word sequences.  The key of a sequence is computed word by
+ *				word, image_extend(key, word hash), so a scan walks from "Kim"
+ *				to "Kim Jong" to "Kim Jong Un" with one probe a word.  A slot
+ *				is the high half of the key, which none but the sequence's own
+ *				has among the slots from its place on, above a value that
+ *				tells which name or term ends here and how longer ones go on.
+ *	starts		Filters (see below) of the first words of names, of those that
+ *	short_starts	are a name alone or go on with a word that may lack a
+ *	followers	capital, and of the later words of persons' names.
+ *	small		A bit for each hash of the first four bytes, folded, of the
+ *				names that may start without a capital.
  *	names		One record for each distinct folded name: where its folded
  *				form lies (a match is verified against it) and its senses.
  *	senses		An entity that a name may stand for, with the match rule, the
@@ -52,7 +54,7 @@
 #include "text/word.h"
 
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
-#define IMAGE_FORMAT	1
+#define IMAGE_FORMAT	2
 #define IMAGE_NONE		UINT32_MAX
 
 /* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
@@ -76,11 +78,10 @@ typedef struct ImageHeader
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
 								 * entities among them */
-	ImagePart	name_keys;
-	ImagePart	name_values;
-	ImagePart	term_keys;
-	ImagePart	term_values;
+	ImagePart	name_slots;
+	ImagePart	term_slots;
 	ImagePart	starts;
+	ImagePart	short_starts;
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	names;
@@ -101,7 +102,11 @@ typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
 /* The value of a word sequence */
 #define SEQUENCE_LONGER		UINT32_C(0x80000000)	/* a longer one goes on */
-#define SEQUENCE_INDEX		UINT32_C(0x7fffffff)	/* the name or term that
+#define SEQUENCE_SMALL		UINT32_C(0x40000000)	/* so that its next word may
+													 * lack a capital */
+#define SEQUENCE_NEAR		UINT32_C(0x20000000)	/* so that its next word may
+													 * be misspelt; see near.c */
+#define SEQUENCE_INDEX		UINT32_C(0x1fffffff)	/* the name or term that
 													 * ends here; all ones is
 													 * none */
 
@@ -231,12 +236,68 @@ typedef enum SequenceGap
 } SequenceGap;
 
 extern SequenceGap image_gap(const TextWord *previous, const TextWord *word);
-extern uint64_t image_extend(uint64_t key, uint64_t word_hash,
-							 SequenceGap gap);
+static inline uint64_t
+image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
+{
+	if (key != 0 && gap == SEQUENCE_PUNCTUATED)
+		key ^= UINT64_C(0x5851F42D4C957F2D);
+	key = (key ^ word_hash) * UINT64_C(0xFF51AFD7ED558CCD);
+	key ^= key >> 32;
+	return key != 0 ? key : 1;
+}
 
-/* The value of a sequence of a name; false if it is none */
-extern bool image_name_sequence(const Image *image, uint64_t key,
-								uint32_t *value);
+/* What a slot keeps of its key; 0 is an empty slot */
+static inline uint64_t
+image_tag(uint64_t key)
+{
+	uint64_t	tag = key >> 32;
+
+	return tag != 0 ? tag : 1;
+}
+
+/* The value of a key in one of the tables of sequences; false if not there */
+static inline bool
+image_sequence(const Image *image, const ImagePart *part, uint64_t key,
+			   uint32_t *value)
+{
+	const uint64_t *slots =
+		(const uint64_t *) ((const char *) image + part->offset);
+	uint64_t	mask = part->count - 1;
+	uint64_t	tag = image_tag(key);
+
+	for (uint64_t slot = key & mask; slots[slot] != 0;
+		 slot = (slot + 1) & mask)
+		if (slots[slot] >> 32 == tag)
+		{
+			*value = (uint32_t) slots[slot];
+			return true;
+		}
+	return false;
+}
+
+static inline bool
+image_name_sequence(const Image *image, uint64_t key, uint32_t *value)
+{
+	return image_sequence(image, &image_header(image)->name_slots, key, value);
+}
+
+static inline bool
+image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
+{
+	return image_sequence(image, &image_header(image)->term_slots, key, value);
+}
+
+/*
+ * The bit in the part "small" of a word that starts with these bytes, folded,
+ * the first one lowest; 0 behind the end of the word.
+ */
+#define IMAGE_SMALL_BITS	65536
+
+static inline uint32_t
+image_small_bit(uint32_t bytes)
+{
+	return (bytes * UINT32_C(2654435769)) >> 16;
+}
 
 /* Is the hash of a word in this filter of the image? */
 static inline bool

@@ -19,19 +19,23 @@
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
 
-/* Begin a run of words at a word; a plain one consists of ASCII */
+/* Words of a run without blanks between two looks at whether the user has
+ * cancelled */
+#define PAUSE_WORDS		65536
+
+/* Begin a run of words at a word */
 static void
-run_begin(Matcher *matcher, uint32_t start, uint32_t end, bool plain)
+run_begin(Matcher *matcher, uint32_t start)
 {
 	WordRun    *run = &matcher->run;
 
 	word_scanner_init(&run->scanner, matcher->text, start, matcher->length);
 	run->count = 0;
-	if (plain && end - start <= HASH_STEP)
+	if (word_read_plain(run->scanner.text, start, matcher->length,
+						&run->words[0]))
 	{
-		word_at(&run->scanner, start, end, &run->words[0]);
 		run->words[0].gap = GAP_SPACE;
-		run->scanner.position = end;
+		run->scanner.position = start + run->words[0].length;
 		run->count = 1;
 	}
 }
@@ -99,6 +103,8 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 {
 	const char *written;
 	uint32_t	length;
+	uint32_t	end;
+	char		behind;
 
 	if (!is_valid(matcher, sense->validity))
 		return false;
@@ -118,18 +124,18 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 			return true;
 		case MATCH_EXACT:
 			written = image_string(matcher->image, sense->written);
-			length = words[count - 1].start + words[count - 1].length -
-				words[0].start;
+			end = words[count - 1].start + words[count - 1].length;
+			length = end - words[0].start;
+			behind = end < matcher->length ? matcher->text[end] : '\0';
 			/* "US$ 100" is money */
-			if (matcher->text[words[0].start + length] == '$' &&
-				words[0].start + length < matcher->length)
+			if (behind == '$')
 				return false;
 			/* the final full stop of "U.S." is compared by its presence */
 			return strncmp(written, matcher->text + words[0].start,
 						   length) == 0 &&
 				(written[length] == '\0' ||
 				 (written[length] == '.' && written[length + 1] == '\0' &&
-				  matcher->text[words[0].start + length] == '.'));
+				  behind == '.'));
 	}
 	return false;
 }
@@ -152,6 +158,23 @@ matcher_sense(const Matcher *matcher, const ImageName *name,
 	return NULL;
 }
 
+/*
+ * May the next word continue a sequence of this value that ends with a word
+ * of the text?  Most are found not to by their first byte: they are small
+ * where no name has a small word.
+ */
+static inline bool
+may_continue(const Matcher *matcher, uint32_t value, const TextWord *word)
+{
+	uint32_t	end = word->start + word->length;
+
+	if (!(value & SEQUENCE_LONGER))
+		return false;
+	return (value & SEQUENCE_SMALL) || end + 1 >= matcher->length ||
+		matcher->text[end] != ' ' || matcher->text[end + 1] < 'a' ||
+		matcher->text[end + 1] > 'z';
+}
+
 /* The longest name that starts with the run */
 static NameFound
 longest_name(Matcher *matcher)
@@ -159,14 +182,16 @@ longest_name(Matcher *matcher)
 	const Image *image = matcher->image;
 	const ImageName *names = image_part(image, ImageName, names);
 	const TextWord *words = matcher->run.words;
-	NameFound	found = {IMAGE_NONE, 0, false};
+	NameFound	found = {IMAGE_NONE, 0, NULL, false};
 	uint64_t	key = 0;
+	uint32_t	value = SEQUENCE_LONGER;
 
 	for (uint32_t i = 0; run_word(matcher, i) != NULL; i++)
 	{
 		SequenceGap gap = SEQUENCE_SOFT;
+		const ImageSense *sense;
 		uint64_t	next_key;
-		uint32_t	value;
+		uint32_t	next_value;
 		uint32_t	index;
 
 		if (i > 0)
@@ -174,24 +199,28 @@ longest_name(Matcher *matcher)
 		if (gap == SEQUENCE_ENDS)
 			break;
 		next_key = image_extend(key, words[i].hash, gap);
-		if (!image_name_sequence(image, next_key, &value))
+		if (!image_name_sequence(image, next_key, &next_value))
 		{
 			/* misspelt, perhaps: "Mike Pomepo" */
-			if (i > 0 && found.name == IMAGE_NONE && gap == SEQUENCE_SOFT)
+			if ((value & SEQUENCE_NEAR) && found.name == IMAGE_NONE &&
+				gap == SEQUENCE_SOFT)
 				found = near_name(matcher, key, i);
 			break;
 		}
 		key = next_key;
+		value = next_value;
 		index = value & SEQUENCE_INDEX;
 		if (index != SEQUENCE_INDEX &&
-			matcher_sense(matcher, &names[index], words, i + 1, NULL) &&
+			(sense = matcher_sense(matcher, &names[index], words, i + 1,
+								   NULL)) != NULL &&
 			image_words_equal(image_string(image, names[index].folded),
 							  matcher->text, words, i + 1))
 		{
 			found.name = index;
 			found.words = i + 1;
+			found.sense = sense;
 		}
-		if (!(value & SEQUENCE_LONGER))
+		if (!may_continue(matcher, value, &words[i]))
 			break;
 	}
 	return found;
@@ -261,7 +290,8 @@ starts_other_name(const Matcher *matcher, uint32_t end)
 	WordScanner scanner;
 	TextWord	next;
 
-	if (end + 1 >= matcher->length || matcher->text[end] != ' ')
+	if (end + 1 >= matcher->length || matcher->text[end] != ' ' ||
+		(matcher->text[end + 1] >= 'a' && matcher->text[end + 1] <= 'z'))
 		return false;
 	word_scanner_init(&scanner, matcher->text, end, matcher->length);
 	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
@@ -326,6 +356,8 @@ other_sense(Matcher *matcher, const ImageName *name, const TextWord *words,
 {
 	uint32_t	entity = sense->entity;
 
+	if (name->senses == 1)
+		return NULL;
 	while ((sense = matcher_sense(matcher, name, words, count, sense)) != NULL)
 		if (sense->entity != entity)
 			break;
@@ -340,8 +372,7 @@ record_name(Matcher *matcher, NameFound found)
 		&image_part(matcher->image, ImageName, names)[found.name];
 	const TextWord *words = matcher->run.words;
 	const TextWord *last = &words[found.words - 1];
-	const ImageSense *sense =
-		matcher_sense(matcher, name, words, found.words, NULL);
+	const ImageSense *sense = found.sense;
 	const ImageEntity *entity = image_entity(matcher->image, sense->entity);
 	uint32_t	start = words[0].start;
 	uint32_t	end = last->start + last->length;
@@ -399,11 +430,10 @@ record_near(Matcher *matcher, NameFound found)
  * A capitalised word that starts no name: perhaps the last name of somebody,
  * or misspelt.
  */
-static void
-match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
-			  bool plain)
+void
+match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 {
-	NameFound	found = {IMAGE_NONE, 0, false};
+	NameFound	found = {IMAGE_NONE, 0, NULL, false};
 
 	if (match_surname(matcher, start, end, hash) ||
 		end - start < NEAR_LETTERS_MIN)
@@ -412,7 +442,7 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
 	{
 		const TextWord *next;
 
-		run_begin(matcher, start, end, plain);
+		run_begin(matcher, start);
 		next = run_word(matcher, 1);
 		if (next != NULL &&
 			image_filter(matcher->image,
@@ -425,23 +455,20 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
 		record_near(matcher, found);
 }
 
-/* Match at a word with this hash */
-static void
-match_hashed(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
-			 bool capital, bool plain)
+/* Match at a word of which some names have the hash for their first one */
+void
+match_known(Matcher *matcher, uint32_t start, bool capital)
 {
-	NameFound	found = {IMAGE_NONE, 0, false};
+	NameFound	found;
 
-	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
-					 hash))
-	{
-		run_begin(matcher, start, end, plain);
-		found = longest_name(matcher);
-	}
+	run_begin(matcher, start);
+	found = longest_name(matcher);
 	if (found.name == IMAGE_NONE)
 	{
+		const TextWord *word = &matcher->run.words[0];
+
 		if (capital)
-			match_unknown(matcher, start, end, hash, plain);
+			match_unknown(matcher, start, start + word->length, word->hash);
 	}
 	else if (found.near)
 		record_near(matcher, found);
@@ -449,51 +476,52 @@ match_hashed(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash,
 		record_name(matcher, found);
 }
 
-/* Match at a word that consists of the ASCII bytes from start to end */
-void
-match_word(Matcher *matcher, uint32_t start, uint32_t end)
+/* Match at a word of any length and characters */
+static void
+match_hashed(Matcher *matcher, const TextWord *word)
 {
-	bool		capital = matcher->text[start] >= 'A' &&
-		matcher->text[start] <= 'Z';
-	uint64_t	hash;
+	bool		capital = (word->flags & WORD_CAPITAL) != 0;
 
-	if (end - start <= HASH_STEP)
-		hash = hash_ascii_word(matcher->text + start, end - start,
-							   matcher->text + matcher->length);
-	else
-	{
-		const TextWord *word;
+	if (word->flags & WORD_LONG)
+		return;
+	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
+					 word->hash))
+		match_known(matcher, word->start, capital);
+	else if (capital)
+		match_unknown(matcher, word->start, word->start + word->length,
+					  word->hash);
+}
 
-		run_begin(matcher, start, end, true);
-		word = run_word(matcher, 0);
-		if (word->flags & WORD_LONG)
-			return;
-		hash = word->hash;
-	}
-	match_hashed(matcher, start, end, hash, capital, true);
+/* Match at a word of more than HASH_STEP ASCII bytes */
+void
+match_long_word(Matcher *matcher, uint32_t start, uint32_t end)
+{
+	run_begin(matcher, start);
+	match_hashed(matcher, run_word(matcher, 0));
 }
 
 /*
- * Match at the words, not all of them ASCII, that start between two bytes
+ * Match at the words, not all of them ASCII, that stand between two bytes.
+ * Neither byte is inside a word.
  */
 void
 match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 {
 	WordScanner scanner;
 	TextWord	word;
+	uint32_t	words = 0;
 
-	word_scanner_init(&scanner, matcher->text, start, matcher->length);
+	word_scanner_init(&scanner, matcher->text, start, end);
 	if (scanner.position < matcher->done)
 		scanner.position = matcher->done;
-	while (word_next(&scanner, &word) && word.start < end)
+	while (word_next(&scanner, &word))
 	{
-		uint32_t	word_end = word.start + word.length;
-
-		if (!(word.flags & WORD_LONG))
-			match_hashed(matcher, word.start, word_end, word.hash,
-						 (word.flags & WORD_CAPITAL) != 0, false);
+		match_hashed(matcher, &word);
 		if (scanner.position < matcher->done)
 			scanner.position = matcher->done;
+		/* text without blanks may run on for long */
+		if (++words % PAUSE_WORDS == 0 && matcher->list->pause != NULL)
+			matcher->list->pause();
 	}
 }
 

@@ -59,6 +59,7 @@ typedef struct NameFound
 {
 	uint32_t	name;			/* index in the image, or IMAGE_NONE */
 	uint32_t	words;
+	const ImageSense *sense;	/* the first that can stand there */
 	bool		near;			/* one of its words is misspelt */
 } NameFound;
 
@@ -89,7 +90,10 @@ typedef struct Matcher
 extern void scan_text(Matcher *matcher);
 
 /* match.c */
-extern void match_word(Matcher *matcher, uint32_t start, uint32_t end);
+extern void match_known(Matcher *matcher, uint32_t start, bool capital);
+extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
+						  uint64_t hash);
+extern void match_long_word(Matcher *matcher, uint32_t start, uint32_t end);
 extern void match_wide_words(Matcher *matcher, uint32_t start, uint32_t end);
 extern const TextWord *run_word(Matcher *matcher, uint32_t number);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,

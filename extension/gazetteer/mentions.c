@@ -40,16 +40,52 @@ check_for_interrupts(void)
 	CHECK_FOR_INTERRUPTS();
 }
 
-void
-mentions_find(const Image *image, const char *body, uint32 length,
-			  ImageDate date, MentionList *list)
+static void
+mentions_init(MentionList *list)
 {
 	list->items = NULL;
 	list->count = 0;
 	list->capacity = 0;
 	list->allocate = allocate;
 	list->pause = check_for_interrupts;
+}
+
+void
+mentions_find(const Image *image, const char *body, uint32 length,
+			  ImageDate date, MentionList *list)
+{
+	mentions_init(list);
 	match_text(image, body, length, date, list);
+}
+
+/* A list that is kept longer than for one text is at most so long */
+#define KEPT_MENTIONS	1024
+
+/*
+ * An empty list for each call from the same place in a query.  repalloc()
+ * leaves its array in the memory in which it begins.
+ */
+MentionList *
+mentions_of_call_site(FmgrInfo *call_site)
+{
+	MentionList *list = call_site->fn_extra;
+
+	if (list == NULL)
+	{
+		list = MemoryContextAlloc(call_site->fn_mcxt, sizeof(MentionList));
+		mentions_init(list);
+		call_site->fn_extra = list;
+	}
+	if (list->capacity > KEPT_MENTIONS)
+		mentions_free(list);
+	if (list->items == NULL)
+	{
+		list->capacity = KEPT_MENTIONS / 16;
+		list->items = MemoryContextAlloc(call_site->fn_mcxt,
+										 list->capacity * sizeof(Mention));
+	}
+	list->count = 0;
+	return list;
 }
 
 void
@@ -58,6 +94,7 @@ mentions_free(MentionList *list)
 	if (list->items != NULL)
 		pfree(list->items);
 	list->items = NULL;
+	list->capacity = 0;
 }
 
 static int
@@ -69,18 +106,45 @@ compare_ids(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-int32 *
-mentions_entity_ids(const Image *image, const MentionList *list, uint32 kinds,
-					int *count)
+/* So few are sorted sooner by inserting them */
+#define FEW_IDS		32
+
+/* Insert an id among those sorted before it; returns how many there are */
+static int
+insert_id(int32 *ids, int count, int32 id)
 {
-	int32	   *ids = MemoryContextAllocHuge(CurrentMemoryContext,
-											 Max(list->count, 1) * sizeof(int32));
-	int			n = 0;
+	int			place = count;
+
+	while (place > 0 && ids[place - 1] > id)
+		place--;
+	if (place > 0 && ids[place - 1] == id)
+		return count;
+	memmove(&ids[place + 1], &ids[place], (count - place) * sizeof(int32));
+	ids[place] = id;
+	return count + 1;
+}
+
+int
+mentions_entity_ids(const Image *image, const MentionList *list, uint32 kinds,
+					int32 *ids)
+{
+	int			count = 0;
 
 	for (uint32 i = 0; i < list->count; i++)
-		if (kinds >> list->items[i].kind & 1)
-			ids[n++] = image_entity(image, list->items[i].entity)->entity_id;
-	qsort(ids, n, sizeof(int32), compare_ids);
-	*count = qunique(ids, n, sizeof(int32), compare_ids);
-	return ids;
+	{
+		const Mention *mention = &list->items[i];
+		int32		id;
+
+		if (!(kinds >> mention->kind & 1))
+			continue;
+		id = image_entity(image, mention->entity)->entity_id;
+		if (list->count <= FEW_IDS)
+			count = insert_id(ids, count, id);
+		else
+			ids[count++] = id;
+	}
+	if (list->count <= FEW_IDS)
+		return count;
+	qsort(ids, count, sizeof(int32), compare_ids);
+	return qunique(ids, count, sizeof(int32), compare_ids);
 }

@@ -8,6 +8,7 @@
 #ifndef NEWSDIP_MENTIONS_H
 #define NEWSDIP_MENTIONS_H
 
+#include "fmgr.h"
 #include "utils/date.h"
 
 #include "gazetteer/match.h"
@@ -24,11 +25,18 @@ extern void mentions_find(const Image *image, const char *body,
 extern void mentions_free(MentionList *list);
 
 /*
- * The entity_ids that a list mentions, sorted and each once, palloc'd;
- * kinds is a bit for each EntityKind wanted.
+ * An empty list for match_text(), kept from call to call of an SQL function
+ * that has no other use for fn_extra.
+ */
+extern MentionList *mentions_of_call_site(FmgrInfo *call_site);
+
+/*
+ * The entity_ids that a list mentions, sorted and each once, into an array
+ * with room for one a mention; returns how many.  kinds is a bit for each
+ * EntityKind wanted.
  */
 #define ALL_KINDS	0xffffffff
-extern int32 *mentions_entity_ids(const Image *image, const MentionList *list,
-								  uint32 kinds, int *count);
+extern int	mentions_entity_ids(const Image *image, const MentionList *list,
+								uint32 kinds, int32 *ids);
 
 #endif							/* NEWSDIP_MENTIONS_H */

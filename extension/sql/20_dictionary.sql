@@ -1,5 +1,9 @@
 -- The dictionary: five tables that people edit with plain SQL.
 --
+-- Operators are named with their schema here and in all pieces, since the
+-- schema newsdip may have been there before, with operators of somebody else's
+-- in it that fit better; they would be called with a superuser's rights.
+--
 -- Rows that newsdip ships have the origin 'standard' and are not dumped. What
 -- people add is 'own'; a standard row that they change becomes 'edited'; one
 -- that they remove leaves its key in removal. Those three are dumped, and on
@@ -14,10 +18,11 @@ CREATE TABLE newsdip.entity (
 		CONSTRAINT entity_country_fkey REFERENCES newsdip.entity
 			ON DELETE SET NULL,
 	wikidata text
-		CONSTRAINT entity_wikidata_check CHECK (wikidata ~ '^Q[1-9][0-9]*$'),
+		CONSTRAINT entity_wikidata_check CHECK (wikidata OPERATOR(pg_catalog.~) '^Q[1-9][0-9]*$'),
 	origin newsdip.row_origin NOT NULL DEFAULT 'own',
-	CONSTRAINT entity_id_check CHECK (entity_id > 0),
-	CONSTRAINT entity_own_id_check CHECK (origin <> 'own' OR entity_id >= 1000000)
+	CONSTRAINT entity_id_check CHECK (entity_id OPERATOR(pg_catalog.>) 0),
+	CONSTRAINT entity_own_id_check CHECK (origin OPERATOR(pg_catalog.<>) 'own'
+		OR entity_id OPERATOR(pg_catalog.>=) 1000000)
 );
 COMMENT ON TABLE newsdip.entity IS 'persons, countries, organisations and places; the name of each matches as if it were an alias';
 COMMENT ON COLUMN newsdip.entity.entity_id IS 'identifier; standard rows use 1 to 999999 and never change theirs, own rows start at 1000000';
@@ -52,10 +57,11 @@ CREATE TABLE newsdip.office (
 	title text,
 	name text NOT NULL,
 	seats integer NOT NULL DEFAULT 1
-		CONSTRAINT office_seats_check CHECK (seats > 0),
+		CONSTRAINT office_seats_check CHECK (seats OPERATOR(pg_catalog.>) 0),
 	origin newsdip.row_origin NOT NULL DEFAULT 'own',
-	CONSTRAINT office_id_check CHECK (office_id > 0),
-	CONSTRAINT office_own_id_check CHECK (origin <> 'own' OR office_id >= 1000000)
+	CONSTRAINT office_id_check CHECK (office_id OPERATOR(pg_catalog.>) 0),
+	CONSTRAINT office_own_id_check CHECK (origin OPERATOR(pg_catalog.<>) 'own'
+		OR office_id OPERATOR(pg_catalog.>=) 1000000)
 );
 COMMENT ON TABLE newsdip.office IS 'offices of states and organisations';
 COMMENT ON COLUMN newsdip.office.body IS 'the state or organisation';
@@ -80,7 +86,7 @@ COMMENT ON COLUMN newsdip.tenure.origin IS 'maintained by newsdip: standard, edi
 CREATE TABLE newsdip.term (
 	term text NOT NULL,
 	lang text NOT NULL DEFAULT ''
-		CONSTRAINT term_lang_check CHECK (lang ~ '^([a-z]{2})?$'),
+		CONSTRAINT term_lang_check CHECK (lang OPERATOR(pg_catalog.~) '^([a-z]{2})?$'),
 	role newsdip.term_role NOT NULL,
 	kind newsdip.contact_kind,
 	status newsdip.contact_status,

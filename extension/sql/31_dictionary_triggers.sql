@@ -21,16 +21,18 @@ COMMENT ON FUNCTION newsdip.in_extension_script() IS 'whether CREATE or ALTER EX
 
 -- The functions below write removal for whoever may write the table that they
 -- are a trigger of, hence SECURITY DEFINER; they evaluate nothing of a user's.
--- Their arguments are the columns of the primary key.
+-- Their arguments are the columns of the primary key. A key has a date range in
+-- it, which is to read the same whatever the session's style.
 
 CREATE FUNCTION newsdip.row_key(row_image jsonb, columns text[]) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN (SELECT pg_catalog.jsonb_object_agg(key_column, row_image -> key_column)
+	RETURN (SELECT pg_catalog.jsonb_object_agg(key_column, row_image OPERATOR(pg_catalog.->) key_column)
 			FROM pg_catalog.unnest(columns) AS key_column);
 COMMENT ON FUNCTION newsdip.row_key(jsonb, text[]) IS 'the primary key of a dictionary row as it stands in removal';
 
 CREATE FUNCTION newsdip.keep_origin() RETURNS trigger
-	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 DECLARE
 	old_key jsonb;
 	new_key jsonb;
@@ -66,7 +68,8 @@ BEGIN
 		-- a standard row removed before comes back
 		NEW.origin := 'edited';
 	ELSIF NEW.origin = 'edited' THEN
-		-- an edited row is restored: it replaces the standard one, if any
+		-- an edited row is restored: it replaces the standard one, if any, which
+		-- the removal of another may have marked as edited already
 		EXECUTE newsdip.absorb_command(TG_TABLE_NAME) USING NEW INTO absorbed;
 		IF absorbed THEN
 			RETURN NULL;
@@ -82,7 +85,7 @@ COMMENT ON FUNCTION newsdip.keep_origin() IS 'trigger: keeps origin and removal 
 CREATE FUNCTION newsdip.absorb_command(relation name) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT format('WITH replaced AS (UPDATE newsdip.%1$I AS t SET (%2$s) = ROW(%3$s) '
-				  'WHERE %4$s AND t.origin = ''standard'' RETURNING 1) '
+				  'WHERE %4$s AND t.origin <> ''own'' RETURNING 1) '
 				  'SELECT count(*) > 0 FROM replaced',
 				  relation,
 				  string_agg(format('%I', attname), ', ' ORDER BY attnum)
@@ -97,11 +100,24 @@ CREATE FUNCTION newsdip.absorb_command(relation name) RETURNS text
 $$;
 COMMENT ON FUNCTION newsdip.absorb_command(name) IS 'the command by which a restored row replaces the standard row with its key';
 
+-- A row that says it is edited replaces a standard one, so whoever may insert
+-- but not update is told no.
+CREATE FUNCTION newsdip.refuse_edited() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RAISE EXCEPTION 'permission denied to insert an edited row into table %', TG_TABLE_NAME
+		USING ERRCODE = 'insufficient_privilege',
+			HINT = 'Leave the column origin to newsdip, or get the privilege to update the table.';
+END
+$$;
+COMMENT ON FUNCTION newsdip.refuse_edited() IS 'trigger: keeps those who may only insert from replacing standard rows';
+
 -- What one added oneself may be shipped by a later version: when a dump is
 -- restored onto that one, the row takes the place of the shipped one. Rows of
 -- entity and office have ids of their own and cannot meet.
 CREATE FUNCTION newsdip.replace_shipped() RETURNS trigger
-	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
 	CASE TG_TABLE_NAME
 		WHEN 'alias' THEN
@@ -125,7 +141,8 @@ $$;
 COMMENT ON FUNCTION newsdip.replace_shipped() IS 'trigger: lets a restored row take the place of a standard row with its key';
 
 CREATE FUNCTION newsdip.remove_all() RETURNS trigger
-	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
 	EXECUTE format('INSERT INTO newsdip.removal SELECT %L, newsdip.row_key(to_jsonb(t), $1) '
 				   'FROM newsdip.%I AS t WHERE origin <> ''own'' ON CONFLICT DO NOTHING',
@@ -135,10 +152,16 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.remove_all() IS 'trigger: notes the standard rows that TRUNCATE removes';
 
--- Removals arrive as rows when a dump is restored
+-- Removals arrive as rows when a dump is restored, side by side with the rows
+-- of the other tables if there are several jobs. An entity's removal changes the
+-- rows that refer to it, perhaps the same that are just being restored: the lock
+-- keeps the two from waiting for each other.
 CREATE FUNCTION newsdip.apply_removals() RETURNS trigger
-	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
+	LOCK TABLE newsdip.entity, newsdip.alias, newsdip.office, newsdip.tenure,
+		newsdip.term IN SHARE ROW EXCLUSIVE MODE;
 	DELETE FROM newsdip.term AS t USING removed AS r
 		WHERE r.relation = 'term' AND t.origin = 'standard'
 			AND r.row_key = jsonb_build_object('term', t.term, 'lang', t.lang, 'role', t.role);
@@ -179,6 +202,11 @@ BEGIN
 			'CREATE TRIGGER a_row BEFORE INSERT OR UPDATE OR DELETE ON newsdip.%I '
 			'FOR EACH ROW EXECUTE FUNCTION newsdip.dictionary_row()', dictionary_table);
 		EXECUTE pg_catalog.format(
+			'CREATE TRIGGER b_edited BEFORE INSERT ON newsdip.%1$I FOR EACH ROW '
+			'WHEN (NEW.origin OPERATOR(pg_catalog.=) ''edited'' AND NOT newsdip.in_extension_script() '
+			'AND NOT pg_catalog.has_table_privilege(''newsdip.%1$I'', ''UPDATE'')) '
+			'EXECUTE FUNCTION newsdip.refuse_edited()', dictionary_table);
+		EXECUTE pg_catalog.format(
 			'CREATE TRIGGER b_insert BEFORE INSERT ON newsdip.%I FOR EACH ROW '
 			'WHEN ((NEW.origin OPERATOR(pg_catalog.<>) ''own'' OR newsdip.removals_exist()) '
 			'AND NOT newsdip.in_extension_script()) '
@@ -198,7 +226,7 @@ BEGIN
 		EXECUTE pg_catalog.format(
 			'CREATE TRIGGER a_truncate BEFORE TRUNCATE ON newsdip.%I '
 			'EXECUTE FUNCTION newsdip.dictionary_truncate()', dictionary_table);
-		FOREACH trigger_name IN ARRAY ARRAY['a_row', 'a_truncate', 'b_insert',
+		FOREACH trigger_name IN ARRAY ARRAY['a_row', 'a_truncate', 'b_edited', 'b_insert',
 			'b_update', 'b_delete', 'b_truncate']
 		LOOP
 			EXECUTE pg_catalog.format('ALTER TABLE newsdip.%I ENABLE ALWAYS TRIGGER %I',
@@ -209,17 +237,18 @@ END
 $$;
 
 -- pg_dump alone leaves the search_path empty; from everybody else the key that
--- is there already is an error as usual
+-- is there already is an error as usual, and from those who may not update
 DO $$
 DECLARE
 	dictionary_table name;
 BEGIN
 	FOREACH dictionary_table IN ARRAY ARRAY['alias', 'tenure', 'term'] LOOP
 		EXECUTE pg_catalog.format(
-			'CREATE TRIGGER c_restore BEFORE INSERT ON newsdip.%I FOR EACH ROW '
+			'CREATE TRIGGER c_restore BEFORE INSERT ON newsdip.%1$I FOR EACH ROW '
 			'WHEN (NEW.origin OPERATOR(pg_catalog.=) ''own'' '
 			'AND pg_catalog.current_setting(''search_path'') OPERATOR(pg_catalog.=) '''' '
-			'AND NOT newsdip.in_extension_script()) '
+			'AND NOT newsdip.in_extension_script() '
+			'AND pg_catalog.has_table_privilege(''newsdip.%1$I'', ''UPDATE'')) '
 			'EXECUTE FUNCTION newsdip.replace_shipped()', dictionary_table);
 		EXECUTE pg_catalog.format('ALTER TABLE newsdip.%I ENABLE ALWAYS TRIGGER c_restore',
 								  dictionary_table);

@@ -76,9 +76,10 @@ BEGIN ATOMIC
 	FROM newsdip.top_pairs(c, CASE WHEN kinds IS NULL THEN k ELSE 2147483647 END,
 						   measure, min_units)
 			WITH ORDINALITY AS p (entity_a, entity_b, units, units_a, units_b, value, place)
-		LEFT JOIN newsdip.entity AS a ON a.entity_id = p.entity_a
-		LEFT JOIN newsdip.entity AS b ON b.entity_id = p.entity_b
-	WHERE kinds IS NULL OR (a.kind = ANY (kinds) AND b.kind = ANY (kinds))
+		LEFT JOIN newsdip.entity AS a ON a.entity_id OPERATOR(pg_catalog.=) p.entity_a
+		LEFT JOIN newsdip.entity AS b ON b.entity_id OPERATOR(pg_catalog.=) p.entity_b
+	WHERE kinds IS NULL OR (a.kind OPERATOR(pg_catalog.=) ANY (kinds)
+		AND b.kind OPERATOR(pg_catalog.=) ANY (kinds))
 	ORDER BY p.place
 	LIMIT k;
 END;

@@ -13,6 +13,7 @@
 #ifndef NEWSDIP_BLOCK_H
 #define NEWSDIP_BLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -23,13 +24,60 @@
 #endif
 
 #define BLOCK_BYTES		64
+#define STEP_BYTES		16
 
 typedef struct BlockMasks
 {
 	uint64_t	word;			/* ASCII letters and digits, and all not ASCII */
 	uint64_t	capital;		/* A to Z */
+	uint64_t	digit;
 	uint64_t	wide;			/* bytes that are not ASCII */
 } BlockMasks;
+
+/* The number of the lowest bit that is set; one must be */
+static inline uint32_t
+lowest_bit(uint64_t mask)
+{
+#if defined(__GNUC__)
+	return __builtin_ctzll(mask);
+#else
+	uint32_t	bit = 0;
+
+	while (!(mask >> bit & 1))
+		bit++;
+	return bit;
+#endif
+}
+
+/* The number of the highest one */
+static inline uint32_t
+highest_bit(uint64_t mask)
+{
+#if defined(__GNUC__)
+	return 63 - __builtin_clzll(mask);
+#else
+	uint32_t	bit = 63;
+
+	while (!(mask >> bit & 1))
+		bit--;
+	return bit;
+#endif
+}
+
+/* The lowest bits, none to 63 */
+static inline uint64_t
+low_bits(uint32_t bits)
+{
+	return (UINT64_C(1) << bits) - 1;
+}
+
+/* Is this byte part of a word? */
+static inline bool
+is_word_byte(unsigned char byte)
+{
+	return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+		((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
 
 #if defined(__SSE2__)
 
@@ -41,25 +89,20 @@ block_between(__m128i bytes, char low, char high)
 						 _mm_cmpgt_epi8(_mm_set1_epi8(high + 1), bytes));
 }
 
+/* The masks of STEP_BYTES bytes, in the low bits */
 static inline void
-block_masks(const unsigned char *text, BlockMasks *masks)
+step_masks(const unsigned char *text, BlockMasks *masks)
 {
-	masks->word = masks->capital = masks->wide = 0;
-	for (int i = 0; i < 4; i++)
-	{
-		__m128i		bytes =
-			_mm_loadu_si128((const __m128i *) (text + 16 * i));
-		__m128i		small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-		__m128i		capital = block_between(bytes, 'A', 'Z');
-		__m128i		word = _mm_or_si128(block_between(small, 'a', 'z'),
-										block_between(bytes, '0', '9'));
-		uint64_t	wide = (uint32_t) _mm_movemask_epi8(bytes);
+	__m128i		bytes = _mm_loadu_si128((const __m128i *) text);
+	__m128i		small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+	__m128i		digit = block_between(bytes, '0', '9');
+	__m128i		word = _mm_or_si128(block_between(small, 'a', 'z'), digit);
 
-		masks->wide |= wide << (16 * i);
-		masks->word |= ((uint32_t) _mm_movemask_epi8(word) | wide) << (16 * i);
-		masks->capital |=
-			(uint64_t) (uint32_t) _mm_movemask_epi8(capital) << (16 * i);
-	}
+	masks->wide = (uint32_t) _mm_movemask_epi8(bytes);
+	masks->word = (uint32_t) _mm_movemask_epi8(word) | masks->wide;
+	masks->digit = (uint32_t) _mm_movemask_epi8(digit);
+	masks->capital =
+		(uint32_t) _mm_movemask_epi8(block_between(bytes, 'A', 'Z'));
 }
 
 #elif defined(__aarch64__) && defined(__ARM_NEON)
@@ -84,21 +127,17 @@ block_between(uint8x16_t bytes, uint8_t low, uint8_t high)
 }
 
 static inline void
-block_masks(const unsigned char *text, BlockMasks *masks)
+step_masks(const unsigned char *text, BlockMasks *masks)
 {
-	masks->word = masks->capital = masks->wide = 0;
-	for (int i = 0; i < 4; i++)
-	{
-		uint8x16_t	bytes = vld1q_u8(text + 16 * i);
-		uint8x16_t	small = vorrq_u8(bytes, vdupq_n_u8(0x20));
-		uint8x16_t	wide = vcgeq_u8(bytes, vdupq_n_u8(0x80));
-		uint8x16_t	word = vorrq_u8(block_between(small, 'a', 'z'),
-									block_between(bytes, '0', '9'));
+	uint8x16_t	bytes = vld1q_u8(text);
+	uint8x16_t	small = vorrq_u8(bytes, vdupq_n_u8(0x20));
+	uint8x16_t	digit = block_between(bytes, '0', '9');
+	uint8x16_t	word = vorrq_u8(block_between(small, 'a', 'z'), digit);
 
-		masks->wide |= block_bits(wide) << (16 * i);
-		masks->word |= block_bits(vorrq_u8(word, wide)) << (16 * i);
-		masks->capital |= block_bits(block_between(bytes, 'A', 'Z')) << (16 * i);
-	}
+	masks->wide = block_bits(vcgeq_u8(bytes, vdupq_n_u8(0x80)));
+	masks->word = block_bits(word) | masks->wide;
+	masks->digit = block_bits(digit);
+	masks->capital = block_bits(block_between(bytes, 'A', 'Z'));
 }
 
 #else
@@ -124,29 +163,47 @@ block_bits(uint64_t high_bits)
 }
 
 static inline void
-block_masks(const unsigned char *text, BlockMasks *masks)
+step_masks(const unsigned char *text, BlockMasks *masks)
 {
-	masks->word = masks->capital = masks->wide = 0;
-	for (int i = 0; i < 8; i++)
+	masks->word = masks->capital = masks->digit = masks->wide = 0;
+	for (int i = 0; i < 2; i++)
 	{
 		uint64_t	bytes = 0;
 		uint64_t	wide;
 		uint64_t	ascii;
-		uint64_t	word;
+		uint64_t	digit;
+		uint64_t	letter;
 
 		for (int j = 0; j < 8; j++)
 			bytes |= (uint64_t) text[8 * i + j] << (8 * j);
 		wide = bytes & EACH_BYTE(0x80);
 		ascii = bytes & EACH_BYTE(0x7f);
-		word = block_between(ascii | EACH_BYTE(0x20), 'a', 'z') |
-			block_between(ascii, '0', '9');
+		digit = block_between(ascii, '0', '9') & ~wide;
+		letter = block_between(ascii | EACH_BYTE(0x20), 'a', 'z');
 		masks->wide |= block_bits(wide) << (8 * i);
-		masks->word |= block_bits(word | wide) << (8 * i);
+		masks->digit |= block_bits(digit) << (8 * i);
+		masks->word |= block_bits(letter | digit | wide) << (8 * i);
 		masks->capital |=
 			block_bits(block_between(ascii, 'A', 'Z') & ~wide) << (8 * i);
 	}
 }
 
 #endif
+
+/* The masks of BLOCK_BYTES bytes but for the digits */
+static inline void
+block_masks(const unsigned char *text, BlockMasks *masks)
+{
+	masks->word = masks->capital = masks->digit = masks->wide = 0;
+	for (int i = 0; i < BLOCK_BYTES / STEP_BYTES; i++)
+	{
+		BlockMasks	step;
+
+		step_masks(text + STEP_BYTES * i, &step);
+		masks->word |= step.word << (STEP_BYTES * i);
+		masks->capital |= step.capital << (STEP_BYTES * i);
+		masks->wide |= step.wide << (STEP_BYTES * i);
+	}
+}
 
 #endif							/* NEWSDIP_BLOCK_H */

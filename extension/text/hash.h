@@ -83,24 +83,17 @@ hash_low_bytes(uint64_t value, uint32_t bytes)
 
 /*
  * The hash of an ASCII word of at most HASH_STEP letters and digits in either
- * case.  The bit 0x20 makes capitals small and is set in digits anyway.
+ * case, of whose place so many bytes may be read.  The bit 0x20 makes
+ * capitals small and is set in digits anyway.
  */
 static inline uint64_t
-hash_ascii_word(const char *word, uint32_t length, const char *text_end)
+hash_ascii_word(const char *word, uint32_t length)
 {
 	const uint64_t small = UINT64_C(0x2020202020202020);
-	char		padded[HASH_STEP] = {0};
-	uint64_t	first;
-	uint64_t	second;
-
-	if (text_end - word < HASH_STEP)
-	{
-		memcpy(padded, word, length);
-		word = padded;
-	}
-	first = hash_low_bytes(hash_load(word, 8) | small, length);
-	second = length <= 8 ? 0 :
+	uint64_t	first = hash_low_bytes(hash_load(word, 8) | small, length);
+	uint64_t	second = length <= 8 ? 0 :
 		hash_low_bytes(hash_load(word + 8, 8) | small, length - 8);
+
 	return hash_end(hash_step(hash_start(length), first, second));
 }
 

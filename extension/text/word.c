@@ -7,35 +7,10 @@
  */
 #include <string.h>
 
+#include "text/block.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 #include "text/word.h"
-
-/* What the bytes of ASCII are to a word */
-#define ASCII_CAPITAL	0x01
-#define ASCII_SMALL		0x02
-#define ASCII_DIGIT		0x04
-
-#define C ASCII_CAPITAL
-#define S ASCII_SMALL
-#define D ASCII_DIGIT
-static const uint8_t ascii_class[256] = {
-	['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D,
-	['5'] = D, ['6'] = D, ['7'] = D, ['8'] = D, ['9'] = D,
-	['A'] = C, ['B'] = C, ['C'] = C, ['D'] = C, ['E'] = C, ['F'] = C,
-	['G'] = C, ['H'] = C, ['I'] = C, ['J'] = C, ['K'] = C, ['L'] = C,
-	['M'] = C, ['N'] = C, ['O'] = C, ['P'] = C, ['Q'] = C, ['R'] = C,
-	['S'] = C, ['T'] = C, ['U'] = C, ['V'] = C, ['W'] = C, ['X'] = C,
-	['Y'] = C, ['Z'] = C,
-	['a'] = S, ['b'] = S, ['c'] = S, ['d'] = S, ['e'] = S, ['f'] = S,
-	['g'] = S, ['h'] = S, ['i'] = S, ['j'] = S, ['k'] = S, ['l'] = S,
-	['m'] = S, ['n'] = S, ['o'] = S, ['p'] = S, ['q'] = S, ['r'] = S,
-	['s'] = S, ['t'] = S, ['u'] = S, ['v'] = S, ['w'] = S, ['x'] = S,
-	['y'] = S, ['z'] = S,
-};
-#undef C
-#undef S
-#undef D
 
 /* A folded word while it is read */
 typedef struct Folding
@@ -285,41 +260,46 @@ read_word(WordScanner *scanner, TextWord *word)
 }
 
 /*
- * Make a word of the ASCII letters and digits from start to end, which are
- * HASH_STEP at most; its gap is the caller's.
+ * Read the word at start if it is of at most HASH_STEP ASCII letters and
+ * digits, as most are; false if there is none.  Its gap is the caller's, and
+ * end that of the text.
  */
-void
-word_at(WordScanner *scanner, uint32_t start, uint32_t end, TextWord *word)
+bool
+word_read_plain(const unsigned char *text, uint32_t start, uint32_t end,
+				TextWord *word)
 {
-	const unsigned char *text = scanner->text;
-	int			capitals = 0;
-	uint8_t		seen = 0;
+	const unsigned char *at = text + start;
+	unsigned char padded[STEP_BYTES + 1] = {0};
+	BlockMasks	masks;
+	uint64_t	bits;
+	uint32_t	length;
 
-	for (uint32_t i = start; i < end; i++)
+	if (end - start < STEP_BYTES + 1)
 	{
-		seen |= ascii_class[text[i]];
-		capitals += ascii_class[text[i]] & ASCII_CAPITAL;
+		memcpy(padded, at, end - start);
+		at = padded;
 	}
+	step_masks(at, &masks);
+	length = lowest_bit(~masks.word);
+	bits = low_bits(length);
+	if (length == 0 || (masks.wide & bits) != 0)
+		return false;
+	if (length == STEP_BYTES && is_word_byte(at[STEP_BYTES]))
+		return false;
+	word->hash = hash_ascii_word((const char *) at, length);
 	word->start = start;
-	word->length = end - start;
-	word->hash = hash_ascii_word((const char *) text + start, end - start,
-								 (const char *) text + scanner->length);
-	word->folded_length = end - start;
-	word->letters = end - start;
-	word->flags = ascii_class[text[start]] & ASCII_CAPITAL ? WORD_CAPITAL : 0;
-	if (capitals > 1 && !(seen & ASCII_SMALL))
+	word->length = length;
+	word->folded_length = length;
+	word->letters = length;
+	word->flags = WORD_PLAIN | (masks.capital & 1 ? WORD_CAPITAL : 0);
+	masks.capital &= bits;
+	masks.digit &= bits;
+	if ((masks.capital & (masks.capital - 1)) != 0 &&
+		(masks.capital | masks.digit) == bits)
 		word->flags |= WORD_ALL_CAPITALS;
-	if (seen == ASCII_DIGIT)
+	if (masks.digit == bits)
 		word->flags |= WORD_DIGITS;
-}
-
-/* Is this one blank, with an ASCII word behind it?  So stand most words. */
-static inline bool
-single_blank(const WordScanner *scanner)
-{
-	return scanner->length - scanner->position > 1 &&
-		scanner->text[scanner->position] == ' ' &&
-		ascii_class[scanner->text[scanner->position + 1]] != 0;
+	return true;
 }
 
 /*
@@ -329,22 +309,18 @@ bool
 word_next(WordScanner *scanner, TextWord *word)
 {
 	WordGap		gap = GAP_SPACE;
-	uint32_t	end;
 
-	if (single_blank(scanner))
-		scanner->position++;
+	/* most words are plain and stand behind one blank */
+	if (scanner->position < scanner->length &&
+		scanner->text[scanner->position] == ' ' &&
+		word_read_plain(scanner->text, scanner->position + 1, scanner->length,
+						word))
+		scanner->position += 1 + word->length;
 	else if (!skip_separators(scanner, &gap))
 		return false;
-
-	end = scanner->position;
-	while (end < scanner->length && ascii_class[scanner->text[end]] != 0)
-		end++;
-	if (end - scanner->position - 1 < HASH_STEP &&
-		(end == scanner->length || scanner->text[end] < 0x80))
-	{
-		word_at(scanner, scanner->position, end, word);
-		scanner->position = end;
-	}
+	else if (word_read_plain(scanner->text, scanner->position, scanner->length,
+							 word))
+		scanner->position += word->length;
 	else
 		read_word(scanner, word);
 	word->gap = gap;

@@ -38,6 +38,8 @@ typedef enum WordGap
 #define WORD_DIGITS			0x04	/* digits only */
 #define WORD_LONG			0x08	/* folded form exceeds WORD_FOLD_MAX: matches
 									 * nothing */
+#define WORD_PLAIN			0x10	/* a short one of ASCII alone: its folded form
+									 * is itself in small letters */
 
 /* Longest folded word that can be part of a name, in bytes */
 #define WORD_FOLD_MAX 128
@@ -63,8 +65,8 @@ typedef struct WordScanner
 extern void word_scanner_init(WordScanner *scanner, const char *text,
 							  uint32_t start, uint32_t end);
 extern bool word_next(WordScanner *scanner, TextWord *word);
-extern void word_at(WordScanner *scanner, uint32_t start, uint32_t end,
-					TextWord *word);
+extern bool word_read_plain(const unsigned char *text, uint32_t start,
+							uint32_t end, TextWord *word);
 extern int	word_fold(const char *text, const TextWord *word, char *folded);
 extern uint64_t word_hash(const char *folded, int length);
 

@@ -43,20 +43,29 @@ sub new
 	# an unrelated server's address must not leak in, nor a user's habits
 	delete @ENV{ grep { /^PG/ } keys %ENV };
 
-	my $base = $ENV{TMPDIR} || '/tmp';
-	$base = '/tmp' if length($base) > 60;    # a socket's path has 107 bytes
-	$self->{folder} = File::Temp::tempdir('newsdip.XXXXXX', DIR => $base);
-	$self->start_guard();
-	if ($> == 0)
-	{
-		$self->{user} = (getpwnam('postgres'))[0] // 'nobody';
-		chown((getpwnam($self->{user}))[ 2, 3 ], $self->{folder}) == 1
-		  or die "cannot hand $self->{folder} to $self->{user}: $!\n";
-	}
+	$self->{user} = defined getpwnam('postgres') ? 'postgres' : 'nobody' if $> == 0;
+	$self->make_folder($ENV{TMPDIR} || '/tmp') || $self->make_folder('/tmp')
+	  or die "no temporary folder that $self->{user} can use\n";
 	mkdir "$self->{folder}/tmp" or die "cannot make $self->{folder}/tmp: $!\n";
 	chmod 01777, "$self->{folder}/tmp";
 	$self->make_reachable();
 	return $self;
+}
+
+# Make the folder in another one; false if the server could not use it there: a
+# socket's path has 107 bytes at most, and root's TMPDIR may be root's alone.
+sub make_folder
+{
+	my ($self, $base) = @_;
+	return 0 if length($base) > 60;
+	$self->{folder} = File::Temp::tempdir('newsdip.XXXXXX', DIR => $base);
+	$self->start_guard();
+	return 1 if !$self->{user};
+	chown((getpwnam($self->{user}))[ 2, 3 ], $self->{folder}) == 1
+	  or die "cannot hand $self->{folder} to $self->{user}: $!\n";
+	return 1 if $self->run_quietly('true');
+	$self->finish();
+	return 0;
 }
 
 sub folder { return $_[0]{folder}; }
@@ -161,19 +170,21 @@ sub make_reachable
 	return;
 }
 
-# In a child: become the user of the server.
+# In a child: become the user of the server, in the folder.
 sub become_user
 {
 	my ($self) = @_;
+	if ($self->{user})
+	{
+		my ($uid, $gid) = (getpwnam($self->{user}))[ 2, 3 ];
+		$) = "$gid $gid";
+		$( = $gid;
+		($<, $>) = ($uid, $uid);
+		die "cannot become $self->{user}\n" if $> != $uid || $< != $uid;
+		$ENV{HOME} = $self->{folder};
+		$ENV{USER} = $ENV{LOGNAME} = $self->{user};
+	}
 	chdir $self->{folder} or die "chdir $self->{folder}: $!\n";
-	return if !$self->{user};
-	my ($uid, $gid) = (getpwnam($self->{user}))[ 2, 3 ];
-	$) = "$gid $gid";
-	$( = $gid;
-	($<, $>) = ($uid, $uid);
-	die "cannot become $self->{user}\n" if $> != $uid || $< != $uid;
-	$ENV{HOME} = $self->{folder};
-	$ENV{USER} = $ENV{LOGNAME} = $self->{user};
 	return;
 }
 
@@ -184,15 +195,18 @@ sub spawn
 	my $pid = fork() // die "fork: $!\n";
 	return $pid if $pid;
 	$SIG{$_} = 'DEFAULT' for qw(INT TERM HUP QUIT);
-	$self->become_user() if $as_user;
-	if (defined $output)
-	{
-		open(STDIN, '<', '/dev/null');
-		open(STDOUT, '>>', $output) or die "cannot write $output: $!\n";
-		open(STDERR, '>&', \*STDOUT);
-	}
-	{ no warnings 'exec'; exec { $command[0] } @command; }
-	print STDERR "cannot run $command[0]: $!\n";
+	eval {
+		if (defined $output)
+		{
+			open(STDIN, '<', '/dev/null');
+			open(STDOUT, '>>', $output) or die "cannot write $output: $!\n";
+			open(STDERR, '>&', \*STDOUT);
+		}
+		$self->become_user() if $as_user;
+		no warnings 'exec';
+		exec { $command[0] } @command;
+	};
+	print STDERR $@ || "cannot run $command[0]: $!\n";
 	POSIX::_exit(127);
 }
 
@@ -259,7 +273,11 @@ sub start_server
 	for (1 .. 600)
 	{
 		return if $self->run_quietly("$self->{bindir}/pg_isready", '-q', '-h', $folder);
-		last if -e $log && tail($log) =~ /FATAL|shut down/;
+		if (waitpid($keeper, POSIX::WNOHANG()) == $keeper)
+		{
+			delete $self->{keeper};
+			last;
+		}
 		select(undef, undef, undef, 0.1);
 	}
 	die "the server does not start:\n" . tail($log);

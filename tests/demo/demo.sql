@@ -93,8 +93,8 @@ FROM (SELECT row_number() OVER (ORDER BY s.published, s.id, s.start), s.*,
 	  FROM summit s JOIN articles a USING (id)
 	  ORDER BY 1 LIMIT 40) AS s
 	CROSS JOIN LATERAL (SELECT n, p.line AS party, t.line AS words
-						FROM pg_temp.lines(parties, 26) AS p
-							FULL JOIN pg_temp.lines(report, 58) AS t USING (n)) AS l
+						FROM pg_temp.lines(parties, 24) AS p
+							FULL JOIN pg_temp.lines(report, 50) AS t USING (n)) AS l
 ORDER BY s.row_number, n;
 
 SELECT count(*) > 40 AS many, count(*) - 40 AS more FROM summit \gset

@@ -76,6 +76,19 @@ fails($node, 'news', 'reader',
 	  . ' CREATE TRIGGER mine BEFORE INSERT ON pg_temp.alias FOR EACH ROW EXECUTE FUNCTION newsdip.keep_origin()',
 	qr/42501: permission denied for function (newsdip\.)?keep_origin/, 'a reader puts them on a table of their own');
 
+fails($node, 'news', 'reader',
+	'CREATE TEMP TABLE alias (alias bigint);'
+	  . ' CREATE TRIGGER mine BEFORE INSERT ON pg_temp.alias FOR EACH ROW EXECUTE FUNCTION newsdip.dictionary_row()',
+	qr/42501: permission denied for function (newsdip\.)?dictionary_row/, 'a reader notes changes of the dictionary');
+for my $when ('BEFORE INSERT ON alias FOR EACH ROW', 'AFTER INSERT ON alias FOR EACH STATEMENT')
+{
+	fails($node, 'news', 'postgres',
+		"CREATE TEMP TABLE alias (alias bigint); CREATE TRIGGER mine $when EXECUTE FUNCTION newsdip.dictionary_row();"
+		  . ' INSERT INTO alias VALUES (1)',
+		qr/39P01: function "dictionary_row" was not called as a trigger of a dictionary table/,
+		"a trigger $when of another table");
+}
+
 # what the owner grants, others have, and no more
 succeeds($node, 'news', 'owner', 'GRANT INSERT ON newsdip.entity, newsdip.alias TO editor', 'the owner grants insert');
 succeeds($node, 'news', 'editor',
@@ -86,6 +99,14 @@ is(succeeds($node, 'news', 'reader',
 		"SELECT name FROM newsdip.entities('It was told to Pellworth today.') WHERE entity_id >= 1000000",
 		'a reader reads a text'),
 	'Pellworth Institute', 'what the editor added is found');
+fails($node, 'news', 'editor',
+	"INSERT INTO newsdip.entity (entity_id, name, kind, origin)"
+	  . " SELECT entity_id, 'Elsewhere', kind, 'edited' FROM newsdip.entity WHERE name = 'France'",
+	qr/42501: permission denied to insert an edited row into table entity/, 'the editor replaces a standard row');
+fails($node, 'news', 'editor',
+	"SET search_path = ''; INSERT INTO newsdip.alias (alias, entity_id, match, valid)"
+	  . " SELECT alias, entity_id, 'any', valid FROM newsdip.alias WHERE origin = 'standard' LIMIT 1",
+	qr/23505: duplicate key/, 'the editor replaces a standard alias');
 fails($node, 'news', 'editor', 'DELETE FROM newsdip.entity',
 	qr/42501: permission denied for table entity/, 'the editor deletes');
 succeeds($node, 'news', 'owner', 'REVOKE INSERT ON newsdip.entity FROM editor', 'the owner takes it back');
@@ -98,5 +119,33 @@ succeeds($node, 'news', 'owner', 'DROP EXTENSION newsdip', 'the owner drops it')
 is($node->safe_psql('news', "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'newsdip'"),
 	'0', 'nothing of it stays');
 succeeds($node, 'news', 'owner', 'CREATE EXTENSION newsdip', 'the owner creates it again');
+
+# Whoever may create schemas may have made that of the extension before, with
+# operators in it that fit its commands better than PostgreSQL's own do.
+$node->safe_psql('postgres', 'CREATE DATABASE trap OWNER owner');
+my $trap = 'CREATE SCHEMA newsdip;';
+for my $types ('anyenum, text', 'text, varchar', 'integer, bigint', 'anyelement, anyelement',
+	'anyelement, anyarray', 'anyarray, text', 'jsonb, varchar')
+{
+	my ($left, $right) = split /, /, $types;
+	$trap .= "CREATE FUNCTION newsdip.trap($types) RETURNS boolean LANGUAGE plpgsql AS"
+	  . " 'BEGIN RAISE EXCEPTION ''trapped %'', current_user; END';";
+	$trap .= "CREATE OPERATOR newsdip.$_ (LEFTARG = $left, RIGHTARG = $right, FUNCTION = newsdip.trap);"
+	  for '=', '<>', '<', '>', '<=', '>=', '~', '->';
+}
+succeeds($node, 'trap', 'owner', $trap, 'the owner of a database sets a trap');
+succeeds($node, 'trap', 'owner', 'CREATE EXTENSION newsdip', 'creating the extension does not step into it');
+is(succeeds($node, 'trap', 'owner',
+		"DELETE FROM newsdip.entity WHERE entity_id OPERATOR(pg_catalog.=) 1;"
+		  . " INSERT INTO newsdip.term (term, lang, role) VALUES ('palaver', 'en', 'contact_noun');"
+		  . " SELECT pg_catalog.count(*) FROM newsdip.named_pairs("
+		  . "(SELECT newsdip.cooccurrence_agg(ids) FROM (SELECT pg_catalog.array_agg(entity_id) FROM"
+		  . " (SELECT entity_id FROM newsdip.entity WHERE kind::text = 'country' LIMIT 2) AS two) AS unit (ids)), kinds => '{country}')",
+		'nor does using it'),
+	'1', 'the functions work beside it');
+is($node->safe_psql('trap',
+		"SELECT count(*) FROM pg_depend JOIN pg_operator o ON refclassid = 'pg_operator'::regclass AND refobjid = o.oid"
+		  . " WHERE oprcode::oid IN (SELECT oid FROM pg_proc WHERE proname = 'trap') AND classid <> 'pg_operator'::regclass"),
+	'0', 'nothing of the extension depends on it');
 
 done_testing();

@@ -23,6 +23,8 @@ my @kinds = (
 	[ 'hyphens', '-' ],
 	[ 'apostrophes', '\'\'' ],
 	[ 'full stops', '.' ],
+	[ 'ellipses between question marks', '?!…' ],
+	[ 'curly quotes and hyphens', '“-”' ],
 	[ 'question marks and quotes', '?!"' ],
 	[ 'brackets', '(' ],
 	[ 'characters that HTML escapes', '<&' ],
@@ -112,7 +114,7 @@ SKIP: {
 # A hundred million characters: done or cancelled soon after the user wants it.
 # On a busy machine a second and third attempt may show it.
 $node->safe_psql('news', 'CREATE TABLE huge (body text); ALTER TABLE huge ALTER body SET STORAGE EXTERNAL');
-for my $kind (grep { $_->[0] =~ /^(?:one word|blank lines|full stops|office phrases|names and no full stop)$/ } @kinds)
+for my $kind (grep { $_->[0] =~ /^(?:one word|one word of ideographs|blank lines|full stops|office phrases|names and no full stop)$/ } @kinds)
 {
 	my ($name, $piece) = @$kind;
 	$node->safe_psql('news', "TRUNCATE huge; INSERT INTO huge VALUES (rpad('', 100000000, E'$piece') || ' b')");

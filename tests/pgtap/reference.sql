@@ -1,0 +1,136 @@
+-- The reference is complete and true: every object of the extension has a
+-- comment and stands in docs/, its labels are those that docs/reference.md
+-- gives, and links between the pages lead somewhere.
+--
+-- Run from the top of the sources, as all files of this folder; the pages are
+-- read from there.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SELECT plan(18);
+
+\set reference `cat docs/reference.md`
+\set dictionary `cat docs/dictionary.md`
+\set text `cat docs/text.md`
+\set summit `cat docs/summit.md`
+\set cooccurrence `cat docs/cooccurrence.md`
+CREATE TEMP TABLE page (name text, content text);
+INSERT INTO page VALUES ('reference.md', :'reference'), ('dictionary.md', :'dictionary'),
+	('text.md', :'text'), ('summit.md', :'summit'), ('cooccurrence.md', :'cooccurrence');
+SELECT is_empty($$SELECT name FROM page WHERE length(content) < 2000$$, 'the pages are there');
+
+-- What the extension consists of; its settings are there once it is loaded
+LOAD 'newsdip';
+CREATE TEMP TABLE member AS
+	SELECT classid, objid, classid::regclass::name AS catalog
+	FROM pg_depend
+	WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass
+		AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'newsdip');
+CREATE TEMP TABLE named AS
+	SELECT 'function' AS what, proname::text AS name FROM pg_proc JOIN member ON oid = objid AND catalog = 'pg_proc'
+	UNION SELECT 'type', typname FROM pg_type JOIN member ON oid = objid AND catalog = 'pg_type'
+	UNION SELECT 'relation', relname FROM pg_class JOIN member ON oid = objid AND catalog = 'pg_class'
+	UNION SELECT 'operator', oprname FROM pg_operator JOIN member ON oid = objid AND catalog = 'pg_operator'
+	UNION SELECT 'operator class', opcname FROM pg_opclass JOIN member ON oid = objid AND catalog = 'pg_opclass'
+	UNION SELECT 'setting', name FROM pg_settings WHERE name LIKE 'newsdip.%'
+	UNION SELECT 'label', enumlabel FROM pg_enum JOIN member ON enumtypid = objid AND catalog = 'pg_type'
+	UNION SELECT 'column', attname FROM pg_attribute JOIN member ON attrelid = objid AND catalog = 'pg_class'
+		JOIN pg_class ON oid = attrelid WHERE relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped;
+SELECT cmp_ok((SELECT count(*) FROM named WHERE what = 'function'), '>=', 50::bigint, 'there are functions to look for');
+
+-- Everything has a comment
+SELECT is_empty($$
+	SELECT pg_describe_object(classid, objid, 0) FROM member
+	WHERE catalog IN ('pg_proc', 'pg_type', 'pg_operator', 'pg_opclass')
+		AND coalesce(obj_description(objid, catalog), '') = ''$$,
+	'functions, aggregates, types, operators and operator classes have comments');
+SELECT is_empty($$
+	SELECT objid::regclass FROM member JOIN pg_class ON oid = objid AND catalog = 'pg_class'
+	WHERE relkind IN ('r', 'v', 'm', 'p') AND coalesce(obj_description(objid, catalog), '') = ''$$,
+	'tables and views have comments');
+
+-- Is this name there as code: alone, or with its arguments or its type behind?
+CREATE FUNCTION pg_temp.is_code(name text, content text) RETURNS boolean LANGUAGE sql
+	RETURN content ~ ('`(newsdip\.)?' || regexp_replace(name, '([^[:alnum:]_])', '\\\1', 'g') || '[`( ]');
+SELECT ok(pg_temp.is_code('abc', 'x `abc(d)` y') AND NOT pg_temp.is_code('abc', 'x abc y `abcd`'),
+	'names are looked for as code');
+
+-- Everything is described
+SELECT is_empty($$
+	SELECT what, name FROM named
+	WHERE what IN ('function', 'type', 'relation', 'operator', 'operator class', 'setting')
+		AND NOT pg_temp.is_code(name, (SELECT content FROM page WHERE page.name = 'reference.md'))$$,
+	'every object stands in docs/reference.md');
+SELECT is_empty($$
+	SELECT name FROM named WHERE what = 'column'
+		AND NOT pg_temp.is_code(name, (SELECT content FROM page WHERE page.name = 'reference.md'))$$,
+	'every column of a table stands in docs/reference.md');
+SELECT is_empty($$
+	SELECT name FROM named WHERE what = 'label'
+		AND NOT pg_temp.is_code(name, (SELECT string_agg(content, ' ') FROM page))$$,
+	'every label of an enumeration stands in docs');
+SELECT is_empty($$
+	SELECT DISTINCT p.proname, argument
+	FROM pg_proc AS p JOIN member ON p.oid = objid AND catalog = 'pg_proc',
+		unnest(proargnames) AS argument
+	WHERE argument <> '' AND (SELECT string_agg(content, ' ') FROM page)
+		!~ ('`[^`\n]*\m' || argument || '\M[^`\n]*`')$$,
+	'every argument and result column of a function stands in docs');
+
+-- Every object has a line in the index, but for the internal functions
+SELECT is_empty($$
+	WITH part AS (SELECT coalesce(substring(content FROM '(?w)^## Index$.*?^## '), '') AS index,
+			coalesce(substring(content FROM '(?w)^## Internal functions$.*'), '') AS internal
+		FROM page WHERE name = 'reference.md')
+	SELECT n.name FROM named AS n, part,
+		LATERAL (SELECT '\|[^|\n]*`' || regexp_replace(n.name, '([^[:alnum:]_])', '\\\1', 'g') || '[`(]' AS pattern) AS p
+	WHERE what IN ('function', 'type', 'relation', 'operator', 'setting') AND index !~ pattern
+		AND NOT (what = 'function' AND internal ~ pattern)$$,
+	'the index is complete');
+
+-- Volatility, parallel safety and strictness are as docs/reference.md says
+CREATE TEMP TABLE label AS
+	SELECT DISTINCT proname::text AS name, prorettype = 'trigger'::regtype AS is_trigger,
+		provolatile::text || proparallel::text AS labels,
+		proisstrict AS strict, prosecdef AS definer
+	FROM pg_proc JOIN member ON oid = objid AND catalog = 'pg_proc' WHERE prokind = 'f';
+CREATE FUNCTION pg_temp.listed(names text[]) RETURNS text LANGUAGE sql
+	RETURN (SELECT string_agg(name, ' ' ORDER BY name COLLATE "C") FROM unnest(names) AS name);
+SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')),
+	'absorb_command cooccurrence_add_text cooccurrence_remove_text entities entity_id entity_ids '
+	'highlight named_pairs removals_exist summit_contact_count summit_mention_count summit_mentions',
+	'what reads the dictionary is STABLE and PARALLEL SAFE');
+SELECT is_empty('SELECT name FROM label WHERE is_trigger AND labels <> ''vu''', 'triggers are VOLATILE and PARALLEL UNSAFE');
+SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' AND NOT is_trigger)),
+	'dictionary_reset', 'so is what changes something');
+SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label
+		WHERE labels NOT IN ('ss', 'vu') AND NOT (labels = 'is' AND strict))),
+	'dictionary_status in_extension_script row_key',
+	'functions of cooccurrence values are IMMUTABLE, STRICT and PARALLEL SAFE');
+SELECT is(pg_temp.listed((SELECT array_agg(code[1]) FROM page, regexp_matches(
+		substring(content FROM '\*\*Labels\.\*\*[^.:]*: ([^.]*)\.'), '`([^`]*)`', 'g') AS code
+		WHERE page.name = 'reference.md')),
+	pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss'
+		AND name NOT IN ('absorb_command', 'removals_exist', 'cooccurrence_add_text', 'cooccurrence_remove_text'))),
+	'docs/reference.md lists the STABLE functions');
+
+-- Only what the reference names runs with the rights of the owner of newsdip
+SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE definer)),
+	'apply_removals keep_origin remove_all replace_shipped',
+	'four trigger functions are SECURITY DEFINER');
+
+-- Links between the pages and inside them lead to a heading
+CREATE TEMP TABLE heading AS
+	SELECT page.name, replace(regexp_replace(lower(title[1]), '[^[:alnum:] _-]', '', 'g'), ' ', '-') AS anchor
+	FROM page, regexp_matches(content, '(?n)^#+ (.*)$', 'g') AS title;
+SELECT cmp_ok((SELECT count(*) FROM page, regexp_matches(content, '\]\([a-z]*\.md#[^)]*\)', 'g')), '>=', 20::bigint,
+	'there are links to follow');
+SELECT is_empty($$
+	SELECT page.name, link FROM page, regexp_matches(content, '\]\(([a-z_]+\.md)?(?:#([^)]*))?\)', 'g') AS link
+	WHERE NOT EXISTS (SELECT FROM heading WHERE heading.name = coalesce(link[1], page.name)
+		AND (link[2] IS NULL OR heading.anchor = link[2]))$$,
+	'links lead to a page, and to a heading of it');
+
+SELECT * FROM finish();
+ROLLBACK;

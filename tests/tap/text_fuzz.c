@@ -1,0 +1,254 @@
+/*-------------------------------------------------------------------------
+ *
+ * text_fuzz.c
+ *		Read words and sentences of random texts, good UTF-8 and bad, and
+ *		check what must hold of any text. The argument is the number of
+ *		texts; the sequence of them is always the same.
+ *
+ * Each text lies in memory of exactly its size, so that a sanitizer notices
+ * any byte read beyond it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/block.h"
+#include "text/sentence.h"
+#include "text/unicode.h"
+#include "text/word.h"
+
+#define LONGEST		600
+
+/* What texts are made of: each piece is there for a rule */
+static const char *const pieces[] = {
+	"Kim", "kim", "AS", "U.S.", "Gen", "a", "Z", "7", "2019", " ", " ", " ",
+	"\n", "\r\n", "\n\n", "\t", ".", ".", ",", "-", "--", "'", "\"", "(", ")",
+	"?", "!", "…", "—", "“", "”", "’", "。", "外交", "한국", "Ş", "é", "e\xCC\x81",
+	"ﬁ", "Ｋ", "ẞ", "İ", "\xE2\x80\x8B", "\xE2\x80\x8D", "\xC2\xA0", "\xC2\xAD",
+	"\xEF\xBB\xBF", "\xE2\x80\xA8", "\xC2\x85", "🕊", "Д", "ال", "\xCC\x88",
+	"Baca juga", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+};
+
+static uint64_t random_state = 20180716;
+static const char *failure;
+
+static uint32_t
+random_below(uint32_t limit)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (uint32_t) (random_state >> 32) % limit;
+}
+
+static void
+expect(bool holds, const char *what)
+{
+	if (!holds && failure == NULL)
+		failure = what;
+}
+
+/* Lines that begin with this are page furniture, "Gen." is an abbreviation */
+static bool
+is_boilerplate(const void *lexicon, const char *text, uint32_t start,
+			   uint32_t end)
+{
+	return end - start >= 9 && memcmp(text + start, "Baca juga", 9) == 0;
+}
+
+static bool
+is_abbreviation(const void *lexicon, const char *text, const TextWord *word)
+{
+	return word->length == 3 && memcmp(text + word->start, "Gen", 3) == 0;
+}
+
+/* Random pieces, or random bytes; sometimes with a byte changed or cut off */
+static uint32_t
+make_text(unsigned char *text)
+{
+	uint32_t	limit = random_below(LONGEST);
+	uint32_t	length = 0;
+	bool		bytes = random_below(8) == 0;
+
+	while (length < limit)
+	{
+		const char *piece = pieces[random_below(sizeof(pieces) /
+												sizeof(pieces[0]))];
+		uint32_t	piece_length = strlen(piece);
+
+		if (bytes)
+			text[length++] = 1 + random_below(255);
+		else if (length + piece_length > LONGEST)
+			break;
+		else
+		{
+			memcpy(text + length, piece, piece_length);
+			length += piece_length;
+		}
+	}
+	if (length > 0 && random_below(3) == 0)
+		text[random_below(length)] = 1 + random_below(255);
+	if (length > 0 && random_below(3) == 0)
+		length = random_below(length);
+	return length;
+}
+
+static void
+check_decoding(const unsigned char *text, uint32_t length)
+{
+	for (uint32_t at = 0; at < length;)
+	{
+		uint32_t	code;
+		int			bytes = unicode_decode(text + at, text + length, &code);
+		const unsigned char *folded;
+
+		expect(bytes >= 1 && bytes <= 4 && at + bytes <= length,
+			   "a character lies inside the text");
+		expect(code <= 0x10FFFF, "a code point is one of Unicode's");
+		expect(unicode_fold(code, &folded) <= UNICODE_FOLD_MAX,
+			   "a folding is as short as promised");
+		at += bytes;
+	}
+}
+
+/* No letter or digit stands between these bytes, where no word does */
+static void
+check_separators(const unsigned char *text, uint32_t start, uint32_t end)
+{
+	while (start < end)
+	{
+		uint32_t	code;
+		CharacterClass class;
+
+		start += unicode_decode(text + start, text + end, &code);
+		class = unicode_class(code);
+		expect(class != CHARACTER_LETTER && class != CHARACTER_UPPER &&
+			   class != CHARACTER_DIGIT && class != CHARACTER_IDEOGRAPH,
+			   "every letter and digit is part of a word");
+	}
+}
+
+static void
+check_words(const unsigned char *text, uint32_t length)
+{
+	WordScanner scanner;
+	TextWord	word;
+	uint32_t	end = 0;
+
+	word_scanner_init(&scanner, (const char *) text, 0, length);
+	while (word_next(&scanner, &word))
+	{
+		char		folded[WORD_FOLD_MAX];
+		WordScanner again;
+		TextWord	same;
+
+		expect(word.length > 0, "a word is not empty");
+		expect(word.start >= end, "words follow one another");
+		check_separators(text, end, word.start);
+		end = word.start + word.length;
+		expect(end <= length, "a word ends inside the text");
+		expect(word.gap <= GAP_NEWLINE, "a gap is one");
+		expect(word_fold((const char *) text, &word, folded) ==
+			   word.folded_length, "a word folds to the length it says");
+		expect(word_hash(folded, word.folded_length) == word.hash,
+			   "a word folds to what its hash says");
+		word_scanner_init(&again, (const char *) text, word.start, end);
+		expect(word_next(&again, &same) && same.hash == word.hash &&
+			   same.start == word.start && same.length == word.length &&
+			   same.flags == word.flags, "a word by itself is the same word");
+	}
+	check_separators(text, end, length);
+}
+
+static void
+check_sentences(const unsigned char *text, uint32_t length)
+{
+	const TextRules rules = {
+		.is_abbreviation = is_abbreviation,
+		.is_boilerplate = is_boilerplate,
+	};
+	SentenceScanner scanner;
+	TextSentence sentence;
+	uint32_t	end = 0;
+	int32_t		number = 0;
+	int32_t		paragraph = 0;
+
+	sentence_scanner_init(&scanner, &rules, (const char *) text, length);
+	while (sentence_next(&scanner, &sentence))
+	{
+		WordScanner words;
+		TextWord	word;
+
+		expect(sentence.start >= end, "sentences follow one another");
+		expect(sentence.end > sentence.start, "a sentence is not empty");
+		expect(sentence.end <= length, "a sentence ends inside the text");
+		expect(sentence.number == number + 1, "sentences are numbered");
+		expect(sentence.paragraph == paragraph ||
+			   sentence.paragraph == paragraph + 1, "so are paragraphs");
+		word_scanner_init(&words, (const char *) text, end, sentence.start);
+		expect(!word_next(&words, &word), "no word stands between sentences");
+		end = sentence.end;
+		number = sentence.number;
+		paragraph = sentence.paragraph;
+	}
+	expect(number == 0 || paragraph > 0, "the first paragraph is 1");
+}
+
+static void
+check_blocks(const unsigned char *text, uint32_t length)
+{
+	for (uint32_t at = 0; at + BLOCK_BYTES <= length; at++)
+	{
+		BlockMasks	masks;
+		BlockMasks	slow = {0, 0, 0};
+
+		block_masks(text + at, &masks);
+		for (int i = 0; i < BLOCK_BYTES; i++)
+		{
+			unsigned char byte = text[at + i];
+			bool		capital = byte >= 'A' && byte <= 'Z';
+			bool		wide = byte >= 0x80;
+
+			slow.capital |= (uint64_t) capital << i;
+			slow.wide |= (uint64_t) wide << i;
+			slow.word |= (uint64_t) (capital || wide ||
+									 (byte >= 'a' && byte <= 'z') ||
+									 (byte >= '0' && byte <= '9')) << i;
+		}
+		expect(masks.word == slow.word, "the mask of word characters is right");
+		expect(masks.capital == slow.capital, "the mask of capitals is right");
+		expect(masks.wide == slow.wide, "the mask of wide characters is right");
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	uint32_t	texts = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000;
+	unsigned char buffer[LONGEST];
+
+	for (uint32_t i = 0; i < texts; i++)
+	{
+		uint32_t	length = make_text(buffer);
+		unsigned char *text = malloc(length > 0 ? length : 1);
+
+		memcpy(text, buffer, length);
+		check_decoding(text, length);
+		check_words(text, length);
+		check_sentences(text, length);
+		check_blocks(text, length);
+		if (failure != NULL)
+		{
+			printf("text %u: not so: %s\n", i, failure);
+			for (uint32_t at = 0; at < length; at++)
+				printf("%02X%c", text[at], at % 32 == 31 ? '\n' : ' ');
+			printf("\n");
+			return 1;
+		}
+		free(text);
+	}
+	printf("%u texts\n", texts);
+	return 0;
+}
