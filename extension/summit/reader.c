@@ -12,6 +12,7 @@
 
 #include "miscadmin.h"
 
+#include "summit/filter.h"
 #include "summit/reader.h"
 
 /* Contacts of the text that a new one is compared with: the last ones */
@@ -197,6 +198,34 @@ number_contacts(SummitReader *reader)
 	}
 }
 
+/* Read one sentence with all that it leaves for the next */
+static void
+read_sentence(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+
+	reading->sentence.number = sentence->number;
+	sentence_read(&reading->sentence, sentence->start, sentence->end,
+				  reader->mentions, &reader->next_mention);
+	contact_read(reading);
+}
+
+/*
+ * A sentence without a contact word is not read, unless one with such a word
+ * follows that may point back to it.
+ */
+static void
+skip_sentence(SummitReader *reader, const TextSentence *sentence)
+{
+	if (reader->skipped_count == SKIPPED_MAX)
+	{
+		memmove(&reader->skipped[0], &reader->skipped[1],
+				sizeof(TextSentence) * (SKIPPED_MAX - 1));
+		reader->skipped_count--;
+	}
+	reader->skipped[reader->skipped_count++] = *sentence;
+}
+
 /*
  * Read on to the next sentence that tells of a contact; its contacts that are
  * not dropped are those of reader->reading.  False at the end of the text.
@@ -204,19 +233,24 @@ number_contacts(SummitReader *reader)
 bool
 summit_reader_next(SummitReader *reader)
 {
+	Reading    *reading = &reader->reading;
 	TextSentence sentence;
 
 	while (sentence_next(&reader->scanner, &sentence))
 	{
-		Reading    *reading = &reader->reading;
-
 		CHECK_FOR_INTERRUPTS();
 		if (sentence.boilerplate)
 			continue;
-		reading->sentence.number = sentence.number;
-		sentence_read(&reading->sentence, sentence.start, sentence.end,
-					  reader->mentions, &reader->next_mention);
-		contact_read(reading);
+		if (!filter_may_tell(reading->sentence.image, reading->sentence.text,
+							 sentence.start, sentence.end))
+		{
+			skip_sentence(reader, &sentence);
+			continue;
+		}
+		for (int i = 0; i < reader->skipped_count; i++)
+			read_sentence(reader, &reader->skipped[i]);
+		reader->skipped_count = 0;
+		read_sentence(reader, &sentence);
 		if (reading->contact_count > 0)
 		{
 			number_contacts(reader);

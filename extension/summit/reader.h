@@ -10,6 +10,9 @@
 
 #include "summit/contact.h"
 
+/* Sentences without a contact word that the next one may point back to */
+#define SKIPPED_MAX 2
+
 typedef struct SummitReader
 {
 	Reading		reading;
@@ -19,6 +22,8 @@ typedef struct SummitReader
 	uint32_t	next_mention;
 	Contact    *told;			/* what earlier sentences told, last ones only */
 	int			told_count;
+	int			skipped_count;
+	TextSentence skipped[SKIPPED_MAX];	/* not read so far */
 	int			last_number;	/* of the contacts of the text */
 } SummitReader;
 
