@@ -37,6 +37,7 @@
  */
 #include "postgres.h"
 
+#include <inttypes.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -73,7 +74,7 @@ checksum(const void *data, size_t length)
 void
 image_file_path(const ImageKey *key, char path[MAXPGPATH])
 {
-	snprintf(path, MAXPGPATH, "%s/%s%u.%u." "%016" INT64_MODIFIER "x" ".%s",
+	snprintf(path, MAXPGPATH, "%s/%s%u.%u.%016" PRIx64 ".%s",
 			 IMAGE_FILE_FOLDER, IMAGE_FILE_PREFIX, MyDatabaseId,
 			 key->relation, key->version, NEWSDIP_VERSION);
 }
