@@ -20,6 +20,8 @@
  * cut short by another session, and removing a file leaves those that have
  * it mapped alone.  Nothing is flushed to disk: what a crash of the machine
  * tears is removed at the next start, and is found out when it is opened.
+ * What remains is a disk that cannot read back what it wrote: touching such a
+ * page ends the server process, as it does for any mapped file.
  *
  * Whatever is opened is checked from its first byte to its last.  Its CRC-32C
  * costs 16 ms for 100 MB in the page cache, of which the first touch of the
