@@ -14,15 +14,15 @@ DECLARE
 BEGIN
 	CASE TG_TABLE_NAME
 		WHEN 'entity' THEN
-			SELECT country INTO missing_entity FROM added
-				WHERE country IS NOT NULL
-					AND NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = country);
+			SELECT added.country INTO missing_entity FROM added
+				WHERE added.country IS NOT NULL
+					AND NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = added.country);
 		WHEN 'alias' THEN
 			SELECT added.entity_id INTO missing_entity FROM added
 				WHERE NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = added.entity_id);
 		WHEN 'office' THEN
-			SELECT body INTO missing_entity FROM added
-				WHERE NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = body);
+			SELECT added.body INTO missing_entity FROM added
+				WHERE NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = added.body);
 		WHEN 'tenure' THEN
 			SELECT added.entity_id INTO missing_entity FROM added
 				WHERE NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = added.entity_id);
