@@ -84,6 +84,20 @@ note(Finding *finding, uint8_t status)
 	finding->weight = weight;
 }
 
+/* The cue at item i, if it is one; capitals inside a sentence are of a name */
+static const ImageTermRow *
+cue_at(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status == TERM_NONE ||
+		((item->flags & WORD_CAPITAL) && i > 0 && item->gap == GAP_SPACE &&
+		 !sentence->title_case))
+		return NULL;
+	return row;
+}
+
 static bool
 is_negated(const Sentence *sentence, int i)
 {
@@ -249,14 +263,14 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		  LeftScan *scan)
 {
 	const SummitItem *item = &reading->sentence.items[i];
-	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+	const ImageTermRow *row = cue_at(&reading->sentence, i);
 
 	if (item_has(item, ROLE_TIME_AFTER))
 	{
 		note(scan->finding, STATUS_HELD);
 		return false;
 	}
-	if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEHIND)
+	if (row != NULL && row->value != CUE_BEHIND)
 		return take_cue(reading, contact, i, row, scan);
 	if (item_has(item, ROLE_NEGATION))
 	{
@@ -360,9 +374,8 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			allowed = true;
 			continue;
 		}
-		row = item_row(item, ROLE_STATUS_CUE);
-		if (row != NULL && row->status != TERM_NONE &&
-			row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
+		row = cue_at(sentence, i);
+		if (row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
 		{
 			if (allowed)
 			{
@@ -390,7 +403,7 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+		const ImageTermRow *row = cue_at(sentence, i);
 
 		if (item_is_hard_break(item) ||
 			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
