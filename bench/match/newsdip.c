@@ -15,8 +15,15 @@
 #include "postgres.h"
 
 #include "gazetteer/build.h"
+#include "gazetteer/compile_memory.h"
 #include "gazetteer/match.h"
 #include "texts.h"
+
+/* There is no limit here */
+void
+compile_memory_check(Size bytes)
+{
+}
 
 static int
 compare_ids(const void *a, const void *b)

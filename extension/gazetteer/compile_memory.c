@@ -45,7 +45,7 @@ compile_memory_init(void)
 {
 	DefineCustomIntVariable("newsdip.dictionary_memory",
 							"Sets the maximum memory to be used for compiling the dictionary.",
-							"About 1 kB is needed for each alias.",
+							"About 300 bytes are needed for each alias.",
 							&dictionary_memory,
 							1024 * 1024, 1024, MAX_KILOBYTES,
 							PGC_USERSET, GUC_UNIT_KB, NULL, NULL, NULL);

@@ -53,6 +53,10 @@
 #include "text/sentence.h"
 #include "text/word.h"
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
 #define IMAGE_FORMAT	2
 #define IMAGE_NONE		UINT32_MAX
@@ -366,5 +370,9 @@ extern const ImageTermRow *image_exact_term(const Image *image,
 
 /* Splitting rules that ask this image's lexicon */
 extern void image_text_rules(const Image *image, TextRules *rules);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_IMAGE_H */

@@ -20,6 +20,8 @@
  * cut short by another session, and removing a file leaves those that have
  * it mapped alone.  Nothing is flushed to disk: what a crash of the machine
  * tears is removed at the next start, and is found out when it is opened.
+ * What remains is a disk that cannot read back what it wrote: touching such a
+ * page ends the server process, as it does for any mapped file.
  *
  * Whatever is opened is checked from its first byte to its last.  Its CRC-32C
  * costs 16 ms for 100 MB in the page cache, of which the first touch of the
@@ -37,6 +39,7 @@
  */
 #include "postgres.h"
 
+#include <inttypes.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -73,7 +76,7 @@ checksum(const void *data, size_t length)
 void
 image_file_path(const ImageKey *key, char path[MAXPGPATH])
 {
-	snprintf(path, MAXPGPATH, "%s/%s%u.%u." "%016" INT64_MODIFIER "x" ".%s",
+	snprintf(path, MAXPGPATH, "%s/%s%u.%u.%016" PRIx64 ".%s",
 			 IMAGE_FILE_FOLDER, IMAGE_FILE_PREFIX, MyDatabaseId,
 			 key->relation, key->version, NEWSDIP_VERSION);
 }

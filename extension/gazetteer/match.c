@@ -40,9 +40,9 @@ run_begin(Matcher *matcher, uint32_t start)
 	}
 }
 
-/* Word number "number" of the run, or NULL behind the end of the text */
+/* As run_word(), of a word that is not read yet */
 const TextWord *
-run_word(Matcher *matcher, uint32_t number)
+run_read(Matcher *matcher, uint32_t number)
 {
 	WordRun    *run = &matcher->run;
 
@@ -455,49 +455,93 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		record_near(matcher, found);
 }
 
-/* Match at a word of which some names have the hash for their first one */
-void
-match_known(Matcher *matcher, uint32_t start, bool capital)
+/* Does a capital stand right behind the blank behind a name? */
+static bool
+capital_follows(const Matcher *matcher, uint32_t end)
 {
-	NameFound	found;
+	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
+		matcher->text[end + 1] >= 'A' && matcher->text[end + 1] <= 'Z';
+}
 
+/*
+ * A name that starts with a title may end before the name without it does:
+ * "King Charles" in "King Charles III".  Match the longer one instead.
+ */
+static bool
+match_behind_title(Matcher *matcher, NameFound found)
+{
+	const ImageEntity *entity =
+		image_entity(matcher->image, found.sense->entity);
+	const TextWord *words = matcher->run.words;
+	uint32_t	start = words[0].start;
+	uint32_t	end = words[found.words - 1].start +
+		words[found.words - 1].length;
+	uint32_t	title = 0;
+	NameFound	longer = {IMAGE_NONE, 0, NULL, false};
+
+	if (entity->kind == ENTITY_PERSON && found.words > 1 &&
+		capital_follows(matcher, end))
+		title = title_words(matcher, words, found.words, entity);
+	if (title == 0)
+		return false;
+	run_begin(matcher, words[title].start);
+	if (run_word(matcher, 0) != NULL)
+		longer = longest_name(matcher);
+	if (longer.name != IMAGE_NONE && !longer.near &&
+		words[longer.words - 1].start >= end)
+	{
+		record_name(matcher, longer);
+		return true;
+	}
 	run_begin(matcher, start);
-	found = longest_name(matcher);
+	(void) run_word(matcher, found.words - 1);
+	return false;
+}
+
+/* Match at the run, some names having the hash of its word for their first */
+void
+match_known(Matcher *matcher)
+{
+	NameFound	found = longest_name(matcher);
+
 	if (found.name == IMAGE_NONE)
 	{
 		const TextWord *word = &matcher->run.words[0];
 
-		if (capital)
-			match_unknown(matcher, start, start + word->length, word->hash);
+		if (word->flags & WORD_CAPITAL)
+			match_unknown(matcher, word->start, word->start + word->length,
+						  word->hash);
 	}
 	else if (found.near)
 		record_near(matcher, found);
-	else
+	else if (!match_behind_title(matcher, found))
 		record_name(matcher, found);
 }
 
 /* Match at a word of any length and characters */
 static void
-match_hashed(Matcher *matcher, const TextWord *word)
+match_any_word(Matcher *matcher, const TextWord *word)
 {
-	bool		capital = (word->flags & WORD_CAPITAL) != 0;
-
 	if (word->flags & WORD_LONG)
 		return;
 	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
 					 word->hash))
-		match_known(matcher, word->start, capital);
-	else if (capital)
+	{
+		run_begin(matcher, word->start);
+		(void) run_word(matcher, 0);
+		match_known(matcher);
+	}
+	else if (word->flags & WORD_CAPITAL)
 		match_unknown(matcher, word->start, word->start + word->length,
 					  word->hash);
 }
 
 /* Match at a word of more than HASH_STEP ASCII bytes */
 void
-match_long_word(Matcher *matcher, uint32_t start, uint32_t end)
+match_long_word(Matcher *matcher, uint32_t start)
 {
 	run_begin(matcher, start);
-	match_hashed(matcher, run_word(matcher, 0));
+	match_any_word(matcher, run_word(matcher, 0));
 }
 
 /*
@@ -516,7 +560,7 @@ match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 		scanner.position = matcher->done;
 	while (word_next(&scanner, &word))
 	{
-		match_hashed(matcher, &word);
+		match_any_word(matcher, &word);
 		if (scanner.position < matcher->done)
 			scanner.position = matcher->done;
 		/* text without blanks may run on for long */

@@ -14,6 +14,10 @@
 
 #include "gazetteer/image.h"
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 typedef struct Mention
 {
 	uint32_t	start;			/* byte offset in the text */
@@ -60,5 +64,9 @@ typedef struct MentionList
  */
 extern void match_text(const Image *image, const char *text, uint32_t length,
 					   ImageDate date, MentionList *list);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_MATCH_H */

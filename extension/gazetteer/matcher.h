@@ -15,6 +15,10 @@
 
 #include "gazetteer/match.h"
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 /* A name has at most so many words: it has at most 1000 characters */
 #define NAME_WORDS		512
 
@@ -86,16 +90,26 @@ typedef struct Matcher
 	UnknownWord first_unknown[UNKNOWN_AT_FIRST];
 } Matcher;
 
+extern const TextWord *run_read(Matcher *matcher, uint32_t number);
+
+/* Word number "number" of the run, or NULL behind the end of the text */
+static inline const TextWord *
+run_word(Matcher *matcher, uint32_t number)
+{
+	if (number < matcher->run.count)
+		return &matcher->run.words[number];
+	return run_read(matcher, number);
+}
+
 /* scan.c */
 extern void scan_text(Matcher *matcher);
 
 /* match.c */
-extern void match_known(Matcher *matcher, uint32_t start, bool capital);
+extern void match_known(Matcher *matcher);
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
-extern void match_long_word(Matcher *matcher, uint32_t start, uint32_t end);
+extern void match_long_word(Matcher *matcher, uint32_t start);
 extern void match_wide_words(Matcher *matcher, uint32_t start, uint32_t end);
-extern const TextWord *run_word(Matcher *matcher, uint32_t number);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, MentionVia via);
 extern const ImageSense *matcher_sense(const Matcher *matcher,
@@ -120,5 +134,9 @@ extern void office_phrase(Matcher *matcher, uint32_t start,
 /* sense.c */
 extern void sense_resolve(Matcher *matcher);
 extern void sense_drop_named_offices(Matcher *matcher);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_MATCHER_H */

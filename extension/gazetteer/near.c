@@ -20,6 +20,7 @@
 
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 
 /* A folded word as characters */
@@ -46,6 +47,34 @@ letters_of(const char *folded, int length, Letters *letters)
 }
 
 /*
+ * The hashes of an ASCII word of at most HASH_STEP bytes less each letter:
+ * what stands behind the letter moves down by a byte.
+ */
+static int
+short_forms(const char *folded, uint32_t length, uint64_t *hashes)
+{
+	uint64_t	first = hash_load(folded, length < 8 ? length : 8);
+	uint64_t	second = length > 8 ? hash_load(folded + 8, length - 8) : 0;
+	uint64_t	moved = first >> 8 | second << 56;
+	uint64_t	start = hash_start(length - 1);
+
+	for (uint32_t i = 0; i < length; i++)
+	{
+		uint64_t	keep = i < 8 ? hash_low_bytes(UINT64_MAX, i) :
+			hash_low_bytes(UINT64_MAX, i - 8);
+
+		if (i < 8)
+			hashes[i] = hash_step(start, (first & keep) | (moved & ~keep),
+								  second >> 8);
+		else
+			hashes[i] = hash_step(start, first,
+								  (second & keep) | (second >> 8 & ~keep));
+		hashes[i] = hash_end(hashes[i]);
+	}
+	return length;
+}
+
+/*
  * Hashes of a folded word and of its forms less one letter; returns how many,
  * 0 for a word too short or too long to be guessed at.
  */
@@ -61,6 +90,8 @@ near_forms(const char *folded, int length, uint64_t *hashes)
 	if (letters < NEAR_LETTERS_MIN || letters > NEAR_LETTERS_MAX)
 		return 0;
 	hashes[count++] = word_hash(folded, length);
+	if (letters == length && length <= HASH_STEP)
+		return count + short_forms(folded, length, &hashes[count]);
 	for (int i = 0; i < length;)
 	{
 		int			bytes = 1;

@@ -11,6 +11,10 @@
 
 #include <stdint.h>
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 /* Words outside these bounds, in letters, are never guessed at */
 #define NEAR_LETTERS_MIN	6
 #define NEAR_LETTERS_MAX	32
@@ -25,5 +29,9 @@ near_key(uint64_t form)
 }
 
 extern int	near_forms(const char *folded, int length, uint64_t *hashes);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_NEAR_H */

@@ -99,21 +99,47 @@ small_word_follows(const unsigned char *end)
 	return end[0] == ' ' && end[1] >= 'a' && end[1] <= 'z';
 }
 
+/* Begin a run of words at an ASCII word of at most HASH_STEP bytes */
+static inline void
+run_begin_plain(Matcher *matcher, uint32_t start, uint32_t length,
+				uint64_t hash, uint64_t capitals)
+{
+	WordRun    *run = &matcher->run;
+	TextWord   *word = &run->words[0];
+
+	word_scanner_init(&run->scanner, matcher->text, start + length,
+					  matcher->length);
+	run->count = 1;
+	word->hash = hash;
+	word->start = start;
+	word->length = length;
+	word->flags = WORD_PLAIN | (capitals & 1 ? WORD_CAPITAL : 0);
+	word->gap = GAP_SPACE;
+	word->folded_length = length;
+	word->letters = length;
+	/* whether it is written in capitals takes a closer look */
+	if ((capitals & (capitals - 1)) != 0)
+		(void) word_read_plain(run->scanner.text, start, matcher->length, word);
+}
+
 /* Look at an ASCII word of at most HASH_STEP bytes */
 static inline void
 scan_word(Matcher *matcher, const Block *block, uint32_t bit, uint32_t length)
 {
 	const ImageHeader *header = image_header(matcher->image);
 	const unsigned char *word = block->bytes + bit;
-	uint32_t	start = block->position + bit;
+	uint64_t	capitals = block->masks.capital >> bit & low_bits(length);
 	uint64_t	hash = hash_ascii_word((const char *) word, length);
-	bool		capital = block->masks.capital >> bit & 1;
+	uint32_t	start = block->position + bit;
 
 	if (image_filter(matcher->image,
 					 small_word_follows(word + length) ?
 					 &header->short_starts : &header->starts, hash))
-		match_known(matcher, start, capital);
-	else if (capital)
+	{
+		run_begin_plain(matcher, start, length, hash, capitals);
+		match_known(matcher);
+	}
+	else if (capitals & 1)
 		match_unknown(matcher, start, start + length, hash);
 }
 
@@ -139,7 +165,7 @@ scan_block(Matcher *matcher, const Block *block, uint64_t starts)
 		if (wide)
 			match_wide_words(matcher, start, end);
 		else if (end - start > HASH_STEP)
-			match_long_word(matcher, start, end);
+			match_long_word(matcher, start);
 		else if (start >= matcher->done)
 			scan_word(matcher, block, bit, end - start);
 	}

@@ -15,6 +15,10 @@
 
 #include "text/word.h"
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 /* What the lexicon knows that splitting needs; both take any number of calls */
 typedef struct TextRules
 {
@@ -54,5 +58,9 @@ extern void sentence_scanner_init(SentenceScanner *scanner,
 								  const TextRules *rules,
 								  const char *text, uint32_t length);
 extern bool sentence_next(SentenceScanner *scanner, TextSentence *sentence);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_SENTENCE_H */

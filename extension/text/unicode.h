@@ -18,6 +18,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 /* Classes of characters; a word is a run of letters, marks and digits */
 typedef enum CharacterClass
 {
@@ -47,5 +51,9 @@ extern int	unicode_decode(const unsigned char *text, const unsigned char *end,
 						   uint32_t *code);
 extern CharacterClass unicode_class(uint32_t code);
 extern int	unicode_fold(uint32_t code, const unsigned char **folded);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_UNICODE_H */

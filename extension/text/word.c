@@ -260,6 +260,50 @@ read_word(WordScanner *scanner, TextWord *word)
 }
 
 /*
+ * Make a word of at most HASH_STEP ASCII letters and digits of what stands at
+ * some bytes, of which one more may be read; false if there is none.
+ */
+static inline bool
+read_plain(const unsigned char *at, uint32_t start, TextWord *word)
+{
+	BlockMasks	masks;
+	uint64_t	bits;
+	uint32_t	length;
+
+	step_masks(at, &masks);
+	length = lowest_bit(~masks.word);
+	bits = low_bits(length);
+	if (length == 0 || (masks.wide & bits) != 0 ||
+		(length == STEP_BYTES && is_word_byte(at[STEP_BYTES])))
+		return false;
+	masks.capital &= bits;
+	masks.digit &= bits;
+	word->hash = hash_ascii_word((const char *) at, length);
+	word->start = start;
+	word->length = length;
+	word->folded_length = length;
+	word->letters = length;
+	word->flags = WORD_PLAIN | (masks.capital & 1 ? WORD_CAPITAL : 0);
+	if ((masks.capital & (masks.capital - 1)) != 0 &&
+		(masks.capital | masks.digit) == bits)
+		word->flags |= WORD_ALL_CAPITALS;
+	if (masks.digit == bits)
+		word->flags |= WORD_DIGITS;
+	return true;
+}
+
+/* The same from a copy, where the text ends too soon */
+static bool
+read_last_plain(const unsigned char *text, uint32_t start, uint32_t end,
+				TextWord *word)
+{
+	unsigned char padded[STEP_BYTES + 1] = {0};
+
+	memcpy(padded, text + start, end - start);
+	return read_plain(padded, start, word);
+}
+
+/*
  * Read the word at start if it is of at most HASH_STEP ASCII letters and
  * digits, as most are; false if there is none.  Its gap is the caller's, and
  * end that of the text.
@@ -268,38 +312,9 @@ bool
 word_read_plain(const unsigned char *text, uint32_t start, uint32_t end,
 				TextWord *word)
 {
-	const unsigned char *at = text + start;
-	unsigned char padded[STEP_BYTES + 1] = {0};
-	BlockMasks	masks;
-	uint64_t	bits;
-	uint32_t	length;
-
 	if (end - start < STEP_BYTES + 1)
-	{
-		memcpy(padded, at, end - start);
-		at = padded;
-	}
-	step_masks(at, &masks);
-	length = lowest_bit(~masks.word);
-	bits = low_bits(length);
-	if (length == 0 || (masks.wide & bits) != 0)
-		return false;
-	if (length == STEP_BYTES && is_word_byte(at[STEP_BYTES]))
-		return false;
-	word->hash = hash_ascii_word((const char *) at, length);
-	word->start = start;
-	word->length = length;
-	word->folded_length = length;
-	word->letters = length;
-	word->flags = WORD_PLAIN | (masks.capital & 1 ? WORD_CAPITAL : 0);
-	masks.capital &= bits;
-	masks.digit &= bits;
-	if ((masks.capital & (masks.capital - 1)) != 0 &&
-		(masks.capital | masks.digit) == bits)
-		word->flags |= WORD_ALL_CAPITALS;
-	if (masks.digit == bits)
-		word->flags |= WORD_DIGITS;
-	return true;
+		return read_last_plain(text, start, end, word);
+	return read_plain(text + start, start, word);
 }
 
 /*

@@ -17,6 +17,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 /* What stands before a word, the strongest of it; ordered by strength */
 typedef enum WordGap
 {
@@ -69,5 +73,9 @@ extern bool word_read_plain(const unsigned char *text, uint32_t start,
 							uint32_t end, TextWord *word);
 extern int	word_fold(const char *text, const TextWord *word, char *folded);
 extern uint64_t word_hash(const char *folded, int length);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #endif							/* NEWSDIP_WORD_H */

@@ -157,7 +157,9 @@ check_words(const unsigned char *text, uint32_t length)
 		word_scanner_init(&again, (const char *) text, word.start, end);
 		expect(word_next(&again, &same) && same.hash == word.hash &&
 			   same.start == word.start && same.length == word.length &&
-			   same.flags == word.flags, "a word by itself is the same word");
+			   ((same.flags ^ word.flags) &
+				(WORD_CAPITAL | WORD_ALL_CAPITALS | WORD_DIGITS | WORD_LONG)) == 0,
+			   "a word by itself is the same word");
 	}
 	check_separators(text, end, length);
 }

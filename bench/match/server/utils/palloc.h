@@ -1,0 +1,1 @@
+/* nothing of it is asked for outside a server */
