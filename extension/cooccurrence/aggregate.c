@@ -75,9 +75,14 @@ PG_FUNCTION_INFO_V1(newsdip_cooccurrence_final);
 Datum
 newsdip_cooccurrence_final(PG_FUNCTION_ARGS)
 {
-	if (cooccurrence_datum_units(PG_GETARG_DATUM(0)) == 0)
+	Datum		state = PG_GETARG_DATUM(0);
+
+	if (cooccurrence_datum_units(state) == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	/* an expanded state is counted when somebody looks at the value */
+	if (VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(state)))
+		PG_RETURN_DATUM(state);
+	PG_RETURN_POINTER(PG_GETARG_COOCCURRENCE(0));
 }
 
 PG_FUNCTION_INFO_V1(newsdip_cooccurrence_merge);
@@ -85,11 +90,8 @@ Datum
 newsdip_cooccurrence_merge(PG_FUNCTION_ARGS)
 {
 	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0);
-	MemoryContext caller = MemoryContextSwitchTo(state->context);
-	Cooccurrence *value = (Cooccurrence *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(1));
 
-	MemoryContextSwitchTo(caller);
-	cooccurrence_state_adopt_value(state, value);
+	cooccurrence_state_add_arg(state, fcinfo, 1);
 	PG_RETURN_DATUM(cooccurrence_state_datum(state));
 }
 

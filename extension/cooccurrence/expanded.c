@@ -9,6 +9,11 @@
  * without copying it; where it has to travel, it is flattened into the
  * stored form.
  *
+ * An expanded object has a memory context of its own, and PostgreSQL visits
+ * all contexts of a hash aggregate whenever a group is added to it. Therefore
+ * the state of a group is not expanded while it is small: the transition
+ * function gets a draft, from which the next flat state is made.
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
@@ -17,10 +22,15 @@
 #include "utils/memutils.h"
 
 #include "expanded.h"
+#include "noted.h"
+
+/* The state of a group is not expanded up to about so many bytes */
+#define SMALL_STATE 512
 
 typedef struct ExpandedCooccurrence
 {
 	ExpandedObjectHeader header;
+	MemoryContext parent;		/* of a draft: where the state is to live */
 	CooccurrenceState state;
 } ExpandedCooccurrence;
 
@@ -48,6 +58,31 @@ flatten_into(ExpandedObjectHeader *header, void *result, Size allocated_size)
 	memcpy(result, value, allocated_size);
 }
 
+/* Add a flat value or state to a state. */
+static void
+add_flat(CooccurrenceState *state, const Cooccurrence *value)
+{
+	if (value_is_noted(value))
+		state_add_noted(state, value);
+	else
+		cooccurrence_state_add_value(state, value);
+}
+
+static ExpandedCooccurrence *
+make_expanded(MemoryContext parent)
+{
+	MemoryContext context;
+	ExpandedCooccurrence *object;
+
+	context = AllocSetContextCreate(parent, "cooccurrence",
+									ALLOCSET_START_SMALL_SIZES);
+	object = MemoryContextAlloc(context, sizeof(ExpandedCooccurrence));
+	EOH_init_header(&object->header, &methods, context);
+	object->parent = NULL;
+	cooccurrence_state_init(&object->state, context);
+	return object;
+}
+
 /*
  * The state that an argument holds, ready to be changed. If the argument is
  * not yet such a state, or not ours to change, a new one is made of it, in
@@ -59,7 +94,8 @@ cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
 	Datum		datum = PG_GETARG_DATUM(argno);
 	ExpandedCooccurrence *object;
 	MemoryContext parent;
-	MemoryContext context;
+	Cooccurrence *value;
+	int			caller;
 
 	if (VARATT_IS_EXTERNAL_EXPANDED_RW(DatumGetPointer(datum)))
 	{
@@ -68,15 +104,19 @@ cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
 			return &object->state;
 	}
 
-	if (!AggCheckCallContext(fcinfo, &parent))
+	caller = AggCheckCallContext(fcinfo, &parent);
+	if (!caller)
 		parent = CurrentMemoryContext;
-	context = AllocSetContextCreate(parent, "cooccurrence",
-									ALLOCSET_START_SMALL_SIZES);
-	object = MemoryContextAlloc(context, sizeof(ExpandedCooccurrence));
-	EOH_init_header(&object->header, &methods, context);
-	cooccurrence_state_init(&object->state, context);
-	cooccurrence_state_add_value(&object->state,
-								 PG_GETARG_COOCCURRENCE(argno));
+	value = (Cooccurrence *) PG_GETARG_VARLENA_PP(argno);
+	if (caller == AGG_CONTEXT_AGGREGATE && VARSIZE_ANY(value) <= SMALL_STATE)
+	{
+		object = palloc0(sizeof(ExpandedCooccurrence));
+		object->parent = parent;
+		cooccurrence_state_init(&object->state, CurrentMemoryContext);
+	}
+	else
+		object = make_expanded(parent);
+	add_flat(&object->state, value);
 	return &object->state;
 }
 
@@ -86,14 +126,67 @@ cooccurrence_state_datum(CooccurrenceState *state)
 {
 	ExpandedCooccurrence *object = (ExpandedCooccurrence *)
 		((char *) state - offsetof(ExpandedCooccurrence, state));
+	Size		bytes = state->noted_bytes;
 
-	return EOHPGetRWDatum(&object->header);
+	if (object->parent == NULL)
+		return EOHPGetRWDatum(&object->header);
+
+	if (state->value)
+		bytes += VARSIZE(state->value);
+	if (bytes > SMALL_STATE)
+	{
+		ExpandedCooccurrence *expanded = make_expanded(object->parent);
+
+		cooccurrence_state_copy(&expanded->state, state);
+		return EOHPGetRWDatum(&expanded->header);
+	}
+	if (state->value == NULL && state->values_added.used == 0 &&
+		state->values_removed.used == 0 && state->units_removed.used == 0)
+		return PointerGetDatum(noted_from_state(state));
+	return PointerGetDatum(cooccurrence_state_value(state));
+}
+
+/* The value that an argument is; a state counts as what it amounts to. */
+Cooccurrence *
+cooccurrence_arg(FunctionCallInfo fcinfo, int argno)
+{
+	Cooccurrence *value = (Cooccurrence *) PG_GETARG_VARLENA_PP(argno);
+	CooccurrenceState state;
+
+	if (!value_is_noted(value))
+		return value;
+	cooccurrence_state_init(&state, CurrentMemoryContext);
+	state_add_noted(&state, value);
+	return (Cooccurrence *) cooccurrence_state_value(&state);
+}
+
+/* Add the value that an argument is to a state. */
+void
+cooccurrence_state_add_arg(CooccurrenceState *state,
+						   FunctionCallInfo fcinfo, int argno)
+{
+	MemoryContext caller = MemoryContextSwitchTo(state->context);
+	Cooccurrence *value;
+
+	/* what has to be copied anyway is copied to where it stays */
+	value = (Cooccurrence *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(argno));
+	MemoryContextSwitchTo(caller);
+	if (value_is_noted(value))
+	{
+		state_add_noted(state, value);
+		pfree(value);
+	}
+	else
+		cooccurrence_state_adopt_value(state, value);
 }
 
 /* N of a datum, without counting the pairs of a state. */
 int64
 cooccurrence_datum_units(Datum datum)
 {
+	Cooccurrence *head;
+	CooccurrenceState state;
+
 	if (VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(datum)))
 	{
 		ExpandedCooccurrence *object =
@@ -102,6 +195,10 @@ cooccurrence_datum_units(Datum datum)
 		if (object->header.eoh_methods == &methods)
 			return object->state.units;
 	}
-	return view_units((Cooccurrence *)
-					  PG_DETOAST_DATUM_SLICE(datum, 0, VIEW_HEAD_BYTES));
+	head = (Cooccurrence *) PG_DETOAST_DATUM_SLICE(datum, 0, VIEW_HEAD_BYTES);
+	if (!value_is_noted(head))
+		return view_units(head);
+	cooccurrence_state_init(&state, CurrentMemoryContext);
+	state_add_noted(&state, (Cooccurrence *) PG_DETOAST_DATUM(datum));
+	return state.units;
 }

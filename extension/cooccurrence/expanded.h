@@ -21,8 +21,12 @@
 extern CooccurrenceState *cooccurrence_state_arg(FunctionCallInfo fcinfo,
 												 int argno);
 extern Datum cooccurrence_state_datum(CooccurrenceState *state);
+extern void cooccurrence_state_add_arg(CooccurrenceState *state,
+									   FunctionCallInfo fcinfo, int argno);
 extern int64 cooccurrence_datum_units(Datum datum);
 
-#define PG_GETARG_COOCCURRENCE(n) ((Cooccurrence *) PG_GETARG_VARLENA_PP(n))
+extern Cooccurrence *cooccurrence_arg(FunctionCallInfo fcinfo, int argno);
+
+#define PG_GETARG_COOCCURRENCE(n) cooccurrence_arg(fcinfo, n)
 
 #endif							/* COOCCURRENCE_EXPANDED_H */

@@ -67,6 +67,7 @@ below_zero(void)
 			 errdetail("The number of units would be below zero.")));
 }
 
+/* Correct N, when the units that make the difference have been noted down. */
 static void
 count_units(CooccurrenceState *state, int64 units)
 {
@@ -213,16 +214,16 @@ void
 cooccurrence_state_add_unit(CooccurrenceState *state,
 							const int32 *ids, Size n)
 {
-	count_units(state, 1);
 	buffer_unit(state, &state->units_added, ids, n);
+	count_units(state, 1);
 }
 
 void
 cooccurrence_state_remove_unit(CooccurrenceState *state,
 							   const int32 *ids, Size n)
 {
-	count_units(state, -1);
 	buffer_unit(state, &state->units_removed, ids, n);
+	count_units(state, -1);
 }
 
 /* A copy of a value that the state can hold. */
@@ -263,13 +264,13 @@ cooccurrence_state_adopt_value(CooccurrenceState *state, Cooccurrence *value)
 {
 	int64		units = view_units(value);
 
-	count_units(state, units);
 	if (units == 0)
 		pfree(value);			/* it holds nothing */
 	else if (state->value == NULL && state->noted_bytes == 0)
 		state->value = value;
 	else
 		buffer_value(state, &state->values_added, value);
+	count_units(state, units);
 }
 
 void
@@ -285,10 +286,47 @@ cooccurrence_state_remove_value(CooccurrenceState *state,
 {
 	int64		units = view_units(value);
 
-	count_units(state, -units);
 	if (units > 0)
 		buffer_value(state, &state->values_removed,
 					 copy_value(state, value));
+	count_units(state, -units);
+}
+
+static void
+copy_units(CooccurrenceState *to, UnitBuffer *into, const UnitBuffer *from)
+{
+	*into = *from;
+	if (from->words == NULL)
+		return;
+	into->words = MemoryContextAllocHuge(to->context,
+										 from->allocated * sizeof(uint32));
+	memcpy(into->words, from->words, from->used * sizeof(uint32));
+}
+
+static void
+copy_values(CooccurrenceState *to, ValueBuffer *into, const ValueBuffer *from)
+{
+	*into = *from;
+	if (from->values == NULL)
+		return;
+	into->values = MemoryContextAllocHuge(to->context,
+										  from->allocated * sizeof(Cooccurrence *));
+	for (uint32 i = 0; i < from->used; i++)
+		into->values[i] = copy_value(to, from->values[i]);
+}
+
+/* Make "to", which has nothing yet, hold the same as "from". */
+void
+cooccurrence_state_copy(CooccurrenceState *to, const CooccurrenceState *from)
+{
+	to->units = from->units;
+	if (from->value)
+		to->value = copy_value(to, from->value);
+	copy_values(to, &to->values_added, &from->values_added);
+	copy_values(to, &to->values_removed, &from->values_removed);
+	copy_units(to, &to->units_added, &from->units_added);
+	copy_units(to, &to->units_removed, &from->units_removed);
+	to->noted_bytes = from->noted_bytes;
 }
 
 const Cooccurrence *

@@ -52,6 +52,9 @@ typedef struct CooccurrenceState
 extern void cooccurrence_state_init(CooccurrenceState *state,
 									MemoryContext context);
 
+extern void cooccurrence_state_copy(CooccurrenceState *to,
+									const CooccurrenceState *from);
+
 /* Ids need not be sorted or distinct; n = 0 is a unit without entities. */
 extern void cooccurrence_state_add_unit(CooccurrenceState *state,
 										const int32 *ids, Size n);

@@ -305,6 +305,9 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 		row->rank = column_label(&scan, 5, &ranks);
 		row->title = column_text(&scan, 6);
 		row->value = column_integer(&scan, 7);
+		/* a role noun that does not say where it stands may stand anywhere */
+		if (row->role == ROLE_ROLE_NOUN && scan.nulls[7])
+			row->value = ROLE_NOUN_BEFORE | ROLE_NOUN_AFTER | ROLE_NOUN_LINKED;
 		row->match = column_label(&scan, 8, &matches);
 	}
 	table_scan_end(&scan);

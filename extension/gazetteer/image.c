@@ -342,6 +342,23 @@ is_abbreviation(const void *lexicon, const char *text, const TextWord *word)
 							ROLE_ABBREVIATION, 0) != NULL;
 }
 
+/*
+ * A line start that is written with a colon wants one in the text: "Foto: …"
+ * but not "Foto Putin beredar".
+ */
+static bool
+colon_as_written(const char *written, const char *text, uint32_t behind,
+				 uint32_t end)
+{
+	size_t		length = strlen(written);
+
+	if (length == 0 || written[length - 1] != ':')
+		return true;
+	while (behind < end && text[behind] == ' ')
+		behind++;
+	return behind < end && text[behind] == ':';
+}
+
 /* The longest line start that the lexicon may hold, in words */
 #define BOILERPLATE_WORDS	12
 
@@ -371,10 +388,17 @@ is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 		if (!image_term_sequence(image, key, &value))
 			return false;
 		index = value & SEQUENCE_INDEX;
-		if (index != SEQUENCE_INDEX &&
-			term_row(image, &terms[index], text, words, i + 1,
-					 ROLE_BOILERPLATE, 0) != NULL)
-			return true;
+		if (index != SEQUENCE_INDEX)
+		{
+			const ImageTermRow *row = term_row(image, &terms[index], text,
+											   words, i + 1, ROLE_BOILERPLATE,
+											   0);
+
+			if (row != NULL &&
+				colon_as_written(image_string(image, row->written), text,
+								 words[i].start + words[i].length, end))
+				return true;
+		}
 	}
 	return false;
 }

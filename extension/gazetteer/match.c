@@ -455,6 +455,49 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		record_near(matcher, found);
 }
 
+/* Does a capital stand right behind the blank behind a name? */
+static bool
+capital_follows(const Matcher *matcher, uint32_t end)
+{
+	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
+		matcher->text[end + 1] >= 'A' && matcher->text[end + 1] <= 'Z';
+}
+
+/*
+ * A name that starts with a title may end before the name without it does:
+ * "King Charles" in "King Charles III".  Match the longer one instead.
+ */
+static bool
+match_behind_title(Matcher *matcher, NameFound found)
+{
+	const ImageEntity *entity =
+		image_entity(matcher->image, found.sense->entity);
+	const TextWord *words = matcher->run.words;
+	uint32_t	start = words[0].start;
+	uint32_t	end = words[found.words - 1].start +
+		words[found.words - 1].length;
+	uint32_t	title = 0;
+	NameFound	longer = {IMAGE_NONE, 0, NULL, false};
+
+	if (entity->kind == ENTITY_PERSON && found.words > 1 &&
+		capital_follows(matcher, end))
+		title = title_words(matcher, words, found.words, entity);
+	if (title == 0)
+		return false;
+	run_begin(matcher, words[title].start);
+	if (run_word(matcher, 0) != NULL)
+		longer = longest_name(matcher);
+	if (longer.name != IMAGE_NONE && !longer.near &&
+		words[longer.words - 1].start >= end)
+	{
+		record_name(matcher, longer);
+		return true;
+	}
+	run_begin(matcher, start);
+	(void) run_word(matcher, found.words - 1);
+	return false;
+}
+
 /* Match at the run, some names having the hash of its word for their first */
 void
 match_known(Matcher *matcher)
@@ -471,7 +514,7 @@ match_known(Matcher *matcher)
 	}
 	else if (found.near)
 		record_near(matcher, found);
-	else
+	else if (!match_behind_title(matcher, found))
 		record_name(matcher, found);
 }
 

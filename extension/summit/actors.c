@@ -152,6 +152,50 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	return there != actor;
 }
 
+/* Are the parties such as no contact between states has? */
+static bool
+is_excluded(const Reading *reading, const Contact *contact,
+			const Actors *actors)
+{
+	bool		meets = contact->kind == CONTACT_MEETING ||
+		contact->kind == CONTACT_TALKS;
+
+	if (contact->participant_count > 0 && !actors->official &&
+		(reading->unofficial || (!actors->weak && !actors->two)))
+		return true;
+	/* a visit that nobody makes is one of many, unless it was told of */
+	if (contact->kind == CONTACT_VISIT)
+		return contact->participant_count > 0 ? !actors->visitor :
+			!reading->memory.has_contact || !points_back(reading, contact);
+	if (!contact->verb || contact->own_parties)
+		return false;
+	/* who receives or hosts, does it to somebody */
+	if (contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS)
+		return true;
+	/* "meet demand": whoever meets, meets somebody */
+	return meets && contact->participant_count < 2 && !contact->passive &&
+		contact->status != STATUS_REFUSED &&
+		!participants_name_body(reading, contact) &&
+		!has_counterpart(reading, contact);
+}
+
+/* Is one known actor enough here to believe in another? */
+static bool
+suffices_alone(const Reading *reading, const Contact *contact,
+			   const Actors *actors)
+{
+	uint32_t	home = reading->sentence.home;
+
+	if (is_multilateral(reading, contact))
+		return true;
+	if (actors->first == home ||
+		(actors->weak && !names_others(reading, actors->first)))
+		return false;
+	return home != IMAGE_NONE || reading->memory.has_contact ||
+		(contact->has_cue && contact->status != STATUS_HELD &&
+		 contact->kind != CONTACT_VISIT);
+}
+
 /* At least two international actors, or good reason to believe so */
 bool
 participants_international(const Reading *reading, const Contact *contact)
@@ -160,29 +204,15 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(contact, &actors);
-	if (contact->participant_count > 0 && !actors.official &&
-		(reading->unofficial || (!actors.weak && !actors.two)))
+	if (is_excluded(reading, contact, &actors))
 		return false;
-	if (contact->kind == CONTACT_VISIT && contact->participant_count > 0 &&
-		!actors.visitor)
-		return false;
-	/* who receives or hosts, does it to somebody */
-	if (contact->kind == CONTACT_MEETING && contact->verb &&
-		contact->demand == DEMAND_ACTORS && !contact->own_parties)
-		return false;
-	if (has_counterpart(reading, contact))
+	if (contact->kind == CONTACT_VISIT && contact->participant_count == 0)
 		return true;
-	/* "meet demand": whoever meets, meets somebody */
-	if (contact->verb && !contact->own_parties &&
-		contact->participant_count < 2 && !contact->passive &&
-		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
-		contact->status != STATUS_REFUSED && !participants_name_body(reading, contact))
-		return false;
-	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN))
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN) ||
+		(actors.first != IMAGE_NONE && has_counterpart(reading, contact)))
 		return true;
 	if (contact->demand == DEMAND_NONE)
-		return contact->participant_count != 1 ||
-			actors.first != home ||
+		return contact->participant_count != 1 || actors.first != home ||
 			is_multilateral(reading, contact);
 	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
 		is_abroad(reading, contact, actors.first))
@@ -198,16 +228,7 @@ participants_international(const Reading *reading, const Contact *contact)
 			points_back(reading, contact);
 	}
 	if (actors.first != IMAGE_NONE)
-	{
-		if (is_multilateral(reading, contact))
-			return true;
-		if (actors.first == home ||
-			(actors.weak && !names_others(reading, actors.first)))
-			return false;
-		return home != IMAGE_NONE || reading->memory.has_contact ||
-			(contact->has_cue && contact->status != STATUS_HELD &&
-			 contact->kind != CONTACT_VISIT);
-	}
+		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
 		return false;
 	return reading->memory.has_contact || is_multilateral(reading, contact) ||

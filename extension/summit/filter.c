@@ -23,7 +23,7 @@ static struct
 	const Image *image;
 	uint64_t	version;
 	uint64_t	bits[(1 << FILTER_BITS) / 64];
-} filter;
+}	filter;
 
 static inline uint32_t
 slot_of(uint64_t prefix)

@@ -96,6 +96,7 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 		}
 		sentence->words[n++] = word;
 	}
+	CHECK_FOR_INTERRUPTS();
 	*count = n;
 }
 

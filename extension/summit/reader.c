@@ -18,6 +18,9 @@
 /* Contacts of the text that a new one is compared with: the last ones */
 #define TOLD_MAX 64
 
+/* Longest stretch that is read as one sentence; bounds the memory it takes */
+#define PIECE_BYTES (128 * 1024)
+
 #define ITEMS_AT_FIRST 256
 #define WORDS_AT_FIRST 256
 #define PARTIES_AT_FIRST 64
@@ -198,6 +201,46 @@ number_contacts(SummitReader *reader)
 	}
 }
 
+/*
+ * Where a piece of a sentence from start on ends: behind it, or for a text
+ * without full stops at a blank not far behind PIECE_BYTES.
+ */
+static uint32_t
+piece_end(const char *text, uint32_t start, uint32_t end)
+{
+	uint32_t	cut;
+
+	if (end - start <= PIECE_BYTES)
+		return end;
+	cut = start + PIECE_BYTES;
+	while (cut < end && cut < start + 2 * PIECE_BYTES && text[cut] != ' ')
+		cut++;
+	/* inside one endless word: between two characters */
+	while (cut < end && ((unsigned char) text[cut] & 0xC0) == 0x80)
+		cut++;
+	return cut;
+}
+
+/* The next sentence that is no page furniture, or piece of a long one */
+static bool
+next_piece(SummitReader *reader, TextSentence *piece)
+{
+	TextSentence *rest = &reader->rest;
+
+	while (rest->start >= rest->end)
+	{
+		if (!sentence_next(&reader->scanner, rest))
+			return false;
+		if (rest->boilerplate)
+			rest->start = rest->end;
+	}
+	*piece = *rest;
+	piece->end = piece_end(reader->reading.sentence.text, rest->start,
+						   rest->end);
+	rest->start = piece->end;
+	return true;
+}
+
 /* Read one sentence with all that it leaves for the next */
 static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
@@ -236,11 +279,9 @@ summit_reader_next(SummitReader *reader)
 	Reading    *reading = &reader->reading;
 	TextSentence sentence;
 
-	while (sentence_next(&reader->scanner, &sentence))
+	while (next_piece(reader, &sentence))
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (sentence.boilerplate)
-			continue;
 		if (!filter_may_tell(reading->sentence.image, reading->sentence.text,
 							 sentence.start, sentence.end))
 		{

@@ -22,6 +22,7 @@ typedef struct SummitReader
 	uint32_t	next_mention;
 	Contact    *told;			/* what earlier sentences told, last ones only */
 	int			told_count;
+	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;
 	TextSentence skipped[SKIPPED_MAX];	/* not read so far */
 	int			last_number;	/* of the contacts of the text */

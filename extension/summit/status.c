@@ -33,7 +33,12 @@ typedef struct Finding
 	int			weight;
 } Finding;
 
-/* Which status wins where several cues speak */
+/* Which status wins where several cues speak: that of the greater weight */
+#define WEIGHT_DENIED	4
+#define WEIGHT_WISHED	3
+#define WEIGHT_PLANNED	2
+#define WEIGHT_HELD		1
+
 static int
 weight_of(uint8_t status)
 {
@@ -42,13 +47,13 @@ weight_of(uint8_t status)
 		case STATUS_REFUSED:
 		case STATUS_CANCELLED:
 		case STATUS_POSTPONED:
-			return 4;
+			return WEIGHT_DENIED;
 		case STATUS_PROPOSED:
-			return 3;
+			return WEIGHT_WISHED;
 		case STATUS_PLANNED:
-			return 2;
+			return WEIGHT_PLANNED;
 		default:
-			return 1;
+			return WEIGHT_HELD;
 	}
 }
 
@@ -77,6 +82,20 @@ note(Finding *finding, uint8_t status)
 	finding->found = true;
 	finding->status = status;
 	finding->weight = weight;
+}
+
+/* The cue at item i, if it is one; capitals inside a sentence are of a name */
+static const ImageTermRow *
+cue_at(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status == TERM_NONE ||
+		((item->flags & WORD_CAPITAL) && i > 0 && item->gap == GAP_SPACE &&
+		 !sentence->title_case))
+		return NULL;
+	return row;
 }
 
 static bool
@@ -161,11 +180,11 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	if (weight_of(status) < 3)
+	if (weight_of(status) < WEIGHT_WISHED)
 		return true;
 	if (contact->modifier)
 		return false;
-	if (weight_of(status) == 4 && has_other_object(sentence, contact, i))
+	if (weight_of(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
 		return false;
 	for (int j = i + 1; j < contact->word; j++)
 	{
@@ -206,75 +225,93 @@ is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 	return holds;
 }
 
+/* What the way from the contact to the left has led over */
+typedef struct LeftScan
+{
+	Finding    *finding;
+	bool		denial_only;	/* a clause began: only a denial reaches in */
+	bool		denied;			/* the negation met next belongs to a cue */
+	bool		other;			/* another contact is nearer to what comes */
+} LeftScan;
+
+/* A cue before the contact; false where it ends the search */
+static bool
+take_cue(const Reading *reading, const Contact *contact, int i,
+		 const ImageTermRow *row, LeftScan *scan)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		negative = is_negated(sentence, i);
+	uint8_t		status = negative ? negated(row->status) : row->status;
+
+	scan->denied = scan->denied || negative;
+	if (row->value == CUE_ADJACENT && !is_adjacent(sentence, contact, i))
+		return true;
+	if (scan->denial_only && status != STATUS_REFUSED)
+		return false;
+	if (!governs(reading, contact, i, row->status) ||
+		(contact->fixed_status && weight_of(status) < WEIGHT_DENIED))
+		return true;
+	if (scan->other && weight_of(status) == WEIGHT_DENIED)
+		return false;
+	note(scan->finding, status);
+	return true;
+}
+
+/* One item before the contact; false where it ends the search */
+static bool
+step_left(const Reading *reading, const Contact *contact, int i,
+		  LeftScan *scan)
+{
+	const SummitItem *item = &reading->sentence.items[i];
+	const ImageTermRow *row = cue_at(&reading->sentence, i);
+
+	if (item_has(item, ROLE_TIME_AFTER))
+	{
+		note(scan->finding, STATUS_HELD);
+		return false;
+	}
+	if (row != NULL && row->value != CUE_BEHIND)
+		return take_cue(reading, contact, i, row, scan);
+	if (item_has(item, ROLE_NEGATION))
+	{
+		if (i >= contact->word - 2 && !scan->denied)
+			note(scan->finding, STATUS_REFUSED);
+		return true;
+	}
+	if (item_has(item, ROLE_TIME_BEFORE))
+	{
+		if (!scan->denial_only)
+			note(scan->finding, STATUS_PLANNED);
+		return false;
+	}
+	if (item_has(item, ROLE_RELATIVE) ||
+		(item_has(item, ROLE_SPEECH) && !scan->denial_only))
+		return false;
+	if (item_has(item, ROLE_CLAUSE))
+		scan->denial_only = true;
+	if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
+					   role_bit(ROLE_CONTACT_VERB)))
+		scan->other = true;
+	return true;
+}
+
 /* Cues before the contact */
 static void
 look_left(const Reading *reading, const Contact *contact, Finding *finding)
 {
-	const Sentence *sentence = &reading->sentence;
-	bool		denial_only = false;
-	bool		denied = false;
-	bool		other = false;
+	const SummitItem *items = reading->sentence.items;
+	LeftScan	scan = {finding, false, false, false};
 
 	for (int i = contact->word - 1;
 		 i >= 0 && i >= contact->word - CUE_REACH; i--)
 	{
-		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row;
-
-		if (item_is_hard_break(&sentence->items[i + 1]))
+		if (item_is_hard_break(&items[i + 1]) ||
+			(items[i + 1].gap == GAP_COMMA && comma_parts(reading, i + 1)))
 			return;
-		if (sentence->items[i + 1].gap == GAP_COMMA &&
-			comma_parts(reading, i + 1))
-			return;
-		if (reading->party_at[i] >= 0 && item->kind == ITEM_ENTITY)
+		if (reading->party_at[i] >= 0 && items[i].kind == ITEM_ENTITY)
 			continue;
-		if (item_has(item, ROLE_TIME_AFTER))
-		{
-			note(finding, STATUS_HELD);
+		if (!step_left(reading, contact, i, &scan))
 			return;
-		}
-		row = item_row(item, ROLE_STATUS_CUE);
-		if (row != NULL && row->status != TERM_NONE && row->value != CUE_BEHIND)
-		{
-			bool		negative = is_negated(sentence, i);
-			uint8_t		status = negative ? negated(row->status) : row->status;
-
-			denied = denied || negative;
-
-			if (row->value == CUE_ADJACENT &&
-				!is_adjacent(sentence, contact, i))
-				continue;
-			if (denial_only && status != STATUS_REFUSED)
-				return;
-			if (!governs(reading, contact, i, row->status))
-				continue;
-			if (contact->fixed_status && weight_of(status) < 4)
-				continue;
-			if (other && weight_of(status) == 4)
-				return;
-			note(finding, status);
-			continue;
-		}
-		if (item_has(item, ROLE_NEGATION))
-		{
-			if (i >= contact->word - 2 && !denied)
-				note(finding, STATUS_REFUSED);
-			continue;
-		}
-		if (item_has(item, ROLE_TIME_BEFORE))
-		{
-			if (!denial_only)
-				note(finding, STATUS_PLANNED);
-			return;
-		}
-		if (item_has(item, ROLE_RELATIVE) ||
-			(item_has(item, ROLE_SPEECH) && !denial_only))
-			return;
-		if (item_has(item, ROLE_CLAUSE))
-			denial_only = true;
-		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
-						   role_bit(ROLE_CONTACT_VERB)))
-			other = true;
 	}
 }
 
@@ -337,9 +374,8 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			allowed = true;
 			continue;
 		}
-		row = item_row(item, ROLE_STATUS_CUE);
-		if (row != NULL && row->status != TERM_NONE &&
-			row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
+		row = cue_at(sentence, i);
+		if (row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
 		{
 			if (allowed)
 			{
@@ -367,7 +403,7 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+		const ImageTermRow *row = cue_at(sentence, i);
 
 		if (item_is_hard_break(item) ||
 			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |

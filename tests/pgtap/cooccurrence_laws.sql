@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(57);
+SELECT plan(60);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -88,12 +88,29 @@ SELECT is(
 	(SELECT bytes(rollup(c)) FROM (SELECT rollup(c) AS c FROM piece GROUP BY part % 3) AS s),
 	(SELECT bytes(c) FROM whole), 'rolled up twice');
 
+-- Groups of all sizes, from a state that is a few units to one that is counted
+SELECT is(
+	(SELECT bytes(rollup(c)) FROM (SELECT cooccurrence_agg(who) AS c
+		FROM unit GROUP BY sqrt(id)::integer % 41, id % 3) AS s),
+	(SELECT bytes(c) FROM whole), 'rolled up from groups of many sizes');
+SELECT is(
+	(SELECT bytes(rollup(c)) FROM (SELECT rollup(c) AS c
+		FROM (SELECT id, cooccurrence_agg(who) AS c FROM unit GROUP BY id) AS t
+		GROUP BY sqrt(id)::integer) AS s),
+	(SELECT bytes(c) FROM whole), 'rolled up from small values');
+
 -- Whatever memory there is, the bytes are the same
 SET LOCAL newsdip.cooccurrence_memory = '1kB';
 SELECT is((SELECT bytes(cooccurrence_agg(who)) FROM unit),
 	(SELECT bytes(c) FROM whole), 'with 1 kB of memory');
 SELECT is((SELECT bytes(rollup(c)) FROM piece),
 	(SELECT bytes(c) FROM whole), 'rolled up with 1 kB of memory');
+SELECT is_empty(
+	'SELECT 1 FROM (SELECT id, cooccurrence_agg(who) OVER (ORDER BY id ROWS 150 PRECEDING) AS c
+		FROM unit WHERE id <= 400) AS w
+	WHERE c IS DISTINCT FROM (SELECT cooccurrence_agg(u.who) FROM unit AS u
+		WHERE u.id BETWEEN w.id - 150 AND w.id)',
+	'moving window with 1 kB of memory');
 SET LOCAL newsdip.cooccurrence_memory = '1GB';
 SELECT is((SELECT bytes(cooccurrence_agg(who)) FROM unit),
 	(SELECT bytes(c) FROM whole), 'with 1 GB of memory');
