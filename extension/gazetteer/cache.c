@@ -71,7 +71,7 @@ static struct
 	bool		marked;			/* is current known to fit this snapshot? */
 	bool		forget;
 	SnapshotMark mark;
-}			cache;
+}	cache;
 
 static bool share_dictionary = true;
 

@@ -28,6 +28,9 @@ PG_FUNCTION_INFO_V1(newsdip_entity_ids);
 PG_FUNCTION_INFO_V1(newsdip_entity_id);
 PG_FUNCTION_INFO_V1(newsdip_highlight);
 
+/* What is longer, in bytes, is no name, nor an office phrase */
+#define NAME_BYTES_MAX	16384
+
 /* The published date that is the second argument of each function here */
 static ImageDate
 date_argument(FunctionCallInfo fcinfo)
@@ -238,6 +241,8 @@ newsdip_entity_id(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	name = PG_GETARG_TEXT_PP(0);
+	if (VARSIZE_ANY_EXHDR(name) > NAME_BYTES_MAX)
+		PG_RETURN_NULL();
 	image = dictionary_image();
 	for (int attempt = 0; attempt < 2 && entity_id == 0; attempt++)
 	{

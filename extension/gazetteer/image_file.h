@@ -12,8 +12,6 @@
 #ifndef NEWSDIP_IMAGE_FILE_H
 #define NEWSDIP_IMAGE_FILE_H
 
-#include "postgres.h"
-
 #include "datatype/timestamp.h"
 
 #include "gazetteer/image.h"

@@ -14,6 +14,6 @@ REVOKE ALL ON FUNCTION newsdip.absorb_command(name) FROM PUBLIC;
 
 -- As triggers on tables of their own, these would lend their rights to anybody
 REVOKE ALL ON FUNCTION newsdip.keep_origin(), newsdip.replace_shipped(),
-	newsdip.remove_all(), newsdip.apply_removals(), newsdip.delete_references(),
-	newsdip.truncate_references(), newsdip.check_references(), newsdip.dictionary_row(),
+	newsdip.restore_unreferenced(), newsdip.remove_all(),
+	newsdip.apply_removals(), newsdip.dictionary_row(),
 	newsdip.dictionary_truncate() FROM PUBLIC;

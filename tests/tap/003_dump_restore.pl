@@ -15,6 +15,9 @@ use NewsdipTest;
 my $edits = <<'END';
 INSERT INTO newsdip.entity (name, kind) VALUES ('Ostenland', 'country'), ('Wanda Quillfeather', 'person');
 UPDATE newsdip.entity SET country = (SELECT entity_id FROM newsdip.entity WHERE name = 'Ostenland')
+	WHERE name = 'Jakarta';
+UPDATE newsdip.entity SET wikidata = 'Q999999990' WHERE name = 'Ostenland';
+UPDATE newsdip.entity SET country = (SELECT entity_id FROM newsdip.entity WHERE name = 'Ostenland')
 	WHERE name = 'Wanda Quillfeather';
 INSERT INTO newsdip.alias (alias, entity_id, valid)
 	SELECT 'Ostenlandic', entity_id, '[2001-01-01,2030-01-01)' FROM newsdip.entity WHERE name = 'Ostenland';
@@ -47,6 +50,12 @@ DELETE FROM newsdip.alias WHERE entity_id = (SELECT entity_id FROM newsdip.entit
 DELETE FROM newsdip.tenure WHERE office_id = (SELECT min(office_id) FROM newsdip.tenure);
 DELETE FROM newsdip.term
 	WHERE (term, lang, role) = (SELECT term, lang, role FROM newsdip.term WHERE origin = 'standard' ORDER BY 1 DESC, 2, 3 LIMIT 1);
+-- a state, which changes the rows of those who serve it
+DELETE FROM newsdip.entity WHERE name = 'Belgium';
+-- in whatever style dates are written
+SET datestyle = 'German, DMY';
+DELETE FROM newsdip.tenure WHERE office_id = (SELECT max(office_id) FROM newsdip.tenure WHERE origin = 'standard');
+RESET datestyle;
 -- removed and thought better of
 DELETE FROM newsdip.entity WHERE name = 'Tuvalu';
 INSERT INTO newsdip.entity (entity_id, name, kind, origin)
@@ -84,6 +93,18 @@ $node->command_ok([ 'pg_dump', '-Fd', '-j', '2', '-f', "$dumps/folder", $node->c
 $node->command_ok([ 'pg_restore', '-j', '2', '--no-owner', '-U', 'owner', '--exit-on-error',
 		'-d', $node->connstr('parallel'), "$dumps/folder" ], 'pg_restore -j 2, by the owner of the database');
 is($node->safe_psql('parallel', $everything), $edited, 'the dictionary is the same after pg_restore');
+
+# several jobs restore tables in any order: what refers to others, and removals,
+# before what they refer to
+$node->safe_psql('postgres', 'CREATE DATABASE reverse OWNER owner');
+my @contents = map { s/\s+$//r } split /^/, (run_command([ 'pg_restore', '-l', "$dumps/folder" ]))[0];
+append_to_file("$dumps/contents", join "\n", (grep { !/TABLE DATA/ } @contents), reverse(grep { /TABLE DATA/ } @contents), '');
+$node->command_ok([ 'pg_restore', '--no-owner', '-U', 'owner', '--exit-on-error', '-L', "$dumps/contents",
+		'-d', $node->connstr('reverse'), "$dumps/folder" ], 'pg_restore in the reverse order');
+is($node->safe_psql('reverse', $everything), $edited, 'the dictionary is the same after that');
+$node->psql('reverse', "SET search_path = ''; INSERT INTO newsdip.alias (alias, entity_id) VALUES ('Nothing', 999998)",
+	stderr => \my $refused);
+like($refused, qr/violates foreign key constraint/, 'what is no restore is checked as usual');
 
 # what comes next gets an id of its own
 is($node->safe_psql('parallel', "INSERT INTO newsdip.entity (name, kind) VALUES ('Next', 'person')"
