@@ -59,6 +59,10 @@ SELECT * FROM told('Menlu Iran bertemu Marco Rubio di Jenewa.');
 SELECT * FROM told('The leaders of Brazil, India and South Africa met in Delhi.');
 SELECT * FROM told('Emmanuel Macron berkunjung ke Moskow atas undangan Vladimir Putin.');
 SELECT * FROM told('Japan urges China to begin talks.');
+SELECT * FROM told('North Korea rejected a US offer of talks.');
+SELECT * FROM told('The US, Russia, and Switzerland met in Geneva.');
+SELECT * FROM told('Prabowo Subianto bertolak ke Beijing untuk menghadiri KTT BRICS.');
+SELECT * FROM told('Menlu Retno Marsudi bertemu mitranya dari Australia, Penny Wong, di Canberra kemarin.');
 SELECT * FROM told('Emmanuel Macron dan Vladimir Putin berbicara di telepon. Keduanya sepakat bertemu bulan depan.');
 SELECT * FROM told('Emmanuel Macron said he would meet Vladimir Putin in Geneva on Friday.');
 

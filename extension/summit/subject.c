@@ -88,7 +88,9 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object || (reach & REACH_AGENTS))) ||
+				 (!party->object ||
+				  ((reach & REACH_AGENTS) &&
+				   (party->person || party->by_role)))) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -300,7 +302,8 @@ governing_cue(const Reading *reading, int p)
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return -1;
-		if (row != NULL && row->status == STATUS_PROPOSED)
+		if (row != NULL && (row->status == STATUS_PROPOSED ||
+							row->status == STATUS_REFUSED))
 			return i;
 		if (!item_has(item, ROLE_DETERMINER))
 			return -1;
