@@ -45,9 +45,10 @@
 #define CLAIM_WAIT_LIMIT	60000
 
 /*
- * What tells a snapshot from an earlier one of the same transaction.  The
- * completion count moves with every transaction that ends, the command id
- * with every own change.
+ * What tells a snapshot from an earlier one of the same transaction.  As long
+ * as xmax stands still, transactions can only leave those that the snapshot
+ * takes to be running, so their number tells; the command id moves with every
+ * own change.
  */
 typedef struct SnapshotMark
 {
@@ -55,7 +56,7 @@ typedef struct SnapshotMark
 	TransactionId xmin;
 	TransactionId xmax;
 	uint32		running;
-	uint64		completions;
+	int32		running_subtransactions;
 	CommandId	command;
 } SnapshotMark;
 
@@ -82,8 +83,8 @@ mark_snapshot(Snapshot snapshot, SnapshotMark *mark)
 	mark->transaction = my_local_transaction();
 	mark->xmin = snapshot->xmin;
 	mark->xmax = snapshot->xmax;
-	mark->running = snapshot->xcnt + snapshot->subxcnt;
-	mark->completions = snapshot->snapXactCompletionCount;
+	mark->running = snapshot->xcnt;
+	mark->running_subtransactions = snapshot->subxcnt;
 	mark->command = snapshot->curcid;
 }
 
