@@ -51,8 +51,8 @@ add_name(DictionaryRows *rows, char *line)
 		sscanf(tab + 1, "%d\t%d\t%d", &entity_id, &kind, &match);
 	}
 	*entity = (EntityRow) {line, entity_id, 0, (EntityKind) kind};
-	*alias = (AliasRow) {line, entity_id, (AliasMatch) match, DATE_BEGIN,
-	DATE_END};
+	*alias = (AliasRow) {.alias = line,.entity_id = entity_id,
+		.match = (AliasMatch) match,.since = DATE_BEGIN,.until = DATE_END};
 }
 
 static Image *

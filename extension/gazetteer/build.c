@@ -99,8 +99,11 @@ join_parts(Builder *builder)
 	}			parts[] = {
 		{&builder->name_sequences.slots, &header.name_slots},
 		{&builder->term_sequences.slots, &header.term_slots},
-		{&builder->starts, &header.starts},
-		{&builder->short_starts, &header.short_starts},
+		{&builder->starts[0], &header.starts[0]},
+		{&builder->starts[START_SHORT], &header.starts[START_SHORT]},
+		{&builder->starts[START_SMALL], &header.starts[START_SMALL]},
+		{&builder->starts[START_SHORT | START_SMALL],
+		&header.starts[START_SHORT | START_SMALL]},
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},

@@ -25,6 +25,7 @@ typedef struct AliasRow
 {
 	const char *alias;
 	int32_t		entity_id;
+	uint32_t	entity;			/* its index, set while building */
 	AliasMatch	match;
 	ImageDate	since;
 	ImageDate	until;

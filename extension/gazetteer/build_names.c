@@ -205,7 +205,7 @@ add_sense(Builder *builder, ImageName *name, const AliasRow *row,
 	size_t		length = strlen(row->alias);
 	ImageSense *sense = part_add(&builder->senses, 1);
 
-	sense->entity = entity_index(builder, row->entity_id);
+	sense->entity = row->entity;
 	if (row->match == MATCH_EXACT)
 		sense->written = add_string(builder, row->alias, length);
 	sense->capitals = capitals_of(row->alias, CAPITALS_WORDS);
@@ -307,8 +307,7 @@ collect_sequences(Builder *builder, uint64_t *count)
 		uint32_t	row = is_term ? i - rows->alias_count : i;
 		Sequence   *sequence = &sequences[n];
 
-		if (!is_term &&
-			entity_index(builder, rows->aliases[row].entity_id) == IMAGE_NONE)
+		if (!is_term && rows->aliases[row].entity == IMAGE_NONE)
 			continue;
 		sequence->written = is_term ? rows->terms[row].term :
 			rows->aliases[row].alias;
@@ -323,6 +322,27 @@ collect_sequences(Builder *builder, uint64_t *count)
 	return sequences;
 }
 
+/* Sort the aliases and find the entity of each; both lie in order of its id */
+static void
+sort_aliases(DictionaryRows *rows)
+{
+	uint32_t	entity = 0;
+
+	qsort(rows->aliases, rows->alias_count, sizeof(AliasRow),
+		  compare_aliases);
+	for (uint32_t i = 0; i < rows->alias_count; i++)
+	{
+		AliasRow   *alias = &rows->aliases[i];
+
+		while (entity < rows->entity_count &&
+			   rows->entities[entity].entity_id < alias->entity_id)
+			entity++;
+		alias->entity = entity < rows->entity_count &&
+			rows->entities[entity].entity_id == alias->entity_id ?
+			entity : IMAGE_NONE;
+	}
+}
+
 void
 build_names(Builder *builder)
 {
@@ -331,8 +351,7 @@ build_names(Builder *builder)
 	uint64_t	count;
 	Sequence   *sequences;
 
-	qsort(rows->aliases, rows->alias_count, sizeof(AliasRow),
-		  compare_aliases);
+	sort_aliases(rows);
 	sequences = collect_sequences(builder, &count);
 	sequence_table_init(&builder->name_sequences, rows->alias_count);
 	sequence_table_init(&builder->term_sequences, rows->term_count);

@@ -42,12 +42,11 @@ collect_words(Builder *builder, Part *words)
 	for (uint32_t i = 0; i < rows->alias_count; i++)
 	{
 		const AliasRow *row = &rows->aliases[i];
-		uint32_t	entity = entity_index(builder, row->entity_id);
 		WordScanner scanner;
 		TextWord	word;
 
-		if (entity == IMAGE_NONE || row->match != MATCH_NAME ||
-			rows->entities[entity].kind != ENTITY_PERSON)
+		if (row->entity == IMAGE_NONE || row->match != MATCH_NAME ||
+			rows->entities[row->entity].kind != ENTITY_PERSON)
 			continue;
 		word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
 		while (word_next(&scanner, &word))

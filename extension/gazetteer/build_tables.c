@@ -175,16 +175,22 @@ filter_name(Builder *builder, const AliasRow *row, EntityKind kind)
 	TextWord	first;
 	TextWord	word;
 	bool		more;
+	int			kinds = 0;
 
 	word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
 	if (!word_next(&scanner, &first))
 		return;
 	more = word_next(&scanner, &word);
-	filter_add(&builder->starts, first.hash);
 	if (!more || may_be_small(row, &word))
-		filter_add(&builder->short_starts, first.hash);
+		kinds |= START_SHORT;
 	if (may_be_small(row, &first))
+	{
+		kinds |= START_SMALL;
 		small_add(&builder->small, row->alias, &first);
+	}
+	for (int i = 0; i < lengthof(builder->starts); i++)
+		if ((i & kinds) == i)
+			filter_add(&builder->starts[i], first.hash);
 	for (; more && kind == ENTITY_PERSON; more = word_next(&scanner, &word))
 		filter_add(&builder->followers, word.hash);
 }
@@ -196,18 +202,17 @@ build_filters(Builder *builder)
 	uint64_t	words = power_of_two_above((uint64_t) rows->alias_count *
 										   FILTER_BITS_PER_WORD / 64);
 
-	part_zeroed(&builder->starts, sizeof(uint64_t), words);
-	part_zeroed(&builder->short_starts, sizeof(uint64_t), words);
+	for (int i = 0; i < lengthof(builder->starts); i++)
+		part_zeroed(&builder->starts[i], sizeof(uint64_t), words);
 	part_zeroed(&builder->followers, sizeof(uint64_t), words);
 	part_zeroed(&builder->small, 1, IMAGE_SMALL_BITS / 8);
 	part_zeroed(&builder->furniture, 1, IMAGE_SMALL_BITS / 8);
 	for (uint32_t i = 0; i < rows->alias_count; i++)
 	{
 		const AliasRow *row = &rows->aliases[i];
-		uint32_t	entity = entity_index(builder, row->entity_id);
 
-		if (entity != IMAGE_NONE)
-			filter_name(builder, row, rows->entities[entity].kind);
+		if (row->entity != IMAGE_NONE)
+			filter_name(builder, row, rows->entities[row->entity].kind);
 	}
 	for (uint32_t i = 0; i < rows->term_count; i++)
 	{

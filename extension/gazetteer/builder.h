@@ -39,8 +39,7 @@ typedef struct Builder
 	DictionaryRows *rows;
 	SequenceTable name_sequences;
 	SequenceTable term_sequences;
-	Part		starts;
-	Part		short_starts;
+	Part		starts[4];
 	Part		followers;
 	Part		small;
 	Part		furniture;

@@ -18,9 +18,11 @@
  *				is the high half of the key, which none but the sequence's own
  *				has among the slots from its place on, above a value that
  *				tells which name or term ends here and how longer ones go on.
- *	starts		Filters (see below) of the first words of names, of those that
- *	short_starts	are a name alone or go on with a word that may lack a
- *	followers	capital, and of the later words of persons' names.
+ *	starts		Four filters (see below) of the first words of names: of all; of
+ *				those that are a name alone or go on with a word that may lack
+ *				a capital (START_SHORT); of those that may lack one themselves
+ *				(START_SMALL); of those that are both.
+ *	followers	A filter of the later words of persons' names.
  *	small		A bit for each hash of the first four bytes, folded, of the
  *	furniture	names that may start without a capital; of the terms with
  *				which page furniture begins.
@@ -60,7 +62,7 @@
 #endif
 
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
-#define IMAGE_FORMAT	3
+#define IMAGE_FORMAT	4
 #define IMAGE_NONE		UINT32_MAX
 
 /* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
@@ -86,8 +88,7 @@ typedef struct ImageHeader
 								 * entities among them */
 	ImagePart	name_slots;
 	ImagePart	term_slots;
-	ImagePart	starts;
-	ImagePart	short_starts;
+	ImagePart	starts[4];		/* by START_... */
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
@@ -106,6 +107,9 @@ typedef struct ImageHeader
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16
+
+#define START_SHORT		1
+#define START_SMALL		2
 
 typedef struct Image Image;		/* the block, which starts with ImageHeader */
 

@@ -542,7 +542,7 @@ match_any_word(Matcher *matcher, const TextWord *word)
 {
 	if (word->flags & WORD_LONG)
 		return;
-	if (image_filter(matcher->image, &image_header(matcher->image)->starts,
+	if (image_filter(matcher->image, &image_header(matcher->image)->starts[0],
 					 word->hash))
 	{
 		run_begin(matcher, word->start);

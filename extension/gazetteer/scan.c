@@ -128,15 +128,17 @@ run_begin_plain(Matcher *matcher, uint32_t start, uint32_t length,
 static inline void
 scan_word(Matcher *matcher, const Block *block, uint32_t bit, uint32_t length)
 {
-	const ImageHeader *header = image_header(matcher->image);
-	const ImagePart *filters[] = {&header->starts, &header->short_starts};
+	const ImagePart *filters = image_header(matcher->image)->starts;
 	const unsigned char *word = block->bytes + bit;
 	uint64_t	capitals = block->masks.capital >> bit & low_bits(length);
 	uint64_t	hash = hash_ascii_word((const char *) word, length);
 	uint32_t	start = block->position + bit;
 
-	if (image_filter(matcher->image,
-					 filters[small_word_follows(word + length)], hash))
+	uint32_t	kind = small_word_follows(word + length) ? START_SHORT : 0;
+
+	if (!(capitals & 1))
+		kind |= START_SMALL;
+	if (image_filter(matcher->image, &filters[kind], hash))
 	{
 		run_begin_plain(matcher, start, length, hash, capitals);
 		match_known(matcher);
