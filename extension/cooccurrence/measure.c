@@ -83,7 +83,8 @@ npmi(const PairCounts *c)
 {
 	if (c->units_ab == 0)
 		return -1.0;
-	if (c->units_ab == c->units)
+	/* exactly 1, so that pairs that never part are equal in a ranking */
+	if (c->units_ab == c->units_a && c->units_ab == c->units_b)
 		return 1.0;
 	return log(lift(c)) / -log((double) c->units_ab / c->units);
 }

@@ -103,6 +103,7 @@ join_parts(Builder *builder)
 		{&builder->short_starts, &header.short_starts},
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
+		{&builder->furniture, &header.furniture},
 		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
@@ -152,6 +153,8 @@ image_build(DictionaryRows *rows)
 	build_names(&builder);
 	build_filters(&builder);
 	build_near(&builder);
+
+	part_add(&builder.strings, IMAGE_STRING_READ);
 
 	MemoryContextSwitchTo(caller);
 	image = join_parts(&builder);

@@ -98,6 +98,8 @@ add_path(SequenceTable *table, const Sequence *sequence, uint32_t index,
 				flags |= SEQUENCE_SMALL;
 			if (rules->near && word->letters >= NEAR_LETTERS_MIN)
 				flags |= SEQUENCE_NEAR;
+			if (gap == SEQUENCE_PUNCTUATED)
+				flags |= SEQUENCE_OVER;
 			sequence_table_add(table, key, SEQUENCE_INDEX, flags);
 		}
 		key = image_extend(key, word->hash, gap);

@@ -200,6 +200,7 @@ build_filters(Builder *builder)
 	part_zeroed(&builder->short_starts, sizeof(uint64_t), words);
 	part_zeroed(&builder->followers, sizeof(uint64_t), words);
 	part_zeroed(&builder->small, 1, IMAGE_SMALL_BITS / 8);
+	part_zeroed(&builder->furniture, 1, IMAGE_SMALL_BITS / 8);
 	for (uint32_t i = 0; i < rows->alias_count; i++)
 	{
 		const AliasRow *row = &rows->aliases[i];
@@ -207,5 +208,16 @@ build_filters(Builder *builder)
 
 		if (entity != IMAGE_NONE)
 			filter_name(builder, row, rows->entities[entity].kind);
+	}
+	for (uint32_t i = 0; i < rows->term_count; i++)
+	{
+		WordScanner scanner;
+		TextWord	word;
+
+		word_scanner_init(&scanner, rows->terms[i].term, 0,
+						  strlen(rows->terms[i].term));
+		if (rows->terms[i].role == ROLE_BOILERPLATE &&
+			word_next(&scanner, &word))
+			small_add(&builder->furniture, rows->terms[i].term, &word);
 	}
 }

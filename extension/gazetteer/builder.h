@@ -43,6 +43,7 @@ typedef struct Builder
 	Part		short_starts;
 	Part		followers;
 	Part		small;
+	Part		furniture;
 	Part		names;
 	Part		senses;
 	Part		validities;

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "gazetteer/image.h"
+#include "text/block.h"
+#include "text/hash.h"
 
 /* The full stop of so short a word is part of it: St. Petersburg, U.S. */
 #define SHORT_WORD_LETTERS	3
@@ -362,6 +364,27 @@ colon_as_written(const char *written, const char *text, uint32_t behind,
 /* The longest line start that the lexicon may hold, in words */
 #define BOILERPLATE_WORDS	12
 
+/*
+ * May a line be furniture that starts with these four bytes?  They are judged
+ * where a letter comes first and all are ASCII.
+ */
+static bool
+may_be_furniture(const Image *image, const char *line)
+{
+	const uint8_t *furniture = image_part(image, uint8_t, furniture);
+	uint32_t	bytes = hash_load(line, 4);
+	uint32_t	length = 1;
+	uint32_t	bit;
+
+	if ((bytes & UINT32_C(0x80808080)) != 0 ||
+		(line[0] | 0x20) < 'a' || (line[0] | 0x20) > 'z')
+		return true;
+	while (length < 4 && is_word_byte(line[length]))
+		length++;
+	bit = image_small_bit(hash_low_bytes(bytes | UINT32_C(0x20202020), length));
+	return furniture[bit / 8] >> bit % 8 & 1;
+}
+
 static bool
 is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 			   uint32_t end)
@@ -373,6 +396,9 @@ is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 	uint64_t	key = 0;
 	uint32_t	value = SEQUENCE_LONGER;
 
+	/* most lines end here with their first bytes */
+	if (end - start >= 4 && !may_be_furniture(image, text + start))
+		return false;
 	word_scanner_init(&scanner, text, start, end);
 	for (uint32_t i = 0; i < BOILERPLATE_WORDS &&
 		 (value & SEQUENCE_LONGER) && word_next(&scanner, &words[i]); i++)
@@ -384,7 +410,6 @@ is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 		if (gap == SEQUENCE_ENDS)
 			return false;
 		key = image_extend(key, words[i].hash, gap);
-		/* most lines end here with their first word */
 		if (!image_term_sequence(image, key, &value))
 			return false;
 		index = value & SEQUENCE_INDEX;

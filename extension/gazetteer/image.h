@@ -22,7 +22,8 @@
  *	short_starts	are a name alone or go on with a word that may lack a
  *	followers	capital, and of the later words of persons' names.
  *	small		A bit for each hash of the first four bytes, folded, of the
- *				names that may start without a capital.
+ *	furniture	names that may start without a capital; of the terms with
+ *				which page furniture begins.
  *	names		One record for each distinct folded name: where its folded
  *				form lies (a match is verified against it) and its senses.
  *	senses		An entity that a name may stand for, with the match rule, the
@@ -37,7 +38,8 @@
  *	near		Words of persons' names that a misspelling may stand for,
  *				found by the hash of the word with any one letter left out.
  *	near_words	The hashes of those words.
- *	strings		NUL-terminated UTF-8.
+ *	strings		NUL-terminated UTF-8, at the end NULs, so that of each string
+ *				IMAGE_STRING_READ bytes may be read.
  *
  * A filter is an array of words of 64 bits; a hash chooses one of them and
  * two bits in it, which are both set if the hash is in the filter.
@@ -58,7 +60,7 @@
 #endif
 
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
-#define IMAGE_FORMAT	2
+#define IMAGE_FORMAT	3
 #define IMAGE_NONE		UINT32_MAX
 
 /* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
@@ -88,6 +90,7 @@ typedef struct ImageHeader
 	ImagePart	short_starts;
 	ImagePart	followers;
 	ImagePart	small;
+	ImagePart	furniture;
 	ImagePart	names;
 	ImagePart	senses;
 	ImagePart	validities;
@@ -102,6 +105,8 @@ typedef struct ImageHeader
 	ImagePart	strings;
 } ImageHeader;
 
+#define IMAGE_STRING_READ	16
+
 typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
 /* The value of a word sequence */
@@ -110,7 +115,8 @@ typedef struct Image Image;		/* the block, which starts with ImageHeader */
 													 * lack a capital */
 #define SEQUENCE_NEAR		UINT32_C(0x20000000)	/* so that its next word may
 													 * be misspelt; see near.c */
-#define SEQUENCE_INDEX		UINT32_C(0x1fffffff)	/* the name or term that
+#define SEQUENCE_OVER		UINT32_C(0x10000000)	/* over punctuation */
+#define SEQUENCE_INDEX		UINT32_C(0x0fffffff)	/* the name or term that
 													 * ends here; all ones is
 													 * none */
 
@@ -292,7 +298,7 @@ image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
 }
 
 /*
- * The bit in the part "small" of a word that starts with these bytes, folded,
+ * The bit in the part "small" or "furniture" of a word that starts with these bytes, folded,
  * the first one lowest; 0 behind the end of the word.
  */
 #define IMAGE_SMALL_BITS	65536

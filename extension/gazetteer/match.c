@@ -117,7 +117,9 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 			if ((sense->flags & SENSE_SHORT) &&
 				(words[0].flags & WORD_ALL_CAPITALS))
 				return false;
-			for (uint32_t i = 0; i < count && i < 16; i++)
+			if ((sense->capitals & 1) && !(words[0].flags & WORD_CAPITAL))
+				return false;
+			for (uint32_t i = 1; i < count && i < 16; i++)
 				if ((sense->capitals >> i & 1) &&
 					!(words[i].flags & WORD_CAPITAL))
 					return false;
@@ -160,19 +162,35 @@ matcher_sense(const Matcher *matcher, const ImageName *name,
 
 /*
  * May the next word continue a sequence of this value that ends with a word
- * of the text?  Most are found not to by their first byte: they are small
- * where no name has a small word.
+ * of the text?  Most are found not to by their first bytes: a small letter
+ * where no name has a small word, punctuation where no name has any.
  */
 static inline bool
 may_continue(const Matcher *matcher, uint32_t value, const TextWord *word)
 {
-	uint32_t	end = word->start + word->length;
+	const unsigned char *at = (const unsigned char *) matcher->text +
+		word->start + word->length;
+	const unsigned char *end = (const unsigned char *) matcher->text +
+		matcher->length;
 
-	if (!(value & SEQUENCE_LONGER))
+	if (!(value & SEQUENCE_LONGER) || at == end)
 		return false;
-	return (value & SEQUENCE_SMALL) || end + 1 >= matcher->length ||
-		matcher->text[end] != ' ' || matcher->text[end + 1] < 'a' ||
-		matcher->text[end + 1] > 'z';
+	switch (*at)
+	{
+		case ' ':
+			return (value & SEQUENCE_SMALL) || at + 1 == end ||
+				at[1] < 'a' || at[1] > 'z';
+		case ',':
+		case ';':
+		case ':':
+		case '"':
+		case '(':
+		case ')':
+		case '/':
+			return (value & SEQUENCE_OVER) != 0;
+		default:
+			return true;
+	}
 }
 
 /* The longest name that starts with the run */
@@ -569,6 +587,26 @@ match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 	}
 }
 
+/* The start of the line that holds a byte of the text */
+static uint32_t
+line_start(const char *text, uint32_t position)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+
+	/* eight bytes at a time as long as none of them is a line end */
+	while (position >= 8)
+	{
+		uint64_t	bytes = hash_load(text + position - 8, 8) ^ each * 0x0a;
+
+		if (((bytes - each) & ~bytes & each * 0x80) != 0)
+			break;
+		position -= 8;
+	}
+	while (position > 0 && text[position - 1] != '\n')
+		position--;
+	return position;
+}
+
 /*
  * Take out the mentions in lines of page furniture.  Lines are looked at from
  * the first mention on and each but once.
@@ -589,16 +627,14 @@ drop_boilerplate(Matcher *matcher)
 
 		if (i == 0 || mention->start >= line_end)
 		{
-			uint32_t	line_start = mention->start;
+			uint32_t	start = line_start(matcher->text, mention->start);
 			const char *newline;
 
-			while (line_start > 0 && matcher->text[line_start - 1] != '\n')
-				line_start--;
 			newline = memchr(matcher->text + mention->start, '\n',
 							 matcher->length - mention->start);
 			line_end = newline ? newline - matcher->text : matcher->length;
 			boilerplate = rules.is_boilerplate(rules.lexicon, matcher->text,
-											   line_start, line_end);
+											   start, line_end);
 		}
 		if (!boilerplate)
 			list->items[kept++] = *mention;

@@ -84,9 +84,11 @@ small_candidates(const Block *block, const uint8_t *small, uint64_t starts)
 		uint64_t	after = ~block->masks.word >> bit;
 		uint32_t	length = after != 0 ? lowest_bit(after) : BLOCK_BYTES - 1;
 
-		if ((wide != 0 && (wide >> bit & low_bits(length)) != 0) ||
-			may_start_small(small, block->bytes + bit, length))
+		if (wide != 0 && (wide >> bit & low_bits(length)) != 0)
 			candidates |= starts & -starts;
+		/* few do, but unforeseeably: no branch */
+		candidates |= (uint64_t) may_start_small(small, block->bytes + bit,
+												 length) << bit;
 		starts &= starts - 1;
 	}
 	return candidates;
@@ -96,7 +98,7 @@ small_candidates(const Block *block, const uint8_t *small, uint64_t starts)
 static inline bool
 small_word_follows(const unsigned char *end)
 {
-	return end[0] == ' ' && end[1] >= 'a' && end[1] <= 'z';
+	return (end[0] == ' ') & ((unsigned char) (end[1] - 'a') <= 'z' - 'a');
 }
 
 /* Begin a run of words at an ASCII word of at most HASH_STEP bytes */
@@ -127,14 +129,14 @@ static inline void
 scan_word(Matcher *matcher, const Block *block, uint32_t bit, uint32_t length)
 {
 	const ImageHeader *header = image_header(matcher->image);
+	const ImagePart *filters[] = {&header->starts, &header->short_starts};
 	const unsigned char *word = block->bytes + bit;
 	uint64_t	capitals = block->masks.capital >> bit & low_bits(length);
 	uint64_t	hash = hash_ascii_word((const char *) word, length);
 	uint32_t	start = block->position + bit;
 
 	if (image_filter(matcher->image,
-					 small_word_follows(word + length) ?
-					 &header->short_starts : &header->starts, hash))
+					 filters[small_word_follows(word + length)], hash))
 	{
 		run_begin_plain(matcher, start, length, hash, capitals);
 		match_known(matcher);

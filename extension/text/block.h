@@ -81,12 +81,12 @@ is_word_byte(unsigned char byte)
 
 #if defined(__SSE2__)
 
-/* Bytes from low to high, as signed comparisons want them */
+/* Bytes from low to high: moved up to the end of the signed bytes */
 static inline __m128i
 block_between(__m128i bytes, char low, char high)
 {
-	return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(low - 1)),
-						 _mm_cmpgt_epi8(_mm_set1_epi8(high + 1), bytes));
+	return _mm_cmpgt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(0x7f - high)),
+						  _mm_set1_epi8(0x7f - 1 - (high - low)));
 }
 
 /* The masks of STEP_BYTES bytes, in the low bits */

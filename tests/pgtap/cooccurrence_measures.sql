@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(56);
+SELECT plan(57);
 
 -- T is 1, P is 2, X is 3, Y is 4
 CREATE TEMP TABLE vector AS SELECT cooccurrence_agg(who) AS c FROM (VALUES
@@ -96,6 +96,10 @@ SELECT is((SELECT array_agg(measure(c, 1, 2, name) ORDER BY name) FROM
 		(SELECT cooccurrence_agg('{1,2}') AS c) AS always,
 		unnest(ARRAY['confidence', 'conviction', 'gnd', 'npmi', 'pmi']) AS name),
 	'{1,Infinity,1,1,0}'::double precision[], 'always together');
+SELECT is((SELECT array_agg(value) FROM (SELECT cooccurrence_agg(who) AS c FROM (VALUES
+		('{1,2}'::integer[]), ('{1,2}'), ('{3,4}'), ('{5,6,7}'), ('{7}')) AS v(who)) AS s,
+		top_pairs(c, 3, 'npmi')),
+	'{1,1,1}'::double precision[], 'pairs that never part have an npmi of exactly 1');
 SELECT is((SELECT count(*) FROM vector, expected,
 		top_pairs(c, 100, name) AS t WHERE name IN ('g2', 'chi2', 'mi') AND t.units * 10 <= t.units_a * t.units_b),
 	0::bigint, 'measures without a sign rank no pair that is as rare as chance');
