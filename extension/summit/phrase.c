@@ -3,8 +3,8 @@
  * phrase.c
  *		Reading one phrase that may name a party.
  *
- * A phrase is an entity with the roles around it: "Menteri Luar Negeri AS
- * Marco Rubio" is the person, "Russian officials" the state, "Sekjen PBB" the
+ * A phrase is an entity with the roles around it: "Menteri Luar Negeri Jepang
+ * Takeshi Iwaya" is the person, "Russian officials" the state, "Sekjen PBB" the
  * body.  A name that the gazetteer lacks (see name.c) counts behind a role noun,
  * or where it can only be a subject.
  *
