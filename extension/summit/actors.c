@@ -65,7 +65,7 @@ names_others(const Reading *reading, uint32_t actor)
 	return false;
 }
 
-/* "with his Turkish counterpart": whoever has one is of another state */
+/* "with his Chilean counterpart": whoever has one is of another state */
 static bool
 has_counterpart(const Reading *reading, const Contact *contact)
 {

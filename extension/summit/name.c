@@ -38,7 +38,7 @@ name_read(const Sentence *sentence, Party *party, int i)
 			break;
 		end++;
 	}
-	/* "Kepala Manajemen PBB": capitals of a title, not of a name */
+	/* "Kepala Protokol NATO": capitals of a title, not of a name */
 	if (end < sentence->count && end > i &&
 		sentence->items[end].kind == ITEM_ENTITY &&
 		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
@@ -101,7 +101,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	party_init(party, i);
 	end = name_read(sentence, party, i);
 	verb = end;
-	/* "Wu juga mengatakan" */
+	/* "Li juga menulis" */
 	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
 		verb++;
 	if (end <= i || verb >= sentence->count || !item_is_near(&items[verb]) ||

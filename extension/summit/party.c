@@ -104,7 +104,7 @@ governing(const Sentence *sentence, const Party *party)
 			if (item_has(item, prepositions[p]))
 				return (uint8_t) prepositions[p];
 		}
-		/* "in the Libyan capital Tripoli" */
+		/* "in the French capital Paris" */
 		if (party->place && !party->by_role && sentence->modifier_first &&
 			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
 										  item->entity_kind == ENTITY_COUNTRY)))

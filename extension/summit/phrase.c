@@ -3,8 +3,8 @@
  * phrase.c
  *		Reading one phrase that may name a party.
  *
- * A phrase is an entity with the roles around it: "Menteri Luar Negeri AS
- * Marco Rubio" is the person, "Russian officials" the state, "Sekjen PBB" the
+ * A phrase is an entity with the roles around it: "Menteri Luar Negeri Jepang
+ * Takeshi Iwaya" is the person, "Russian officials" the state, "Sekjen PBB" the
  * body.  A name that the gazetteer lacks (see name.c) counts behind a role noun,
  * or where it can only be a subject.
  *
@@ -105,7 +105,7 @@ behind_fillers(const Sentence *sentence, int i, bool want_role)
 }
 
 /*
- * "president of the United States", "delegasi dari Rabat", "ambassador to":
+ * "president of the United States", "delegasi dari Hanoi", "ambassador to":
  * the entity behind a linking word at item i, or -1.  The state that an
  * ambassador is sent to is stepped over, not taken.
  */
@@ -251,7 +251,7 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	if (item->entity_kind == ENTITY_PLACE && party->by_role &&
 		image_entity(image, item->entity)->country == IMAGE_NONE)
 	{
-		/* "utusan Timur Tengah": the envoy's field, not his state */
+		/* "utusan Afrika": the envoy's field, not his state */
 		party->last = phrase->next++;
 		return true;
 	}
@@ -311,7 +311,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	return true;
 }
 
-/* "Presiden AS, Donald Trump", "mitranya dari Jepang, Menlu Taro Aso" */
+/* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
 static void
 phrase_take_apposed(Phrase *phrase)
 {

@@ -195,7 +195,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 											  role_bit(ROLE_TIME_DURING))) &&
 			reading->party_at[j] < 0)
 			return false;
-		/* "call off a strike to receive X": the object of another verb */
+		/* "cancels a holiday to receive X": the object of another verb */
 		if (row != NULL && row->value == CUE_ADJACENT &&
 			j + 1 < contact->word && item_is_plain_word(item + 1))
 			return false;
