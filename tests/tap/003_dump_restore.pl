@@ -86,13 +86,13 @@ ok($count{$_} > 0, "there are edits of $_") for @tables;
 $node->command_ok([ 'pg_dump', '-f', "$dumps/plain.sql", $node->connstr('news') ], 'pg_dump as plain SQL');
 $node->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-f', "$dumps/plain.sql", $node->connstr('again') ],
 	'psql restores it');
-is($node->safe_psql('again', $everything), $edited, 'the dictionary is the same after psql');
+same_rows($node->safe_psql('again', $everything), $edited, 'the dictionary is the same after psql');
 
 # by the owner of the database, who is no superuser
 $node->command_ok([ 'pg_dump', '-Fd', '-j', '2', '-f', "$dumps/folder", $node->connstr('news') ], 'pg_dump into a folder');
 $node->command_ok([ 'pg_restore', '-j', '2', '--no-owner', '-U', 'owner', '--exit-on-error',
 		'-d', $node->connstr('parallel'), "$dumps/folder" ], 'pg_restore -j 2, by the owner of the database');
-is($node->safe_psql('parallel', $everything), $edited, 'the dictionary is the same after pg_restore');
+same_rows($node->safe_psql('parallel', $everything), $edited, 'the dictionary is the same after pg_restore');
 
 # several jobs restore tables in any order: what refers to others, and removals,
 # before what they refer to
@@ -101,7 +101,7 @@ my @contents = map { s/\s+$//r } split /^/, (run_command([ 'pg_restore', '-l', "
 append_to_file("$dumps/contents", join "\n", (grep { !/TABLE DATA/ } @contents), reverse(grep { /TABLE DATA/ } @contents), '');
 $node->command_ok([ 'pg_restore', '--no-owner', '-U', 'owner', '--exit-on-error', '-L', "$dumps/contents",
 		'-d', $node->connstr('reverse'), "$dumps/folder" ], 'pg_restore in the reverse order');
-is($node->safe_psql('reverse', $everything), $edited, 'the dictionary is the same after that');
+same_rows($node->safe_psql('reverse', $everything), $edited, 'the dictionary is the same after that');
 $node->psql('reverse', "SET search_path = ''; INSERT INTO newsdip.alias (alias, entity_id) VALUES ('Nothing', 999998)",
 	stderr => \my $refused);
 like($refused, qr/violates foreign key constraint/, 'what is no restore is checked as usual');
@@ -153,7 +153,7 @@ my $data = $node->data_dir;
 my $updated = utf8_server('updated', install_path => $newer);
 $updated->safe_psql('postgres', 'CREATE DATABASE news');
 $updated->safe_psql('news', "CREATE EXTENSION newsdip VERSION '$version'; $edits");
-is($updated->safe_psql('news', $everything), $edited, 'the same edits again');
+same_rows($updated->safe_psql('news', $everything), $edited, 'the same edits again');
 $updated->safe_psql('news', 'ALTER EXTENSION newsdip UPDATE');
 check_newer($updated, 'news', 'updated');
 
@@ -168,7 +168,7 @@ sub check_newer
 
 	# whether a row that is now shipped as well stays marked as the user's is open
 	s/^alias\|.*"Later Shipped".*\n//m for $rows, (my $before = $users_rows);
-	is($rows, $before, "$name: the user's rows, changes and removals are as before");
+	same_rows($rows, $before, "$name: the user's rows, changes and removals are as before");
 	is($server->safe_psql($database, "SELECT wikidata FROM newsdip.entity WHERE name = 'Spain'"),
 		'Q999999992', "$name: an untouched standard row is the newer one");
 	is($server->safe_psql($database, "SELECT origin FROM newsdip.entity WHERE entity_id = 999999"),
@@ -178,6 +178,18 @@ sub check_newer
 	is($server->safe_psql($database,
 			"SELECT name FROM newsdip.entities('Newland, Ostenlandic, French Republic, Nauru', '2020-01-01') ORDER BY start"),
 		"Newland\nOstenland\nFrench Republic", "$name: texts are read by both");
+	return;
+}
+
+# A test that two lists of rows are the same, which shows rows that differ only.
+sub same_rows
+{
+	my ($got, $expected, $name) = @_;
+	my %balance;
+	$balance{$_}++ for split /\n/, $got;
+	$balance{$_}-- for split /\n/, $expected;
+	my @differ = map { ($balance{$_} > 0 ? 'too many: ' : 'missing: ') . $_ } grep { $balance{$_} } sort keys %balance;
+	ok(!@differ, $name) or diag(join "\n", splice(@differ, 0, 20), @differ ? '...' : ());
 	return;
 }
 
