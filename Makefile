@@ -65,7 +65,7 @@ stage: all
 	@$(MAKE) -s install PG_CONFIG='$(STAGED_BIN)/pg_config'
 
 # Second halves of the targets below, run when everything they need is there.
-.PHONY: stage run-demo run-psql run-test run-accuracy
+.PHONY: stage run-demo run-psql run-test run-accuracy run-bench
 run-demo: stage
 	@tests/bin/with-server '$(STAGED_BIN)' tests/bin/demo '$(ARTICLES)'
 run-psql: stage
@@ -74,6 +74,8 @@ run-test: stage
 	@tests/bin/test '$(STAGED_BIN)' $(TESTS)
 run-accuracy: stage
 	@tests/bin/with-server '$(STAGED_BIN)' tests/accuracy/run
+run-bench: stage
+	@tests/bin/with-server '$(STAGED_BIN)' bench/run
 endif
 
 ARTICLES = tests/sample/articles.jsonl
@@ -81,7 +83,7 @@ TESTS = regress pgtap isolation tap accuracy
 SECOND = $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
 
 .PHONY: demo psql test accuracy bench format format-check
-demo psql test accuracy: export LC_ALL = C.UTF-8
+demo psql test accuracy bench: export LC_ALL = C.UTF-8
 demo psql:
 	@test -f '$(ARTICLES)' || { echo 'make $@: there is no file $(ARTICLES)' >&2; exit 1; }
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
@@ -94,7 +96,8 @@ accuracy:
 	@$(SECOND) run-$@
 
 bench:
-	@if [ -x bench/run ]; then bench/run; else echo 'bench: nothing to measure yet'; fi
+	@tests/bin/prerequisites '$(PG_CONFIG)' build
+	@$(SECOND) run-$@
 
 # Generated tables of numbers are left as they were generated.
 FORMATTED = $(filter-out %_table.h,$(SOURCES) $(sort $(wildcard extension/*.h extension/*/*.h)))

@@ -6,7 +6,7 @@
  *	newsdip NAMES TEXTS ROUNDS
  *
  * NAMES has a name a line; a tab, the number of its entity, its kind and
- * match rule may follow (else each is a person of its own).  TEXTS is as
+ * match rule may follow (else each is a place of its own).  TEXTS is as
  * texts.h says.  Prints a line a round: seconds, mentions; before them the
  * seconds for building the image and its size.
  *
@@ -42,7 +42,7 @@ add_name(DictionaryRows *rows, char *line)
 	EntityRow  *entity = &rows->entities[rows->alias_count++];
 	char	   *tab = strchr(line, '\t');
 	int			entity_id = rows->alias_count;
-	int			kind = ENTITY_PERSON;
+	int			kind = ENTITY_PLACE;
 	int			match = MATCH_NAME;
 
 	if (tab != NULL)
