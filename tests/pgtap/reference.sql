@@ -26,7 +26,11 @@ CREATE TEMP TABLE member AS
 	SELECT classid, objid, classid::regclass::name AS catalog
 	FROM pg_depend
 	WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass
-		AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'newsdip');
+		AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'newsdip')
+		-- PostgreSQL 17 counts the types that come along with others and with tables
+		AND NOT (classid = 'pg_type'::regclass
+				 AND EXISTS (SELECT FROM pg_type
+							 WHERE oid = objid AND (typtype = 'c' OR typcategory = 'A')));
 CREATE TEMP TABLE named AS
 	SELECT 'function' AS what, proname::text AS name FROM pg_proc JOIN member ON oid = objid AND catalog = 'pg_proc'
 	UNION SELECT 'type', typname FROM pg_type JOIN member ON oid = objid AND catalog = 'pg_type'
