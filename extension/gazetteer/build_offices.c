@@ -186,4 +186,3 @@ build_careers(Builder *builder)
 		careers[holder->first_career + holder->careers++] = i;
 	}
 }
-

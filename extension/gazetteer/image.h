@@ -115,10 +115,11 @@ typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
 /* The value of a word sequence */
 #define SEQUENCE_LONGER		UINT32_C(0x80000000)	/* a longer one goes on */
-#define SEQUENCE_SMALL		UINT32_C(0x40000000)	/* so that its next word may
-													 * lack a capital */
-#define SEQUENCE_NEAR		UINT32_C(0x20000000)	/* so that its next word may
-													 * be misspelt; see near.c */
+#define SEQUENCE_SMALL		UINT32_C(0x40000000)	/* so that its next word
+													 * may lack a capital */
+#define SEQUENCE_NEAR		UINT32_C(0x20000000)	/* so that its next word
+													 * may be misspelt; see
+													 * near.c */
 #define SEQUENCE_OVER		UINT32_C(0x10000000)	/* over punctuation */
 #define SEQUENCE_INDEX		UINT32_C(0x0fffffff)	/* the name or term that
 													 * ends here; all ones is
@@ -133,13 +134,14 @@ typedef struct ImageName
 } ImageName;
 
 #define SENSE_FINAL_PERIOD	0x01	/* written with a full stop at its end */
-#define SENSE_SHORT			0x02	/* one word of few letters, not all capital */
+#define SENSE_SHORT			0x02	/* one word of few letters, not all
+									 * capital */
 
 typedef struct ImageSense
 {
 	uint32_t	entity;			/* index */
-	uint32_t	written;		/* string: the alias as written, if it must match
-								 * to the letter */
+	uint32_t	written;		/* string: the alias as written, if it must
+								 * match to the letter */
 	uint32_t	validity;		/* index */
 	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
 	uint8_t		match;			/* AliasMatch */
@@ -168,7 +170,8 @@ typedef struct ImageTermRow
 	uint32_t	written;		/* string: the term as written */
 	uint32_t	title;			/* string; 0 is the empty string */
 	int32_t		value;			/* 0 where NULL; for a role noun ROLE_NOUN_... */
-	uint32_t	capitals;		/* as in ImageSense, for match = name; first 32 */
+	uint32_t	capitals;		/* as in ImageSense, for match = name; first
+								 * 32 */
 	uint16_t	language;		/* the two letters, first in the low byte; 0
 								 * for any */
 	uint8_t		role;			/* TermRole */

@@ -40,10 +40,10 @@ typedef enum WordGap
 #define WORD_CAPITAL		0x01	/* first letter is in upper case */
 #define WORD_ALL_CAPITALS	0x02	/* no letter in lower case, two at least */
 #define WORD_DIGITS			0x04	/* digits only */
-#define WORD_LONG			0x08	/* folded form exceeds WORD_FOLD_MAX: matches
-									 * nothing */
-#define WORD_PLAIN			0x10	/* a short one of ASCII alone: its folded form
-									 * is itself in small letters */
+#define WORD_LONG			0x08	/* folded form exceeds WORD_FOLD_MAX:
+									 * matches nothing */
+#define WORD_PLAIN			0x10	/* a short one of ASCII alone: its folded
+									 * form is itself in small letters */
 
 /* Longest folded word that can be part of a name, in bytes */
 #define WORD_FOLD_MAX 128
