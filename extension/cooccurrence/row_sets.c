@@ -14,6 +14,7 @@
 #include "expanded.h"
 #include "measure.h"
 #include "ranking.h"
+#include "row_sets.h"
 #include "storage.h"
 
 /* Interrupts are checked for once in so many rows of a value */
@@ -40,8 +41,8 @@ newsdip_cooccurrence_entity_counts(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* The columns that pairs() and top_pairs() begin with */
-static void
+/* The columns that pairs() and its kin begin with */
+void
 pair_columns(Datum *columns, const CooccurrenceView *view,
 			 uint32 a, uint32 b, int64 units)
 {
