@@ -354,7 +354,10 @@ graph_communities(const Graph *graph)
 	uint32	   *number = allocate(sizeof(uint32), ncommunities);
 
 	for (uint32 i = 0; i < ncommunities; i++)
-		sizes[i] = (CommunitySize) {i, 0};
+	{
+		sizes[i].community = i;
+		sizes[i].nodes = 0;
+	}
 	for (uint32 node = 0; node < graph->nnodes; node++)
 		sizes[community[node]].nodes++;
 	qsort(sizes, ncommunities, sizeof(CommunitySize), compare_sizes);
