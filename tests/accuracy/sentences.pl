@@ -1,0 +1,73 @@
+# What summit_mentions makes of the hand-coded sentences beside this file, in
+# sentences_<language>.jsonl: no figure falls below its floor, and there are
+# enough sentences of each kind and status for the figures to mean something.
+# The sentences were written for this purpose and coded before newsdip read
+# them; a code is right by what the sentence says, not by what is found. The
+# server is the one that the environment names.
+use strict;
+use warnings;
+use Test::More;
+
+# A little below what is reached: raise a floor when its figure has risen.
+my %floor = (
+	en => {
+		'detection' => 0.92, 'kind' => 0.98, 'status' => 0.90, 'participants' => 0.93,
+		'place' => 0.88, 'date' => 0.83, 'wholly right' => 0.55,
+	},);
+my %least = (
+	'sentences' => 300,
+	'sentences without a contact' => 50,
+	map { ("coded $_" => 25) }
+	  qw(call summit visit meeting talks held planned proposed postponed cancelled refused),);
+
+my $here = $0 =~ s{/[^/]*$}{}r;
+my $database = 'newsdip_sentences';
+$ENV{PGOPTIONS} = '-c client_min_messages=warning';
+
+sub psql
+{
+	my ($in, @arguments) = @_;
+	open(my $psql, '-|', 'psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', $in, @arguments)
+	  or die "cannot run psql: $!\n";
+	my @answer = <$psql>;
+	close $psql or BAIL_OUT("psql failed on: @arguments");
+	chomp @answer;
+	return @answer;
+}
+
+psql('postgres', '-c', "DROP DATABASE IF EXISTS $database", '-c', "CREATE DATABASE $database");
+psql($database, '-c', 'CREATE EXTENSION newsdip',
+	'-c', 'CREATE TABLE coded (set text, line integer, record jsonb, fault text)');
+my @sets = map { m{sentences_(\w+)\.jsonl$} } sort glob("$here/sentences_*.jsonl");
+for my $set (@sets)
+{
+	system("tests/bin/read-articles $here/sentences_$set.jsonl | psql -XqAt -v ON_ERROR_STOP=1"
+		  . " -d $database -c 'COPY coded (line, record, fault) FROM STDIN'") == 0
+	  or BAIL_OUT("sentences_$set.jsonl cannot be read");
+	psql($database, '-c', "UPDATE coded SET set = '$set' WHERE set IS NULL");
+}
+is(join(' ', psql($database, '-c', "SELECT set, line FROM coded WHERE fault IS NOT NULL")),
+	'', 'every line is a sentence');
+is(join(' ', psql($database, '-c', q{SELECT set, line FROM coded, jsonb_array_elements(record -> 'mentions') AS m
+	WHERE position(m ->> 'trigger' IN record ->> 'text') = 0})),
+	'', 'every trigger stands in its sentence');
+psql($database, '-f', "$here/sentences.sql");
+
+my %value;
+for my $row (psql($database, '-F', "\t", '-c', 'SELECT set, figure, value FROM figure'))
+{
+	my ($set, $figure, $value) = split /\t/, $row;
+	$value{$set}{$figure} = $value;
+}
+for my $set (@sets)
+{
+	ok($floor{$set}, "$set: there are floors");
+	my %bound = (%least, %{ $floor{$set} // {} });
+	for my $figure (sort keys %bound)
+	{
+		my $value = $value{$set}{$figure} // 0;
+		cmp_ok($value, '>=', $bound{$figure}, "$set: $figure is $value, at least $bound{$figure}");
+	}
+}
+psql('postgres', '-c', "DROP DATABASE $database");
+done_testing();
