@@ -95,7 +95,25 @@ CREATE TABLE newsdip.term (
 	value integer,
 	match newsdip.alias_match NOT NULL DEFAULT 'any',
 	origin newsdip.row_origin NOT NULL DEFAULT 'own',
-	CONSTRAINT term_pkey PRIMARY KEY (term, lang, role)
+	CONSTRAINT term_pkey PRIMARY KEY (term, lang, role),
+	-- what the grammar cannot do without
+	CONSTRAINT term_contact_needs_kind CHECK (kind IS NOT NULL
+		OR role OPERATOR(pg_catalog.<>) ALL ('{contact_noun,contact_verb,contact_passive,contact_modifier}')),
+	CONSTRAINT term_cue_needs_status CHECK (status IS NOT NULL
+		OR role OPERATOR(pg_catalog.<>) 'status_cue'),
+	CONSTRAINT term_role_noun_needs_rank CHECK (rank IS NOT NULL
+		OR role OPERATOR(pg_catalog.<>) ALL ('{role_noun,delegate}')),
+	CONSTRAINT term_month_needs_value_1_to_12 CHECK (role OPERATOR(pg_catalog.<>) 'month'
+		OR (value OPERATOR(pg_catalog.>=) 1 AND value OPERATOR(pg_catalog.<=) 12) IS TRUE),
+	CONSTRAINT term_weekday_needs_value_1_to_7 CHECK (role OPERATOR(pg_catalog.<>) 'weekday'
+		OR (value OPERATOR(pg_catalog.>=) 1 AND value OPERATOR(pg_catalog.<=) 7) IS TRUE),
+	CONSTRAINT term_date_word_needs_value CHECK (value IS NOT NULL
+		OR role OPERATOR(pg_catalog.<>) ALL ('{relative_day,relative_week,relative_month,relative_year,date_shift}')),
+	CONSTRAINT term_contact_or_cue_value_0_to_3 CHECK (
+		role OPERATOR(pg_catalog.<>) ALL ('{contact_noun,contact_verb,contact_passive,status_cue}')
+		OR (value OPERATOR(pg_catalog.>=) 0 AND value OPERATOR(pg_catalog.<=) 3) IS NOT FALSE),
+	CONSTRAINT term_language_needs_lang CHECK (lang OPERATOR(pg_catalog.<>) ''
+		OR role OPERATOR(pg_catalog.<>) 'language')
 );
 COMMENT ON TABLE newsdip.term IS 'the lexicon: words and phrases with their role in a sentence';
 COMMENT ON COLUMN newsdip.term.lang IS 'language as ISO 639-1 code, empty for any';

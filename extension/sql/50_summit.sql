@@ -34,3 +34,19 @@ RETURNS pg_catalog.int4
 LANGUAGE c STABLE PARALLEL SAFE COST 1000
 AS 'MODULE_PATHNAME', 'newsdip_summit_contact_count';
 COMMENT ON FUNCTION newsdip.summit_contact_count(pg_catalog.text, pg_catalog.date) IS 'number of different contacts that summit_mentions tells of';
+
+CREATE FUNCTION newsdip.explain_summit(
+	body pg_catalog.text, published pg_catalog.date DEFAULT NULL,
+	OUT mention pg_catalog.int4,
+	OUT step pg_catalog.int4,
+	OUT what pg_catalog.text,
+	OUT term pg_catalog.text,
+	OUT lang pg_catalog.text,
+	OUT role newsdip.term_role,
+	OUT surface pg_catalog.text,
+	OUT start pg_catalog.int4,
+	OUT length pg_catalog.int4)
+RETURNS SETOF pg_catalog.record
+LANGUAGE c STABLE PARALLEL SAFE COST 1000 ROWS 20
+AS 'MODULE_PATHNAME', 'newsdip_explain_summit';
+COMMENT ON FUNCTION newsdip.explain_summit(pg_catalog.text, pg_catalog.date) IS 'the words, and rows of the lexicon, that decided each row of summit_mentions';

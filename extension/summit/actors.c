@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/trace.h"
 
 /* Items from a contact to words that say who meets */
 #define ACTORS_REACH 4
@@ -48,7 +49,11 @@ is_multilateral(const Reading *reading, const Contact *contact)
 
 		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
 			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
+		{
+			trace_note(reading, contact, TRACE_MULTILATERAL, i,
+					   row != NULL ? ROLE_DELEGATE : ROLE_MULTILATERAL);
 			return true;
+		}
 	}
 	return false;
 }
@@ -77,7 +82,11 @@ has_counterpart(const Reading *reading, const Contact *contact)
 		if (sentence->items[i].gap >= GAP_COMMA)
 			return false;
 		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
+		{
+			trace_note(reading, contact, TRACE_COUNTERPART, i,
+					   ROLE_COUNTERPART);
 			return true;
+		}
 	}
 	return false;
 }
@@ -94,10 +103,18 @@ points_back(const Reading *reading, const Contact *contact)
 		if (sentence->items[i].gap >= GAP_COMMA)
 			break;
 		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
+		{
+			trace_note(reading, contact, TRACE_DEMONSTRATIVE, i,
+					   ROLE_DEMONSTRATIVE);
 			return true;
+		}
 	}
-	return contact->word > 0 &&
-		item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE);
+	if (contact->word == 0 ||
+		!item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE))
+		return false;
+	trace_note(reading, contact, TRACE_DEMONSTRATIVE, contact->word - 1,
+			   ROLE_DEMONSTRATIVE);
+	return true;
 }
 
 /* The states and bodies that the parties act for */

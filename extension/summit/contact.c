@@ -13,7 +13,7 @@
 
 #include "miscadmin.h"
 
-#include "summit/contact.h"
+#include "summit/trace.h"
 
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
@@ -58,6 +58,32 @@ is_official(const Image *image, const Party *party)
 		entity->country == IMAGE_NONE;
 }
 
+/* Note what makes a phrase a party: its role words and what governs it */
+static void
+trace_party(const Reading *reading, const Contact *contact, const Party *party)
+{
+	static const TermRole roles[] = {
+		ROLE_DELEGATE, ROLE_COUNTERPART, ROLE_ROLE_NOUN, ROLE_NOT_HOLDER
+	};
+
+	if (reading->trace == NULL)
+		return;
+	if (party->governor >= 0)
+		trace_record(reading, contact, TRACE_PREPOSITION, party->governor,
+					 party->preposition, party->core);
+	for (int i = party->first; i <= party->last; i++)
+	{
+		for (size_t r = 0; r < lengthof(roles); r++)
+		{
+			if (!item_has(&reading->sentence.items[i], roles[r]))
+				continue;
+			trace_record(reading, contact, TRACE_ROLE, i, (uint8_t) roles[r],
+						 party->core);
+			break;
+		}
+	}
+}
+
 /* Add what a phrase names; a city by itself stands for its state */
 void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
@@ -93,7 +119,8 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 			return;
 		p.actor = p.entity;
 	}
-	contact_add(contact, &p);
+	if (contact_add(contact, &p))
+		trace_party(reading, contact, party);
 }
 
 /* Put the parties into text order; those of earlier sentences come first */
@@ -142,6 +169,14 @@ reads_as_verb(const Reading *reading, int i)
 	return reading->party_at[i - 1] >= 0;
 }
 
+/* Item i says that it is no contact between states: always true */
+static bool
+is_company(const Reading *reading, const Contact *contact, int i)
+{
+	trace_note(reading, contact, TRACE_NOT_CONTACT, i, ROLE_NOT_CONTACT);
+	return true;
+}
+
 /* Is the company that follows one that makes it no contact between states? */
 static bool
 has_inner_company(const Reading *reading, const Contact *contact)
@@ -152,7 +187,7 @@ has_inner_company(const Reading *reading, const Contact *contact)
 	if (contact->first > 0 && !contact->verb &&
 		items[contact->first].gap == GAP_SPACE &&
 		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
-		return true;
+		return is_company(reading, contact, contact->first - 1);
 	/* "the requirements were not met" */
 	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
 		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
@@ -160,7 +195,7 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
 			break;
 		if (item_has(&items[i], ROLE_NOT_CONTACT))
-			return true;
+			return is_company(reading, contact, i);
 	}
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
@@ -168,7 +203,7 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		if (reading->party_at[i] >= 0 || items[i].gap >= GAP_COMMA)
 			return false;
 		if (item_has(&items[i], ROLE_NOT_CONTACT))
-			return true;
+			return is_company(reading, contact, i);
 		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
 							  role_bit(ROLE_AT) | role_bit(ROLE_TIME_AFTER) |
@@ -221,6 +256,7 @@ modify_contact(Reading *reading, int i)
 		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
 			contact->first = i;
 		contact->last = i;
+		trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
 		if (contact->demand == DEMAND_ACTORS)
 			contact->demand = DEMAND_PLAIN;
 		return true;
@@ -246,6 +282,8 @@ read_candidate(Reading *reading, int i)
 			contact->kind = CONTACT_CALL;
 			contact->demand = DEMAND_ACTORS;
 			contact->modifier = true;
+			trace_note(reading, contact, TRACE_MODIFIER, i,
+					   ROLE_CONTACT_MODIFIER);
 		}
 		return;
 	}
@@ -269,6 +307,7 @@ read_candidate(Reading *reading, int i)
 			return;
 	}
 	contact = add_contact(reading, i, i);
+	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
 	contact->kind = row->kind;
 	contact->verb = verb;
 	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
@@ -324,6 +363,8 @@ contact_read(Reading *reading)
 	Sentence   *sentence = &reading->sentence;
 
 	reading->contact_count = 0;
+	if (reading->trace != NULL)
+		trace_clear(reading->trace);
 	party_read(sentence, &reading->parties);
 	map_parties(reading);
 	if (!sentence->has_contact)
@@ -360,12 +401,16 @@ contact_read(Reading *reading)
 
 		if (contact->dropped)
 			continue;
-		if (has_inner_company(reading, contact) ||
-			!participants_international(reading, contact))
+		if (has_inner_company(reading, contact))
+			contact->dropped = true;
+		else if (!participants_international(reading, contact))
 		{
 			contact->dropped = true;
-			continue;
+			trace_note(reading, contact, TRACE_NO_PARTIES, contact->word,
+					   TERM_NONE);
 		}
+		if (contact->dropped)
+			continue;
 		sort_participants(contact);
 		level_find(reading, contact);
 	}

@@ -87,6 +87,7 @@ typedef struct Reading
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
 	bool		unofficial;		/* a sentence of sport, show or business */
+	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
 
 extern void contact_read(Reading *reading);

@@ -38,6 +38,14 @@ split_date(ImageDate date, int *year, int *month, int *day)
 	j2date(date + POSTGRES_EPOCH_JDATE, year, month, day);
 }
 
+/* Item i is part of the expression */
+static void
+widen(Period *period, int i)
+{
+	period->first = Min(period->first, i);
+	period->last = Max(period->last, i);
+}
+
 static bool
 set_month(Period *period, int year, int month)
 {
@@ -154,6 +162,17 @@ read_shift(const Sentence *sentence, int *i)
 	return term_value(item, role);
 }
 
+/* The shift word before item i ("next"), or 0 */
+static int
+read_shift_before(const Sentence *sentence, int i, Period *period)
+{
+	int			shift = term_value(item_at(sentence, i - 1), ROLE_DATE_SHIFT);
+
+	if (shift != 0)
+		widen(period, i - 1);
+	return shift;
+}
+
 /* "12/7" or "12/7/2025": day and month in figures, parted by a slash */
 static bool
 read_figures(const Sentence *sentence, int i, Period *period)
@@ -173,10 +192,13 @@ read_figures(const Sentence *sentence, int i, Period *period)
 		memchr(sentence->text + b->end, '/', c->start - b->end) != NULL)
 	{
 		year = (int) c->number;
+		widen(period, i + 2);
 	}
 	else
 		year = nearest_year(sentence, NULL, (int) b->number,
 							(int) a->number, 0);
+	widen(period, i);
+	widen(period, i + 1);
 	date = make_date(year, (int) b->number, (int) a->number);
 	return set_days(period, date, date);
 }
@@ -187,7 +209,7 @@ read_figures(const Sentence *sentence, int i, Period *period)
  */
 static void
 read_days(const Sentence *sentence, int month, int *first, int *last,
-		  int *next)
+		  int *next, Period *period)
 {
 	const SummitItem *item = item_at(sentence, month - 1);
 
@@ -197,11 +219,15 @@ read_days(const Sentence *sentence, int month, int *first, int *last,
 		int			j = month - 2;
 
 		*first = *last = (int) item->number;
+		widen(period, month - 1);
 		if (has_role(item_at(sentence, j), ROLE_DATE_RANGE))
 			j--;
 		if (is_day(item_at(sentence, j)) &&
 			(j < month - 2 || item->gap == GAP_HYPHEN))
+		{
 			*first = (int) item_at(sentence, j)->number;
+			widen(period, j);
+		}
 		return;
 	}
 	item = item_at(sentence, *next);
@@ -229,7 +255,8 @@ read_month(const Sentence *sentence, const Contact *contact, int i,
 	int			year;
 	int			next = i + 1;
 
-	read_days(sentence, i, &first, &last, &next);
+	widen(period, i);
+	read_days(sentence, i, &first, &last, &next, period);
 	item = item_at(sentence, next);
 	if (is_year(item) && item->gap <= GAP_COMMA)
 	{
@@ -241,11 +268,12 @@ read_month(const Sentence *sentence, const Contact *contact, int i,
 		int			shift = read_shift(sentence, &next);
 
 		if (shift == 0)
-			shift = term_value(item_at(sentence, i - 1), ROLE_DATE_SHIFT);
+			shift = read_shift_before(sentence, i, period);
 		year = nearest_year(sentence, contact, month, first, shift);
 	}
 	if (year == 0)
 		return false;
+	widen(period, next - 1);
 	if (first == 0)
 		return set_month(period, year, month);
 	return set_days(period, make_date(year, month, first),
@@ -262,6 +290,7 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	int			shift;
 	ImageDate	date;
 
+	widen(period, i);
 	if (read_figures(sentence, i + 1, period))
 		return true;
 	/* the day of the month says it better: "Rabu, 16 Juli", "Monday, May 5" */
@@ -276,12 +305,14 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	date = sentence->date - days_since_monday(sentence->date) + day - 1;
 	if (has_role(item_at(sentence, i + 1), ROLE_RELATIVE_WEEK))
 	{
+		widen(period, i + 1);
 		date += 7 * term_value(item_at(sentence, i + 1), ROLE_RELATIVE_WEEK);
 		return set_days(period, date, date);
 	}
 	shift = read_shift(sentence, &next);
+	widen(period, next - 1);
 	if (shift == 0)
-		shift = term_value(item_at(sentence, i - 1), ROLE_DATE_SHIFT);
+		shift = read_shift_before(sentence, i, period);
 	if (shift > 0 || (shift == 0 && lies_ahead(contact)))
 	{
 		if (date < sentence->date)
@@ -348,6 +379,7 @@ read_year(const Sentence *sentence, int i, Period *period)
 		is_year(item_at(sentence, i + 2)))
 	{
 		last = (int) item_at(sentence, i + 2)->number;
+		widen(period, i + 2);
 	}
 	return set_days(period, make_date((int) item->number, 1, 1),
 					make_date(last, 12, 31));
@@ -361,6 +393,7 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 	const SummitItem *item = item_at(sentence, i);
 	const SummitItem *before = item_at(sentence, i - 1);
 
+	period->first = period->last = i;
 	/* from behind, an expression is met at its end */
 	if (has_role(before, ROLE_WEEKDAY) && item->gap <= GAP_SPACE &&
 		item_has(item, ROLE_RELATIVE_WEEK))

@@ -14,6 +14,8 @@ typedef struct Period
 {
 	ImageDate	since;
 	ImageDate	until;			/* first day behind */
+	int			first;			/* items of the expression */
+	int			last;
 } Period;
 
 /*

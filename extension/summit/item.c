@@ -19,6 +19,9 @@
 /* Longest run of rows of one term that is looked at; row_mask has 16 bits */
 #define ITEM_ROWS_MAX 16
 
+/* Languages between which the terms of one sentence decide */
+#define LANGUAGES_MAX 8
+
 /* Numbers beyond this are no part of a date */
 #define ITEM_NUMBER_MAX 99999
 
@@ -281,43 +284,65 @@ smooth(Sentence *sentence)
 	sentence->count = kept;
 }
 
+/* How many terms of a sentence belong to each language */
+typedef struct Ballot
+{
+	uint16_t	languages[LANGUAGES_MAX];
+	int			votes[LANGUAGES_MAX];
+	int			count;
+} Ballot;
+
+/* A term votes for each language that it has a row of, once */
+static void
+vote(Ballot *ballot, uint16_t language, uint32_t *voted)
+{
+	int			l = 0;
+
+	while (l < ballot->count && ballot->languages[l] != language)
+		l++;
+	if (l == LANGUAGES_MAX || (*voted & (1U << l)))
+		return;
+	if (l == ballot->count)
+	{
+		ballot->languages[l] = language;
+		ballot->votes[l] = 0;
+		ballot->count++;
+	}
+	ballot->votes[l]++;
+	*voted |= 1U << l;
+}
+
 /* The language of most terms; 0 if two are level */
 static uint16_t
 decide_language(const Sentence *sentence)
 {
-	uint16_t	languages[2] = {0, 0};
-	int			votes[2] = {0, 0};
+	Ballot		ballot;
+	uint16_t	best = 0;
+	int			most = 0;
 
+	ballot.count = 0;
 	for (int i = 0; i < sentence->count; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
-		uint16_t	language = 0;
-		bool		mixed = false;
+		uint32_t	voted = 0;
 
 		for (int r = 0; r < item->row_count; r++)
 		{
-			if ((item->row_mask & (1 << r)) == 0)
-				continue;
-			if (language != 0 && item->rows[r].language != language)
-				mixed = true;
-			language = item->rows[r].language;
-		}
-		if (language == 0 || mixed)
-			continue;
-		for (int l = 0; l < 2; l++)
-		{
-			if (languages[l] == 0)
-				languages[l] = language;
-			if (languages[l] == language)
-			{
-				votes[l]++;
-				break;
-			}
+			if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
+				vote(&ballot, item->rows[r].language, &voted);
 		}
 	}
-	if (votes[0] == votes[1])
-		return 0;
-	return votes[0] > votes[1] ? languages[0] : languages[1];
+	for (int l = 0; l < ballot.count; l++)
+	{
+		if (ballot.votes[l] == most)
+			best = 0;
+		else if (ballot.votes[l] > most)
+		{
+			most = ballot.votes[l];
+			best = ballot.languages[l];
+		}
+	}
+	return best;
 }
 
 /* Keep the rows of the sentence's language and sum up the roles */

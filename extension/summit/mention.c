@@ -10,20 +10,17 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/date.h"
 #include "utils/memutils.h"
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
 #include "compat.h"
-#include "gazetteer/cache.h"
 #include "gazetteer/labels.h"
-#include "gazetteer/mentions.h"
 #include "summit/cameo.h"
-#include "summit/reader.h"
+#include "summit/source.h"
 
 PG_FUNCTION_INFO_V1(newsdip_summit_mentions);
 PG_FUNCTION_INFO_V1(newsdip_summit_mention_count);
@@ -52,76 +49,12 @@ enum
 /* What a row is made with */
 typedef struct Output
 {
-	const char *body;
 	Labels		kinds;
 	Labels		statuses;
 	Labels		levels;
 	TypeCacheEntry *daterange;
-	uint32		byte;			/* the start of characters counted so far */
-	int32		character;		/* 1-based */
 	MemoryContext row_context;
 } Output;
-
-/* A text and its reader, in a context of their own */
-typedef struct SummitText
-{
-	MemoryContext context;
-	const Image *image;
-	text	   *body;
-	MentionList mentions;
-	SummitReader *reader;
-} SummitText;
-
-static void
-open_text(FunctionCallInfo fcinfo, SummitText *source)
-{
-	ImageDate	date = PG_ARGISNULL(1) ? NO_DATE :
-		date_for_image(PG_GETARG_DATEADT(1));
-	MemoryContext caller = CurrentMemoryContext;
-
-	source->context = AllocSetContextCreate(caller, "newsdip summit mentions",
-											ALLOCSET_DEFAULT_SIZES);
-	source->image = dictionary_image();
-	MemoryContextSwitchTo(source->context);
-	source->body = PG_GETARG_TEXT_PP(0);
-	mentions_find(source->image, VARDATA_ANY(source->body),
-				  VARSIZE_ANY_EXHDR(source->body), date, &source->mentions);
-	source->reader = summit_reader_begin(source->image,
-										 VARDATA_ANY(source->body),
-										 VARSIZE_ANY_EXHDR(source->body),
-										 date, &source->mentions);
-	MemoryContextSwitchTo(caller);
-}
-
-static bool
-next_sentence(SummitText *source)
-{
-	MemoryContext caller = MemoryContextSwitchTo(source->context);
-	bool		found = summit_reader_next(source->reader);
-
-	MemoryContextSwitchTo(caller);
-	return found;
-}
-
-static void
-close_text(SummitText *source)
-{
-	MemoryContextDelete(source->context);
-}
-
-/* The character that starts at this byte, counted from the one asked before */
-static int32
-character_at(Output *output, uint32 byte)
-{
-	if (byte >= output->byte)
-		output->character += pg_mbstrlen_with_len(output->body + output->byte,
-												  (int) (byte - output->byte));
-	else
-		output->character -= pg_mbstrlen_with_len(output->body + byte,
-												  (int) (output->byte - byte));
-	output->byte = byte;
-	return output->character;
-}
 
 static void
 put_participants(const SummitText *source, const Contact *contact,
@@ -141,8 +74,7 @@ put_participants(const SummitText *source, const Contact *contact,
 		if (unknown[i])
 		{
 			ids[i] = (Datum) 0;
-			names[i] = PointerGetDatum(cstring_to_text_with_len(VARDATA_ANY(source->body) + p->start,
-																(int) (p->end - p->start)));
+			names[i] = source_surface(source, p->start, p->end);
 		}
 		else
 		{
@@ -193,7 +125,7 @@ put_code(const char *code, Datum *value, bool *null)
 }
 
 static void
-put_row(ReturnSetInfo *result, Output *output, const SummitText *source,
+put_row(ReturnSetInfo *result, Output *output, SummitText *source,
 		const Contact *contact)
 {
 	const Sentence *sentence = &source->reader->reading.sentence;
@@ -225,13 +157,9 @@ put_row(ReturnSetInfo *result, Output *output, const SummitText *source,
 	put_code(plover_mode(contact->kind, contact->participant_count),
 			 &values[COLUMN_PLOVER], &nulls[COLUMN_PLOVER]);
 	values[COLUMN_CONTACT] = Int32GetDatum(contact->number);
-	values[COLUMN_TRIGGER] =
-		PointerGetDatum(cstring_to_text_with_len(output->body + start,
-												 (int) (end - start)));
-	values[COLUMN_START] = Int32GetDatum(character_at(output, start));
-	values[COLUMN_LENGTH] =
-		Int32GetDatum(pg_mbstrlen_with_len(output->body + start,
-										   (int) (end - start)));
+	values[COLUMN_TRIGGER] = source_surface(source, start, end);
+	values[COLUMN_START] = Int32GetDatum(source_character(source, start));
+	values[COLUMN_LENGTH] = Int32GetDatum(source_length(source, start, end));
 	values[COLUMN_SENTENCE] = Int32GetDatum(sentence->number);
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	MemoryContextSwitchTo(caller);
@@ -251,9 +179,7 @@ newsdip_summit_mentions(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	open_text(fcinfo, &source);
-	output.body = VARDATA_ANY(source.body);
-	output.character = 1;
+	source_open(fcinfo, &source);
 	labels_load(&output.kinds, "contact_kind");
 	labels_load(&output.statuses, "contact_status");
 	labels_load(&output.levels, "contact_level");
@@ -261,7 +187,7 @@ newsdip_summit_mentions(PG_FUNCTION_ARGS)
 	output.row_context = AllocSetContextCreate(source.context,
 											   "newsdip summit row",
 											   ALLOCSET_SMALL_SIZES);
-	while (next_sentence(&source))
+	while (source_next(&source))
 	{
 		const Reading *reading = &source.reader->reading;
 
@@ -271,7 +197,7 @@ newsdip_summit_mentions(PG_FUNCTION_ARGS)
 				put_row(result, &output, &source, &reading->contacts[i]);
 		}
 	}
-	close_text(&source);
+	source_close(&source);
 	return (Datum) 0;
 }
 
@@ -286,15 +212,15 @@ newsdip_summit_mention_count(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	open_text(fcinfo, &source);
-	while (next_sentence(&source))
+	source_open(fcinfo, &source);
+	while (source_next(&source))
 	{
 		const Reading *reading = &source.reader->reading;
 
 		for (int i = 0; i < reading->contact_count; i++)
 			count += !reading->contacts[i].dropped;
 	}
-	close_text(&source);
+	source_close(&source);
 	PG_RETURN_INT32(count);
 }
 
@@ -309,10 +235,10 @@ newsdip_summit_contact_count(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	open_text(fcinfo, &source);
-	while (next_sentence(&source))
+	source_open(fcinfo, &source);
+	while (source_next(&source))
 		;
 	count = source.reader->last_number;
-	close_text(&source);
+	source_close(&source);
 	PG_RETURN_INT32(count);
 }

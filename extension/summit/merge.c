@@ -10,14 +10,14 @@
  */
 #include "postgres.h"
 
-#include "summit/contact.h"
+#include "summit/trace.h"
 
 /* Items between two words that may still tell of one contact */
 #define MERGE_REACH (ITEM_WINDOW / 2)
 
 /* The trigger of two candidates that are one is that of the first kind */
 static void
-merge_contacts(Contact *into, Contact *from)
+merge_contacts(const Reading *reading, Contact *into, Contact *from)
 {
 	bool		takes = from->kind < into->kind;
 
@@ -26,6 +26,7 @@ merge_contacts(Contact *into, Contact *from)
 		takes = true;
 	if (from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING)
 		takes = false;
+	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)
 	{
 		into->status = from->status;
@@ -43,6 +44,8 @@ merge_contacts(Contact *into, Contact *from)
 		into->place = from->place;
 		into->place_item = from->place_item;
 	}
+	else
+		trace_drop(reading, from, trace_bit(TRACE_PLACE));
 	/* the narrower date says more */
 	if (from->since != NO_DATE &&
 		(into->since == NO_DATE ||
@@ -50,12 +53,17 @@ merge_contacts(Contact *into, Contact *from)
 	{
 		into->since = from->since;
 		into->until = from->until;
+		trace_drop(reading, into, trace_bit(TRACE_DATE));
 	}
+	else
+		trace_drop(reading, from, trace_bit(TRACE_DATE));
 	for (int i = 0; i < from->participant_count; i++)
 		contact_add(into, &from->participants[i]);
 	participants_drop_states(into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
+	trace_take(reading, into, from, TRACE_ALL);
+	trace_drop(reading, from, TRACE_ALL);
 }
 
 /* Does something between two items part one clause from the next? */
@@ -200,6 +208,8 @@ contacts_join_words(Reading *reading)
 		b->word = a->word;
 		b->verb = false;
 		a->dropped = true;
+		trace_take(reading, b, a, TRACE_ALL);
+		trace_drop(reading, a, TRACE_ALL);
 	}
 }
 
@@ -216,7 +226,7 @@ contacts_merge(Reading *reading)
 			continue;
 		if (previous != NULL && are_one(reading, previous, contact))
 		{
-			merge_contacts(previous, contact);
+			merge_contacts(reading, previous, contact);
 			continue;
 		}
 		previous = contact;
@@ -244,11 +254,15 @@ contacts_share_settings(Reading *reading)
 		if (!adverbial)
 			continue;
 		if (a->place == IMAGE_NONE)
+		{
 			a->place = b->place;
+			trace_take(reading, a, b, trace_bit(TRACE_PLACE));
+		}
 		if (a->since == NO_DATE)
 		{
 			a->since = b->since;
 			a->until = b->until;
+			trace_take(reading, a, b, trace_bit(TRACE_DATE));
 		}
 	}
 }

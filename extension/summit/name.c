@@ -22,6 +22,7 @@ party_init(Party *party, int i)
 	party->rank = RANK_NONE;
 	party->outer_rank = RANK_NONE;
 	party->preposition = TERM_NONE;
+	party->governor = -1;
 }
 
 /* Take the capitalised words from item i as a name; returns the item behind */

@@ -194,7 +194,7 @@ add_right(Reading *reading, Contact *contact)
 		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
 			!contact->verb)
 		{
-			subject_add_plural(reading, contact);
+			subject_add_plural(reading, contact, j);
 			contact->own_parties = true;
 		}
 		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |

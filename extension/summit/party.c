@@ -68,9 +68,9 @@ judge_modifier(const Sentence *sentence, Party *party)
 		party->modifies = true;
 }
 
-/* The role of the preposition that governs a phrase */
+/* The role of the preposition that governs a phrase, noting its item */
 static uint8_t
-governing(const Sentence *sentence, const Party *party)
+governing(const Sentence *sentence, Party *party)
 {
 	static const TermRole prepositions[] = {
 		ROLE_BETWEEN, ROLE_WITH, ROLE_BY, ROLE_TOWARD, ROLE_AT, ROLE_FROM,
@@ -102,7 +102,10 @@ governing(const Sentence *sentence, const Party *party)
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
 			if (item_has(item, prepositions[p]))
+			{
+				party->governor = i;
 				return (uint8_t) prepositions[p];
+			}
 		}
 		/* "in the French capital Paris" */
 		if (party->place && !party->by_role && sentence->modifier_first &&
@@ -201,7 +204,10 @@ number_groups(PartyList *parties, const Link *links)
 		}
 		party->group = group;
 		if (party->preposition == TERM_NONE)
+		{
 			party->preposition = previous->preposition;
+			party->governor = previous->governor;
+		}
 		if (previous->modifies && party->country)
 			party->modifies = true;
 	}

@@ -26,6 +26,7 @@ typedef struct Party
 	uint8_t		rank;			/* OfficeRank of its role noun, or RANK_NONE */
 	uint8_t		outer_rank;		/* that of the first of several role nouns */
 	uint8_t		preposition;	/* TermRole of what governs it, or TERM_NONE */
+	int			governor;		/* the item that governs it, or -1 */
 	bool		person;			/* a named person */
 	bool		by_role;		/* a role noun or delegation stands in it */
 	bool		modifies;		/* the state only qualifies another noun */

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/date.h"
+#include "summit/trace.h"
 
 /* Items from a contact to its date */
 #define PERIOD_REACH 25
@@ -71,6 +72,31 @@ search(const Reading *reading, const Contact *contact, int step,
 	return false;
 }
 
+/* Note the words and figures of the date */
+static void
+trace_period(const Reading *reading, const Contact *contact,
+			 const Period *period)
+{
+	static const TermRole roles[] = {
+		ROLE_MONTH, ROLE_WEEKDAY, ROLE_RELATIVE_DAY, ROLE_RELATIVE_WEEK,
+		ROLE_RELATIVE_MONTH, ROLE_RELATIVE_YEAR, ROLE_DATE_SHIFT,
+		ROLE_DATE_RANGE, ROLE_DATE_ON, ROLE_AND
+	};
+
+	for (int i = period->first; i <= period->last; i++)
+	{
+		const SummitItem *item = &reading->sentence.items[i];
+		uint8_t		role = TERM_NONE;
+
+		for (size_t r = 0; r < lengthof(roles) && role == TERM_NONE; r++)
+		{
+			if (item_has(item, roles[r]))
+				role = (uint8_t) roles[r];
+		}
+		trace_note(reading, contact, TRACE_DATE, i, role);
+	}
+}
+
 /* Set the days of the contact, where its clause gives them */
 void
 period_find(const Reading *reading, Contact *contact)
@@ -83,6 +109,8 @@ period_find(const Reading *reading, Contact *contact)
 		return;
 	contact->since = period.since;
 	contact->until = period.until;
+	if (reading->trace != NULL)
+		trace_period(reading, contact, &period);
 	if (sentence->date == NO_DATE || contact->has_cue || contact->fixed_status)
 		return;
 	if (contact->since > sentence->date)

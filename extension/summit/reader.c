@@ -14,6 +14,7 @@
 
 #include "summit/filter.h"
 #include "summit/reader.h"
+#include "summit/trace.h"
 
 /* Contacts of the text that a new one is compared with: the last ones */
 #define TOLD_MAX 64
@@ -169,6 +170,8 @@ keep_status(const SummitReader *reader, Contact *contact)
 		(told->status == STATUS_PLANNED || told->status == STATUS_PROPOSED))
 	{
 		contact->status = told->status;
+		trace_note(&reader->reading, contact, TRACE_TOLD_BEFORE, contact->word,
+				   TERM_NONE);
 		contact->has_cue = true;
 	}
 }

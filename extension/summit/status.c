@@ -12,7 +12,7 @@
  */
 #include "postgres.h"
 
-#include "summit/contact.h"
+#include "summit/trace.h"
 
 /* Items over which a cue governs */
 #define CUE_REACH 14
@@ -31,6 +31,9 @@ typedef struct Finding
 	bool		found;
 	uint8_t		status;
 	int			weight;
+	int			item;			/* that says so */
+	uint8_t		role;			/* of its row */
+	int			negation;		/* item that turns it round, or -1 */
 } Finding;
 
 /* Which status wins where several cues speak: that of the greater weight */
@@ -73,7 +76,7 @@ negated(uint8_t status)
 }
 
 static void
-note(Finding *finding, uint8_t status)
+note(Finding *finding, uint8_t status, int item, TermRole role)
 {
 	int			weight = weight_of(status);
 
@@ -82,6 +85,19 @@ note(Finding *finding, uint8_t status)
 	finding->found = true;
 	finding->status = status;
 	finding->weight = weight;
+	finding->item = item;
+	finding->role = (uint8_t) role;
+	finding->negation = -1;
+}
+
+/* A cue speaks, turned round where a negation stands before it */
+static void
+note_cue(Finding *finding, uint8_t status, int item, int negation)
+{
+	note(finding, negation >= 0 ? negated(status) : status, item,
+		 ROLE_STATUS_CUE);
+	if (finding->item == item)
+		finding->negation = negation;
 }
 
 /* The cue at item i, if it is one; capitals inside a sentence are of a name */
@@ -98,17 +114,18 @@ cue_at(const Sentence *sentence, int i)
 	return row;
 }
 
-static bool
-is_negated(const Sentence *sentence, int i)
+/* The item of the negation of item i, or -1 */
+static int
+find_negation(const Sentence *sentence, int i)
 {
 	for (int j = i - 1; j >= 0 && j >= i - 2; j--)
 	{
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
-			return false;
+			return -1;
 		if (item_has(&sentence->items[j], ROLE_NEGATION))
-			return true;
+			return j;
 	}
-	return false;
+	return -1;
 }
 
 /*
@@ -240,10 +257,10 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		 const ImageTermRow *row, LeftScan *scan)
 {
 	const Sentence *sentence = &reading->sentence;
-	bool		negative = is_negated(sentence, i);
-	uint8_t		status = negative ? negated(row->status) : row->status;
+	int			negation = find_negation(sentence, i);
+	uint8_t		status = negation >= 0 ? negated(row->status) : row->status;
 
-	scan->denied = scan->denied || negative;
+	scan->denied = scan->denied || negation >= 0;
 	if (row->value == CUE_ADJACENT && !is_adjacent(sentence, contact, i))
 		return true;
 	if (scan->denial_only && status != STATUS_REFUSED)
@@ -253,7 +270,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	if (scan->other && weight_of(status) == WEIGHT_DENIED)
 		return false;
-	note(scan->finding, status);
+	note_cue(scan->finding, row->status, i, negation);
 	return true;
 }
 
@@ -267,7 +284,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 
 	if (item_has(item, ROLE_TIME_AFTER))
 	{
-		note(scan->finding, STATUS_HELD);
+		note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
 		return false;
 	}
 	if (row != NULL && row->value != CUE_BEHIND)
@@ -275,13 +292,13 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	if (item_has(item, ROLE_NEGATION))
 	{
 		if (i >= contact->word - 2 && !scan->denied)
-			note(scan->finding, STATUS_REFUSED);
+			note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
 		return true;
 	}
 	if (item_has(item, ROLE_TIME_BEFORE))
 	{
 		if (!scan->denial_only)
-			note(scan->finding, STATUS_PLANNED);
+			note(scan->finding, STATUS_PLANNED, i, ROLE_TIME_BEFORE);
 		return false;
 	}
 	if (item_has(item, ROLE_RELATIVE) ||
@@ -378,10 +395,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		if (row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
 		{
 			if (allowed)
-			{
-				note(finding, is_negated(sentence, i) ?
-					 negated(row->status) : row->status);
-			}
+				note_cue(finding, row->status, i, find_negation(sentence, i));
 			continue;
 		}
 		if (item->roles & (role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_SPEECH) |
@@ -414,7 +428,7 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 		if (row != NULL && row->status == STATUS_PLANNED &&
 			row->value == CUE_BOTH)
 		{
-			note(finding, STATUS_PLANNED);
+			note(finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
 			return;
 		}
 	}
@@ -435,4 +449,8 @@ status_find(const Reading *reading, Contact *contact)
 		return;
 	contact->status = finding.status;
 	contact->has_cue = true;
+	trace_note(reading, contact, TRACE_STATUS, finding.item, finding.role);
+	if (finding.negation >= 0)
+		trace_note(reading, contact, TRACE_NEGATION, finding.negation,
+				   ROLE_NEGATION);
 }

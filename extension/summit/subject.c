@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/trace.h"
 
 /* value of a pronoun that stands for a state or body, not a person */
 #define PRONOUN_OF_THINGS 1
@@ -164,13 +165,14 @@ add_participants(Contact *contact, const Participant *participants, int count)
 }
 
 /*
- * The parties that a plural pronoun stands for: those of the contact before
- * it in the sentence, else the last pair that the sentence names, else the
- * last that the text told of.
+ * The parties that a plural pronoun at item at stands for: those of the
+ * contact before it in the sentence, else the last pair that the sentence
+ * names, else the last that the text told of.
  */
 void
-subject_add_plural(const Reading *reading, Contact *contact)
+subject_add_plural(const Reading *reading, Contact *contact, int at)
 {
+	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{
@@ -217,6 +219,7 @@ subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
 
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
 		int			p = reading->party_at[j];
@@ -259,6 +262,7 @@ is_head(const Reading *reading, uint32_t entity, uint8_t rank)
 static void
 add_titled(const Reading *reading, Contact *contact, int i)
 {
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
 		int			p = reading->party_at[j];
@@ -383,7 +387,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			add_titled(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
-			subject_add_plural(reading, contact);
+			subject_add_plural(reading, contact, found);
 			return true;
 		case SUBJECT_NONE:
 			break;

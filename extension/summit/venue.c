@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "summit/contact.h"
+#include "summit/trace.h"
 
 /* Items between a contact and its venue */
 #define VENUE_REACH 25
@@ -38,6 +38,10 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 		return;
 	contact->place = party->entity;
 	contact->place_item = party->core;
+	trace_note(reading, contact, TRACE_PLACE, party->core, TERM_NONE);
+	if (party->governor >= 0)
+		trace_note(reading, contact, TRACE_PREPOSITION, party->governor,
+				   party->preposition);
 }
 
 /* "the summit of X, Hamburg": a city behind the comma after the contact */

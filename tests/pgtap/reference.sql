@@ -103,8 +103,8 @@ CREATE FUNCTION pg_temp.listed(names text[]) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(name, ' ' ORDER BY name COLLATE "C") FROM unnest(names) AS name);
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')),
 	'absorb_command cooccurrence_add_text cooccurrence_remove_text entities entity_id entity_ids '
-	'graph_nodes highlight named_pairs removals_exist summit_contact_count summit_mention_count summit_mentions '
-	'to_dot to_graphml',
+	'explain_summit graph_nodes highlight named_pairs removals_exist summit_contact_count summit_mention_count '
+	'summit_mentions to_dot to_graphml',
 	'what reads the dictionary is STABLE and PARALLEL SAFE');
 SELECT is_empty('SELECT name FROM label WHERE is_trigger AND labels <> ''vu''', 'triggers are VOLATILE and PARALLEL UNSAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' AND NOT is_trigger)),
