@@ -31,7 +31,7 @@ my $ours = "INSERT INTO newsdip.entity (name, kind) VALUES ('Ostenland', 'countr
   . "INSERT INTO newsdip.tenure (office_id, entity_id, valid)"
   . "	SELECT o.office_id, e.entity_id, '[2020-01-01,)' FROM newsdip.office o, newsdip.entity e"
   . "	WHERE o.name = 'President of Ostenland' AND e.name = 'Wanda Quillfeather';"
-  . "INSERT INTO newsdip.term (term, lang, role) SELECT 'palaver together', 'en', role"
+  . "INSERT INTO newsdip.term (term, lang, role, kind) SELECT 'palaver together', 'en', role, kind"
   . "	FROM newsdip.term WHERE role::text LIKE 'contact%' LIMIT 1;";
 succeeds($node, 'news', 'owner', $ours, 'the owner adds rows to all tables');
 is(succeeds($node, 'news', 'reader',
@@ -138,7 +138,7 @@ succeeds($node, 'trap', 'owner', $trap, 'the owner of a database sets a trap');
 succeeds($node, 'trap', 'owner', 'CREATE EXTENSION newsdip', 'creating the extension does not step into it');
 is(succeeds($node, 'trap', 'owner',
 		"DELETE FROM newsdip.entity WHERE entity_id OPERATOR(pg_catalog.=) 1;"
-		  . " INSERT INTO newsdip.term (term, lang, role) VALUES ('palaver', 'en', 'contact_noun');"
+		  . " INSERT INTO newsdip.term (term, lang, role, kind) VALUES ('palaver', 'en', 'contact_noun', 'talks');"
 		  . " SELECT pg_catalog.count(*) FROM newsdip.named_pairs("
 		  . "(SELECT newsdip.cooccurrence_agg(ids) FROM (SELECT pg_catalog.array_agg(entity_id) FROM"
 		  . " (SELECT entity_id FROM newsdip.entity WHERE kind::text = 'country' LIMIT 2) AS two) AS unit (ids)), kinds => '{country}')",
