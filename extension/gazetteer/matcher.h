@@ -3,8 +3,9 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, match.c the names that
- * start there; near.c finds what a misspelt word stands for; office_phrase.c
+ * scan.c finds the words at which a name may start, name.c the names that
+ * start there, match.c records them; surname.c knows the last names of those
+ * named in full; near.c finds what a misspelt word stands for; office_phrase.c
  * finds the holders of offices; sense.c decides afterwards what only the
  * whole text can decide.
  *
@@ -104,19 +105,29 @@ run_word(Matcher *matcher, uint32_t number)
 /* scan.c */
 extern void scan_text(Matcher *matcher);
 
-/* match.c */
-extern void match_known(Matcher *matcher);
-extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
-						  uint64_t hash);
-extern void match_long_word(Matcher *matcher, uint32_t start);
-extern void match_wide_words(Matcher *matcher, uint32_t start, uint32_t end);
+/* name.c */
+extern void run_begin(Matcher *matcher, uint32_t start);
+extern NameFound longest_name(Matcher *matcher);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, MentionVia via);
 extern const ImageSense *matcher_sense(const Matcher *matcher,
 									   const ImageName *name,
 									   const TextWord *words, uint32_t count,
 									   const ImageSense *after);
+
+/* surname.c */
+extern void remember_surname(Matcher *matcher, const TextWord *last,
+							 uint32_t entity);
+extern bool match_surname(Matcher *matcher, uint32_t start, uint32_t end,
+						  uint64_t hash);
 extern bool starts_other_name(const Matcher *matcher, uint32_t end);
+
+/* match.c */
+extern void match_known(Matcher *matcher);
+extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
+						  uint64_t hash);
+extern void match_long_word(Matcher *matcher, uint32_t start);
+extern void match_wide_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* near.c */
 extern NameFound near_name(Matcher *matcher, uint64_t prefix_key,

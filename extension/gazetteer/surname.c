@@ -1,0 +1,104 @@
+/*-------------------------------------------------------------------------
+ *
+ * surname.c
+ *		Last names of the persons whom a text has named in full.
+ *
+ * "Sergey Kislyak ... Kislyak": the second mention is no name of the
+ * dictionary, but the text has said whose it is.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "gazetteer/matcher.h"
+
+/* Shorter last words ("un", "Li") are too often something else */
+#define SURNAME_LETTERS	3
+
+static void
+surnames_grow(Matcher *matcher)
+{
+	Surname    *old = matcher->surnames;
+	uint32_t	old_slots = matcher->surname_slots;
+	uint32_t	slots = old_slots ? old_slots * 2 : 64;
+
+	matcher->surnames = matcher->list->allocate(NULL, slots * sizeof(Surname));
+	memset(matcher->surnames, 0, slots * sizeof(Surname));
+	matcher->surname_slots = slots;
+	for (uint32_t i = 0; i < old_slots; i++)
+	{
+		uint32_t	slot = old[i].hash & (slots - 1);
+
+		if (old[i].hash == 0)
+			continue;
+		while (matcher->surnames[slot].hash != 0)
+			slot = (slot + 1) & (slots - 1);
+		matcher->surnames[slot] = old[i];
+	}
+	if (old != NULL)
+		(void) matcher->list->allocate(old, 0);
+}
+
+static Surname *
+surname_slot(const Matcher *matcher, uint64_t hash)
+{
+	uint32_t	slot = hash & (matcher->surname_slots - 1);
+
+	while (matcher->surnames[slot].hash != 0 &&
+		   matcher->surnames[slot].hash != hash)
+		slot = (slot + 1) & (matcher->surname_slots - 1);
+	return &matcher->surnames[slot];
+}
+
+/* Remember the last name of somebody who is named in full */
+void
+remember_surname(Matcher *matcher, const TextWord *last, uint32_t entity)
+{
+	Surname    *surname;
+
+	if (last->letters < SURNAME_LETTERS || !(last->flags & WORD_CAPITAL))
+		return;
+	if (matcher->surname_count * 2 >= matcher->surname_slots)
+		surnames_grow(matcher);
+	surname = surname_slot(matcher, last->hash);
+	if (surname->hash == 0)
+		matcher->surname_count++;
+	/* who was named last is meant from now on */
+	surname->hash = last->hash;
+	surname->entity = entity;
+	matcher->surname_filter |= UINT64_C(1) << (last->hash & 63);
+}
+
+/*
+ * Does a capitalised word follow, so that a word that ends here is rather
+ * part of another name?  Abbreviations do not count.
+ */
+bool
+starts_other_name(const Matcher *matcher, uint32_t end)
+{
+	WordScanner scanner;
+	TextWord	next;
+
+	if (end + 1 >= matcher->length || matcher->text[end] != ' ' ||
+		(matcher->text[end + 1] >= 'a' && matcher->text[end + 1] <= 'z'))
+		return false;
+	word_scanner_init(&scanner, matcher->text, end, matcher->length);
+	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
+		(next.flags & WORD_CAPITAL) && !(next.flags & WORD_ALL_CAPITALS);
+}
+
+/* Is this word the last name of somebody named in full before? */
+bool
+match_surname(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
+{
+	const Surname *surname;
+
+	if (!(matcher->surname_filter >> (hash & 63) & 1))
+		return false;
+	surname = surname_slot(matcher, hash);
+	if (surname->hash == 0 || starts_other_name(matcher, end))
+		return false;
+	(void) matcher_add(matcher, start, end, surname->entity, VIA_SURNAME);
+	matcher->done = end;
+	return true;
+}
