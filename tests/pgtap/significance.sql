@@ -4,7 +4,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(17);
+SELECT plan(16);
 
 CREATE TEMP TABLE corpus AS SELECT cooccurrence_agg(ids) AS c FROM (VALUES
 	('{1,2,3}'::integer[]), ('{1,2}'), ('{1,2,4,5}'), ('{1,2,3,6,7}'), ('{3,4}'), ('{5,6}'),
