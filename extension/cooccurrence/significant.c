@@ -151,7 +151,7 @@ put_candidate(ReturnSetInfo *result, const CooccurrenceView *view,
 	bool		nulls[PAIR_COLUMNS + 5] = {0};
 	double		expected = candidate->units / candidate->lift;
 	double		most = (double) view->units /
-		Max(view->entity_units[candidate->a], view->entity_units[candidate->b]);
+	Max(view->entity_units[candidate->a], view->entity_units[candidate->b]);
 	double		low;
 	double		high;
 

@@ -30,7 +30,8 @@ typedef enum CharacterClass
 	CHARACTER_UPPER,			/* a letter in upper or title case */
 	CHARACTER_DIGIT,
 	CHARACTER_IDEOGRAPH,		/* a word by itself */
-	CHARACTER_MARK,				/* continues a word, folds to nothing or itself */
+	CHARACTER_MARK,				/* continues a word, folds to nothing or
+								 * itself */
 	CHARACTER_IGNORED,			/* zero-width: as if it were not there */
 	CHARACTER_SPACE,
 	CHARACTER_NEWLINE,
