@@ -31,8 +31,8 @@ INSERT INTO newsdip.office (body, rank, title, name)
 INSERT INTO newsdip.tenure
 	SELECT o.office_id, e.entity_id, '[2020-01-01,)' FROM newsdip.office o, newsdip.entity e
 	WHERE o.name = 'President of Ostenland' AND e.name = 'Wanda Quillfeather';
-INSERT INTO newsdip.term (term, lang, role)
-	SELECT 'palaver together', 'en', role FROM newsdip.term ORDER BY role LIMIT 1;
+INSERT INTO newsdip.term (term, lang, role, kind)
+	VALUES ('palaver together', 'en', 'contact_verb', 'talks');
 -- standard rows: changed ones
 UPDATE newsdip.entity SET name = 'French Republic' WHERE name = 'France';
 UPDATE newsdip.alias SET valid = '[2000-01-01,)'
