@@ -12,6 +12,7 @@
 #include "utils/date.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "gazetteer/cache.h"
 #include "gazetteer/mentions.h"
 #include "summit/source.h"
