@@ -33,6 +33,8 @@ is(sql('SELECT count(*) FROM article'), 5, 'there are five articles');
 # In which articles two entities occur together
 for my $pair (
 	[ 'Russia', 'United States', '1,2,3,4,5' ],
+	# in article 3 only as the head of "pemerintahan Trump", which counts
+	[ 'Donald Trump', 'Vladimir Putin', '1,2,3,4,5' ],
 	[ 'Vladimir Putin', 'Sergei Lavrov', '1,2,4' ],
 	[ 'Joe Biden', 'Vladimir Putin', '3,5' ],
 	[ 'Mike Pompeo', 'Sergei Lavrov', '1,4' ],
@@ -47,13 +49,6 @@ for my $pair (
 			newsdip.entity_id('$a'), newsdip.entity_id('$b')) FROM article}),
 		scalar(my @list = split /,/, $articles), "$a and $b, counted by the aggregate");
 }
-# Article 3 has Trump in one place only, as the head of "pemerintahan Trump"
-is(sql(q{SELECT string_agg(id::text, ',' ORDER BY id) FROM article
-	WHERE newsdip.entity_ids(body, published) @>
-		ARRAY[newsdip.entity_id('Donald Trump'), newsdip.entity_id('Vladimir Putin')]
-	AND body ~ '(Donald|Presiden( AS,?)?|bertemu|antara) Trump|Trump (dan|akan|berencana|bertemu)'}),
-	'1,2,4,5', 'Donald Trump acts beside Vladimir Putin in all but article 3');
-
 is(sql(q{SELECT string_agg(id::text || ' ' || coalesce(e.name, 'nobody'), ', ' ORDER BY id)
 	FROM article LEFT JOIN newsdip.entity e
 		ON e.entity_id = newsdip.entity_id('Presiden AS', published)}),
