@@ -243,6 +243,46 @@ read_days(const Sentence *sentence, int month, int *first, int *last,
 	}
 }
 
+/*
+ * The end of a span that runs into another month, at item i: "29 November to
+ * 10 December 2010", "from March 29 to April 3".
+ */
+static bool
+read_range(const Sentence *sentence, int i, int year, int month, int day,
+		   Period *period)
+{
+	int			m = i + 2;
+	int			d = i + 1;
+	int			next = i + 3;
+	int			last_month;
+	int			last_year = year;
+
+	if (!has_role(item_at(sentence, i), ROLE_DATE_RANGE))
+		return false;
+	if (has_role(item_at(sentence, d), ROLE_MONTH))
+	{
+		m = i + 1;
+		d = i + 2;
+	}
+	if (!has_role(item_at(sentence, m), ROLE_MONTH) ||
+		!is_day(item_at(sentence, d)))
+		return false;
+	last_month = term_value(item_at(sentence, m), ROLE_MONTH);
+	if (is_year(item_at(sentence, next)))
+	{
+		last_year = (int) item_at(sentence, next)->number;
+		if (last_year < year || last_month >= month)
+			year = last_year;
+		next++;
+	}
+	else if (last_month < month)
+		last_year++;
+	widen(period, next - 1);
+	return set_days(period, make_date(year, month, day),
+					make_date(last_year, last_month,
+							  (int) item_at(sentence, d)->number));
+}
+
 /* "16 Juli [2018]", "July", "Juni 2021", "January 10[, 2022]", "April lalu" */
 static bool
 read_month(const Sentence *sentence, const Contact *contact, int i,
@@ -274,6 +314,9 @@ read_month(const Sentence *sentence, const Contact *contact, int i,
 	if (year == 0)
 		return false;
 	widen(period, next - 1);
+	if (first != 0 &&
+		read_range(sentence, next, year, month, first, period))
+		return true;
 	if (first == 0)
 		return set_month(period, year, month);
 	return set_days(period, make_date(year, month, first),

@@ -169,19 +169,28 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 }
 
 /*
- * A name that ends in a contact word ("Six-Party Talks") is that contact; it
- * gets the rows of the word.
+ * What the lexicon says of an organisation's name.  One that ends in a contact
+ * word ("Six-Party Talks") is that contact and gets the rows of the word; a
+ * club or central bank may be listed whole as no party between states.
  */
 static void
-read_last_word(Sentence *sentence, SummitItem *item, const TextWord *word)
+read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
+			   int count)
 {
 	ItemKind	kind = item->kind;
 	uint32_t	end = item->end;
+	TermRole	wanted = ROLE_NOT_CONTACT;
 
-	read_term(sentence, item, word, 1);
+	if (read_term(sentence, item, words, count) != count ||
+		!item_has_row(item, ROLE_NOT_CONTACT))
+	{
+		item->row_count = item->row_mask = 0;
+		read_term(sentence, item, &words[count - 1], 1);
+		wanted = ROLE_CONTACT_NOUN;
+	}
 	for (int i = 0; i < item->row_count; i++)
 	{
-		if (item->rows[i].role != ROLE_CONTACT_NOUN)
+		if (item->rows[i].role != wanted)
 			item->row_mask &= (uint16_t) ~(1 << i);
 	}
 	item->kind = kind;
@@ -444,7 +453,8 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 				i++;
 			while (i < count && sentence->words[i].start < item->end);
 			if (mention->kind == ENTITY_ORGANISATION)
-				read_last_word(sentence, item, &sentence->words[i - 1]);
+				read_name_rows(sentence, item, word,
+							   i - (int) (word - sentence->words));
 			if (i < count &&
 				read_possessive(sentence, item, &sentence->words[i]))
 				i++;

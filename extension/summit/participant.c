@@ -98,7 +98,7 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 		case ROLE_BY:
 			return !contact->verb || contact->passive;
 		case ROLE_FROM:
-			return !contact->verb && party->by_role;
+			return adjacent && !contact->verb && party->by_role;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
 				return true;
@@ -174,7 +174,9 @@ add_right(Reading *reading, Contact *contact)
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
 				if (party->preposition != ROLE_TOWARD &&
-					party->preposition != ROLE_WITH)
+					party->preposition != ROLE_WITH &&
+					!(contact->kind == CONTACT_VISIT &&
+					  party->preposition == ROLE_OF && !party->person))
 					contact->has_owner = true;
 				last_group = party->group;
 			}
@@ -338,6 +340,9 @@ find_noun_parties(Reading *reading, Contact *contact)
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
+		return;
+	/* "X describes Y's visit as ..." */
+	if (contact->kind == CONTACT_VISIT && contact->has_owner && !adverbial)
 		return;
 	if (!subject_add(reading, contact, begin,
 					 adverbial || contact->body ?

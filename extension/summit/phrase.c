@@ -226,7 +226,9 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 		return false;
 	if (item_has(item, ROLE_COUNTERPART))
 		phrase->counterpart = true;
-	party->by_role = true;
+	/* "former" by itself is no role: "a former U.S. base" */
+	if (row != NULL || phrase->counterpart)
+		party->by_role = true;
 	if (row != NULL && row->rank != TERM_NONE)
 	{
 		if (party->outer_rank == RANK_NONE)
@@ -305,10 +307,28 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	if (party->entity != IMAGE_NONE)
 		return false;
 	i = behind_fillers(sentence, phrase->next, false);
-	if (i < 0)
-		return false;
-	phrase->next = i;
-	return true;
+	if (i >= 0)
+	{
+		phrase->next = i;
+		return true;
+	}
+	/* "perwakilan perdagangan utama dari AS" */
+	for (int j = phrase->next; j < sentence->count &&
+		 j < phrase->next + PHRASE_FILLERS &&
+		 item_is_near(&sentence->items[j]) &&
+		 item_is_plain_word(&sentence->items[j]); j++)
+	{
+		i = linked_entity(sentence, j + 1, party->rank, &posted);
+		if (i >= 0 && !posted)
+		{
+			party->entity = sentence->items[i].entity;
+			party->actor = entity_actor(sentence->image, party->entity);
+			party->core = party->last = i;
+			phrase->next = i + 1;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */

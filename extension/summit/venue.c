@@ -93,6 +93,10 @@ look_behind(const Reading *reading, Contact *contact)
 			return false;
 		if (item_has(item, ROLE_ABOUT))
 			return false;
+		/* "talks with X and tension in Y" */
+		if (item_has(item, ROLE_AND) && !contact->verb &&
+			i + 1 < sentence->count && item_is_plain_word(item + 1))
+			return false;
 	}
 	return false;
 }
