@@ -129,6 +129,7 @@ typedef struct Actors
 	uint32_t	first;			/* IMAGE_NONE if none is known */
 	bool		two;			/* at least two different ones */
 	bool		unknown;		/* somebody whose state is not known */
+	bool		stranger;		/* and who is in an office of state */
 	bool		weak;			/* all known ones are mere places */
 	bool		official;		/* at least one is in office */
 	bool		in_office;		/* and is more than a state or body by itself */
@@ -141,6 +142,7 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->first = IMAGE_NONE;
 	actors->two = false;
 	actors->unknown = false;
+	actors->stranger = false;
 	actors->weak = true;
 	actors->official = false;
 	actors->in_office = false;
@@ -157,6 +159,8 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
+			actors->stranger = actors->stranger ||
+				(p->person && p->rank <= RANK_MINISTER);
 			continue;
 		}
 		if (!p->city)
@@ -208,7 +212,8 @@ is_excluded(const Reading *reading, const Contact *contact,
 	return meets && contact->participant_count < 2 && !contact->passive &&
 		contact->status != STATUS_REFUSED &&
 		!participants_name_body(reading, contact) &&
-		!has_counterpart(reading, contact);
+		!has_counterpart(reading, contact) &&
+		(contact->participant_count > 0 || !is_multilateral(reading, contact));
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -265,13 +270,23 @@ participants_international(const Reading *reading, const Contact *contact)
 	{
 		if (contact->status == STATUS_REFUSED && !contact->verb)
 			return actors.first != IMAGE_NONE && actors.first != home;
+		/* "the Security Council holds a session" */
+		if (!contact->verb && contact->kind == CONTACT_MEETING &&
+			contact->participant_count == 1 && !contact->own_parties &&
+			participants_name_body(reading, contact))
+			return true;
 		return !contact->verb && reading->memory.has_contact &&
 			points_back(reading, contact);
 	}
+	/* a minister whose name the gazetteer lacks */
+	if (actors.first != IMAGE_NONE && actors.first != home &&
+		actors.stranger && contact->participant_count > 1)
+		return true;
 	if (actors.first != IMAGE_NONE)
 		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
-		return false;
+		return contact->kind == CONTACT_MEETING &&
+			is_multilateral(reading, contact);
 	return reading->memory.has_contact || is_multilateral(reading, contact) ||
 		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
 }

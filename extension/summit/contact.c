@@ -17,6 +17,7 @@
 
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
+#define SUMMIT_MODIFIER_REACH 4
 
 /* value of a not_contact term that tells what the whole sentence is about */
 #define COMPANY_ANYWHERE 1
@@ -110,10 +111,18 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
+	/* "the Kremlin", "Gedung Putih": the government whose seat it is */
+	if (item_has(core, ROLE_DELEGATE) && core->kind == ITEM_ENTITY &&
+		p.actor != IMAGE_NONE && p.entity != p.actor)
+	{
+		p.entity = p.actor;
+		p.official = true;
+		p.bare = false;
+	}
 	/* a firm, club or paper of one state is no party between states */
-	if (!party->by_role && !party->person && !party->place &&
-		!party->country && !p.official &&
-		(party->preposition == TERM_NONE || party->object))
+	else if (!party->by_role && !party->person && !party->place &&
+			 !party->country && !p.official &&
+			 (party->preposition == TERM_NONE || party->object))
 		return;
 	if (party->place && party->entity != IMAGE_NONE)
 	{
@@ -268,7 +277,10 @@ modify_contact(Reading *reading, int i)
 		if (i - contact->last > MODIFIER_REACH ||
 			is_said_between(&reading->sentence, contact->last, i))
 			break;
-		if (contact->kind == CONTACT_VISIT || contact->kind == CONTACT_SUMMIT)
+		if (contact->kind == CONTACT_VISIT)
+			continue;
+		if (contact->kind == CONTACT_SUMMIT &&
+			i - contact->last > SUMMIT_MODIFIER_REACH)
 			continue;
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;

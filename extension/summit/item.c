@@ -170,8 +170,9 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 
 /*
  * What the lexicon says of an organisation's name.  One that ends in a contact
- * word ("Six-Party Talks") is that contact and gets the rows of the word; a
- * club or central bank may be listed whole as no party between states.
+ * word ("Six-Party Talks") is that contact and gets the rows of the word; one
+ * listed whole is no party between states (a club, a central bank), or the
+ * seat of a government, which stands for its state (the Kremlin).
  */
 static void
 read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
@@ -179,18 +180,19 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 {
 	ItemKind	kind = item->kind;
 	uint32_t	end = item->end;
-	TermRole	wanted = ROLE_NOT_CONTACT;
+	uint64_t	wanted = role_bit(ROLE_NOT_CONTACT) | role_bit(ROLE_DELEGATE);
 
 	if (read_term(sentence, item, words, count) != count ||
-		!item_has_row(item, ROLE_NOT_CONTACT))
+		!(item_has_row(item, ROLE_NOT_CONTACT) ||
+		  item_has_row(item, ROLE_DELEGATE)))
 	{
 		item->row_count = item->row_mask = 0;
 		read_term(sentence, item, &words[count - 1], 1);
-		wanted = ROLE_CONTACT_NOUN;
+		wanted = role_bit(ROLE_CONTACT_NOUN);
 	}
 	for (int i = 0; i < item->row_count; i++)
 	{
-		if (item->rows[i].role != wanted)
+		if ((wanted & role_bit(item->rows[i].role)) == 0)
 			item->row_mask &= (uint16_t) ~(1 << i);
 	}
 	item->kind = kind;

@@ -15,6 +15,9 @@
 
 #include "summit/party.h"
 
+/* value of a verb of speech that has whom it addresses as its object: "tell" */
+#define SPEECH_ADDRESSES 1
+
 /* Words between a subject and the object of its verb, the verb among them */
 #define OBJECT_WORDS 4
 
@@ -243,13 +246,19 @@ number_groups(PartyList *parties, const Link *links)
 static bool
 is_object_of(const Sentence *sentence, const Party *subject, const Party *party)
 {
+	const ImageTermRow *row;
 	int			i = subject->last + 1;
 
 	if (subject->preposition != TERM_NONE || subject->modifies ||
 		subject->object || party->preposition != TERM_NONE ||
 		party->modifies || party->joined ||
-		party->first - i > OBJECT_WORDS || i >= party->first ||
-		!item_is_plain_word(&sentence->items[i]))
+		party->first - i > OBJECT_WORDS || i >= party->first)
+		return false;
+	/* "told X" */
+	row = item_row(&sentence->items[i], ROLE_SPEECH);
+	if (row != NULL && row->value == SPEECH_ADDRESSES)
+		i++;
+	else if (!item_is_plain_word(&sentence->items[i]))
 		return false;
 	for (; i <= party->first; i++)
 	{

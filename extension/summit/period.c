@@ -58,7 +58,7 @@ is_possessive(const Sentence *sentence, const Period *period)
 	const SummitItem *next = &sentence->items[period->last + 1];
 
 	return period->last + 1 < sentence->count && next->gap != GAP_SPACE &&
-		item_has(next, ROLE_DETERMINER) &&
+		next->gap != GAP_COMMA && item_has(next, ROLE_DETERMINER) &&
 		next->start - next[-1].end <= POSSESSIVE_BYTES;
 }
 
@@ -132,7 +132,8 @@ period_find(const Reading *reading, Contact *contact)
 	contact->until = period.until;
 	if (reading->trace != NULL)
 		trace_period(reading, contact, &period);
-	if (sentence->date == NO_DATE || contact->has_cue || contact->fixed_status)
+	if (sentence->date == NO_DATE || contact->fixed_status ||
+		(contact->has_cue && contact->status != STATUS_HELD))
 		return;
 	if (contact->since > sentence->date)
 	{

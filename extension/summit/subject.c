@@ -175,7 +175,7 @@ add_participants(Contact *contact, const Participant *participants, int count)
  * contact before it in the sentence, else the last pair that the sentence
  * names, else the last that the text told of.
  */
-void
+bool
 subject_add_plural(const Reading *reading, Contact *contact, int at)
 {
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
@@ -188,7 +188,7 @@ subject_add_plural(const Reading *reading, Contact *contact, int at)
 		{
 			add_participants(contact, other->participants,
 							 other->participant_count);
-			return;
+			return true;
 		}
 	}
 	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
@@ -207,11 +207,12 @@ subject_add_plural(const Reading *reading, Contact *contact, int at)
 			a->actor != b->actor)
 		{
 			participants_add_group(reading, contact, p);
-			return;
+			return true;
 		}
 	}
 	add_participants(contact, reading->memory.pair,
 					 reading->memory.pair_count);
+	return reading->memory.pair_count > 0;
 }
 
 /* Whom "I" or "we" at item i stands for: who says so in the sentence */
@@ -351,6 +352,25 @@ governing_cue(const Reading *reading, int p)
 	return -1;
 }
 
+/* Do the phrases joined to this one act for two states or bodies? */
+static bool
+has_two_actors(const Reading *reading, int p)
+{
+	const Party *first;
+
+	p = participants_group_start(reading, p);
+	first = &reading->parties.items[p];
+	for (p++; p < reading->parties.count &&
+		 reading->parties.items[p].group == first->group; p++)
+	{
+		if (reading->parties.items[p].actor != IMAGE_NONE &&
+			first->actor != IMAGE_NONE &&
+			reading->parties.items[p].actor != first->actor)
+			return true;
+	}
+	return false;
+}
+
 /* "X rejects an offer by Y to begin talks": who wishes it takes part too */
 static void
 add_proposers(const Reading *reading, Contact *contact, int subject)
@@ -405,7 +425,8 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
-			if (cue >= 0 && contact->word > cue)
+			if (cue >= 0 && contact->word > cue &&
+				!has_two_actors(reading, found))
 			{
 				int			wisher;
 
@@ -425,11 +446,15 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			subject_add_pronoun(reading, contact, found);
 			return true;
 		case SUBJECT_TITLE:
-			add_titled(reading, contact, found);
+			/* "its president" */
+			if (found > 0 &&
+				item_has(&reading->sentence.items[found - 1], ROLE_PRONOUN))
+				subject_add_pronoun(reading, contact, found - 1);
+			else
+				add_titled(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
-			subject_add_plural(reading, contact, found);
-			return true;
+			return subject_add_plural(reading, contact, found);
 		case SUBJECT_NONE:
 			break;
 	}
