@@ -161,7 +161,8 @@ is_setting(const Reading *reading, const Contact *contact, int p)
 {
 	const Party *party = &reading->parties.items[p];
 
-	return party->place && !party->by_role && !party->joined &&
+	return party->place && party->actor != IMAGE_NONE &&
+		!party->by_role && !party->joined &&
 		!reading->sentence.items[party->core].possessive &&
 		!(p + 1 < reading->parties.count && party[1].joined) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
