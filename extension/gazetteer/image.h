@@ -48,6 +48,10 @@
  *
  * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
  *
+ * There is no number to raise when any of this changes, or how words are
+ * read, folded and hashed: the Makefile makes a checksum of the sources, and
+ * the file of an image bears it (image_file.h).
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef NEWSDIP_IMAGE_H
@@ -62,7 +66,6 @@
 #endif
 
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
-#define IMAGE_FORMAT	4
 #define IMAGE_NONE		UINT32_MAX
 
 /* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
@@ -80,8 +83,6 @@ typedef struct ImagePart
 typedef struct ImageHeader
 {
 	uint64_t	magic;
-	uint32_t	format;
-	uint32_t	flags;
 	uint64_t	size;			/* of the whole image, in bytes */
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
@@ -344,6 +345,7 @@ extern uint32_t image_office_holder(const Image *image, uint32_t body,
  */
 extern bool image_rank_held(const Image *image, uint32_t entity,
 							ImageDate date, OfficeRank *rank, uint32_t *body);
+extern uint32_t image_first_body(const Image *image, uint32_t entity);
 
 /* The highest rank that this entity ever held; false if it held none */
 extern bool image_highest_rank(const Image *image, uint32_t entity,
