@@ -171,10 +171,10 @@ DECLARE
 	statement text;
 BEGIN
 	statement := format(
-		'WITH c AS (SELECT * FROM unnest($1) AS c), '
-		'e AS (DELETE FROM %1$s AS x USING c WHERE %5$s), '
-		's AS (DELETE FROM %2$s AS x USING c WHERE %5$s RETURNING x.*), '
-		'a AS (DELETE FROM %3$s AS x USING c WHERE %5$s RETURNING x.day, x.entities), '
+		'WITH k AS (SELECT * FROM unnest($1) AS k), '
+		'a AS (DELETE FROM %3$s AS x USING k WHERE %6$s RETURNING x.*), '
+		'e AS (DELETE FROM %1$s AS x USING a AS c WHERE %5$s), '
+		's AS (DELETE FROM %2$s AS x USING a AS c WHERE %5$s RETURNING x.*), '
 		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
 			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
 		'met AS (%4$s), '
@@ -184,7 +184,8 @@ BEGIN
 		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
 		'(SELECT count(*) FROM a)',
 		t.entity_mention, t.summit_mention, t.article,
-		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'), match);
+		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'), match,
+		newsdip.key_match(t.articles, t.companion_key, 'x', t.companion_key, 'k'));
 	EXECUTE statement USING keys INTO units, tallies, articles;
 END
 $$;
@@ -401,11 +402,11 @@ BEGIN
 		'FROM %1$s AS d WHERE span = ''day'' AND since < newsdip.month_start($1) '
 		'AND newsdip.month_start(since) IN ('
 			'SELECT newsdip.month_start(since) FROM %1$s WHERE span = ''day'' AND since < newsdip.month_start($1) '
-			'EXCEPT SELECT since FROM %1$s WHERE span = ''month'' ORDER BY 1 LIMIT 24) '
+			'EXCEPT SELECT since FROM %1$s WHERE span = ''month'' ORDER BY 1 LIMIT 120) '
 		'GROUP BY newsdip.month_start(since)', t.cooccurrence)
 		USING closed;
 	GET DIAGNOSTICS months = ROW_COUNT;
-	IF months = 24 THEN
+	IF months = 120 THEN
 		RETURN months;
 	END IF;
 	EXECUTE format(
