@@ -54,9 +54,11 @@ BEGIN
 		-- months and years need not be there, but are sums if they are
 		('sums',
 			format('SELECT ROW(c.span, c.since, (SELECT newsdip.cooccurrence_send(newsdip.rollup(d.counts)) FROM direct_day AS d
-						WHERE date_trunc(c.span::text, d.day) = c.since),
+						WHERE extract(year FROM d.day) = extract(year FROM c.since)
+							AND (c.span = ''year'' OR extract(month FROM d.day) = extract(month FROM c.since))),
 					(SELECT newsdip.cooccurrence_send(newsdip.rollup(d.contacts)) FROM direct_day AS d
-						WHERE date_trunc(c.span::text, d.day) = c.since))::text
+						WHERE extract(year FROM d.day) = extract(year FROM c.since)
+							AND (c.span = ''year'' OR extract(month FROM d.day) = extract(month FROM c.since))))::text
 				FROM %s AS c WHERE c.span <> ''day''', t.cooccurrence),
 			format('SELECT ROW(span, since, newsdip.cooccurrence_send(counts), newsdip.cooccurrence_send(contacts))::text
 				FROM %s WHERE span <> ''day''', t.cooccurrence)),
