@@ -351,6 +351,11 @@ BEGIN
 				   newsdip.key_text(t.key, 'a'), source, after, newsdip.key_list(t.key, 'a'), chunk_size - 1)
 		INTO upto;
 	range := concat_ws(' AND ', after, newsdip.key_upto(t.articles, t.key, 'a', upto));
+	IF t.pass_phrases IS NOT NULL THEN
+		range := format('%s AND (newsdip.may_name(a.%I::text, %L::text[]) OR EXISTS (SELECT FROM %s AS c WHERE %s '
+						'AND c.entities && %L::integer[]))', range, t.body, t.pass_phrases, t.article,
+						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'), t.pass_entities);
+	END IF;
 	IF t.pass = 'first' THEN
 		range := format('%s AND NOT EXISTS (SELECT FROM %s AS c WHERE %s)', range, t.article,
 						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'));
@@ -374,8 +379,12 @@ BEGIN
 	IF upto IS NULL THEN
 		t.pass := NULL;
 		t.dictionary := t.pass_dictionary;
+		t.dictionary_snapshot := t.pass_snapshot;
 		t.version := t.pass_version;
 		t.pass_dictionary := NULL;
+		t.pass_snapshot := NULL;
+		t.pass_phrases := NULL;
+		t.pass_entities := NULL;
 		t.pass_version := NULL;
 		t.pass_done := t.pass_total;
 	ELSE
@@ -422,15 +431,56 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.sum_up(newsdip.tracked_table) IS 'sums up months and years; 0 if all are';
 
--- Start or restart a pass if need be
+-- Which articles a change of the dictionary may touch, from the notes of edits
+-- that the snapshot of the last version does not see. NULL if these do not make up
+-- the difference, or would be more work than reading all.
+CREATE FUNCTION newsdip.touched_by_edits(t newsdip.tracked_table, version numeric,
+		OUT phrases text[], OUT entities integer[])
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	noted numeric;
+	wraps CONSTANT numeric := 18446744073709551616;
+BEGIN
+	IF t.dictionary_snapshot IS NULL OR t.version IS DISTINCT FROM (
+			SELECT extversion FROM pg_extension WHERE extname = 'newsdip') THEN
+		RETURN;
+	END IF;
+	SELECT sum(change) INTO noted
+		FROM (SELECT DISTINCT change FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot)) AS edits;
+	IF mod(version - t.dictionary - noted, wraps) IS DISTINCT FROM 0 THEN
+		RETURN;
+	END IF;
+	SELECT coalesce(array_agg(DISTINCT phrase) FILTER (WHERE phrase IS NOT NULL), '{}'),
+			coalesce(array_agg(DISTINCT entity_id) FILTER (WHERE entity_id IS NOT NULL), '{}')
+		INTO phrases, entities
+		FROM (SELECT * FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot) LIMIT 10000) AS edits;
+	IF EXISTS (SELECT FROM newsdip.dictionary_edit
+			WHERE everything AND NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot))
+		OR cardinality(phrases) + cardinality(entities) >= 10000 THEN
+		phrases := NULL;
+		entities := NULL;
+		RETURN;
+	END IF;
+	phrases := ARRAY(SELECT unnest(phrases)
+		UNION SELECT name FROM newsdip.entity WHERE entity_id = ANY (entities)
+		UNION SELECT alias FROM newsdip.alias WHERE entity_id = ANY (entities));
+END
+$$;
+COMMENT ON FUNCTION newsdip.touched_by_edits(newsdip.tracked_table, numeric) IS 'what edits of the dictionary since the last pass were about';
+
+-- Start or restart a pass if need be. One that is under way begins anew when the
+-- dictionary changes, for all edits since the last that came to its end.
 CREATE FUNCTION newsdip.begin_pass(INOUT t newsdip.tracked_table)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	dictionary numeric := newsdip.dictionary_version();
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'newsdip');
+	seen record;
 BEGIN
-	IF t.pass IS NULL AND (t.dictionary IS DISTINCT FROM dictionary OR t.version IS DISTINCT FROM version)
-		OR t.pass = 'dictionary' AND (t.pass_dictionary, t.pass_version) IS DISTINCT FROM (dictionary, version)
+	SELECT newsdip.dictionary_version() AS dictionary, pg_current_snapshot() AS snapshot INTO seen;
+	IF t.pass IS NULL AND (t.dictionary IS DISTINCT FROM seen.dictionary OR t.version IS DISTINCT FROM version)
+		OR t.pass = 'dictionary' AND (t.pass_dictionary, t.pass_version) IS DISTINCT FROM (seen.dictionary, version)
 	THEN
 		t.pass := 'dictionary';
 		t.pass_dictionary := NULL;
@@ -438,8 +488,15 @@ BEGIN
 	IF t.pass IS NOT NULL AND t.pass_dictionary IS NULL THEN
 		t.pass_after := NULL;
 		t.pass_done := 0;
-		t.pass_dictionary := dictionary;
+		t.pass_dictionary := seen.dictionary;
+		t.pass_snapshot := seen.snapshot;
 		t.pass_version := version;
+		t.pass_phrases := NULL;
+		t.pass_entities := NULL;
+		IF t.pass = 'dictionary' THEN
+			SELECT e.phrases, e.entities INTO t.pass_phrases, t.pass_entities
+				FROM newsdip.touched_by_edits(t, seen.dictionary) AS e;
+		END IF;
 		EXECUTE format('SELECT count(*) FROM %s', newsdip.from_articles(t.articles)) INTO t.pass_total;
 	END IF;
 END
