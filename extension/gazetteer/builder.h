@@ -65,6 +65,7 @@ typedef struct Builder
 	Part		followers;
 	Part		small;
 	Part		furniture;
+	Part		contacts;
 	Part		names;
 	Part		senses;
 	Part		validities;
@@ -97,6 +98,9 @@ extern uint32_t entity_index(const Builder *builder, int32_t entity_id);
 /* build_names.c */
 extern void build_names(Builder *builder);
 extern void build_terms(Builder *builder);
+
+/* build_contacts.c */
+extern void build_contacts(Builder *builder);
 
 /* build_words.c */
 extern bool words_read(NameWords *words, const char *written, uint32_t length);

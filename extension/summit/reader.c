@@ -12,7 +12,6 @@
 
 #include "miscadmin.h"
 
-#include "summit/filter.h"
 #include "summit/reader.h"
 #include "summit/trace.h"
 
@@ -26,6 +25,14 @@
 #define WORDS_AT_FIRST 256
 #define PARTIES_AT_FIRST 64
 #define CONTACTS_AT_FIRST 16
+
+/* Find the next contact word of the text */
+static void
+next_word(SummitReader *reader)
+{
+	reader->more_words = filter_next(&reader->filter, &reader->word_start,
+									 &reader->word_end);
+}
 
 SummitReader *
 summit_reader_begin(const Image *image, const char *text, uint32_t length,
@@ -53,6 +60,8 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	reader->mentions = mentions;
 	image_text_rules(image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
+	filter_begin(&reader->filter, image, text, length);
+	next_word(reader);
 	return reader;
 }
 
@@ -256,6 +265,25 @@ read_sentence(SummitReader *reader, const TextSentence *sentence)
 	contact_read(reading);
 }
 
+/* Does a contact word stand in this sentence?  Sentences come in text order. */
+static bool
+has_contact_word(SummitReader *reader, const TextSentence *sentence)
+{
+	const Sentence *text = &reader->reading.sentence;
+	uint32_t	end;
+
+	while (reader->more_words && reader->word_start < sentence->end)
+	{
+		if (reader->word_start >= sentence->start &&
+			(reader->word_end <= sentence->end ||
+			 filter_word(text->image, text->text, reader->word_start,
+						 sentence->end, &end)))
+			return true;
+		next_word(reader);
+	}
+	return false;
+}
+
 /*
  * A sentence without a contact word is not read, unless one with such a word
  * follows that may point back to it.
@@ -282,11 +310,10 @@ summit_reader_next(SummitReader *reader)
 	Reading    *reading = &reader->reading;
 	TextSentence sentence;
 
-	while (next_piece(reader, &sentence))
+	while (reader->more_words && next_piece(reader, &sentence))
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (!filter_may_tell(reading->sentence.image, reading->sentence.text,
-							 sentence.start, sentence.end))
+		if (!has_contact_word(reader, &sentence))
 		{
 			skip_sentence(reader, &sentence);
 			continue;

@@ -9,6 +9,7 @@
 #define NEWSDIP_READER_H
 
 #include "summit/contact.h"
+#include "summit/filter.h"
 
 /* Sentences without a contact word that the next one may point back to */
 #define SKIPPED_MAX 2
@@ -19,6 +20,10 @@ typedef struct SummitReader
 	const MentionList *mentions;	/* of the text; the caller's */
 	TextRules	rules;
 	SentenceScanner scanner;
+	ContactFilter filter;
+	bool		more_words;		/* the next contact word is there: its bytes */
+	uint32_t	word_start;
+	uint32_t	word_end;
 	uint32_t	next_mention;
 	Contact    *told;			/* what earlier sentences told, last ones only */
 	int			told_count;
