@@ -15,7 +15,9 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" newsdip.contr
 MODULE_big = newsdip
 SOURCES = $(sort $(wildcard extension/*.c extension/*/*.c))
 OBJS = $(SOURCES:.c=.o)
-PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"'
+# An image is made and read by the same sources: their checksum is its format
+IMAGE_FORMAT := $(shell cat $(sort $(wildcard extension/gazetteer/*.[ch] extension/text/*.[ch])) | cksum | sed 's/ .*//')
+PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"' -DIMAGE_FORMAT=$(IMAGE_FORMAT)U
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(WERROR)
 
 SQL_PIECES = $(sort $(wildcard extension/sql/*.sql))
@@ -42,9 +44,12 @@ ifneq ($(wildcard $(PGXS)),)
 # PGXS does not track headers: any header change rebuilds every object, and so
 # does another server than the one that they were built for
 $(OBJS): $(wildcard extension/*.h extension/*/*.h) build/server
+extension/gazetteer/image_file.o extension/gazetteer/image_file.bc: build/image_format
 
 .PHONY: FORCE
 FORCE:
+build/image_format: FORCE
+	@mkdir -p build; echo $(IMAGE_FORMAT) | cmp -s - $@ || echo $(IMAGE_FORMAT) >$@
 build/server: FORCE
 	@mkdir -p build; $(PG_CONFIG) --version --configure >$@.new; \
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@

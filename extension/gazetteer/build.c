@@ -125,7 +125,6 @@ join_parts(Builder *builder)
 	for (int i = 0; i < lengthof(parts); i++)
 		place_part(parts[i].part, parts[i].place, &size);
 	header.magic = IMAGE_MAGIC;
-	header.format = IMAGE_FORMAT;
 	header.size = size;
 	header.version = builder->rows->version;
 	header.aliases = builder->rows->alias_count;

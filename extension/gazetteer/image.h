@@ -50,6 +50,10 @@
  *
  * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
  *
+ * There is no number to raise when any of this changes, or how words are
+ * read, folded and hashed: the Makefile makes a checksum of the sources, and
+ * the file of an image bears it (image_file.h).
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef NEWSDIP_IMAGE_H
@@ -64,7 +68,6 @@
 #endif
 
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
-#define IMAGE_FORMAT	5
 #define IMAGE_NONE		UINT32_MAX
 
 /* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
@@ -82,8 +85,6 @@ typedef struct ImagePart
 typedef struct ImageHeader
 {
 	uint64_t	magic;
-	uint32_t	format;
-	uint32_t	flags;
 	uint64_t	size;			/* of the whole image, in bytes */
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
