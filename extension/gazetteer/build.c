@@ -113,6 +113,7 @@ join_parts(Builder *builder)
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
 		{&builder->term_rows, &header.rows},
+		{&builder->languages, &header.languages},
 		{&builder->entities, &header.entities},
 		{&builder->offices, &header.offices},
 		{&builder->tenures, &header.tenures},
@@ -157,7 +158,7 @@ image_build(DictionaryRows *rows)
 	near_words_init(&builder);
 	build_names(&builder);
 	build_terms(&builder);
-	build_contacts(&builder);
+	build_lexicon(&builder);
 	build_near(&builder);
 	sequence_table_slots(&builder.name_sequences, &builder.name_slots);
 	sequence_table_slots(&builder.term_sequences, &builder.term_slots);

@@ -35,6 +35,7 @@
  *				senses of a name are in order of preference.
  *	validities	The distinct ranges of days; the first is all of time.
  *	terms, rows	As names and senses, for the lexicon.
+ *	languages	Indexes of the rows with ROLE_LANGUAGE.
  *	entities	Sorted by entity_id.
  *	offices		Sorted by body, rank, title; each has its tenures, by date.
  *	tenures		Of the offices, in their order.
@@ -101,6 +102,7 @@ typedef struct ImageHeader
 	ImagePart	validities;
 	ImagePart	terms;
 	ImagePart	rows;
+	ImagePart	languages;
 	ImagePart	entities;
 	ImagePart	offices;
 	ImagePart	tenures;

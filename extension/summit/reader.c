@@ -12,6 +12,7 @@
 
 #include "miscadmin.h"
 
+#include "gazetteer/mentions.h"
 #include "summit/reader.h"
 #include "summit/trace.h"
 
@@ -26,25 +27,14 @@
 #define PARTIES_AT_FIRST 64
 #define CONTACTS_AT_FIRST 16
 
-/* Find the next contact word of the text */
-static void
-next_word(SummitReader *reader)
-{
-	reader->more_words = filter_next(&reader->filter, &reader->word_start,
-									 &reader->word_end);
-}
-
+/* A reader in the current memory context, for one text after the other */
 SummitReader *
-summit_reader_begin(const Image *image, const char *text, uint32_t length,
-					ImageDate date, const MentionList *mentions)
+summit_reader_create(void)
 {
 	SummitReader *reader = palloc0(sizeof(SummitReader));
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
 
-	sentence->image = image;
-	sentence->text = text;
-	sentence->date = date;
 	sentence->capacity = ITEMS_AT_FIRST;
 	sentence->items = palloc(sizeof(SummitItem) * ITEMS_AT_FIRST);
 	sentence->word_capacity = WORDS_AT_FIRST;
@@ -55,14 +45,48 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	reading->party_at = palloc(sizeof(int) * ITEMS_AT_FIRST);
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
-	sentence->home = IMAGE_NONE;
 	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
-	reader->mentions = mentions;
+	mentions_init(&reader->mentions);
+	return reader;
+}
+
+/* Find the next contact word of the text */
+static void
+next_word(SummitReader *reader)
+{
+	reader->more_words = filter_next(&reader->filter, &reader->word_start,
+									 &reader->word_end);
+}
+
+/* Begin a text, which stays the caller's */
+void
+summit_reader_begin(SummitReader *reader, const Image *image,
+					const char *text, uint32_t length, ImageDate date)
+{
+	Reading    *reading = &reader->reading;
+	Sentence   *sentence = &reading->sentence;
+
+	sentence->image = image;
+	sentence->text = text;
+	sentence->date = date;
+	sentence->language = 0;
+	sentence->modifier_first = false;
+	sentence->home = IMAGE_NONE;
+	reading->contact_count = 0;
+	reading->memory.pair_count = 0;
+	reading->memory.has_subject = false;
+	reading->memory.has_contact = false;
+	reader->length = length;
+	reader->matched = false;
+	reader->next_mention = 0;
+	reader->told_count = 0;
+	reader->rest.start = reader->rest.end = 0;
+	reader->skipped_count = 0;
+	reader->last_number = 0;
 	image_text_rules(image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 	filter_begin(&reader->filter, image, text, length);
 	next_word(reader);
-	return reader;
 }
 
 /* May two contacts with the same parties be one? */
@@ -258,10 +282,17 @@ static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
+	const Sentence *text = &reading->sentence;
 
+	if (!reader->matched)
+	{
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
+		reader->matched = true;
+	}
 	reading->sentence.number = sentence->number;
 	sentence_read(&reading->sentence, sentence->start, sentence->end,
-				  reader->mentions, &reader->next_mention);
+				  &reader->mentions, &reader->next_mention);
 	contact_read(reading);
 }
 
@@ -329,18 +360,4 @@ summit_reader_next(SummitReader *reader)
 		}
 	}
 	return false;
-}
-
-void
-summit_reader_end(SummitReader *reader)
-{
-	Reading    *reading = &reader->reading;
-
-	pfree(reading->sentence.items);
-	pfree(reading->sentence.words);
-	pfree(reading->parties.items);
-	pfree(reading->party_at);
-	pfree(reading->contacts);
-	pfree(reader->told);
-	pfree(reader);
 }

@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
- * build_contacts.c
- *		The bitmap of what contact words begin with.
+ * build_lexicon.c
+ *		What reading with the lexicon wants to find without a search: the
+ *		bitmap of what contact words begin with, and the rows of languages.
  *
  * A phrase that has a contact word in it needs no bit of its own: where the
  * phrase stands, the word is found.  So "makan" makes no candidate of
@@ -83,7 +84,7 @@ contact_words_find(const Builder *builder, ContactWords *contacts)
 }
 
 /* Enter the first bytes of contact words and of phrases without one */
-void
+static void
 build_contacts(Builder *builder)
 {
 	const ImageTerm *terms = (const ImageTerm *) builder->terms.items;
@@ -105,4 +106,22 @@ build_contacts(Builder *builder)
 		((uint8_t *) builder->contacts.items)[bit / 8] |= 1 << bit % 8;
 	}
 	pfree(contacts.hashes);
+}
+
+static void
+build_languages(Builder *builder)
+{
+	const ImageTermRow *rows = (const ImageTermRow *) builder->term_rows.items;
+
+	part_init(&builder->languages, sizeof(uint32_t), 0);
+	for (uint64_t i = 0; i < builder->term_rows.count; i++)
+		if (rows[i].role == ROLE_LANGUAGE)
+			*(uint32_t *) part_add(&builder->languages, 1) = (uint32_t) i;
+}
+
+void
+build_lexicon(Builder *builder)
+{
+	build_contacts(builder);
+	build_languages(builder);
 }
