@@ -108,10 +108,12 @@ SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')
 	'what reads the dictionary is STABLE and PARALLEL SAFE');
 SELECT is_empty('SELECT name FROM label WHERE is_trigger AND labels <> ''vu''', 'triggers are VOLATILE and PARALLEL UNSAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' AND NOT is_trigger)),
-	'dictionary_reset', 'so is what changes something');
+	'dictionary_reset load_find_entities load_find_references load_gazetteer load_gazetteer_file load_judge_alone '
+	'load_judge_together load_read load_records load_write_aliases load_write_entities load_write_tenures '
+	'merge_entities move_tenure', 'so is what changes something');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label
 		WHERE labels NOT IN ('ss', 'vu') AND NOT (labels = 'is' AND strict))),
-	'dictionary_status in_extension_script row_key',
+	'alias_articles dictionary_status in_extension_script row_key',
 	'functions of cooccurrence values are IMMUTABLE, STRICT and PARALLEL SAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(code[1]) FROM page, regexp_matches(
 		substring(content FROM '\*\*Labels\.\*\*[^.:]*: ([^.]*)\.'), '`([^`]*)`', 'g') AS code
