@@ -5,6 +5,7 @@
 #	make demo [ARTICLES=file]	the main results over sample or own articles
 #	make psql [ARTICLES=file]	psql on a throw-away server with the articles
 #	make test [TESTS="..."]		all tests; or of regress pgtap isolation tap
+#					accuracy, or single files: TESTS=tap/060_grafana
 #	make accuracy			scores against hand-coded articles, if there
 #	make bench			measurements against peers
 #	make format			lay out the C sources; format-check only looks
