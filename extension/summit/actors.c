@@ -184,6 +184,16 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	return there != actor;
 }
 
+/* "meets with" */
+static bool
+is_with(const Reading *reading, const Contact *contact)
+{
+	int			i = contact->word_end + 1;
+
+	return i < reading->sentence.count &&
+		item_has(&reading->sentence.items[i], ROLE_WITH);
+}
+
 /* Are the parties such as no contact between states has? */
 static bool
 is_excluded(const Reading *reading, const Contact *contact,
@@ -213,7 +223,8 @@ is_excluded(const Reading *reading, const Contact *contact,
 		contact->status != STATUS_REFUSED &&
 		!participants_name_body(reading, contact) &&
 		!has_counterpart(reading, contact) &&
-		(contact->participant_count > 0 || !is_multilateral(reading, contact));
+		!((contact->participant_count == 0 || is_with(reading, contact)) &&
+		  is_multilateral(reading, contact));
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -241,6 +252,10 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(reading, contact, &actors);
+	/* "both leaders", whoever they are */
+	if (contact->leaders && contact->participant_count == 0 &&
+		!reading->unofficial)
+		return true;
 	if (is_excluded(reading, contact, &actors))
 		return false;
 	if (contact->kind == CONTACT_VISIT && contact->participant_count == 0)

@@ -249,6 +249,7 @@ add_contact(Reading *reading, int first, int last)
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
+	contact->cue = -1;
 	contact->since = contact->until = NO_DATE;
 	contact->status = STATUS_HELD;
 	return contact;
@@ -294,6 +295,21 @@ modify_contact(Reading *reading, int i)
 		return true;
 	}
 	return false;
+}
+
+/* The body whose session item i names takes part */
+static void
+add_body(Contact *contact, int i, const SummitItem *item)
+{
+	Participant p = {0};
+
+	p.entity = p.actor = item->entity;
+	p.start = item->start;
+	p.end = item->end;
+	p.item = i;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
 }
 
 /* Take item i as a contact word, if it is one */
@@ -348,6 +364,14 @@ read_candidate(Reading *reading, int i)
 	{
 		contact->status = row->status;
 		contact->fixed_status = true;
+	}
+	/* a conference with a name of its own, the session of a body */
+	if (item->kind == ITEM_ENTITY &&
+		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
+	{
+		contact->demand = DEMAND_NONE;
+		if (item->session)
+			add_body(contact, i, item);
 	}
 }
 

@@ -18,6 +18,9 @@
 #define PRONOUN_OF_THINGS 1
 #define PRONOUN_OF_SPEAKER 2
 
+/* value of a plural pronoun that only states or their leaders have */
+#define PRONOUN_OF_LEADERS 1
+
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
 
@@ -178,7 +181,11 @@ add_participants(Contact *contact, const Participant *participants, int count)
 bool
 subject_add_plural(const Reading *reading, Contact *contact, int at)
 {
+	const ImageTermRow *row = item_row(&reading->sentence.items[at],
+									   ROLE_PRONOUN_PLURAL);
+
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{
