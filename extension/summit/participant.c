@@ -188,7 +188,12 @@ static bool
 is_setting(const Reading *reading, const Contact *contact, int p)
 {
 	const Party *party = &reading->parties.items[p];
+	const SummitItem *next = &reading->sentence.items[party->last + 1];
 
+	/* "perundingan Washington dengan Moskow" */
+	if (party->last + 1 < reading->sentence.count &&
+		item_has(next, ROLE_WITH))
+		return false;
 	return party->place && party->actor != IMAGE_NONE &&
 		!party->by_role && !party->joined &&
 		!reading->sentence.items[party->core].possessive &&

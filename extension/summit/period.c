@@ -164,7 +164,8 @@ period_find(const Reading *reading, Contact *contact)
 	Period		period;
 
 	/* "the April 17 visit", "Thursday's meeting" */
-	if (!search(reading, contact, -1, BESIDE_REACH, &period) &&
+	if (!(sentence->modifier_first && !contact->verb &&
+		  search(reading, contact, -1, BESIDE_REACH, &period)) &&
 		!search(reading, contact, 1, PERIOD_REACH, &period) &&
 		!search(reading, contact, -1, PERIOD_REACH, &period))
 		return;

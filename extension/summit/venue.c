@@ -18,6 +18,10 @@ is_venue(const Contact *contact, const Party *party)
 {
 	if (party->person || party->by_role || party->address)
 		return false;
+	/* "discuss the war in Syria", but "discuss the war in Geneva" */
+	if (contact->verb && contact->kind == CONTACT_TALKS &&
+		contact->demand == DEMAND_ACTORS && !party->place)
+		return false;
 	if (party->preposition == ROLE_AT)
 		return !party->modifies;
 	if (!party->place && !party->country)
