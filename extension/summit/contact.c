@@ -216,8 +216,18 @@ has_inner_company(const Reading *reading, const Contact *contact)
 			return false;
 		if (item_has(&items[i], ROLE_NOT_CONTACT))
 			return is_company(reading, contact, i);
+		/* "met U.S. demands", "meets Russian journalists" */
 		if (reading->party_at[i] >= 0)
+		{
+			int			next = reading->parties.items[reading->party_at[i]].last + 1;
+
+			if (sentence->modifier_first && contact->verb &&
+				reading->parties.items[reading->party_at[i]].country &&
+				next < sentence->count && items[next].gap == GAP_SPACE &&
+				item_has(&items[next], ROLE_NOT_CONTACT))
+				return is_company(reading, contact, next);
 			return false;
+		}
 		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
 							  role_bit(ROLE_PRONOUN) |

@@ -56,6 +56,7 @@ typedef struct Contact
 	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
 	bool		leaders;		/* parties are called "both leaders" or so */
+	bool		sides;			/* parties are called "both sides" or so */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
 	Participant participants[CONTACT_PARTIES_MAX];
@@ -74,6 +75,7 @@ typedef struct Memory
 	bool		has_subject;	/* the last person who was a subject */
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
+	int			sentence;		/* number of the last sentence that did */
 } Memory;
 
 typedef struct Reading

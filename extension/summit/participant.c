@@ -93,7 +93,8 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Contact *contact, const Party *party, bool adjacent)
+takes_party(const Contact *contact, const Party *party, bool adjacent,
+			bool possessive)
 {
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
@@ -101,6 +102,10 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	switch (party->preposition)
 	{
 		case TERM_NONE:
+			/* "welcomes Y's offer" */
+			if (contact->verb && possessive &&
+				contact->kind != CONTACT_VISIT)
+				return false;
 			/* "receives a delegation", not "receives aid from a state" */
 			if (contact->verb && contact->demand == DEMAND_ACTORS &&
 				contact->kind == CONTACT_MEETING &&
@@ -235,7 +240,8 @@ add_right(Reading *reading, Contact *contact)
 			else if (party->group != last_group &&
 					 ((between && party->preposition == TERM_NONE) ||
 					  takes_party(contact, party,
-								  is_adjacent(sentence, party, contact->word_end))))
+								  is_adjacent(sentence, party, contact->word_end),
+								  sentence->items[party->core].possessive)))
 			{
 				between = false;
 				participants_add_group(reading, contact, p);
