@@ -6,7 +6,7 @@
 #	make psql [ARTICLES=file]	psql on a throw-away server with the articles
 #	make test [TESTS="..."]		all tests; or of regress pgtap isolation tap
 #	make accuracy			scores against hand-coded articles, if there
-#	make bench			measurements against peers
+#	make bench [BENCH="..."]	measurements against peers; or parts of them
 #	make format			lay out the C sources; format-check only looks
 
 EXTENSION = newsdip
@@ -80,7 +80,7 @@ run-test: stage
 run-accuracy: stage
 	@tests/bin/with-server '$(STAGED_BIN)' tests/accuracy/run
 run-bench: stage
-	@tests/bin/with-server '$(STAGED_BIN)' bench/run
+	@tests/bin/with-server '$(STAGED_BIN)' bench/run $(BENCH)
 endif
 
 ARTICLES = tests/sample/articles.jsonl
@@ -102,6 +102,7 @@ accuracy:
 
 bench:
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
+	@tests/bin/prerequisites '$(PG_CONFIG)' bench || echo 'bench: peers that are not there are left out'
 	@$(SECOND) run-$@
 
 # Generated tables of numbers are left as they were generated.
