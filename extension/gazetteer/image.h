@@ -345,6 +345,7 @@ extern uint32_t image_office_holder(const Image *image, uint32_t body,
  */
 extern bool image_rank_held(const Image *image, uint32_t entity,
 							ImageDate date, OfficeRank *rank, uint32_t *body);
+extern uint32_t image_first_body(const Image *image, uint32_t entity);
 
 /* The highest rank that this entity ever held; false if it held none */
 extern bool image_highest_rank(const Image *image, uint32_t entity,

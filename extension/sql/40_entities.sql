@@ -36,3 +36,11 @@ CREATE FUNCTION newsdip.highlight(body text, published date DEFAULT NULL)
 	LANGUAGE c STABLE PARALLEL SAFE COST 500 SUPPORT newsdip.text_support
 	AS 'MODULE_PATHNAME', 'newsdip_highlight';
 COMMENT ON FUNCTION newsdip.highlight(text, date) IS 'the text as HTML with its mentions marked';
+
+CREATE FUNCTION newsdip.sentences(body text,
+	OUT sentence integer, OUT paragraph integer, OUT start integer, OUT length integer,
+	OUT boilerplate boolean, OUT surface text)
+	RETURNS SETOF record
+	LANGUAGE c STABLE STRICT PARALLEL SAFE COST 500 ROWS 20
+	AS 'MODULE_PATHNAME', 'newsdip_sentences';
+COMMENT ON FUNCTION newsdip.sentences(text) IS 'the sentences of a text, numbered as in entities';

@@ -17,6 +17,7 @@
 
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
+#define SUMMIT_MODIFIER_REACH 4
 
 /* value of a not_contact term that tells what the whole sentence is about */
 #define COMPANY_ANYWHERE 1
@@ -102,15 +103,26 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
 	p.official = is_official(sentence->image, party);
+	/* a club, a central bank */
+	if (item_has(core, ROLE_NOT_CONTACT))
+		return;
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
+	/* "the Kremlin", "Gedung Putih": the government whose seat it is */
+	if (item_has(core, ROLE_DELEGATE) && core->kind == ITEM_ENTITY &&
+		p.actor != IMAGE_NONE && p.entity != p.actor)
+	{
+		p.entity = p.actor;
+		p.official = true;
+		p.bare = false;
+	}
 	/* a firm, club or paper of one state is no party between states */
-	if (!party->by_role && !party->person && !party->place &&
-		!party->country && !p.official &&
-		(party->preposition == TERM_NONE || party->object))
+	else if (!party->by_role && !party->person && !party->place &&
+			 !party->country && !p.official &&
+			 (party->preposition == TERM_NONE || party->object))
 		return;
 	if (party->place && party->entity != IMAGE_NONE)
 	{
@@ -200,12 +212,16 @@ has_inner_company(const Reading *reading, const Contact *contact)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
 	{
-		if (reading->party_at[i] >= 0 || items[i].gap >= GAP_COMMA)
+		if (items[i].gap >= GAP_COMMA)
 			return false;
 		if (item_has(&items[i], ROLE_NOT_CONTACT))
 			return is_company(reading, contact, i);
+		if (reading->party_at[i] >= 0)
+			return false;
 		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+							  role_bit(ROLE_PRONOUN) |
+							  (contact->verb ? 0 : role_bit(ROLE_STATUS_CUE)) |
 							  role_bit(ROLE_AT) | role_bit(ROLE_TIME_AFTER) |
 							  role_bit(ROLE_TIME_BEFORE) |
 							  role_bit(ROLE_TIME_DURING)))
@@ -238,6 +254,18 @@ add_contact(Reading *reading, int first, int last)
 	return contact;
 }
 
+/* Is what stands before item b told by somebody who is named behind it? */
+static bool
+is_said_between(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_SPEECH))
+			return true;
+	}
+	return false;
+}
+
 /* "by telephone" makes the talks or meeting before or behind it a call */
 static bool
 modify_contact(Reading *reading, int i)
@@ -246,9 +274,13 @@ modify_contact(Reading *reading, int i)
 	{
 		Contact    *contact = &reading->contacts[c];
 
-		if (i - contact->last > MODIFIER_REACH)
+		if (i - contact->last > MODIFIER_REACH ||
+			is_said_between(&reading->sentence, contact->last, i))
 			break;
-		if (contact->kind == CONTACT_VISIT || contact->kind == CONTACT_SUMMIT)
+		if (contact->kind == CONTACT_VISIT)
+			continue;
+		if (contact->kind == CONTACT_SUMMIT &&
+			i - contact->last > SUMMIT_MODIFIER_REACH)
 			continue;
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;

@@ -169,19 +169,30 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 }
 
 /*
- * A name that ends in a contact word ("Six-Party Talks") is that contact; it
- * gets the rows of the word.
+ * What the lexicon says of an organisation's name.  One that ends in a contact
+ * word ("Six-Party Talks") is that contact and gets the rows of the word; one
+ * listed whole is no party between states (a club, a central bank), or the
+ * seat of a government, which stands for its state (the Kremlin).
  */
 static void
-read_last_word(Sentence *sentence, SummitItem *item, const TextWord *word)
+read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
+			   int count)
 {
 	ItemKind	kind = item->kind;
 	uint32_t	end = item->end;
+	uint64_t	wanted = role_bit(ROLE_NOT_CONTACT) | role_bit(ROLE_DELEGATE);
 
-	read_term(sentence, item, word, 1);
+	if (read_term(sentence, item, words, count) != count ||
+		!(item_has_row(item, ROLE_NOT_CONTACT) ||
+		  item_has_row(item, ROLE_DELEGATE)))
+	{
+		item->row_count = item->row_mask = 0;
+		read_term(sentence, item, &words[count - 1], 1);
+		wanted = role_bit(ROLE_CONTACT_NOUN);
+	}
 	for (int i = 0; i < item->row_count; i++)
 	{
-		if (item->rows[i].role != ROLE_CONTACT_NOUN)
+		if ((wanted & role_bit(item->rows[i].role)) == 0)
 			item->row_mask &= (uint16_t) ~(1 << i);
 	}
 	item->kind = kind;
@@ -444,7 +455,8 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 				i++;
 			while (i < count && sentence->words[i].start < item->end);
 			if (mention->kind == ENTITY_ORGANISATION)
-				read_last_word(sentence, item, &sentence->words[i - 1]);
+				read_name_rows(sentence, item, word,
+							   i - (int) (word - sentence->words));
 			if (i < count &&
 				read_possessive(sentence, item, &sentence->words[i]))
 				i++;

@@ -17,6 +17,9 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* value of a holding verb of a host or mediator */
+#define HOLDING_HOSTS 2
+
 /* Roles whose word ends the phrase of a noun */
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
 					role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))
@@ -98,7 +101,8 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 		case ROLE_BY:
 			return !contact->verb || contact->passive;
 		case ROLE_FROM:
-			return !contact->verb && party->by_role;
+			return adjacent && !contact->verb &&
+				(party->by_role || party->person);
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
 				return true;
@@ -148,6 +152,29 @@ add_host(const Reading *reading, Contact *contact, int i)
 	return false;
 }
 
+/*
+ * "the London talks", "perundingan Jenewa": a city by itself beside the noun
+ * is where it takes place, not the government that sits there.
+ */
+static bool
+is_setting(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+
+	return party->place && party->actor != IMAGE_NONE &&
+		!party->by_role && !party->joined &&
+		!reading->sentence.items[party->core].possessive &&
+		!(p + 1 < reading->parties.count && party[1].joined) &&
+		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+}
+
+static void
+set_place(Contact *contact, const Party *party)
+{
+	contact->place = party->entity;
+	contact->place_item = party->core;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 static void
 add_right(Reading *reading, Contact *contact)
@@ -167,14 +194,20 @@ add_right(Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (party->group != last_group &&
-				takes_party(contact, party,
-							is_adjacent(sentence, party, contact->word_end)))
+			if (!contact->verb && j == contact->word_end + 1 &&
+				party->preposition == TERM_NONE && item->gap == GAP_SPACE &&
+				is_setting(reading, contact, p))
+				set_place(contact, party);
+			else if (party->group != last_group &&
+					 takes_party(contact, party,
+								 is_adjacent(sentence, party, contact->word_end)))
 			{
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
 				if (party->preposition != ROLE_TOWARD &&
-					party->preposition != ROLE_WITH)
+					party->preposition != ROLE_WITH &&
+					!(contact->kind == CONTACT_VISIT &&
+					  party->preposition == ROLE_OF && !party->person))
 					contact->has_owner = true;
 				last_group = party->group;
 			}
@@ -239,6 +272,12 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		if (p >= 0)
 		{
+			if (behind->gap == GAP_SPACE && is_setting(reading, contact, p))
+			{
+				set_place(contact, &reading->parties.items[p]);
+				j = reading->parties.items[p].first - 1;
+				continue;
+			}
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))
 			{
 				participants_add_group(reading, contact, p);
@@ -315,12 +354,30 @@ add_addressed(const Reading *reading, Contact *contact, int subject)
 				item_has(&sentence->items[i], ROLE_CLAUSE))
 				return;
 		}
-		if (party->preposition == ROLE_TOWARD && party->person)
+		if ((party->preposition == ROLE_TOWARD || party->object) &&
+			party->person)
 		{
 			contact_add_party(reading, contact, party);
 			return;
 		}
 	}
+}
+
+/* "X hosts talks between Y and Z": does whoever is named before it mediate? */
+static bool
+is_hosted(const Sentence *sentence, const Contact *contact)
+{
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (row != NULL && row->value == HOLDING_HOSTS)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -338,6 +395,13 @@ find_noun_parties(Reading *reading, Contact *contact)
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
+	{
+		if (is_hosted(sentence, contact))
+			subject_add(reading, contact, begin, 0);
+		return;
+	}
+	/* "X describes Y's visit as ..." */
+	if (contact->kind == CONTACT_VISIT && contact->has_owner && !adverbial)
 		return;
 	if (!subject_add(reading, contact, begin,
 					 adverbial || contact->body ?

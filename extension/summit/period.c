@@ -16,6 +16,9 @@
 /* Items from a contact to its date */
 #define PERIOD_REACH 25
 
+/* Longest apostrophe, in bytes: two of the typewriter's, or a curly one */
+#define POSSESSIVE_BYTES 3
+
 static bool
 ends_search(const SummitItem *item)
 {
@@ -48,6 +51,17 @@ in_subordinate(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "next week's elections": the date of something else */
+static bool
+is_possessive(const Sentence *sentence, const Period *period)
+{
+	const SummitItem *next = &sentence->items[period->last + 1];
+
+	return period->last + 1 < sentence->count && next->gap != GAP_SPACE &&
+		next->gap != GAP_COMMA && item_has(next, ROLE_DETERMINER) &&
+		next->start - next[-1].end <= POSSESSIVE_BYTES;
+}
+
 static bool
 search(const Reading *reading, const Contact *contact, int step,
 	   Period *period)
@@ -65,7 +79,14 @@ search(const Reading *reading, const Contact *contact, int step,
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
 		if (date_read(sentence, contact, i, period))
-			return step > 0 || !in_subordinate(sentence, i);
+		{
+			if (step < 0)
+				return !in_subordinate(sentence, i);
+			if (!is_possessive(sentence, period))
+				return true;
+			i = period->last;
+			continue;
+		}
 		if (ends_search(item))
 			return false;
 	}
@@ -111,7 +132,8 @@ period_find(const Reading *reading, Contact *contact)
 	contact->until = period.until;
 	if (reading->trace != NULL)
 		trace_period(reading, contact, &period);
-	if (sentence->date == NO_DATE || contact->has_cue || contact->fixed_status)
+	if (sentence->date == NO_DATE || contact->fixed_status ||
+		(contact->has_cue && contact->status != STATUS_HELD))
 		return;
 	if (contact->since > sentence->date)
 	{

@@ -91,7 +91,13 @@ look_behind(const Reading *reading, Contact *contact)
 			(item->roles & (role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB))))
 			return false;
-		if (item_has(item, ROLE_ABOUT))
+		/* "about Ukraine in Brussels", but "about the war in Syria" */
+		if (item_has(item, ROLE_ABOUT) &&
+			(i + 1 >= sentence->count || reading->party_at[i + 1] < 0))
+			return false;
+		/* "talks with X and tension in Y" */
+		if (item_has(item, ROLE_AND) && !contact->verb &&
+			i + 1 < sentence->count && item_is_plain_word(item + 1))
 			return false;
 	}
 	return false;
@@ -136,7 +142,7 @@ venue_find(const Reading *reading, Contact *contact)
 {
 	if (contact->kind == CONTACT_CALL)
 		return;
-	if (!look_behind(reading, contact))
+	if (contact->place_item < 0 && !look_behind(reading, contact))
 		look_before(reading, contact);
 	if (contact->place_item >= 0)
 	{
