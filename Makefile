@@ -10,7 +10,7 @@
 #	make test [TESTS="..."]		all tests; or of regress pgtap isolation tap
 #					accuracy, or single files: TESTS=tap/060_grafana
 #	make accuracy			scores against hand-coded articles, if there
-#	make bench			measurements against peers
+#	make bench [BENCH="..."]	measurements against peers; or parts of them
 #	make format			lay out the C sources; format-check only looks
 
 EXTENSION = newsdip
@@ -86,7 +86,7 @@ run-test: stage
 run-accuracy: stage
 	@tests/bin/with-server '$(STAGED_BIN)' tests/accuracy/run
 run-bench: stage
-	@tests/bin/with-server '$(STAGED_BIN)' bench/run
+	@tests/bin/with-server '$(STAGED_BIN)' bench/run $(BENCH)
 endif
 
 ARTICLES = tests/sample/articles.jsonl
@@ -118,6 +118,7 @@ accuracy:
 
 bench:
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
+	@tests/bin/prerequisites '$(PG_CONFIG)' bench || echo 'bench: peers that are not there are left out'
 	@$(SECOND) run-$@
 
 # Generated tables of numbers are left as they were generated.
