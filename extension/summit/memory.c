@@ -78,7 +78,12 @@ memory_update(Reading *reading)
 
 		if (contact->dropped)
 			continue;
-		memory->has_contact = memory->has_contact || is_sure(contact);
+		if (is_sure(contact) ||
+			(memory->has_contact && contact->participant_count > 0))
+		{
+			memory->has_contact = true;
+			memory->sentence = reading->sentence.number;
+		}
 		if (contact->participant_count >= 2 && !told)
 		{
 			told = true;

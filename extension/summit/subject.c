@@ -18,6 +18,13 @@
 #define PRONOUN_OF_THINGS 1
 #define PRONOUN_OF_SPEAKER 2
 
+/*
+ * value of a plural pronoun that only states and their leaders have ("both
+ * leaders"), and of one that often stands for them ("both sides")
+ */
+#define PRONOUN_OF_LEADERS 1
+#define PRONOUN_OF_SIDES 2
+
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
 
@@ -178,7 +185,12 @@ add_participants(Contact *contact, const Participant *participants, int count)
 bool
 subject_add_plural(const Reading *reading, Contact *contact, int at)
 {
+	const ImageTermRow *row = item_row(&reading->sentence.items[at],
+									   ROLE_PRONOUN_PLURAL);
+
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
+	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{
