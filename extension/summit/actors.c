@@ -13,6 +13,9 @@
 /* Items from a contact to words that say who meets */
 #define ACTORS_REACH 4
 
+/* Sentences for which a contact told of is what bare nouns are about */
+#define RECALL_SENTENCES 8
+
 /* Items from a contact to a counterpart whom it is with */
 #define COUNTERPART_REACH 10
 
@@ -26,6 +29,14 @@ is_body(const Reading *reading, const Participant *p)
 		return false;
 	e = image_entity(reading->sentence.image, p->entity);
 	return e->kind == ENTITY_ORGANISATION && e->country == IMAGE_NONE;
+}
+
+/* Is the party a state or international body, not a firm or club of a state? */
+static bool
+acts_for_itself(const Reading *reading, const Participant *p)
+{
+	return p->entity != IMAGE_NONE &&
+		image_entity(reading->sentence.image, p->entity)->country == IMAGE_NONE;
 }
 
 /* Is one of the parties an international body? */
@@ -155,7 +166,8 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 		actors->visitor = actors->visitor || p->person || !p->bare ||
 			is_body(reading, p);
 		actors->in_office = actors->in_office ||
-			(p->official && (p->person || !p->bare));
+			(p->official && (p->person || (!p->bare &&
+										   acts_for_itself(reading, p))));
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
@@ -184,6 +196,59 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	return there != actor;
 }
 
+/* Did one of the last sentences tell of a contact between states? */
+static bool
+recalls_contact(const Reading *reading)
+{
+	return reading->memory->has_contact &&
+		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
+}
+
+/* "could not meet the payments": is what it meets a thing? */
+static bool
+meets_thing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+
+	return !contact->own_parties && sentence->modifier_first &&
+		i < sentence->count && sentence->items[i].gap == GAP_SPACE &&
+		(item_has(&sentence->items[i], ROLE_DETERMINER) ||
+		 item_is_plain_word(&sentence->items[i]));
+}
+
+/* "world leaders gather", "more than 40 foreign ministers will meet" */
+static bool
+has_leaders(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = contact->word - 1;
+
+	while (i > 0 && item_has(&items[i], ROLE_STATUS_CUE) &&
+		   items[i].gap == GAP_SPACE)
+		i--;
+	if (i < 0 || !item_is_near(&items[i + 1]))
+		return false;
+	if (!item_has(&items[i], ROLE_MULTILATERAL) &&
+		!(item_has(&items[i], ROLE_DELEGATE) &&
+		  item_row(&items[i], ROLE_DELEGATE)->rank == RANK_HEAD_OF_STATE))
+		return false;
+	trace_note(reading, contact, TRACE_MULTILATERAL, i,
+			   item_has(&items[i], ROLE_MULTILATERAL) ? ROLE_MULTILATERAL :
+			   ROLE_DELEGATE);
+	return true;
+}
+
+/* "meets with" */
+static bool
+is_with(const Reading *reading, const Contact *contact)
+{
+	int			i = contact->word_end + 1;
+
+	return i < reading->sentence.count &&
+		item_has(&reading->sentence.items[i], ROLE_WITH);
+}
+
 /* Are the parties such as no contact between states has? */
 static bool
 is_excluded(const Reading *reading, const Contact *contact,
@@ -202,7 +267,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->kind == CONTACT_VISIT)
 		return contact->participant_count > 0 ? !actors->visitor :
-			!reading->memory.has_contact || !points_back(reading, contact);
+			!reading->memory->has_contact || !points_back(reading, contact);
 	if (!contact->verb || contact->own_parties)
 		return false;
 	/* who receives or hosts, does it to somebody */
@@ -210,10 +275,11 @@ is_excluded(const Reading *reading, const Contact *contact,
 		return true;
 	/* "meet demand": whoever meets, meets somebody */
 	return meets && contact->participant_count < 2 && !contact->passive &&
-		contact->status != STATUS_REFUSED &&
+		(contact->status != STATUS_REFUSED || meets_thing(reading, contact)) &&
 		!participants_name_body(reading, contact) &&
 		!has_counterpart(reading, contact) &&
-		(contact->participant_count > 0 || !is_multilateral(reading, contact));
+		!(contact->participant_count == 0 ? has_leaders(reading, contact) :
+		  is_with(reading, contact) && is_multilateral(reading, contact));
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -228,7 +294,7 @@ suffices_alone(const Reading *reading, const Contact *contact,
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
 		return false;
-	return home != IMAGE_NONE || reading->memory.has_contact ||
+	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->status != STATUS_HELD &&
 		 contact->kind != CONTACT_VISIT);
 }
@@ -241,6 +307,13 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(reading, contact, &actors);
+	/* "both leaders", whoever they are; "both sides", if it may be of states */
+	if (contact->participant_count == 0 && !reading->unofficial &&
+		(contact->leaders ||
+		 (contact->sides && (reading->sentence.number == 1 ||
+							 reading->foreign_count > 0 ||
+							 recalls_contact(reading)))))
+		return true;
 	if (is_excluded(reading, contact, &actors))
 		return false;
 	if (contact->kind == CONTACT_VISIT && contact->participant_count == 0)
@@ -275,7 +348,7 @@ participants_international(const Reading *reading, const Contact *contact)
 			contact->participant_count == 1 && !contact->own_parties &&
 			participants_name_body(reading, contact))
 			return true;
-		return !contact->verb && reading->memory.has_contact &&
+		return !contact->verb && recalls_contact(reading) &&
 			points_back(reading, contact);
 	}
 	/* a minister whose name the gazetteer lacks */
@@ -286,7 +359,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
 		return contact->kind == CONTACT_MEETING &&
-			is_multilateral(reading, contact);
-	return reading->memory.has_contact || is_multilateral(reading, contact) ||
+			has_leaders(reading, contact);
+	return recalls_contact(reading) || is_multilateral(reading, contact) ||
 		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
 }

@@ -216,8 +216,18 @@ has_inner_company(const Reading *reading, const Contact *contact)
 			return false;
 		if (item_has(&items[i], ROLE_NOT_CONTACT))
 			return is_company(reading, contact, i);
+		/* "met U.S. demands", "meets Russian journalists" */
 		if (reading->party_at[i] >= 0)
+		{
+			int			next = reading->parties.items[reading->party_at[i]].last + 1;
+
+			if (sentence->modifier_first && contact->verb &&
+				reading->parties.items[reading->party_at[i]].country &&
+				next < sentence->count && items[next].gap == GAP_SPACE &&
+				item_has(&items[next], ROLE_NOT_CONTACT))
+				return is_company(reading, contact, next);
 			return false;
+		}
 		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
 							  role_bit(ROLE_PRONOUN) |
@@ -249,6 +259,7 @@ add_contact(Reading *reading, int first, int last)
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
+	contact->cue = -1;
 	contact->since = contact->until = NO_DATE;
 	contact->status = STATUS_HELD;
 	return contact;
@@ -294,6 +305,21 @@ modify_contact(Reading *reading, int i)
 		return true;
 	}
 	return false;
+}
+
+/* The body whose session item i names takes part */
+static void
+add_body(Contact *contact, int i, const SummitItem *item)
+{
+	Participant p = {0};
+
+	p.entity = p.actor = item->entity;
+	p.start = item->start;
+	p.end = item->end;
+	p.item = i;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
 }
 
 /* Take item i as a contact word, if it is one */
@@ -348,6 +374,14 @@ read_candidate(Reading *reading, int i)
 	{
 		contact->status = row->status;
 		contact->fixed_status = true;
+	}
+	/* a conference with a name of its own, the session of a body */
+	if (item->kind == ITEM_ENTITY &&
+		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
+	{
+		contact->demand = DEMAND_NONE;
+		if (item->session)
+			add_body(contact, i, item);
 	}
 }
 

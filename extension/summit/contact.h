@@ -50,10 +50,13 @@ typedef struct Contact
 	bool		passive;
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
+	int			cue;			/* the item of the cue, or -1 */
 	bool		own_parties;	/* its own phrase names parties */
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
+	bool		leaders;		/* parties are called "both leaders" or so */
+	bool		sides;			/* parties are called "both sides" or so */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
 	Participant participants[CONTACT_PARTIES_MAX];
@@ -72,6 +75,8 @@ typedef struct Memory
 	bool		has_subject;	/* the last person who was a subject */
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
+	int			sentence;		/* number of the last sentence that did */
+	bool		recalled;		/* pair or subject were asked for */
 } Memory;
 
 typedef struct Reading
@@ -83,7 +88,7 @@ typedef struct Reading
 	Contact    *contacts;		/* of the sentence, in text order */
 	int			contact_count;
 	int			contact_capacity;
-	Memory		memory;
+	Memory	   *memory;
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
 	bool		unofficial;		/* a sentence of sport, show or business */
@@ -104,6 +109,8 @@ extern void participants_drop_states(Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
 extern void memory_update(Reading *reading);
+extern int	memory_pair(const Reading *reading, const Participant **pair);
+extern const Participant *memory_subject(const Reading *reading);
 
 extern void status_find(const Reading *reading, Contact *contact);
 extern void venue_find(const Reading *reading, Contact *contact);

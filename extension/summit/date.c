@@ -79,6 +79,30 @@ lies_ahead(const Contact *contact)
 		contact->status == STATUS_PROPOSED;
 }
 
+/* "put off until Monday", "due on Thursday": does what leads to item i do so? */
+static bool
+leads_ahead(const Sentence *sentence, const Contact *contact, int i)
+{
+	if (contact->status != STATUS_CANCELLED &&
+		contact->status != STATUS_POSTPONED)
+		return false;
+	/* "Thursday's meeting" was to come */
+	if (i < contact->first && i >= contact->first - 3)
+		return true;
+	for (int j = i - 1; j > contact->last && j >= i - 3; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if ((row != NULL && row->status == STATUS_PLANNED) ||
+			(item->roles & (role_bit(ROLE_DATE_RANGE) |
+							role_bit(ROLE_TIME_BEFORE) |
+							role_bit(ROLE_TOWARD))))
+			return true;
+	}
+	return false;
+}
+
 /*
  * The year of a month and day without one: that of the nearest such day, on
  * the side that the status of a contact says.  0 if the text has no date.
@@ -375,9 +399,13 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	}
 	shift = read_shift(sentence, &next);
 	widen(period, next - 1);
+	/* "Rabu ini" is of this week */
+	if (shift == 0 && next > i + 1)
+		return set_days(period, date, date);
 	if (shift == 0)
 		shift = read_shift_before(sentence, i, period);
-	if (shift > 0 || (shift == 0 && lies_ahead(contact)))
+	if (shift > 0 || (shift == 0 && (lies_ahead(contact) ||
+									 leads_ahead(sentence, contact, i))))
 	{
 		if (date < sentence->date || (shift > 0 && date == sentence->date))
 			date += 7;

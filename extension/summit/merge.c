@@ -30,6 +30,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	if (takes)
 	{
 		into->status = from->status;
+		into->cue = from->cue;
 		into->has_cue = from->has_cue;
 		into->fixed_status = from->fixed_status;
 		into->first = from->first;

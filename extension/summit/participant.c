@@ -36,6 +36,21 @@ participants_group_start(const Reading *reading, int p)
 	return p;
 }
 
+/* "a delegation of X led by Y": the person who leads it stands for it */
+static const Party *
+led_by(const Reading *reading, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const Party *leader = party + 1;
+
+	if (party->by_role && !party->person && p + 1 < reading->parties.count &&
+		leader->person && leader->preposition == ROLE_BY &&
+		leader->actor == party->actor &&
+		leader->governor - party->last <= OBJECT_REACH)
+		return leader;
+	return party;
+}
+
 void
 participants_add_group(const Reading *reading, Contact *contact, int p)
 {
@@ -46,7 +61,7 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 		 i < first + 2 * CONTACT_PARTIES_MAX &&
 		 reading->parties.items[i].group == group; i++)
 	{
-		const Party *party = &reading->parties.items[i];
+		const Party *party = led_by(reading, i);
 
 		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
@@ -78,7 +93,8 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Contact *contact, const Party *party, bool adjacent)
+takes_party(const Contact *contact, const Party *party, bool adjacent,
+			bool possessive)
 {
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
@@ -86,6 +102,10 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	switch (party->preposition)
 	{
 		case TERM_NONE:
+			/* "welcomes Y's offer" */
+			if (contact->verb && possessive &&
+				contact->kind != CONTACT_VISIT)
+				return false;
 			/* "receives a delegation", not "receives aid from a state" */
 			if (contact->verb && contact->demand == DEMAND_ACTORS &&
 				contact->kind == CONTACT_MEETING &&
@@ -99,7 +119,8 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 		case ROLE_OF:
 			return adjacent && !contact->verb;
 		case ROLE_BY:
-			return !contact->verb || contact->passive;
+			return contact->verb ? contact->passive :
+				adjacent || party->person || party->by_role;
 		case ROLE_FROM:
 			return adjacent && !contact->verb &&
 				(party->by_role || party->person);
@@ -152,6 +173,18 @@ add_host(const Reading *reading, Contact *contact, int i)
 	return false;
 }
 
+/* Does a phrase behind the noun say whose contact it is? */
+static bool
+is_owner(const Contact *contact, const Party *party)
+{
+	if (party->preposition == ROLE_TOWARD || party->preposition == ROLE_WITH)
+		return false;
+	/* "a visit from", "a tour of" */
+	return contact->kind != CONTACT_VISIT ||
+		(party->preposition != ROLE_FROM &&
+		 (party->preposition != ROLE_OF || party->person));
+}
+
 /*
  * "the London talks", "perundingan Jenewa": a city by itself beside the noun
  * is where it takes place, not the government that sits there.
@@ -160,7 +193,12 @@ static bool
 is_setting(const Reading *reading, const Contact *contact, int p)
 {
 	const Party *party = &reading->parties.items[p];
+	const SummitItem *next = &reading->sentence.items[party->last + 1];
 
+	/* "perundingan Washington dengan Moskow" */
+	if (party->last + 1 < reading->sentence.count &&
+		item_has(next, ROLE_WITH))
+		return false;
 	return party->place && party->actor != IMAGE_NONE &&
 		!party->by_role && !party->joined &&
 		!reading->sentence.items[party->core].possessive &&
@@ -181,6 +219,7 @@ add_right(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			last_group = -1;
+	bool		between = false;	/* behind "between him" */
 
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
@@ -199,16 +238,16 @@ add_right(Reading *reading, Contact *contact)
 				is_setting(reading, contact, p))
 				set_place(contact, party);
 			else if (party->group != last_group &&
-					 takes_party(contact, party,
-								 is_adjacent(sentence, party, contact->word_end)))
+					 ((between && party->preposition == TERM_NONE) ||
+					  takes_party(contact, party,
+								  is_adjacent(sentence, party, contact->word_end),
+								  sentence->items[party->core].possessive)))
 			{
+				between = false;
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
-				if (party->preposition != ROLE_TOWARD &&
-					party->preposition != ROLE_WITH &&
-					!(contact->kind == CONTACT_VISIT &&
-					  party->preposition == ROLE_OF && !party->person))
-					contact->has_owner = true;
+				contact->has_owner = contact->has_owner ||
+					is_owner(contact, party);
 				last_group = party->group;
 			}
 			else if (party->group != last_group &&
@@ -224,6 +263,14 @@ add_right(Reading *reading, Contact *contact)
 			continue;
 		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
 			continue;
+		/* "between him and Y", "with her" */
+		if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+			item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
+		{
+			subject_add_pronoun(reading, contact, j);
+			contact->own_parties = true;
+			between = true;
+		}
 		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
 			!contact->verb)
 		{
@@ -317,6 +364,24 @@ is_adverbial(const Sentence *sentence, int i)
 	return false;
 }
 
+/* Does the noun only say when something else is: "ahead of the summit"? */
+static bool
+is_dated_by(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - OBJECT_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (sentence->items[j + 1].gap >= GAP_COMMA ||
+			item->kind == ITEM_ENTITY || item_has(item, ROLE_HOLDING))
+			return false;
+		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE)))
+			return true;
+	}
+	return false;
+}
+
 /* A state named beside its own president is no party of its own */
 void
 participants_drop_states(Contact *contact)
@@ -400,8 +465,10 @@ find_noun_parties(Reading *reading, Contact *contact)
 			subject_add(reading, contact, begin, 0);
 		return;
 	}
-	/* "X describes Y's visit as ..." */
-	if (contact->kind == CONTACT_VISIT && contact->has_owner && !adverbial)
+	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */
+	if (contact->has_owner &&
+		(contact->kind == CONTACT_VISIT ? !adverbial :
+		 contact->body && is_dated_by(sentence, begin)))
 		return;
 	if (!subject_add(reading, contact, begin,
 					 adverbial || contact->body ?

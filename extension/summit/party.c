@@ -21,6 +21,12 @@
 /* Words between a subject and the object of its verb, the verb among them */
 #define OBJECT_WORDS 4
 
+/* Items back from "of" to "in": "in the Kyrgyz capital of Bishkek" */
+#define CITY_REACH 7
+
+#define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
+							role_bit(ROLE_FROM) | role_bit(ROLE_WITH))
+
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
 
@@ -79,8 +85,34 @@ judge_modifier(const Sentence *sentence, Party *party)
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		party->modifies = true;
-	if (party->country && behind_noun && !is_adjective(sentence, party))
+	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		items[after].kind == ITEM_ENTITY &&
+		items[after].entity_kind == ENTITY_PLACE)
 		party->modifies = true;
+	/* but "to neighbouring Poland" */
+	if (party->country && behind_noun && !is_adjective(sentence, party) &&
+		!(before > 0 && (items[before - 1].roles & PLACE_PREPOSITIONS)))
+		party->modifies = true;
+}
+
+/* "in the Kyrgyz capital of Bishkek": does item i, "of", lead back to "in"? */
+static bool
+names_city(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j > i - CITY_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (sentence->items[j + 1].gap != GAP_SPACE)
+			return false;
+		if (item_has(item, ROLE_AT))
+			return true;
+		if (!item_is_plain_word(item) && !item_has(item, ROLE_DETERMINER) &&
+			!(item->kind == ITEM_ENTITY && item->entity_kind != ENTITY_PERSON))
+			return false;
+	}
+	return false;
 }
 
 /* The role of the preposition that governs a phrase, noting its item */
@@ -119,11 +151,15 @@ governing(const Sentence *sentence, Party *party)
 			if (item_has(item, prepositions[p]))
 			{
 				party->governor = i;
+				if (prepositions[p] == ROLE_OF && party->place &&
+					sentence->modifier_first && names_city(sentence, i))
+					return ROLE_AT;
 				return (uint8_t) prepositions[p];
 			}
 		}
-		/* "in the French capital Paris" */
-		if (party->place && !party->by_role && sentence->modifier_first &&
+		/* "in the French capital Paris", "to neighbouring Poland" */
+		if ((party->place || party->country) && !party->by_role &&
+			sentence->modifier_first &&
 			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
 										  item->entity_kind == ENTITY_COUNTRY)))
 			continue;
@@ -344,6 +380,15 @@ party_read(const Sentence *sentence, PartyList *parties)
 		/* "in Nice, France, the EU and Russia agree" */
 		if (links[p] == LINK_COMMA && parties->items[p - 1].address)
 			links[p] = LINK_NONE;
+		/* "in Manila, the Philippines and Vietnam agree" */
+		if (links[p] == LINK_AND && parties->items[p - 1].address &&
+			parties->items[p - 1].country && parties->items[p].country)
+		{
+			Party	   *country = &parties->items[p - 1];
+
+			country->address = country->modifies = false;
+			country->preposition = TERM_NONE;
+		}
 	}
 	number_groups(parties, links);
 	find_objects(sentence, parties);

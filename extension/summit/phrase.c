@@ -295,6 +295,23 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	return true;
 }
 
+/* "presiden X yang baru terpilih Y": the person behind a short relative clause */
+static int
+behind_relative(const Sentence *sentence, int i)
+{
+	int			j = i + 1;
+
+	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return -1;
+	while (j < sentence->count && j - i <= PHRASE_FILLERS &&
+		   item_is_near(&sentence->items[j]) &&
+		   (item_is_plain_word(&sentence->items[j]) ||
+			item_has(&sentence->items[j], ROLE_NOT_HOLDER)))
+		j++;
+	return j < sentence->count && item_is_near(&sentence->items[j]) &&
+		is_entity_of(&sentence->items[j], ENTITY_PERSON) ? j : -1;
+}
+
 /* What may follow a role: a name, "of" a state, fillers before a state */
 static bool
 phrase_take_complement(Phrase *phrase, const SummitItem *item)
@@ -328,7 +345,13 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 		return true;
 	}
 	if (party->entity != IMAGE_NONE)
+	{
+		i = behind_relative(sentence, phrase->next);
+		if (i < 0 || person_actor(sentence, sentence->items[i].entity) != party->actor)
+			return false;
+		take_person(sentence, party, i);
 		return false;
+	}
 	i = behind_fillers(sentence, phrase->next, false);
 	if (i >= 0)
 	{

@@ -9,29 +9,59 @@
 #define NEWSDIP_READER_H
 
 #include "summit/contact.h"
+#include "summit/filter.h"
 
 /* Sentences without a contact word that the next one may point back to */
 #define SKIPPED_MAX 2
 
+/* Sentences that may have to be read again, at most */
+#define BEHIND_MAX 256
+
+typedef struct Skipped
+{
+	TextSentence sentence;
+	bool		modifier;		/* it may have one */
+} Skipped;
+
+/* What one sentence leaves for the next */
+typedef struct Checkpoint
+{
+	Memory		memory;
+	uint16_t	language;
+	bool		modifier_first;
+	uint32_t	home;
+	uint32_t	next_mention;
+} Checkpoint;
+
 typedef struct SummitReader
 {
 	Reading		reading;
-	const MentionList *mentions;	/* of the text; the caller's */
+	uint32_t	length;			/* of the text */
+	MentionList mentions;		/* of the text, once it is matched */
+	bool		matched;
 	TextRules	rules;
 	SentenceScanner scanner;
+	ContactFilter filter;
+	FilterFound word;			/* the next word that counts, and its bytes */
+	uint32_t	word_start;
+	uint32_t	word_end;
 	uint32_t	next_mention;
 	Contact    *told;			/* what earlier sentences told, last ones only */
 	int			told_count;
 	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;
-	TextSentence skipped[SKIPPED_MAX];	/* not read so far */
+	Skipped		skipped[SKIPPED_MAX];	/* without a contact word */
+	Checkpoint	checkpoint;		/* before what is left behind */
+	bool		unread;			/* some of it has not been read */
+	int			behind_count;
+	TextSentence behind[BEHIND_MAX];
 	int			last_number;	/* of the contacts of the text */
 } SummitReader;
 
-extern SummitReader *summit_reader_begin(const Image *image, const char *text,
-										 uint32_t length, ImageDate date,
-										 const MentionList *mentions);
+extern SummitReader *summit_reader_create(void);
+extern void summit_reader_begin(SummitReader *reader, const Image *image,
+								const char *text, uint32_t length,
+								ImageDate date);
 extern bool summit_reader_next(SummitReader *reader);
-extern void summit_reader_end(SummitReader *reader);
 
 #endif							/* NEWSDIP_READER_H */

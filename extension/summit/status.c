@@ -191,6 +191,25 @@ has_other_object(const Sentence *sentence, const Contact *contact, int i)
 									 role_bit(ROLE_ABOUT))) != 0;
 }
 
+/* "agree to step up the fight at a summit": what is planned is something else */
+static bool
+is_told_at(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status != STATUS_PLANNED || row->value == CUE_BOTH)
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
+										 role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
@@ -202,7 +221,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 	const Sentence *sentence = &reading->sentence;
 
 	if (weight_of(status) < WEIGHT_WISHED)
-		return true;
+		return contact->verb || !is_told_at(reading, contact, i);
 	if (contact->modifier)
 		return false;
 	if (weight_of(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
@@ -501,6 +520,7 @@ status_find(const Reading *reading, Contact *contact)
 		return;
 	contact->status = finding.status;
 	contact->has_cue = true;
+	contact->cue = finding.item;
 	trace_note(reading, contact, TRACE_STATUS, finding.item, finding.role);
 	if (finding.negation >= 0)
 		trace_note(reading, contact, TRACE_NEGATION, finding.negation,
