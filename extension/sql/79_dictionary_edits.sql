@@ -13,6 +13,8 @@ CREATE TABLE newsdip.dictionary_edit (
 	entity_id integer,
 	everything boolean NOT NULL DEFAULT false
 );
+-- where all tables are published, it could not be deleted from
+ALTER TABLE newsdip.dictionary_edit REPLICA IDENTITY FULL;
 COMMENT ON TABLE newsdip.dictionary_edit IS 'what edits of the dictionary were about, for refresh(); maintained by newsdip';
 COMMENT ON COLUMN newsdip.dictionary_edit.change IS 'the number that the edit left in dictionary_change, or the sum of several';
 COMMENT ON COLUMN newsdip.dictionary_edit.phrase IS 'articles that may contain it are touched';

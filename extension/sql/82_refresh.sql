@@ -129,20 +129,32 @@ CREATE FUNCTION newsdip.fingerprint_expression(t newsdip.tracked_table) RETURNS 
 $$;
 COMMENT ON FUNCTION newsdip.fingerprint_expression(newsdip.tracked_table) IS 'the SQL expression that tells whether an article is still the same';
 
+-- What is found in a text, as one value. A function rather than a subquery, since
+-- one that refers to the article would keep parallel workers away.
+CREATE FUNCTION newsdip.entity_rows(body text, day date) RETURNS newsdip.tracked_entity[]
+	LANGUAGE sql STABLE PARALLEL SAFE COST 2000
+	RETURN ARRAY(SELECT ROW(m.mention, m.entity_id, m.via, m.start, m.length, m.sentence, m.paragraph)::newsdip.tracked_entity
+		FROM newsdip.entities(body, day) WITH ORDINALITY
+			AS m (entity_id, name, kind, surface, start, length, sentence, paragraph, via, mention));
+COMMENT ON FUNCTION newsdip.entity_rows(text, date) IS 'the rows of entities() for a companion';
+
+CREATE FUNCTION newsdip.summit_rows(body text, day date) RETURNS newsdip.tracked_summit[]
+	LANGUAGE sql STABLE PARALLEL SAFE COST 2000
+	RETURN ARRAY(SELECT ROW(s.mention, s.kind, s.status, s.level, s.participants, s.participant_names, s.place, s.during,
+			s.cameo, s.plover, s.contact, s.trigger, s.start, s.length, s.sentence)::newsdip.tracked_summit
+		FROM newsdip.summit_mentions(body, day) WITH ORDINALITY
+			AS s (kind, status, level, participants, participant_names, place, during, cameo, plover, contact,
+				trigger, start, length, sentence, mention));
+COMMENT ON FUNCTION newsdip.summit_rows(text, date) IS 'the rows of summit_mentions() for a companion';
+
 -- The query that reads articles with everything that the companions hold of them
 CREATE FUNCTION newsdip.reading_query(t newsdip.tracked_table, sources text, condition text)
 	RETURNS text LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT format(
 		'SELECT %1$s, %2$s AS newsdip_day, %3$s AS newsdip_language, %4$s AS newsdip_fingerprint, '
 		'newsdip.simhash(a.%5$I::text) AS newsdip_simhash, a.%5$I IS NULL AS newsdip_empty, '
-		'ARRAY(SELECT ROW(m.mention, m.entity_id, m.via, m.start, m.length, m.sentence, m.paragraph)::newsdip.tracked_entity '
-			'FROM newsdip.entities(a.%5$I::text, %2$s) WITH ORDINALITY '
-			'AS m (entity_id, name, kind, surface, start, length, sentence, paragraph, via, mention)) AS newsdip_mentions, '
-		'ARRAY(SELECT ROW(s.mention, s.kind, s.status, s.level, s.participants, s.participant_names, s.place, s.during, '
-			's.cameo, s.plover, s.contact, s.trigger, s.start, s.length, s.sentence)::newsdip.tracked_summit '
-			'FROM newsdip.summit_mentions(a.%5$I::text, %2$s) WITH ORDINALITY '
-			'AS s (kind, status, level, participants, participant_names, place, during, cameo, plover, contact, '
-			'trigger, start, length, sentence, mention)) AS newsdip_summits '
+		'newsdip.entity_rows(a.%5$I::text, %2$s) AS newsdip_mentions, '
+		'newsdip.summit_rows(a.%5$I::text, %2$s) AS newsdip_summits '
 		'FROM %6$s WHERE %7$s',
 		(SELECT string_agg(format('a.%I AS %I', t.key[place], t.companion_key[place]), ', ' ORDER BY place)
 			FROM generate_subscripts(t.key, 1) AS place),

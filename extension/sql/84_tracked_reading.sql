@@ -207,7 +207,7 @@ COMMENT ON FUNCTION newsdip.entity_timeline(regclass, integer, date, date, text)
 	'articles with the entity, and all, by day, week, month or year';
 
 CREATE FUNCTION newsdip.summit_timeline(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
-		step text DEFAULT 'day',
+		step text DEFAULT 'day', places boolean DEFAULT true,
 		OUT period date, OUT kind newsdip.contact_kind, OUT status newsdip.contact_status,
 		OUT level newsdip.contact_level, OUT place integer, OUT mentions bigint)
 	RETURNS SETOF record LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -215,15 +215,19 @@ CREATE FUNCTION newsdip.summit_timeline(articles regclass, since date DEFAULT NU
 BEGIN
 	PERFORM newsdip.period_start('2000-01-01', step);
 	RETURN QUERY EXECUTE format(
-		'SELECT %s AS period, s.kind, s.status, s.level, s.place, sum(s.mentions)::bigint '
-		'FROM %s AS s WHERE s.day BETWEEN $1 AND $2 '
-		'GROUP BY 1, s.kind, s.status, s.level, s.place ORDER BY 1, 2, 3, 4, 5',
-		CASE step WHEN 'day' THEN 's.day' ELSE format('newsdip.period_start(s.day, %L)', step) END,
+		'SELECT %1$s AS period, s.kind, s.status, s.level, %2$s AS place, sum(s.mentions)::bigint '
+		'FROM %3$s AS s WHERE s.day BETWEEN $1 AND $2 '
+		'GROUP BY %1$s, s.kind, s.status, s.level, %2$s ORDER BY 1, 2, 3, 4, 5',
+		-- as period_start() has it, but inline
+		CASE step WHEN 'week' THEN 's.day - (extract(isodow FROM s.day)::integer - 1)'
+			WHEN 'month' THEN 'newsdip.month_start(s.day)' WHEN 'year' THEN 'newsdip.year_start(s.day)'
+			WHEN 'all' THEN 'NULL::date' ELSE 's.day' END,
+		CASE WHEN places THEN 's.place' ELSE 'NULL::integer' END,
 		newsdip.companion(articles, 'summit_day'))
 		USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
 END
 $$;
-COMMENT ON FUNCTION newsdip.summit_timeline(regclass, date, date, text) IS
+COMMENT ON FUNCTION newsdip.summit_timeline(regclass, date, date, text, boolean) IS
 	'summit mentions by day, week, month or year, kind, status, level and place';
 
 CREATE FUNCTION newsdip.summit_pairs(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
@@ -265,7 +269,7 @@ $$;
 COMMENT ON FUNCTION newsdip.html_text(text) IS 'escapes text for HTML';
 
 -- Days are searched by their values, newest first, so that as few articles as
--- are asked for are looked at.
+-- are asked for are looked at; LIMIT keeps each of these a look-up by its key.
 CREATE FUNCTION newsdip.evidence(articles regclass, a integer, b integer, since date DEFAULT NULL,
 		until date DEFAULT NULL, max_rows integer DEFAULT 20,
 		OUT article jsonb, OUT day date, OUT title text, OUT sentence integer, OUT surface text,
@@ -292,7 +296,8 @@ BEGIN
 		'SELECT %6$s, x.day, %7$s, n.sentence, s.surface, '
 			'newsdip.marked(s.surface, ARRAY(SELECT p - s.start + 1 FROM unnest(n.starts) WITH ORDINALITY AS u (p, i) ORDER BY i), n.lengths), '
 			'n.together '
-		'FROM found AS x JOIN named AS n ON %8$s JOIN %9$s AS a ON %10$s '
+		'FROM found AS x JOIN named AS n ON %8$s '
+			'CROSS JOIN LATERAL (SELECT a.* FROM %9$s AS a WHERE %10$s LIMIT 1) AS a '
 			'JOIN LATERAL newsdip.sentences(a.%11$I::text) AS s ON s.sentence = n.sentence '
 		'WHERE n.together OR NOT n.anywhere AND n.first_of = 1 '
 		'ORDER BY x.day DESC, %3$s DESC, n.sentence LIMIT $5',
@@ -330,7 +335,7 @@ BEGIN
 			'ORDER BY x.day DESC, %3$s DESC, x.mention LIMIT $9) '
 		'SELECT %4$s, x.day, %5$s, x.kind, x.status, x.level, x.participants, x.participant_names, x.place, '
 			'e.name, x.during, x.trigger, s.surface, newsdip.marked(s.surface, ARRAY[x.start - s.start + 1], ARRAY[x.length]) '
-		'FROM x JOIN %6$s AS a ON %7$s LEFT JOIN newsdip.entity AS e ON e.entity_id = x.place '
+		'FROM x CROSS JOIN LATERAL (SELECT a.* FROM %6$s AS a WHERE %7$s LIMIT 1) AS a LEFT JOIN newsdip.entity AS e ON e.entity_id = x.place '
 			'JOIN LATERAL newsdip.sentences(a.%8$I::text) AS s ON s.sentence = x.sentence '
 		'ORDER BY x.day DESC, %3$s DESC, x.mention',
 		t.summit_mention,

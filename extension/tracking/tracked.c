@@ -45,7 +45,7 @@ typedef struct Identity
 	int			guc_level;
 } Identity;
 
-/* Settings by which a text form of a key, or a search, could differ */
+/* Settings by which the text of a key, a search or a plan could differ */
 static const char *const pinned_settings[][2] = {
 	{"search_path", "pg_catalog, pg_temp"},
 	{"row_security", "off"},
@@ -53,6 +53,8 @@ static const char *const pinned_settings[][2] = {
 	{"intervalstyle", "postgres"},
 	{"extra_float_digits", "1"},
 	{"bytea_output", "hex"},
+	/* compiling takes longer than a batch */
+	{"jit", "off"},
 };
 
 /*
