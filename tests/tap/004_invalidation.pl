@@ -10,7 +10,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use NewsdipTest;
 
-my $node = news_server('primary', allows_streaming => 1);
+my $node = news_server('primary', allows_streaming => 'logical');
 $node->safe_psql('news',
 	"INSERT INTO newsdip.entity (name, kind) VALUES ('Quillfeather Trust', 'organisation')");
 
@@ -133,5 +133,27 @@ $writer->query_safe($remove);
 $node->wait_for_catchup($standby);
 seen('0', 'and what was removed', $far);
 
-$_->quit for $writer, $reader, $old_view, $far;
+# by logical replication, whose worker applies rows as replica
+$standby->stop;
+my $subscriber = news_server('subscriber');
+$subscriber->safe_psql('news',
+	"INSERT INTO newsdip.entity (name, kind) VALUES ('Quillfeather Trust', 'organisation')");
+$node->safe_psql('news', 'CREATE PUBLICATION dictionary FOR TABLE newsdip.entity, newsdip.alias');
+$subscriber->safe_psql('news', "CREATE SUBSCRIPTION dictionary CONNECTION '"
+	  . $node->connstr . " dbname=news' PUBLICATION dictionary WITH (copy_data = off)");
+my $subscribed = $subscriber->background_psql('news');
+seen('0', 'a subscriber, before', $subscribed);
+$writer->query_safe($add);
+$node->wait_for_catchup('dictionary');
+seen('1', 'a subscriber sees what was replicated', $subscribed);
+$writer->query_safe("UPDATE newsdip.alias SET alias = 'Zebulona' WHERE alias = 'Zebulon'");
+$node->wait_for_catchup('dictionary');
+seen('0', 'and what was renamed', $subscribed);
+$writer->query_safe("UPDATE newsdip.alias SET alias = 'Zebulon' WHERE alias = 'Zebulona'");
+$writer->query_safe('TRUNCATE newsdip.alias');
+$node->wait_for_catchup('dictionary');
+seen('0', 'and what was truncated', $subscribed);
+
+$_->quit for $writer, $reader, $old_view, $far, $subscribed;
+$subscriber->safe_psql('news', 'DROP SUBSCRIPTION dictionary');
 done_testing();
