@@ -38,13 +38,14 @@
 static const char *const tables[] = {"entity", "alias", "office", "tenure",
 "term"};
 
-/* What was found last, while it is known to hold */
+/* What was found last, and whether it still holds */
 static struct
 {
-	bool		valid;
 	uint64		version;
 	Oid			relations[lengthof(tables)];
-}	known;
+	uint64		looked;			/* altered, when it was found */
+	uint64		altered;		/* how often a table was altered since */
+}	known = {.altered = 1};
 
 static bool
 notes_changes(const char *trigger)
@@ -106,24 +107,24 @@ dictionary_unnoticed(Snapshot snapshot, uint64 *version, bool *uncommitted)
 {
 	const char *unnoticed;
 	uint64		newest;
+	uint64		altered = known.altered;
 
 	*uncommitted = false;
 	*version = known.version;
-	if (known.valid)
+	if (known.looked == altered)
 		return NULL;
 	for (int i = 0; i < lengthof(tables); i++)
 		known.relations[i] = dictionary_relation(tables[i]);
 
-	/* what is told while this looks counts */
-	known.valid = true;
 	unnoticed = look(snapshot, version, uncommitted);
-	known.version = *version;
 
 	/* an older snapshot must not settle it for newer ones */
-	if (unnoticed != NULL || *uncommitted ||
-		look(NULL, &newest, NULL) != NULL ||
-		newest != *version)
-		known.valid = false;
+	if (unnoticed == NULL && !*uncommitted &&
+		look(NULL, &newest, NULL) == NULL && newest == *version)
+	{
+		known.version = newest;
+		known.looked = altered;
+	}
 	return unnoticed;
 }
 
@@ -133,7 +134,7 @@ table_altered(Datum argument, Oid relation)
 {
 	for (int i = 0; i < lengthof(tables); i++)
 		if (relation == known.relations[i] || relation == InvalidOid)
-			known.valid = false;
+			known.altered++;
 }
 
 void
