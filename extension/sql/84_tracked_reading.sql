@@ -214,6 +214,14 @@ CREATE FUNCTION newsdip.summit_timeline(articles regclass, since date DEFAULT NU
 	SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	PERFORM newsdip.period_start('2000-01-01', step);
+	-- by day the companion has the rows as they are wanted, in the order of its index
+	IF step = 'day' AND places THEN
+		RETURN QUERY EXECUTE format(
+			'SELECT s.day, s.kind, s.status, s.level, s.place, s.mentions FROM %s AS s WHERE s.day BETWEEN $1 AND $2 '
+			'ORDER BY s.day, s.kind, s.status, s.level, s.place', newsdip.companion(articles, 'summit_day'))
+			USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+		RETURN;
+	END IF;
 	RETURN QUERY EXECUTE format(
 		'SELECT %1$s AS period, s.kind, s.status, s.level, %2$s AS place, sum(s.mentions)::bigint '
 		'FROM %3$s AS s WHERE s.day BETWEEN $1 AND $2 '
@@ -368,9 +376,10 @@ BEGIN
 	RETURN QUERY EXECUTE format(
 		'SELECT lower(s.during), upper(s.during) - 1, s.kind, s.status, min(s.level), s.ids, min(s.names), s.place, '
 			'min(e.name), count(*), min(s.day), max(s.day) '
-		'FROM (SELECT x.*, ARRAY(SELECT u.id FROM unnest(x.participants, x.participant_names) AS u (id, n) ORDER BY u.id, u.n) AS ids, '
-				'ARRAY(SELECT u.n FROM unnest(x.participants, x.participant_names) AS u (id, n) ORDER BY u.id, u.n) AS names '
-			'FROM %s AS x WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
+		'FROM (SELECT x.*, p.ids, p.names FROM %s AS x '
+			'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
+				'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
+			'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
 			'LEFT JOIN newsdip.entity AS e ON e.entity_id = s.place '
 		'GROUP BY s.during, s.kind, s.status, s.ids, s.place ORDER BY 1, 10 DESC, 6, 3, 4 LIMIT $4',
 		newsdip.companion(articles, 'summit_mention'))
