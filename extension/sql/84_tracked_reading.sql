@@ -82,10 +82,10 @@ $$;
 COMMENT ON FUNCTION newsdip.tracked_parts(regclass, date, date, text) IS
 	'the values by day, month and year that make up a range of days';
 
--- Copies: an article whose fingerprint differs in at most 3 bits from that of
+-- Copies: an article whose fingerprint differs in at most 6 bits from that of
 -- an article before it, of the same day or one of the 3 days before. Whoever is
 -- a copy of a copy is one, too, so that of a chain the first alone counts. Two
--- fingerprints that differ in at most 3 bits are equal in one of four quarters.
+-- fingerprints that differ in at most 6 bits are equal in one of seven parts.
 CREATE FUNCTION newsdip.copies_query(articles regclass, columns text) RETURNS text
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -96,13 +96,13 @@ BEGIN
 	RETURN format(
 		'WITH numbered AS MATERIALIZED (SELECT x.*, row_number() OVER (ORDER BY x.day, %1$s) AS newsdip_place '
 			'FROM %2$s AS x WHERE x.day BETWEEN greatest($1, date ''4700-01-01 BC'') - 3 AND $2 AND x.simhash IS NOT NULL), '
-		'quarter AS (SELECT newsdip_place, day, simhash, q, simhash >> 16 * q & 65535 AS bits '
-			'FROM numbered, generate_series(0, 3) AS q), '
+		'part AS (SELECT newsdip_place, day, simhash, q, simhash >> 9 * q & 511 AS bits '
+			'FROM numbered, generate_series(0, 6) AS q), '
 		'pair AS (SELECT DISTINCT ON (c.newsdip_place) c.newsdip_place AS copy, o.newsdip_place AS original, '
 			'bit_count((c.simhash # o.simhash)::bit(64)) AS distance '
-			'FROM quarter AS c JOIN quarter AS o ON o.q = c.q AND o.bits = c.bits '
+			'FROM part AS c JOIN part AS o ON o.q = c.q AND o.bits = c.bits '
 			'WHERE o.newsdip_place < c.newsdip_place AND o.day >= c.day - 3 AND c.day >= $1 '
-			'AND bit_count((c.simhash # o.simhash)::bit(64)) <= 3 '
+			'AND bit_count((c.simhash # o.simhash)::bit(64)) <= 6 '
 			'ORDER BY c.newsdip_place, o.newsdip_place) '
 		'SELECT %3$s FROM pair AS p JOIN numbered AS c ON c.newsdip_place = p.copy '
 			'JOIN numbered AS o ON o.newsdip_place = p.original',
