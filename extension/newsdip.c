@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/mentions.h"
 #include "cooccurrence/state.h"
 
 PG_MODULE_MAGIC_EXT(
@@ -28,6 +29,7 @@ void
 _PG_init(void)
 {
 	cache_init();
+	mentions_settings_init();
 	cooccurrence_init();
 	MarkGUCPrefixReserved("newsdip");
 }

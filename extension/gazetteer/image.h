@@ -187,6 +187,13 @@ typedef struct ImageTermRow
 #define ROLE_NOUN_AFTER		2	/* after it: US president */
 #define ROLE_NOUN_LINKED	4	/* before it with a link: president of the US */
 
+/* Where a head word stands in a name, the value of its row, and what it is */
+#define NAME_HEAD_FIRST		1	/* Partai X */
+#define NAME_HEAD_LAST		2	/* X Party */
+#define NAME_HEAD_DESCRIBES	4	/* Badan, Dinas: what follows describes the
+								 * body; for adopt_names() */
+#define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
+
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */
 

@@ -227,7 +227,7 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	uint64_t	mask = header->near.count - 1;
 	int			count;
 
-	if (word == NULL || word->letters < NEAR_LETTERS_MIN ||
+	if (matcher->list->without_near || word == NULL || word->letters < NEAR_LETTERS_MIN ||
 		!(word->flags & WORD_CAPITAL))
 		return found;
 	if (prefix_words == 0)
@@ -282,7 +282,7 @@ near_remember_person(Matcher *matcher, const TextWord *last, uint32_t entity)
 {
 	NearPerson *person;
 
-	if (last->letters < NEAR_LETTERS_MIN || last->letters > NEAR_LETTERS_MAX ||
+	if (matcher->list->without_near || last->letters < NEAR_LETTERS_MIN || last->letters > NEAR_LETTERS_MAX ||
 		matcher->near_person_count == NEAR_PERSONS)
 		return;
 	for (uint32_t i = 0; i < matcher->near_person_count; i++)
@@ -300,6 +300,8 @@ near_remember_unknown(Matcher *matcher, uint32_t start, uint32_t end)
 {
 	UnknownWord *unknown;
 
+	if (matcher->list->without_near)
+		return;
 	if (matcher->unknown_count == matcher->unknown_capacity)
 	{
 		MentionList *list = matcher->list;

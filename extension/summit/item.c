@@ -157,7 +157,8 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	item->row_count = Min(term->rows, ITEM_ROWS_MAX);
 	for (int i = 0; i < item->row_count; i++)
 	{
-		if (image_term_row_matches(sentence->image, &item->rows[i],
+		if ((item->rows[i].role < ROLE_HONORIFIC || sentence->names) &&
+			image_term_row_matches(sentence->image, &item->rows[i],
 								   sentence->text, words, matched))
 			item->row_mask |= (uint16_t) (1 << i);
 	}

@@ -56,6 +56,8 @@ typedef struct Sentence
 	TextWord   *words;			/* work space */
 	int			word_capacity;
 	bool		has_contact;	/* at least one contact word */
+	bool		names;			/* read for unknown names: the roles of names
+								 * count, which else do not */
 } Sentence;
 
 #define role_bit(role) (UINT64_C(1) << (role))
