@@ -17,6 +17,7 @@
 #include "gazetteer/cache.h"
 #include "gazetteer/mentions.h"
 #include "cooccurrence/state.h"
+#include "tracking/note.h"
 
 PG_MODULE_MAGIC_EXT(
 					.name = "newsdip",
@@ -31,5 +32,6 @@ _PG_init(void)
 	cache_init();
 	mentions_settings_init();
 	cooccurrence_init();
+	note_init();
 	MarkGUCPrefixReserved("newsdip");
 }

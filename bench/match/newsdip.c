@@ -51,7 +51,7 @@ add_name(DictionaryRows *rows, char *line)
 		sscanf(tab + 1, "%d\t%d\t%d", &entity_id, &kind, &match);
 	}
 	*entity = (EntityRow) {line, entity_id, 0, (EntityKind) kind};
-	*alias = (AliasRow) {.alias = line,.entity_id = entity_id,
+	*alias = (AliasRow) {.alias = line,.length = strlen(line),.entity_id = entity_id,
 		.match = (AliasMatch) match,.since = DATE_BEGIN,.until = DATE_END};
 }
 

@@ -97,8 +97,8 @@ join_parts(Builder *builder)
 		const Part *part;
 		ImagePart  *place;
 	}			parts[] = {
-		{&builder->name_sequences.slots, &header.name_slots},
-		{&builder->term_sequences.slots, &header.term_slots},
+		{&builder->name_slots, &header.name_slots},
+		{&builder->term_slots, &header.term_slots},
 		{&builder->starts[0], &header.starts[0]},
 		{&builder->starts[START_SHORT], &header.starts[START_SHORT]},
 		{&builder->starts[START_SMALL], &header.starts[START_SMALL]},
@@ -107,11 +107,13 @@ join_parts(Builder *builder)
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
+		{&builder->contacts, &header.contacts},
 		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
 		{&builder->term_rows, &header.rows},
+		{&builder->languages, &header.languages},
 		{&builder->entities, &header.entities},
 		{&builder->offices, &header.offices},
 		{&builder->tenures, &header.tenures},
@@ -124,7 +126,6 @@ join_parts(Builder *builder)
 	for (int i = 0; i < lengthof(parts); i++)
 		place_part(parts[i].part, parts[i].place, &size);
 	header.magic = IMAGE_MAGIC;
-	header.format = IMAGE_FORMAT;
 	header.size = size;
 	header.version = builder->rows->version;
 	header.aliases = builder->rows->alias_count;
@@ -153,9 +154,14 @@ image_build(DictionaryRows *rows)
 	build_entities(&builder);
 	build_offices(&builder);
 	build_careers(&builder);
+	filters_init(&builder);
+	near_words_init(&builder);
 	build_names(&builder);
-	build_filters(&builder);
+	build_terms(&builder);
+	build_lexicon(&builder);
 	build_near(&builder);
+	sequence_table_slots(&builder.name_sequences, &builder.name_slots);
+	sequence_table_slots(&builder.term_sequences, &builder.term_slots);
 
 	part_add(&builder.strings, IMAGE_STRING_READ);
 

@@ -24,11 +24,15 @@ typedef struct EntityRow
 typedef struct AliasRow
 {
 	const char *alias;
+	uint32_t	length;			/* bytes of the alias */
 	int32_t		entity_id;
-	uint32_t	entity;			/* its index, set while building */
 	AliasMatch	match;
 	ImageDate	since;
 	ImageDate	until;
+	/* set while building */
+	uint32_t	entity;			/* index */
+	uint16_t	capitals;		/* these two as in ImageSense */
+	uint8_t		flags;
 } AliasRow;
 
 typedef struct OfficeRow
@@ -76,7 +80,8 @@ typedef struct DictionaryRows
 } DictionaryRows;
 
 /*
- * The image of these rows, in the current memory context.  Sorts the arrays.
+ * The image of these rows, in the current memory context.  Sorts entities,
+ * offices and tenures, and notes in the aliases what it finds about them.
  */
 extern Image *image_build(DictionaryRows *rows);
 

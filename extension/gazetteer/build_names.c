@@ -3,9 +3,9 @@
  * build_names.c
  *		Names and terms of an image, with their senses and rows.
  *
- * Names and terms are word sequences.  They are sorted by the keys of these,
- * so that those with equal folded words lie together and form one record,
- * whose words are then entered in the table of sequences one by one.
+ * Names and terms are word sequences.  The table of sequences finds those
+ * with equal folded words, which form one record, and afterwards the rows are
+ * brought into the order of the records.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,17 +15,8 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/builder.h"
+#include "gazetteer/compile_memory.h"
 #include "gazetteer/near.h"
-
-/* A name or term with the key of its words, before it is grouped */
-typedef struct Sequence
-{
-	uint64_t	key;
-	const char *written;
-	uint32_t	row;			/* index in the array it comes from */
-	uint16_t	words;
-	bool		is_term;
-} Sequence;
 
 /* Words of so few letters are guarded against numerals and abbreviations */
 #define SHORT_LETTERS	3
@@ -33,36 +24,8 @@ typedef struct Sequence
 /* Bits for the capitals of an alias */
 #define CAPITALS_WORDS	16
 
-/* The key of the words of a name; 0 if it has none or one that is too long */
-static uint64_t
-sequence_key(const char *written, uint16_t *word_count)
-{
-	WordScanner scanner;
-	TextWord	words[2];
-	uint64_t	key = 0;
-	int			count = 0;
-
-	word_scanner_init(&scanner, written, 0, strlen(written));
-	while (word_next(&scanner, &words[count % 2]))
-	{
-		const TextWord *word = &words[count % 2];
-		SequenceGap gap = count == 0 ? SEQUENCE_SOFT :
-			image_gap(&words[(count + 1) % 2], word);
-
-		if (word->flags & WORD_LONG)
-			return 0;
-		/* no text runs a name over a line end; take it as punctuation */
-		if (gap == SEQUENCE_ENDS)
-			gap = SEQUENCE_PUNCTUATED;
-		key = image_extend(key, word->hash, gap);
-		count++;
-	}
-	*word_count = count;
-	return key;
-}
-
 /*
- * How the senses of a name let its words stand in a text.
+ * How a row lets the words of its name or term stand in a text.
  */
 typedef struct PathRules
 {
@@ -70,111 +33,98 @@ typedef struct PathRules
 	bool		near;			/* a longer word may be misspelt */
 } PathRules;
 
-/* Enter the sequences from the first word of a name or term to its last */
+/*
+ * Rows by the record, name or term, that they belong to.
+ */
+typedef struct Grouping
+{
+	uint32_t   *group_of;		/* of each row; IMAGE_NONE if it is left out */
+	uint32_t	rows;
+	uint32_t   *starts;			/* of each group in order, and of the end */
+	uint32_t   *order;			/* the rows of the first group, of the next … */
+} Grouping;
+
+static void *
+allocate(uint64_t bytes)
+{
+	compile_memory_check(bytes);
+	return MemoryContextAllocHuge(CurrentMemoryContext, Max(bytes, 1));
+}
+
 static void
-add_path(SequenceTable *table, const Sequence *sequence, uint32_t index,
-		 const PathRules *rules)
+grouping_init(Grouping *grouping, uint32_t rows)
 {
-	WordScanner scanner;
-	TextWord	words[2];
-	uint64_t	key = 0;
-	int			count = 0;
+	grouping->rows = rows;
+	grouping->group_of = allocate(rows * sizeof(uint32_t));
+}
 
-	word_scanner_init(&scanner, sequence->written, 0,
-					  strlen(sequence->written));
-	while (word_next(&scanner, &words[count % 2]))
+/* Count, place, fill; in a group the rows keep their order */
+static void
+grouping_finish(Grouping *grouping, uint32_t groups)
+{
+	uint32_t   *starts = allocate((groups + UINT64_C(2)) * sizeof(uint32_t));
+
+	grouping->order = allocate(grouping->rows * sizeof(uint32_t));
+	memset(starts, 0, (groups + UINT64_C(2)) * sizeof(uint32_t));
+	for (uint32_t i = 0; i < grouping->rows; i++)
+		if (grouping->group_of[i] != IMAGE_NONE)
+			starts[grouping->group_of[i] + 2]++;
+	for (uint32_t i = 2; i < groups + 2; i++)
+		starts[i] += starts[i - 1];
+	/* one place further on, starts become what they are called */
+	for (uint32_t i = 0; i < grouping->rows; i++)
+		if (grouping->group_of[i] != IMAGE_NONE)
+			grouping->order[starts[grouping->group_of[i] + 1]++] = i;
+	grouping->starts = starts;
+}
+
+static void
+grouping_free(Grouping *grouping)
+{
+	pfree(grouping->group_of);
+	pfree(grouping->starts);
+	pfree(grouping->order);
+}
+
+/* Enter the sequences from the first word of a name or term to its last one */
+static void
+add_path(SequenceTable *table, const NameWords *words, const PathRules *rules)
+{
+	for (uint32_t i = 1; i < words->count; i++)
 	{
-		const TextWord *word = &words[count % 2];
-		SequenceGap gap = count == 0 ? SEQUENCE_SOFT :
-			image_gap(&words[(count + 1) % 2], word);
+		uint32_t	flags = SEQUENCE_LONGER;
 
-		if (gap == SEQUENCE_ENDS)
-			gap = SEQUENCE_PUNCTUATED;
-		if (count > 0)
-		{
-			uint32_t	flags = SEQUENCE_LONGER;
-
-			if (count >= CAPITALS_WORDS || (rules->small >> count & 1))
-				flags |= SEQUENCE_SMALL;
-			if (rules->near && word->letters >= NEAR_LETTERS_MIN)
-				flags |= SEQUENCE_NEAR;
-			if (gap == SEQUENCE_PUNCTUATED)
-				flags |= SEQUENCE_OVER;
-			sequence_table_add(table, key, SEQUENCE_INDEX, flags);
-		}
-		key = image_extend(key, word->hash, gap);
-		count++;
+		if (i >= CAPITALS_WORDS || (rules->small >> i & 1))
+			flags |= SEQUENCE_SMALL;
+		if (rules->near && words->items[i].letters >= NEAR_LETTERS_MIN)
+			flags |= SEQUENCE_NEAR;
+		if (words->gaps[i] == SEQUENCE_PUNCTUATED)
+			flags |= SEQUENCE_OVER;
+		*sequence_table_value(table, words->keys[i - 1]) |= flags;
 	}
-	sequence_table_add(table, key, index, 0);
 }
 
-static int
-compare_sequences(const void *a, const void *b)
-{
-	const Sequence *x = a;
-	const Sequence *y = b;
-
-	if (x->is_term != y->is_term)
-		return x->is_term ? 1 : -1;
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->row < y->row ? -1 : x->row > y->row;
-}
-
-/* The folded words of a name, joined by blanks, as a string of the image */
+/*
+ * Give the sequence of all the words a record of that number unless it has
+ * one; which it has.
+ */
 static uint32_t
-add_folded(Builder *builder, const char *written)
+number_sequence(SequenceTable *table, const NameWords *words, uint32_t number)
 {
-	WordScanner scanner;
-	TextWord	word;
-	char		folded[WORD_FOLD_MAX];
-	uint32_t	start = builder->strings.count;
-	bool		first = true;
+	uint32_t   *value = sequence_table_value(table,
+											 words->keys[words->count - 1]);
 
-	word_scanner_init(&scanner, written, 0, strlen(written));
-	while (word_next(&scanner, &word))
-	{
-		int			length = word_fold(written, &word, folded);
-		char	   *at = part_add(&builder->strings, length + (first ? 0 : 1));
-
-		if (!first)
-			*at++ = ' ';
-		memcpy(at, folded, length);
-		first = false;
-	}
-	part_add(&builder->strings, 1);
-	if (builder->strings.count > PG_UINT32_MAX)
-		(void) add_string(builder, written, strlen(written));	/* complains */
-	return start;
-}
-
-/* Which of the first words want a capital */
-static uint32_t
-capitals_of(const char *written, int limit)
-{
-	WordScanner scanner;
-	TextWord	word;
-	uint32_t	capitals = 0;
-	int			i = 0;
-
-	word_scanner_init(&scanner, written, 0, strlen(written));
-	for (; i < limit && word_next(&scanner, &word); i++)
-		if (word.flags & WORD_CAPITAL)
-			capitals |= UINT32_C(1) << i;
-	return capitals;
+	if ((*value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
+		*value = (*value & ~SEQUENCE_INDEX) | number;
+	return *value & SEQUENCE_INDEX;
 }
 
 /* One word that a text in capitals may write without meaning the name */
 static bool
-is_short(const char *written)
+is_short(const NameWords *words)
 {
-	WordScanner scanner;
-	TextWord	word;
-	TextWord	next;
-
-	word_scanner_init(&scanner, written, 0, strlen(written));
-	return word_next(&scanner, &word) && !word_next(&scanner, &next) &&
-		word.letters <= SHORT_LETTERS && !(word.flags & WORD_ALL_CAPITALS);
+	return words->count == 1 && words->items[0].letters <= SHORT_LETTERS &&
+		!(words->items[0].flags & WORD_ALL_CAPITALS);
 }
 
 /* The index of a range of days; most names have the first one, all of time */
@@ -198,183 +148,190 @@ validity_index(Builder *builder, ImageDate since, ImageDate until)
 	return count - 1;
 }
 
-static void
-add_sense(Builder *builder, ImageName *name, const AliasRow *row,
-		  PathRules *path)
+/* Add what is made of one alias, but for its sense; the index of its name */
+static uint32_t
+add_alias(Builder *builder, AliasRow *row, NameWords *words)
 {
-	size_t		length = strlen(row->alias);
+	SequenceTable *table = &builder->name_sequences;
+	PathRules	path = {0, false};
+	uint32_t	index;
+
+	row->entity = entity_index(builder, row->entity_id);
+	if (row->entity == IMAGE_NONE ||
+		!words_read(words, row->alias, row->length))
+		return IMAGE_NONE;
+	for (uint32_t i = 0; i < words->count; i++)
+		sequence_table_prefetch(table, words->keys[i]);
+
+	row->capitals = words_capitals(words, CAPITALS_WORDS);
+	row->flags = is_short(words) ? SENSE_SHORT : 0;
+	if (row->alias[row->length - 1] == '.')
+		row->flags |= SENSE_FINAL_PERIOD;
+	path.small = row->match == MATCH_ANY ? PG_UINT16_MAX :
+		~(uint32_t) row->capitals;
+	path.near = row->match == MATCH_NAME &&
+		builder->rows->entities[row->entity].kind == ENTITY_PERSON;
+	filter_name(builder, row, words);
+	if (path.near)
+		near_add_name(builder, words);
+
+	index = number_sequence(table, words, builder->names.count);
+	if (index == builder->names.count)
+	{
+		ImageName  *name = part_add(&builder->names, 1);
+
+		name->folded = words_add_folded(builder, words);
+		name->words = words->count;
+	}
+	add_path(table, words, &path);
+	return index;
+}
+
+static void
+add_sense(Builder *builder, const AliasRow *row)
+{
 	ImageSense *sense = part_add(&builder->senses, 1);
 
 	sense->entity = row->entity;
 	if (row->match == MATCH_EXACT)
-		sense->written = add_string(builder, row->alias, length);
-	sense->capitals = capitals_of(row->alias, CAPITALS_WORDS);
+		sense->written = add_string(builder, row->alias, row->length);
 	sense->validity = validity_index(builder, row->since, row->until);
+	sense->capitals = row->capitals;
 	sense->match = row->match;
-	if (length > 0 && row->alias[length - 1] == '.')
-		sense->flags |= SENSE_FINAL_PERIOD;
-	if (is_short(row->alias))
-		sense->flags |= SENSE_SHORT;
-	path->small |= row->match == MATCH_ANY ? PG_UINT16_MAX :
-		~(uint32_t) sense->capitals;
-	if (row->match == MATCH_NAME &&
-		builder->rows->entities[sense->entity].kind == ENTITY_PERSON)
-		path->near = true;
-	name->senses++;
+	sense->flags = row->flags;
 }
 
-static void
-add_term_row(Builder *builder, ImageTerm *term, const TermRow *row)
-{
-	ImageTermRow *image_row = part_add(&builder->term_rows, 1);
-
-	image_row->written = add_string(builder, row->term, strlen(row->term));
-	image_row->title = add_string(builder, row->title, strlen(row->title));
-	image_row->value = row->value;
-	image_row->capitals = capitals_of(row->term, 32);
-	image_row->language = row->language;
-	image_row->role = row->role;
-	image_row->kind = row->kind;
-	image_row->status = row->status;
-	image_row->rank = row->rank;
-	image_row->match = row->match;
-	term->rows++;
-}
-
-/* Add one group of sequences with equal keys, names or terms */
-static void
-add_group(Builder *builder, const Sequence *first, uint64_t count)
-{
-	const DictionaryRows *rows = builder->rows;
-	PathRules	path = {0, false};
-
-	/* more senses than any name has would overflow the counter */
-	count = Min(count, PG_UINT16_MAX);
-	if (first->is_term)
-	{
-		uint32_t	folded = add_folded(builder, first->written);
-		ImageTerm  *term = part_add(&builder->terms, 1);
-
-		term->folded = folded;
-		term->words = first->words;
-		term->first_row = builder->term_rows.count;
-		for (uint64_t i = 0; i < count; i++)
-			add_term_row(builder, term, &rows->terms[first[i].row]);
-		add_path(&builder->term_sequences, first, builder->terms.count - 1,
-				 &path);
-	}
-	else
-	{
-		uint32_t	folded = add_folded(builder, first->written);
-		ImageName  *name = part_add(&builder->names, 1);
-
-		name->folded = folded;
-		name->words = first->words;
-		name->first_sense = builder->senses.count;
-		for (uint64_t i = 0; i < count; i++)
-			add_sense(builder, name, &rows->aliases[first[i].row], &path);
-		add_path(&builder->name_sequences, first, builder->names.count - 1,
-				 &path);
-	}
-}
-
-/* Preference among the senses of a name: the lower entity_id, own names first */
+/* Preference among the senses of a name: the lower entity_id */
 static int
 compare_aliases(const void *a, const void *b)
 {
-	const AliasRow *x = a;
-	const AliasRow *y = b;
+	const AliasRow *x = *(const AliasRow *const *) a;
+	const AliasRow *y = *(const AliasRow *const *) b;
 
-	if (x->entity_id != y->entity_id)
-		return x->entity_id < y->entity_id ? -1 : 1;
+	if (x->entity != y->entity)
+		return x->entity < y->entity ? -1 : 1;
 	return strcmp(x->alias, y->alias);
 }
 
-/* All names and terms with the keys of their words, sorted */
-static Sequence *
-collect_sequences(Builder *builder, uint64_t *count)
-{
-	DictionaryRows *rows = builder->rows;
-	Sequence   *sequences;
-	uint64_t	n = 0;
-
-	sequences = MemoryContextAllocHuge(CurrentMemoryContext,
-									   Max(rows->alias_count + rows->term_count, 1) *
-									   sizeof(Sequence));
-	for (uint32_t i = 0; i < rows->alias_count + rows->term_count; i++)
-	{
-		bool		is_term = i >= rows->alias_count;
-		uint32_t	row = is_term ? i - rows->alias_count : i;
-		Sequence   *sequence = &sequences[n];
-
-		if (!is_term && rows->aliases[row].entity == IMAGE_NONE)
-			continue;
-		sequence->written = is_term ? rows->terms[row].term :
-			rows->aliases[row].alias;
-		sequence->row = row;
-		sequence->is_term = is_term;
-		sequence->key = sequence_key(sequence->written, &sequence->words);
-		if (sequence->key != 0)
-			n++;
-	}
-	qsort(sequences, n, sizeof(Sequence), compare_sequences);
-	*count = n;
-	return sequences;
-}
-
-/* Sort the aliases and find the entity of each; both lie in order of its id */
+/* Add the senses of one name: those of these rows */
 static void
-sort_aliases(DictionaryRows *rows)
+add_senses(Builder *builder, ImageName *name, const uint32_t *row_numbers,
+		   uint32_t count, Part *scratch)
 {
-	uint32_t	entity = 0;
+	const AliasRow **sorted;
 
-	qsort(rows->aliases, rows->alias_count, sizeof(AliasRow),
-		  compare_aliases);
-	for (uint32_t i = 0; i < rows->alias_count; i++)
-	{
-		AliasRow   *alias = &rows->aliases[i];
-
-		while (entity < rows->entity_count &&
-			   rows->entities[entity].entity_id < alias->entity_id)
-			entity++;
-		alias->entity = entity < rows->entity_count &&
-			rows->entities[entity].entity_id == alias->entity_id ?
-			entity : IMAGE_NONE;
-	}
+	scratch->count = 0;
+	sorted = part_add(scratch, count);
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i] = &builder->rows->aliases[row_numbers[i]];
+	if (count > 1)
+		qsort(sorted, count, sizeof(*sorted), compare_aliases);
+	name->first_sense = builder->senses.count;
+	/* more than any name has would overflow the counter */
+	name->senses = Min(count, PG_UINT16_MAX);
+	for (uint32_t i = 0; i < name->senses; i++)
+		add_sense(builder, sorted[i]);
 }
 
 void
 build_names(Builder *builder)
 {
 	DictionaryRows *rows = builder->rows;
+	NameWords	words = {0};
+	Grouping	names;
 	ImageValidity *always;
-	uint64_t	count;
-	Sequence   *sequences;
+	Part		scratch;
 
-	sort_aliases(rows);
-	sequences = collect_sequences(builder, &count);
 	sequence_table_init(&builder->name_sequences, rows->alias_count);
-	sequence_table_init(&builder->term_sequences, rows->term_count);
-	part_init(&builder->names, sizeof(ImageName), count);
-	part_init(&builder->senses, sizeof(ImageSense), count);
-	part_init(&builder->terms, sizeof(ImageTerm), rows->term_count);
-	part_init(&builder->term_rows, sizeof(ImageTermRow), rows->term_count);
+	part_init(&builder->names, sizeof(ImageName), rows->alias_count);
+	part_init(&builder->senses, sizeof(ImageSense), rows->alias_count);
 	part_init(&builder->validities, sizeof(ImageValidity), 16);
 	always = part_add(&builder->validities, 1);
 	always->since = DATE_BEGIN;
 	always->until = DATE_END;
 
-	for (uint64_t first = 0; first < count;)
+	grouping_init(&names, rows->alias_count);
+	for (uint32_t i = 0; i < rows->alias_count; i++)
 	{
-		uint64_t	next = first + 1;
-
-		CHECK_FOR_INTERRUPTS();
-		while (next < count &&
-			   sequences[next].key == sequences[first].key &&
-			   sequences[next].is_term == sequences[first].is_term)
-			next++;
-		add_group(builder, &sequences[first], next - first);
-		first = next;
+		if (i % 1024 == 0)
+			CHECK_FOR_INTERRUPTS();
+		names.group_of[i] = add_alias(builder, &rows->aliases[i], &words);
 	}
-	pfree(sequences);
+	grouping_finish(&names, builder->names.count);
+	part_init(&scratch, sizeof(AliasRow *), 16);
+	for (uint64_t i = 0; i < builder->names.count; i++)
+		add_senses(builder, &((ImageName *) builder->names.items)[i],
+				   &names.order[names.starts[i]],
+				   names.starts[i + 1] - names.starts[i], &scratch);
+	grouping_free(&names);
+}
+
+static uint32_t
+add_term(Builder *builder, const TermRow *row, NameWords *words)
+{
+	static const PathRules path = {0, false};
+	SequenceTable *table = &builder->term_sequences;
+	uint32_t	index;
+
+	if (!words_read(words, row->term, strlen(row->term)))
+		return IMAGE_NONE;
+	filter_term(builder, row, words);
+	index = number_sequence(table, words, builder->terms.count);
+	if (index == builder->terms.count)
+	{
+		ImageTerm  *term = part_add(&builder->terms, 1);
+
+		term->folded = words_add_folded(builder, words);
+		term->words = words->count;
+	}
+	add_path(table, words, &path);
+	return index;
+}
+
+static void
+add_term_row(Builder *builder, const TermRow *row, NameWords *words)
+{
+	ImageTermRow *image_row = part_add(&builder->term_rows, 1);
+
+	(void) words_read(words, row->term, strlen(row->term));
+	image_row->written = add_string(builder, row->term, strlen(row->term));
+	image_row->title = add_string(builder, row->title, strlen(row->title));
+	image_row->value = row->value;
+	image_row->capitals = words_capitals(words, 32);
+	image_row->language = row->language;
+	image_row->role = row->role;
+	image_row->kind = row->kind;
+	image_row->status = row->status;
+	image_row->rank = row->rank;
+	image_row->match = row->match;
+}
+
+void
+build_terms(Builder *builder)
+{
+	DictionaryRows *rows = builder->rows;
+	NameWords	words = {0};
+	Grouping	terms;
+
+	sequence_table_init(&builder->term_sequences, rows->term_count);
+	part_init(&builder->terms, sizeof(ImageTerm), rows->term_count);
+	part_init(&builder->term_rows, sizeof(ImageTermRow), rows->term_count);
+	grouping_init(&terms, rows->term_count);
+	for (uint32_t i = 0; i < rows->term_count; i++)
+		terms.group_of[i] = add_term(builder, &rows->terms[i], &words);
+	grouping_finish(&terms, builder->terms.count);
+	for (uint64_t i = 0; i < builder->terms.count; i++)
+	{
+		ImageTerm  *term = &((ImageTerm *) builder->terms.items)[i];
+		uint32_t	count = Min(terms.starts[i + 1] - terms.starts[i],
+								PG_UINT16_MAX);
+
+		term->first_row = builder->term_rows.count;
+		term->rows = count;
+		for (uint32_t j = 0; j < count; j++)
+			add_term_row(builder,
+						 &rows->terms[terms.order[terms.starts[i] + j]],
+						 &words);
+	}
+	grouping_free(&terms);
 }

@@ -17,7 +17,7 @@
 typedef struct LongWord
 {
 	uint64_t	hash;
-	const char *alias;
+	const char *written;
 	TextWord	word;
 } LongWord;
 
@@ -30,39 +30,37 @@ compare_words(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The longer words of the names of persons, each once */
-static void
-collect_words(Builder *builder, Part *words)
+void
+near_words_init(Builder *builder)
 {
-	const DictionaryRows *rows = builder->rows;
-	LongWord   *items;
+	part_init(&builder->long_words, sizeof(LongWord), 1024);
+}
+
+/* Note the longer words of a person's name */
+void
+near_add_name(Builder *builder, const NameWords *words)
+{
+	for (uint32_t i = 0; i < words->count; i++)
+	{
+		const TextWord *word = &words->items[i];
+		LongWord   *item;
+
+		if (word->letters < NEAR_LETTERS_MIN || !(word->flags & WORD_CAPITAL))
+			continue;
+		item = part_add(&builder->long_words, 1);
+		item->hash = word->hash;
+		item->written = words->written;
+		item->word = *word;
+	}
+}
+
+/* Leave each word once */
+static void
+keep_distinct(Part *words)
+{
+	LongWord   *items = (LongWord *) words->items;
 	uint64_t	kept = 0;
 
-	part_init(words, sizeof(LongWord), 1024);
-	for (uint32_t i = 0; i < rows->alias_count; i++)
-	{
-		const AliasRow *row = &rows->aliases[i];
-		WordScanner scanner;
-		TextWord	word;
-
-		if (row->entity == IMAGE_NONE || row->match != MATCH_NAME ||
-			rows->entities[row->entity].kind != ENTITY_PERSON)
-			continue;
-		word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
-		while (word_next(&scanner, &word))
-		{
-			LongWord   *item;
-
-			if (word.letters < NEAR_LETTERS_MIN ||
-				!(word.flags & WORD_CAPITAL))
-				continue;
-			item = part_add(words, 1);
-			item->hash = word.hash;
-			item->alias = row->alias;
-			item->word = word;
-		}
-	}
-	items = (LongWord *) words->items;
 	qsort(items, words->count, sizeof(LongWord), compare_words);
 	for (uint64_t i = 0; i < words->count; i++)
 		if (kept == 0 || items[kept - 1].hash != items[i].hash)
@@ -88,24 +86,24 @@ build_near(Builder *builder)
 {
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
 	char		folded[WORD_FOLD_MAX];
-	Part		words;
+	Part	   *words = &builder->long_words;
 	uint64_t	total = 0;
 
-	collect_words(builder, &words);
-	for (uint64_t i = 0; i < words.count; i++)
-		total += ((LongWord *) words.items)[i].word.letters + 1;
+	keep_distinct(words);
+	for (uint64_t i = 0; i < words->count; i++)
+		total += ((LongWord *) words->items)[i].word.letters + 1;
 	part_zeroed(&builder->near, sizeof(ImageNear),
 				power_of_two_above(total + total / 3));
-	part_zeroed(&builder->near_words, sizeof(uint64_t), words.count);
-	for (uint64_t i = 0; i < words.count; i++)
+	part_zeroed(&builder->near_words, sizeof(uint64_t), words->count);
+	for (uint64_t i = 0; i < words->count; i++)
 	{
-		const LongWord *item = &((LongWord *) words.items)[i];
-		int			length = word_fold(item->alias, &item->word, folded);
+		const LongWord *item = &((LongWord *) words->items)[i];
+		int			length = word_fold(item->written, &item->word, folded);
 		int			count = near_forms(folded, length, forms);
 
 		((uint64_t *) builder->near_words.items)[i] = item->hash;
 		for (int f = 0; f < count; f++)
 			near_add(&builder->near, forms[f], i);
 	}
-	pfree(words.items);
+	pfree(words->items);
 }

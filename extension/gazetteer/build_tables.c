@@ -26,59 +26,63 @@ power_of_two_above(uint64_t value)
 	return power;
 }
 
-static void
-table_init(SequenceTable *table, uint64_t slots)
-{
-	part_zeroed(&table->slots, sizeof(uint64_t), slots);
-	part_zeroed(&table->keys, sizeof(uint64_t), slots);
-	table->used = 0;
-}
-
 void
 sequence_table_init(SequenceTable *table, uint64_t expected)
 {
-	table_init(table, power_of_two_above(expected * 100 / SEQUENCES_FULL));
+	part_zeroed(&table->entries, sizeof(SequenceEntry),
+				power_of_two_above(expected * 100 / SEQUENCES_FULL));
+	table->used = 0;
+}
+
+/* Say that a key will be asked for soon */
+void
+sequence_table_prefetch(const SequenceTable *table, uint64_t key)
+{
+#if defined(__GNUC__)
+	const SequenceEntry *entries = (const SequenceEntry *) table->entries.items;
+
+	__builtin_prefetch(&entries[key & (table->entries.count - 1)], 1);
+#endif
 }
 
 /*
- * The slot of a key, or the empty one where it belongs.  False if the key
+ * The entry of a key, or the empty one where it belongs.  NULL if the key
  * cannot be told from another on the way there: the table has to grow, which
  * parts their places.
  */
-static bool
-find_slot(const SequenceTable *table, uint64_t key, uint64_t *slot)
+static SequenceEntry *
+find_entry(const SequenceTable *table, uint64_t key)
 {
-	const uint64_t *slots = (const uint64_t *) table->slots.items;
-	const uint64_t *keys = (const uint64_t *) table->keys.items;
-	uint64_t	mask = table->keys.count - 1;
+	SequenceEntry *entries = (SequenceEntry *) table->entries.items;
+	uint64_t	mask = table->entries.count - 1;
+	uint64_t	slot = key & mask;
 
-	for (*slot = key & mask; slots[*slot] != 0; *slot = (*slot + 1) & mask)
+	for (; entries[slot].key != 0; slot = (slot + 1) & mask)
 	{
-		if (keys[*slot] == key)
-			return true;
-		if (image_tag(keys[*slot]) == image_tag(key))
-			return false;
+		if (entries[slot].key == key)
+			break;
+		if (image_tag(entries[slot].key) == image_tag(key))
+			return NULL;
 	}
-	return true;
+	return &entries[slot];
 }
 
-/* Fill a table with what another one holds; false as find_slot() */
+/* Fill a table with what another one holds; false as find_entry() */
 static bool
 refill(SequenceTable *table, const SequenceTable *from)
 {
-	const uint64_t *keys = (const uint64_t *) from->keys.items;
+	const SequenceEntry *entries = (const SequenceEntry *) from->entries.items;
 
-	for (uint64_t i = 0; i < from->keys.count; i++)
+	for (uint64_t i = 0; i < from->entries.count; i++)
 	{
-		uint64_t	slot;
+		SequenceEntry *entry;
 
-		if (keys[i] == 0)
+		if (entries[i].key == 0)
 			continue;
-		if (!find_slot(table, keys[i], &slot))
+		entry = find_entry(table, entries[i].key);
+		if (entry == NULL)
 			return false;
-		((uint64_t *) table->keys.items)[slot] = keys[i];
-		((uint64_t *) table->slots.items)[slot] =
-			((const uint64_t *) from->slots.items)[i];
+		*entry = entries[i];
 	}
 	table->used = from->used;
 	return true;
@@ -88,49 +92,54 @@ static void
 grow(SequenceTable *table)
 {
 	SequenceTable old = *table;
-	uint64_t	slots = old.keys.count;
+	uint64_t	slots = old.entries.count;
 	bool		done = false;
 
 	while (!done)
 	{
 		slots *= 2;
-		table_init(table, slots);
+		part_zeroed(&table->entries, sizeof(SequenceEntry), slots);
 		done = refill(table, &old);
 		if (!done)
-		{
-			pfree(table->slots.items);
-			pfree(table->keys.items);
-		}
+			pfree(table->entries.items);
 	}
-	pfree(old.slots.items);
-	pfree(old.keys.items);
+	pfree(old.entries.items);
 }
 
 /*
- * Enter a sequence if it is new, the name or term that it is unless
- * SEQUENCE_INDEX, and flags.
+ * The value of a sequence, which is entered if it is new, as one that is no
+ * name or term and has no longer ones.  The pointer is good until the next
+ * call.
  */
-void
-sequence_table_add(SequenceTable *table, uint64_t key, uint32_t index,
-				   uint32_t flags)
+uint32_t *
+sequence_table_value(SequenceTable *table, uint64_t key)
 {
-	uint64_t   *slots;
-	uint64_t	slot;
+	SequenceEntry *entry;
 
-	if (table->used * 100 >= table->keys.count * SEQUENCES_FULL)
+	if (table->used * 100 >= table->entries.count * SEQUENCES_FULL)
 		grow(table);
-	while (!find_slot(table, key, &slot))
+	while ((entry = find_entry(table, key)) == NULL)
 		grow(table);
-	slots = (uint64_t *) table->slots.items;
-	if (slots[slot] == 0)
+	if (entry->key == 0)
 	{
-		slots[slot] = image_tag(key) << 32 | SEQUENCE_INDEX;
-		((uint64_t *) table->keys.items)[slot] = key;
+		entry->key = key;
+		entry->value = SEQUENCE_INDEX;
 		table->used++;
 	}
-	if (index != SEQUENCE_INDEX)
-		slots[slot] = (slots[slot] & ~(uint64_t) SEQUENCE_INDEX) | index;
-	slots[slot] |= flags;
+	return &entry->value;
+}
+
+/* The table as the image has it */
+void
+sequence_table_slots(const SequenceTable *table, Part *slots)
+{
+	const SequenceEntry *entries = (const SequenceEntry *) table->entries.items;
+
+	part_zeroed(slots, sizeof(uint64_t), table->entries.count);
+	for (uint64_t i = 0; i < table->entries.count; i++)
+		if (entries[i].key != 0)
+			((uint64_t *) slots->items)[i] =
+				image_tag(entries[i].key) << 32 | entries[i].value;
 }
 
 static void
@@ -167,39 +176,10 @@ small_add(Part *small, const char *written, const TextWord *first)
 	((uint8_t *) small->items)[bit / 8] |= 1 << bit % 8;
 }
 
-/* Enter the words of one name in the filters */
-static void
-filter_name(Builder *builder, const AliasRow *row, EntityKind kind)
-{
-	WordScanner scanner;
-	TextWord	first;
-	TextWord	word;
-	bool		more;
-	int			kinds = 0;
-
-	word_scanner_init(&scanner, row->alias, 0, strlen(row->alias));
-	if (!word_next(&scanner, &first))
-		return;
-	more = word_next(&scanner, &word);
-	if (!more || may_be_small(row, &word))
-		kinds |= START_SHORT;
-	if (may_be_small(row, &first))
-	{
-		kinds |= START_SMALL;
-		small_add(&builder->small, row->alias, &first);
-	}
-	for (int i = 0; i < lengthof(builder->starts); i++)
-		if ((i & kinds) == i)
-			filter_add(&builder->starts[i], first.hash);
-	for (; more && kind == ENTITY_PERSON; more = word_next(&scanner, &word))
-		filter_add(&builder->followers, word.hash);
-}
-
 void
-build_filters(Builder *builder)
+filters_init(Builder *builder)
 {
-	const DictionaryRows *rows = builder->rows;
-	uint64_t	words = power_of_two_above((uint64_t) rows->alias_count *
+	uint64_t	words = power_of_two_above((uint64_t) builder->rows->alias_count *
 										   FILTER_BITS_PER_WORD / 64);
 
 	for (int i = 0; i < lengthof(builder->starts); i++)
@@ -207,22 +187,35 @@ build_filters(Builder *builder)
 	part_zeroed(&builder->followers, sizeof(uint64_t), words);
 	part_zeroed(&builder->small, 1, IMAGE_SMALL_BITS / 8);
 	part_zeroed(&builder->furniture, 1, IMAGE_SMALL_BITS / 8);
-	for (uint32_t i = 0; i < rows->alias_count; i++)
-	{
-		const AliasRow *row = &rows->aliases[i];
+}
 
-		if (row->entity != IMAGE_NONE)
-			filter_name(builder, row, rows->entities[row->entity].kind);
-	}
-	for (uint32_t i = 0; i < rows->term_count; i++)
-	{
-		WordScanner scanner;
-		TextWord	word;
+/* Enter the words of a name in the filters */
+void
+filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
+{
+	const TextWord *first = &words->items[0];
+	int			kinds = 0;
 
-		word_scanner_init(&scanner, rows->terms[i].term, 0,
-						  strlen(rows->terms[i].term));
-		if (rows->terms[i].role == ROLE_BOILERPLATE &&
-			word_next(&scanner, &word))
-			small_add(&builder->furniture, rows->terms[i].term, &word);
+	if (words->count == 1 || may_be_small(row, &words->items[1]))
+		kinds |= START_SHORT;
+	if (may_be_small(row, first))
+	{
+		kinds |= START_SMALL;
+		small_add(&builder->small, words->written, first);
 	}
+	for (int i = 0; i < lengthof(builder->starts); i++)
+		if ((i & kinds) == i)
+			filter_add(&builder->starts[i], first->hash);
+	if (builder->rows->entities[row->entity].kind != ENTITY_PERSON)
+		return;
+	for (uint32_t i = 1; i < words->count; i++)
+		filter_add(&builder->followers, words->items[i].hash);
+}
+
+/* Enter a term in the filters */
+void
+filter_term(Builder *builder, const TermRow *row, const NameWords *words)
+{
+	if (row->role == ROLE_BOILERPLATE)
+		small_add(&builder->furniture, words->written, &words->items[0]);
 }

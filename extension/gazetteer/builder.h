@@ -5,7 +5,12 @@
  *
  * build.c joins the parts; build_offices.c makes entities, offices and
  * tenures, build_names.c names and terms, build_tables.c what they are found
- * by, build_near.c the index of misspelt words.
+ * by, build_lexicon.c what reading sentences finds fast, build_near.c the
+ * index of misspelt words.
+ *
+ * Most of the time goes into memory that is not in a cache, so each name is
+ * looked at once, in the order of the rows, and its words are read once
+ * (build_words.c) for everything that is made of them.
  *
  *-------------------------------------------------------------------------
  */
@@ -24,30 +29,50 @@ typedef struct Part
 } Part;
 
 /*
- * An open-addressing table of word sequences, as image.h describes it, with
- * the whole keys of its slots beside them.
+ * A table of word sequences while it is filled: as image.h describes it, but
+ * with whole keys.
  */
+typedef struct SequenceEntry
+{
+	uint64_t	key;			/* 0 is empty */
+	uint32_t	value;			/* SEQUENCE_... */
+} SequenceEntry;
+
 typedef struct SequenceTable
 {
-	Part		slots;			/* uint64 */
-	Part		keys;			/* uint64 */
+	Part		entries;		/* SequenceEntry, a power of two */
 	uint64_t	used;
 } SequenceTable;
+
+/* The words of a name or term */
+typedef struct NameWords
+{
+	const char *written;
+	uint32_t	count;
+	TextWord   *items;
+	uint64_t   *keys;			/* of the sequence up to each word */
+	SequenceGap *gaps;			/* before each word */
+	uint32_t	capacity;
+} NameWords;
 
 typedef struct Builder
 {
 	DictionaryRows *rows;
 	SequenceTable name_sequences;
 	SequenceTable term_sequences;
+	Part		name_slots;
+	Part		term_slots;
 	Part		starts[4];
 	Part		followers;
 	Part		small;
 	Part		furniture;
+	Part		contacts;
 	Part		names;
 	Part		senses;
 	Part		validities;
 	Part		terms;
 	Part		term_rows;
+	Part		languages;
 	Part		entities;
 	Part		offices;
 	Part		tenures;
@@ -55,6 +80,8 @@ typedef struct Builder
 	Part		near;
 	Part		near_words;
 	Part		strings;
+	Part		long_words;		/* LongWord: what near is made of */
+	Part		entity_slots;	/* EntitySlot: finds entities by their ids */
 } Builder;
 
 /* build.c */
@@ -72,15 +99,31 @@ extern uint32_t entity_index(const Builder *builder, int32_t entity_id);
 
 /* build_names.c */
 extern void build_names(Builder *builder);
+extern void build_terms(Builder *builder);
+
+/* build_lexicon.c */
+extern void build_lexicon(Builder *builder);
+
+/* build_words.c */
+extern bool words_read(NameWords *words, const char *written, uint32_t length);
+extern uint32_t words_capitals(const NameWords *words, uint32_t limit);
+extern uint32_t words_add_folded(Builder *builder, const NameWords *words);
 
 /* build_tables.c */
 extern uint64_t power_of_two_above(uint64_t value);
 extern void sequence_table_init(SequenceTable *table, uint64_t expected);
-extern void sequence_table_add(SequenceTable *table, uint64_t key,
-							   uint32_t index, uint32_t flags);
-extern void build_filters(Builder *builder);
+extern void sequence_table_prefetch(const SequenceTable *table, uint64_t key);
+extern uint32_t *sequence_table_value(SequenceTable *table, uint64_t key);
+extern void sequence_table_slots(const SequenceTable *table, Part *slots);
+extern void filters_init(Builder *builder);
+extern void filter_name(Builder *builder, const AliasRow *row,
+						const NameWords *words);
+extern void filter_term(Builder *builder, const TermRow *row,
+						const NameWords *words);
 
 /* build_near.c */
+extern void near_words_init(Builder *builder);
+extern void near_add_name(Builder *builder, const NameWords *words);
 extern void build_near(Builder *builder);
 
 #endif							/* NEWSDIP_BUILDER_H */

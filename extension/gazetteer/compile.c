@@ -33,7 +33,11 @@
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
 
+/* More than are asked for of any table */
 #define MAX_COLUMNS		16
+
+/* Texts of rows are kept in pieces of memory of this size: bytes */
+#define TEXT_CHUNK		(64 * 1024)
 
 /* The tables that an image is made of */
 static const char *const dictionary_tables[] = {"entity", "alias", "office",
@@ -48,7 +52,11 @@ typedef struct TableScan
 	Datum		values[MAX_COLUMNS];
 	bool		nulls[MAX_COLUMNS];
 	int			column_count;
+	Datum	   *row_values;		/* of all columns of the table */
+	bool	   *row_nulls;
 	uint32		rows;			/* read so far */
+	char	   *text;			/* where the next text is kept */
+	Size		text_room;		/* bytes */
 } TableScan;
 
 static void
@@ -71,7 +79,12 @@ table_scan_begin(TableScan *scan, const char *table, Snapshot snapshot,
 	scan->relation = table_open(relation, AccessShareLock);
 	scan->scan = systable_beginscan(scan->relation, InvalidOid, false,
 									snapshot, 0, NULL);
+	scan->row_values = palloc(RelationGetDescr(scan->relation)->natts *
+							  sizeof(Datum));
+	scan->row_nulls = palloc(RelationGetDescr(scan->relation)->natts *
+							 sizeof(bool));
 	scan->rows = 0;
+	scan->text_room = 0;
 }
 
 /* The next row, which is also in values and nulls; NULL after the last */
@@ -84,10 +97,13 @@ table_scan_next(TableScan *scan)
 		return NULL;
 	if (scan->rows++ % 1024 == 0)
 		CHECK_FOR_INTERRUPTS();
+	heap_deform_tuple(tuple, RelationGetDescr(scan->relation),
+					  scan->row_values, scan->row_nulls);
 	for (int i = 0; i < scan->column_count; i++)
-		scan->values[i] = heap_getattr(tuple, scan->columns[i],
-									   RelationGetDescr(scan->relation),
-									   &scan->nulls[i]);
+	{
+		scan->values[i] = scan->row_values[scan->columns[i] - 1];
+		scan->nulls[i] = scan->row_nulls[scan->columns[i] - 1];
+	}
 	return tuple;
 }
 
@@ -95,15 +111,48 @@ static void
 table_scan_end(TableScan *scan)
 {
 	systable_endscan(scan->scan);
+	pfree(scan->row_values);
+	pfree(scan->row_nulls);
 	table_close(scan->relation, AccessShareLock);
 }
 
+/*
+ * A copy of a text, one behind the other in the order of the rows, which is
+ * the one in which they are read again.
+ */
 static const char *
-column_text(const TableScan *scan, int column)
+column_name(TableScan *scan, int column, uint32 *length)
 {
+	text	   *value;
+	char	   *copy;
+
+	*length = 0;
 	if (scan->nulls[column])
 		return "";
-	return TextDatumGetCString(scan->values[column]);
+	value = DatumGetTextPP(scan->values[column]);
+	*length = VARSIZE_ANY_EXHDR(value);
+	if (scan->text_room < *length + 1)
+	{
+		scan->text_room = Max(TEXT_CHUNK, *length + 1);
+		compile_memory_check(scan->text_room);
+		scan->text = palloc(scan->text_room);
+	}
+	copy = scan->text;
+	memcpy(copy, VARDATA_ANY(value), *length);
+	copy[*length] = '\0';
+	scan->text += *length + 1;
+	scan->text_room -= *length + 1;
+	if ((Pointer) value != DatumGetPointer(scan->values[column]))
+		pfree(value);
+	return copy;
+}
+
+static const char *
+column_text(TableScan *scan, int column)
+{
+	uint32		length;
+
+	return column_name(scan, column, &length);
 }
 
 static int32
@@ -158,16 +207,15 @@ grow_array(void *array, uint32 count, size_t item_size)
 }
 
 static void
-add_alias(DictionaryRows *rows, const char *alias, int32 entity_id,
-		  AliasMatch match, ImageDate since, ImageDate until)
+add_alias(DictionaryRows *rows, const char *alias, uint32 length,
+		  int32 entity_id, AliasMatch match, ImageDate since, ImageDate until)
 {
 	AliasRow   *row;
 
-	if (rows->alias_count % 1024 == 0)
-		compile_memory_check(0);
 	reserve(rows->aliases, rows->alias_count);
 	row = &rows->aliases[rows->alias_count++];
 	row->alias = alias;
+	row->length = length;
 	row->entity_id = entity_id;
 	row->match = match;
 	row->since = since;
@@ -187,16 +235,17 @@ read_entities(DictionaryRows *rows, Snapshot snapshot)
 	while (table_scan_next(&scan))
 	{
 		EntityRow  *row;
+		uint32		length;
 
 		reserve(rows->entities, rows->entity_count);
 		row = &rows->entities[rows->entity_count++];
 		row->entity_id = column_integer(&scan, 0);
-		row->name = column_text(&scan, 1);
+		row->name = column_name(&scan, 1, &length);
 		row->kind = column_label(&scan, 2, &kinds);
 		row->country = column_integer(&scan, 3);
 		/* the name is an alias too */
-		add_alias(rows, row->name, row->entity_id, MATCH_NAME, DATE_BEGIN,
-				  DATE_END);
+		add_alias(rows, row->name, length, row->entity_id, MATCH_NAME,
+				  DATE_BEGIN, DATE_END);
 	}
 	table_scan_end(&scan);
 }
@@ -217,9 +266,12 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 	{
 		ImageDate	since;
 		ImageDate	until;
+		const char *alias;
+		uint32		length;
 
 		column_dates(&scan, 3, daterange, &since, &until);
-		add_alias(rows, column_text(&scan, 0), column_integer(&scan, 1),
+		alias = column_name(&scan, 0, &length);
+		add_alias(rows, alias, length, column_integer(&scan, 1),
 				  column_label(&scan, 2, &matches), since, until);
 	}
 	table_scan_end(&scan);

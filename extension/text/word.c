@@ -353,6 +353,13 @@ word_fold(const char *text, const TextWord *word, char *folded)
 	const unsigned char *end = at + word->length;
 	Folding		folding;
 
+	if (word->flags & WORD_PLAIN)
+	{
+		/* digits have the bit that makes a letter small */
+		for (uint32_t i = 0; i < word->length; i++)
+			folded[i] = at[i] | 0x20;
+		return word->length;
+	}
 	folding.length = 0;
 	folding.letters = 0;
 	folding.overflow = false;
