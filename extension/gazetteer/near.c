@@ -15,6 +15,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -360,6 +361,31 @@ near_person(const Matcher *matcher, const UnknownWord *unknown)
 	return NULL;
 }
 
+/*
+ * Is the word that begins here the last one of somebody else's name, since a
+ * capitalised word stands before it that the lexicon does not know ("Kendall
+ * Jenner" beside Kylie Jenner)?
+ */
+static bool
+ends_other_name(const Matcher *matcher, uint32_t start)
+{
+	const char *text = matcher->text;
+	uint32_t	before = start - 1;
+	WordScanner scanner;
+	TextWord	word;
+	uint32_t	matched;
+
+	if (start < 2 || text[start - 1] != ' ')
+		return false;
+	while (before > 0 && start - before < WORD_FOLD_MAX &&
+		   ((text[before - 1] & 0x80) != 0 || isalpha((unsigned char) text[before - 1])))
+		before--;
+	word_scanner_init(&scanner, text, before, start - 1);
+	return word_next(&scanner, &word) && word.length > 1 &&
+		(word.flags & WORD_CAPITAL) && !(word.flags & WORD_ALL_CAPITALS) &&
+		image_find_term(matcher->image, text, &word, 1, &matched) == NULL;
+}
+
 static int
 compare_starts(const void *a, const void *b)
 {
@@ -389,7 +415,7 @@ near_find_unknown(Matcher *matcher)
 		const UnknownWord *unknown = &matcher->unknown[i];
 		const NearPerson *person = near_person(matcher, unknown);
 
-		if (person != NULL)
+		if (person != NULL && !ends_other_name(matcher, unknown->start))
 			(void) matcher_add(matcher, unknown->start,
 							   unknown->start + unknown->length,
 							   person->entity, VIA_NEAR);

@@ -29,6 +29,9 @@
 /* A capital so far inside a word begins another, in ASCII */
 #define TOGETHER_BYTES	4
 
+/* Forms of address up to so many bytes are parts of names too */
+#define SHORT_HONORIFIC	3
+
 /* A hyphen alone, without blanks */
 #define HYPHEN_BYTES	3
 
@@ -112,7 +115,7 @@ is_run_together(const Sentence *sentence, const SummitItem *item)
 	for (; i < item->end; i++)
 		if (isupper((unsigned char) text[i]))
 			return i - item->start >= TOGETHER_BYTES;
-	return false;
+	return isdigit((unsigned char) text[item->end - 1]);
 }
 
 /* A capitalised word that may be part of a person's name */
@@ -147,6 +150,13 @@ person_continues(const Sentence *sentence, int i)
 		return false;
 	if (is_name_word(sentence, item) || is_surname(sentence, item))
 		return true;
+	/* Ma'ruf; the s of Smith's is a determiner */
+	if (item->gap == GAP_APOSTROPHE)
+		return item_is_plain_word(item) && item->end - item->start > 1;
+	/* "Kompol" begins another name, "Ki" does not */
+	if (item_has(item, ROLE_HONORIFIC) &&
+		item->end - item->start > SHORT_HONORIFIC)
+		return false;
 	/* Juli, Awal, Ki: words that are names too, once a name has begun */
 	return item->kind == ITEM_TERM && is_capital(item) &&
 		!(item->flags & WORD_ALL_CAPITALS) && item->gap == GAP_SPACE &&
@@ -217,12 +227,12 @@ head_row(const SummitItem *item, int position)
 
 /* A capitalised word, known or not, that the name of a body may hold */
 static bool
-is_body_word(const SummitItem *item)
+is_body_word(const Sentence *sentence, const SummitItem *item)
 {
 	if (item->kind == ITEM_ENTITY)
 		return item->entity_kind != ENTITY_PERSON;
 	return (item->kind == ITEM_WORD || item->kind == ITEM_TERM) &&
-		is_capital(item) &&
+		is_capital(item) && !is_run_together(sentence, item) &&
 		(item->roles & (role_bit(ROLE_WEEKDAY) | role_bit(ROLE_SPEECH) |
 						role_bit(ROLE_ROLE_NOUN) |
 						role_bit(ROLE_HONORIFIC) |
@@ -241,6 +251,11 @@ is_of_somebody(const Sentence *sentence, int i)
 	if (items[i].kind != ITEM_WORD || run_is_acronym(&items[i]) ||
 		items[i - 1].kind != ITEM_ENTITY)
 		return false;
+	/* "Polresta Denpasar I Ketut Sukadi" */
+	if (items[i].end - items[i].start == 1)
+		return i + 1 < sentence->count && items[i + 1].gap == GAP_SPACE &&
+			item_is_capital_word(&items[i + 1]) &&
+			!run_is_acronym(&items[i + 1]);
 	if (items[i - 1].entity_kind == ENTITY_ORGANISATION)
 		return true;
 	return items[i - 1].entity_kind == ENTITY_COUNTRY &&
@@ -270,7 +285,7 @@ body_end(const Sentence *sentence, int i)
 				item_has(&items[link], ROLE_OF) ||
 				item_has(&items[link], ROLE_NAME_LINK)))
 			link++;
-		if (link >= sentence->count || !is_body_word(&items[link]) ||
+		if (link >= sentence->count || !is_body_word(sentence, &items[link]) ||
 			(link > i && !is_joined(&items[link])))
 			break;
 		/* "Kantor Wilayah BCA Iwan Santoso": the body of somebody */
@@ -307,7 +322,7 @@ is_enumeration(const Sentence *sentence, int end)
 	{
 		if (item_has(&items[i], ROLE_AND))
 			return i > end;
-		if (!is_body_word(&items[i]) || head_row(&items[i], NAME_HEAD_FIRST) ||
+		if (!is_body_word(sentence, &items[i]) || head_row(&items[i], NAME_HEAD_FIRST) ||
 			items[i].gap > GAP_COMMA)
 			return false;
 	}
@@ -389,7 +404,7 @@ run_read_organisation(const Sentence *sentence, int i, NameRun *run)
 	int			end;
 
 	/* not in the middle of capitals, where another name has begun */
-	if (i > 0 && items[i].gap == GAP_SPACE && is_body_word(&items[i - 1]))
+	if (i > 0 && items[i].gap == GAP_SPACE && is_body_word(sentence, &items[i - 1]))
 		return i;
 	if (head != NULL)
 	{
@@ -400,17 +415,17 @@ run_read_organisation(const Sentence *sentence, int i, NameRun *run)
 		run_of_head(run, i, end - 1, sentence, head);
 		return end;
 	}
-	if (!is_body_word(&items[i]) || item_has(&items[i], ROLE_NOT_NAME) ||
+	if (!is_body_word(sentence, &items[i]) || item_has(&items[i], ROLE_NOT_NAME) ||
 		item_has(&items[i], ROLE_DETERMINER))
 		return i;
 	end = i;
 	while (end < sentence->count && end - i < ORGANISATION_WORDS &&
-		   is_body_word(&items[end]) && (end == i || is_joined(&items[end])))
+		   is_body_word(sentence, &items[end]) && (end == i || is_joined(&items[end])))
 	{
 		head = head_row(&items[end], NAME_HEAD_LAST);
 		if (head != NULL && end > i &&
 			(end + 1 == sentence->count ||
-			 !is_body_word(&items[end + 1]) ||
+			 !is_body_word(sentence, &items[end + 1]) ||
 			 !is_joined(&items[end + 1]) ||
 			 head_row(&items[end + 1], NAME_HEAD_LAST) == NULL))
 		{

@@ -106,9 +106,23 @@ longer AS (
 	WHERE short.kind = 'person' AND short.word_count = 2
 	GROUP BY short.key HAVING count(DISTINCT long.key) = 1
 ),
+-- keys less one letter each: those of long names that share one differ by a slip
+less_one AS MATERIALIZED (
+	SELECT DISTINCT kind, key, articles, left(key, letter - 1) || substr(key, letter + 1) AS form
+	FROM cluster CROSS JOIN LATERAL generate_series(0, length(key)) AS letter
+	WHERE length(key) >= 12
+),
+slip AS (
+	SELECT DISTINCT ON (rare.kind, rare.key) rare.kind, rare.key, usual.key AS usual_key
+	FROM less_one AS rare JOIN less_one AS usual USING (kind, form)
+	WHERE (usual.articles, usual.key) > (rare.articles, rare.key)
+	ORDER BY rare.kind, rare.key, usual.articles DESC, usual.key
+),
 identity AS (
-	SELECT w.kind, w.name, coalesce(l.long_key, w.key) AS key
-	FROM word AS w LEFT JOIN longer AS l ON w.kind = 'person' AND l.key = w.key
+	SELECT w.kind, w.name, coalesce(l.long_key, s.usual_key, w.key) AS key
+	FROM word AS w
+		LEFT JOIN longer AS l ON w.kind = 'person' AND l.key = w.key
+		LEFT JOIN slip AS s ON s.kind = w.kind AND s.key = w.key
 ),
 gathered AS (
 	SELECT i.key, f.*
@@ -173,14 +187,14 @@ known_ends AS (
 ),
 -- "Donald Trumpmengatakan": a blank is missing behind a name
 beginning AS MATERIALIZED (
-	SELECT c.kind, c.key, left(c.key, letters) AS beginning
-	FROM candidate AS c CROSS JOIN LATERAL generate_series(8, length(c.key) - 1) AS letters
+	SELECT c.kind, c.key, cardinality(s.words) AS word_count, left(c.key, letters) AS beginning
+	FROM candidate AS c JOIN spelling AS s USING (kind, key)
+		CROSS JOIN LATERAL generate_series(8, length(c.key) - 1) AS letters
 ),
 run_on AS (
 	SELECT DISTINCT b.kind, b.key
 	FROM beginning AS b
-		JOIN spelling AS s ON s.kind = b.kind AND s.key = b.key
-		JOIN dictionary AS d ON d.kind = b.kind AND d.key = b.beginning AND cardinality(d.words) = cardinality(s.words)
+		JOIN dictionary AS d ON d.kind = b.kind AND d.key = b.beginning AND cardinality(d.words) = b.word_count
 ),
 rival AS (
 	SELECT key, kind, articles, max(articles) OVER (PARTITION BY key) AS most,
