@@ -282,7 +282,7 @@ introduces_better(const BookRun *a, const BookRun *b)
 
 /* Let the words of a name, each by itself, mean this name from now on */
 static void
-enter_words(const NameBook *book, word_table_hash *words, int name,
+enter_words(const NameBook *book, word_table_hash * words, int name,
 			bool only_new)
 {
 	const BookRun *run = &book->runs[name];
@@ -302,7 +302,7 @@ enter_words(const NameBook *book, word_table_hash *words, int name,
 
 /* The shorter forms of a name of several words: its first two, its ends */
 static void
-enter_short_forms(const NameBook *book, word_table_hash *names, int name)
+enter_short_forms(const NameBook *book, word_table_hash * names, int name)
 {
 	const BookRun *run = &book->runs[name];
 	const uint64 *word = &book->words[run->first_word];
@@ -326,7 +326,7 @@ enter_short_forms(const NameBook *book, word_table_hash *names, int name)
 
 /* Number the names: for each run the one that introduces what it names */
 static void
-enter_names(NameBook *book, word_table_hash *names, word_table_hash *words)
+enter_names(NameBook *book, word_table_hash * names, word_table_hash * words)
 {
 	bool		found;
 
@@ -350,8 +350,8 @@ enter_names(NameBook *book, word_table_hash *names, word_table_hash *words)
 
 /* The name that this run mentions, or -1 */
 static int
-name_of(const NameBook *book, const BookRun *run, word_table_hash *names,
-		word_table_hash *words)
+name_of(const NameBook *book, const BookRun *run, word_table_hash * names,
+		word_table_hash * words)
 {
 	WordTableEntry *entry = NULL;
 

@@ -28,7 +28,8 @@ static const struct
 {
 	const char *from;
 	const char *to;
-}			spellings[] =
+}	spellings[] =
+
 {
 	{"oe", "u"}, {"dj", "j"}, {"tj", "c"}, {"sj", "s"}, {"ph", "f"},
 	{"ks", "x"}, {"ck", "k"}, {"y", "i"}, {"q", "k"}, {"w", "v"}, {"h", ""}

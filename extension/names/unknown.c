@@ -85,13 +85,16 @@ count_characters(const NameBook *book, uint32 start, uint32 end)
 
 /*
  * The rank of the office that a role gives, or TERM_NONE: not that of somebody
- * who held it before, or holds one in a part of the body.  The president of a
+ * who held it before, or heads a part of the body.  The president of a
  * club is its head.
  */
 static int
 rank_of_role(const Image *image, const NameRole *role)
 {
-	if (role->row == NULL || role->former || role->part)
+	if (role->row == NULL || role->former)
+		return TERM_NONE;
+	if (role->part && (role->row->rank <= RANK_DEPUTY_HEAD ||
+					   role->row->rank == RANK_HEAD_OF_BODY))
 		return TERM_NONE;
 	if (role->row->rank <= RANK_HEAD_OF_GOVERNMENT &&
 		role->body != IMAGE_NONE &&
