@@ -15,7 +15,6 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -378,7 +377,7 @@ ends_other_name(const Matcher *matcher, uint32_t start)
 	if (start < 2 || text[start - 1] != ' ')
 		return false;
 	while (before > 0 && start - before < WORD_FOLD_MAX &&
-		   ((text[before - 1] & 0x80) != 0 || isalpha((unsigned char) text[before - 1])))
+		   ((text[before - 1] & 0x80) != 0 || ((text[before - 1] | 0x20) >= 'a' && (text[before - 1] | 0x20) <= 'z')))
 		before--;
 	word_scanner_init(&scanner, text, before, start - 1);
 	return word_next(&scanner, &word) && word.length > 1 &&

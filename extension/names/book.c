@@ -221,7 +221,6 @@ static void
 drop_ordinary_words(NameBook *book)
 {
 	word_table_hash *small = NULL;
-	int			kept = 0;
 
 	for (int i = 0; i < book->count; i++)
 	{
@@ -243,7 +242,6 @@ drop_ordinary_words(NameBook *book)
 		/* an acronym points to the run before it by number */
 		if (!keep)
 			run->words = 0;
-		kept += keep;
 	}
 	if (small != NULL)
 		word_table_destroy(small);

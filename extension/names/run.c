@@ -32,8 +32,8 @@
 /* Forms of address up to so many bytes are parts of names too */
 #define SHORT_HONORIFIC	3
 
-/* A hyphen alone, without blanks */
-#define HYPHEN_BYTES	3
+/* A run of so many items is no name; bounds what is read again */
+#define RUN_ITEMS		64
 
 /* Longer words in capitals are abbreviations, not initials */
 #define INITIALS_BYTES	2
@@ -134,10 +134,8 @@ is_joined(const SummitItem *item)
 {
 	if (item->gap == GAP_PERIOD)
 		return item[-1].end - item[-1].start <= INITIALS_BYTES;
-	/* "Airin - Benyamin" are two */
-	if (item->gap == GAP_HYPHEN)
-		return item->start - item[-1].end <= HYPHEN_BYTES;
-	return item->gap == GAP_SPACE || item->gap == GAP_APOSTROPHE;
+	return item->gap == GAP_SPACE || item->gap == GAP_HYPHEN ||
+		item->gap == GAP_APOSTROPHE;
 }
 
 /* The name goes on with item i, given that it has begun */
@@ -178,7 +176,7 @@ run_read_person(const Sentence *sentence, int i, NameRun *run)
 	int			words = 0;
 	int			long_words = 0;
 
-	while (end < sentence->count)
+	while (end < sentence->count && end - i < RUN_ITEMS)
 	{
 		const SummitItem *item = &items[end];
 		bool		first = end == i;

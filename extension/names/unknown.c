@@ -173,11 +173,15 @@ read_text(NameBook *book, ImageDate date)
 		CHECK_FOR_INTERRUPTS();
 		if (piece.boilerplate)
 			continue;
-		sentence.number = piece.number;
-		sentence_read(&sentence, piece.start, piece.end, &mentions,
-					  &next_mention);
-		sentence.title_case = run_in_headline(&sentence);
-		book_read_sentence(book, &sentence);
+		for (uint32 end = 0; piece.start < piece.end; piece.start = end)
+		{
+			end = sentence_piece_end(book->text, piece.start, piece.end);
+			sentence.number = piece.number;
+			sentence_read(&sentence, piece.start, end, &mentions,
+						  &next_mention);
+			sentence.title_case = run_in_headline(&sentence);
+			book_read_sentence(book, &sentence);
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ COMMENT ON FUNCTION newsdip.folded_name(text) IS 'the words of a name as they ar
 
 CREATE FUNCTION newsdip.name_key(kind newsdip.entity_kind, name text) RETURNS text
 	LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'newsdip_name_key';
-COMMENT ON FUNCTION newsdip.name_key(newsdip.entity_kind, text) IS 'what is left of a name when usual differences of spelling are taken away; equal for Jean-Noël Barrot and Jean Noel Barrot';
+COMMENT ON FUNCTION newsdip.name_key(newsdip.entity_kind, text) IS 'what is left of a name when usual differences of spelling are taken away; equal for Soeharto and Suharto';
 
 CREATE FUNCTION newsdip.name_proposals(articles regclass, min_articles integer,
 	since date, until date, body name, published name, kinds newsdip.entity_kind[],

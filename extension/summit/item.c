@@ -19,6 +19,9 @@
 /* Longest run of rows of one term that is looked at; row_mask has 16 bits */
 #define ITEM_ROWS_MAX 16
 
+/* Longest stretch that is read as one sentence; bounds the memory it takes */
+#define PIECE_BYTES (128 * 1024)
+
 /* Languages between which the terms of one sentence decide */
 #define LANGUAGES_MAX 8
 
@@ -432,6 +435,26 @@ learn_language(Sentence *sentence)
 			sentence->home = image_find_entity(sentence->image, row->value);
 		return;
 	}
+}
+
+/*
+ * Where a piece of a sentence from start on ends: behind it, or for a text
+ * without full stops at a blank not far behind PIECE_BYTES.
+ */
+uint32_t
+sentence_piece_end(const char *text, uint32_t start, uint32_t end)
+{
+	uint32_t	cut;
+
+	if (end - start <= PIECE_BYTES)
+		return end;
+	cut = start + PIECE_BYTES;
+	while (cut < end && cut < start + 2 * PIECE_BYTES && text[cut] != ' ')
+		cut++;
+	/* inside one endless word: between two characters */
+	while (cut < end && ((unsigned char) text[cut] & 0xC0) == 0x80)
+		cut++;
+	return cut;
 }
 
 /*

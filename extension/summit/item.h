@@ -72,6 +72,8 @@ extern bool item_is_near(const SummitItem *item);
 extern bool item_is_plain_word(const SummitItem *item);
 extern bool item_is_capital_word(const SummitItem *item);
 
+extern uint32_t sentence_piece_end(const char *text, uint32_t start,
+								   uint32_t end);
 extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 						  const MentionList *mentions, uint32_t *next_mention);
 
