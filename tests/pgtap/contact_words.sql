@@ -20,7 +20,7 @@ INSERT INTO line VALUES
 	(2, 'Emmanuel Macron dan Vladimir Putin BERTEMU', 'BERTEMU Emmanuel Macron+Vladimir Putin'),
 	(3, 'Emmanuel Macron bértemu Vladimir Putin', 'bértemu Emmanuel Macron+Vladimir Putin'),
 	(4, 'Emmanuel Macron “bertemu” Vladimir Putin', 'bertemu Emmanuel Macron+Vladimir Putin'),
-	(5, 'Ada siaran—perundingan antara Emmanuel Macron dan Vladimir Putin', 'perundingan Emmanuel Macron+Vladimir Putin'),
+	(5, 'Ada pemberitaannya—perundingan antara Emmanuel Macron dan Vladimir Putin', 'perundingan Emmanuel Macron+Vladimir Putin'),
 	(6, 'Emmanuel Macron arrived in Moscow for Vladimir Putin', 'arrived in Emmanuel Macron+Russia'),
 	(7, 'Talks between Emmanuel Macron and Vladimir Putin', 'Talks Emmanuel Macron+Vladimir Putin');
 SELECT is(told(body), told, body) FROM line ORDER BY n;
