@@ -60,9 +60,8 @@ SELECT is(told(repeat('Emmanuel Macron tertawa. Hujan turun. Perundingan Iran da
 -- the functions agree on how many there are
 CREATE TABLE story AS
 	SELECT string_agg(body, link ORDER BY n) AS body FROM line, unnest('{". ","\n"," "}'::text[]) AS link GROUP BY link;
-SELECT is(summit_mention_count(body), (SELECT count(*)::int FROM summit_mentions(body)), 'as many rows as are counted'),
-	is(summit_mention_count(body), (SELECT count(DISTINCT mention)::int FROM explain_summit(body)), 'and explained')
-	FROM story;
+SELECT is(summit_mention_count(body), (SELECT count(*)::int FROM summit_mentions(body)), 'as many rows as are counted') FROM story;
+SELECT is(summit_mention_count(body), (SELECT count(DISTINCT mention)::int FROM explain_summit(body)), 'and explained') FROM story;
 
 SELECT * FROM finish();
 ROLLBACK;
