@@ -28,12 +28,10 @@
 /* Numbers beyond this are no part of a date */
 #define ITEM_NUMBER_MAX 99999
 
-/* The first row of this role that counts, or NULL */
+/* The first row of a role that it has */
 const ImageTermRow *
-item_row(const SummitItem *item, TermRole role)
+item_find_row(const SummitItem *item, TermRole role)
 {
-	if (!item_has(item, role))
-		return NULL;
 	for (int i = 0; i < item->row_count; i++)
 	{
 		if ((item->row_mask & (1 << i)) && item->rows[i].role == role)
@@ -54,35 +52,6 @@ item_has_row(const SummitItem *item, TermRole role)
 	return false;
 }
 
-/* Does what stands before this item end every clause? */
-bool
-item_is_hard_break(const SummitItem *item)
-{
-	return item->gap == GAP_TERMINATOR || item->gap == GAP_NEWLINE ||
-		item->gap == GAP_OTHER;
-}
-
-/* Does nothing but blanks, a hyphen or an abbreviation's stop stand before? */
-bool
-item_is_near(const SummitItem *item)
-{
-	return item->gap <= GAP_PERIOD;
-}
-
-/* A word in lower case that the lexicon does not know */
-bool
-item_is_plain_word(const SummitItem *item)
-{
-	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) == 0;
-}
-
-/* A capitalised word that is neither entity nor term: perhaps a name */
-bool
-item_is_capital_word(const SummitItem *item)
-{
-	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
-}
-
 static void
 read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 {
@@ -100,6 +69,8 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 											sizeof(TextWord) * (Size) sentence->word_capacity);
 			CHECK_FOR_INTERRUPTS();
 		}
+		/* it is looked up when all of them are read */
+		image_term_prefetch(sentence->image, word.hash);
 		sentence->words[n++] = word;
 	}
 	CHECK_FOR_INTERRUPTS();
@@ -310,7 +281,9 @@ smooth(Sentence *sentence)
 							   is_hyphen_after_stop(sentence, before, item) ||
 							   is_slash_of_date(sentence, before, item)))
 			item->gap = GAP_HYPHEN;
-		sentence->items[kept++] = *item;
+		if (kept != i)
+			sentence->items[kept] = *item;
+		kept++;
 	}
 	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
