@@ -555,8 +555,8 @@ BEGIN
 		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
 	END IF;
 	SELECT c.companion, k.oid, k.relowner INTO item
-		FROM unnest(companions) AS c (companion) LEFT JOIN pg_class AS k ON k.oid = c.companion
-		WHERE k.relowner IS DISTINCT FROM owner LIMIT 1;
+		FROM unnest(companions) WITH ORDINALITY AS c (companion, place) LEFT JOIN pg_class AS k ON k.oid = c.companion
+		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place LIMIT 1;
 	IF FOUND AND item.oid IS NULL THEN
 		RETURN format('companion %s was dropped; %s', item.companion, again);
 	ELSIF FOUND THEN
@@ -569,7 +569,7 @@ BEGIN
 		WHERE p.name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_attribute
 			WHERE attrelid = t.articles AND NOT attisdropped
 				AND CASE WHEN t.articles_oid = t.articles::oid THEN attnum = p.number ELSE attname = p.name END)
-		LIMIT 1;
+		ORDER BY p.place LIMIT 1;
 	IF FOUND THEN
 		RETURN format('column %I was dropped; %s', item.name, again);
 	END IF;
@@ -591,7 +591,7 @@ BEGIN
 	SELECT g.tgrelid::regclass AS relation, g.tgname INTO item
 		FROM pg_trigger AS g WHERE g.tgfoid = 'newsdip.note_change()'::regprocedure AND g.tgenabled IN ('D', 'R')
 			AND (g.tgrelid = t.articles OR g.tgrelid IN (SELECT relid FROM pg_partition_tree(t.articles)))
-		LIMIT 1;
+		ORDER BY g.tgrelid LIMIT 1;
 	IF FOUND THEN
 		RETURN format('trigger %1$I is disabled; ALTER TABLE %2$s ENABLE ALWAYS TRIGGER %1$I', item.tgname, item.relation);
 	END IF;
