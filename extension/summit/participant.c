@@ -85,7 +85,9 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 			(item->roles & (role_bit(ROLE_STATUS_CUE) |
 							role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB) |
-							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE))))
+							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE) |
+							(party->preposition == ROLE_ABOUT ? 0 :
+							 role_bit(ROLE_ABOUT)))))
 			return false;
 	}
 	return true;
@@ -124,6 +126,10 @@ takes_party(const Contact *contact, const Party *party, bool adjacent,
 		case ROLE_FROM:
 			return adjacent && !contact->verb &&
 				(party->by_role || party->person);
+		case ROLE_AT:
+			/* "a visit in Russia" */
+			return contact->kind == CONTACT_VISIT && !contact->verb &&
+				party->country && !party->modifies;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
 				return true;
@@ -486,6 +492,13 @@ find_noun_parties(Reading *reading, Contact *contact)
 	}
 }
 
+/* "said by X when meeting Y": whoever says so is the subject */
+static bool
+follows_during(const Sentence *sentence, int i)
+{
+	return i > 0 && item_has(&sentence->items[i - 1], ROLE_TIME_DURING);
+}
+
 /* Fill the contact's parties */
 void
 participants_find(Reading *reading, Contact *contact)
@@ -493,7 +506,10 @@ participants_find(Reading *reading, Contact *contact)
 	if (contact->verb)
 	{
 		if (!subject_add(reading, contact, contact->word,
-						 REACH_SPEECH | REACH_CLAUSE))
+						 REACH_SPEECH | REACH_CLAUSE |
+						 (is_dated_by(&reading->sentence, contact->word) ||
+						  follows_during(&reading->sentence, contact->word) ?
+						  REACH_AGENTS : 0)))
 		{
 			int			p = subject_following(reading, contact->word_end);
 
