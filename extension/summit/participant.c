@@ -93,10 +93,24 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 	return true;
 }
 
+/* "mediated by X", "dimediasi X" */
+static bool
+is_mediator(const Sentence *sentence, const Party *party)
+{
+	for (int i = party->governor; i >= 0 && i >= party->governor - 1; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL && row->value == HOLDING_HOSTS)
+			return true;
+	}
+	return false;
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Contact *contact, const Party *party, bool adjacent,
-			bool possessive)
+takes_party(const Sentence *sentence, const Contact *contact,
+			const Party *party, bool adjacent)
 {
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
@@ -105,7 +119,7 @@ takes_party(const Contact *contact, const Party *party, bool adjacent,
 	{
 		case TERM_NONE:
 			/* "welcomes Y's offer" */
-			if (contact->verb && possessive &&
+			if (contact->verb && sentence->items[party->core].possessive &&
 				contact->kind != CONTACT_VISIT)
 				return false;
 			/* "receives a delegation", not "receives aid from a state" */
@@ -122,7 +136,8 @@ takes_party(const Contact *contact, const Party *party, bool adjacent,
 			return adjacent && !contact->verb;
 		case ROLE_BY:
 			return contact->verb ? contact->passive :
-				adjacent || party->person || party->by_role;
+				adjacent || party->person || party->by_role ||
+				is_mediator(sentence, party);
 		case ROLE_FROM:
 			return adjacent && !contact->verb &&
 				(party->by_role || party->person);
@@ -245,9 +260,8 @@ add_right(Reading *reading, Contact *contact)
 				set_place(contact, party);
 			else if (party->group != last_group &&
 					 ((between && party->preposition == TERM_NONE) ||
-					  takes_party(contact, party,
-								  is_adjacent(sentence, party, contact->word_end),
-								  sentence->items[party->core].possessive)))
+					  takes_party(sentence, contact, party,
+								  is_adjacent(sentence, party, contact->word_end))))
 			{
 				between = false;
 				participants_add_group(reading, contact, p);
