@@ -62,12 +62,39 @@ sub read_rows
 	close $in;
 }
 
+sub is_date
+{
+	my ($date) = @_;
+	my ($year, $month, $day) = $date =~ /^(\d{4})-(\d\d)-(\d\d)$/ or return 0;
+	return 0 if $month < 1 || $month > 12 || $day < 1;
+	my $leap = $year % 4 == 0 && ($year % 100 != 0 || $year % 400 == 0);
+	return $day <= (31, $leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[ $month - 1 ];
+}
+
+# A Cyrillic or Greek letter among Latin ones is a look-alike
+sub check_script
+{
+	my ($where, $name) = @_;
+	my $letters = $name;
+	utf8::decode($letters);
+	complain($where, "\"$name\" mixes Latin with Cyrillic or Greek letters")
+	  if $letters =~ /\p{Latin}/ && $letters =~ /[\p{Cyrillic}\p{Greek}]/;
+}
+
 sub add_alias
 {
 	my ($where, $id, $match, $lang, $alias) = @_;
 	my $valid = '(,)';
 	$valid = $1 if $alias =~ s/(\[[0-9-]*,[0-9-]*\))$//;
 	complain($where, "empty alias") if $alias eq '';
+	check_script($where, $alias);
+	if ($valid =~ /^\[(.*),(.*)\)$/)
+	{
+		complain($where, "the dates of alias \"$alias\" are wrong")
+		  if grep { $_ ne '' && !is_date($_) } $1, $2;
+		complain($where, "the dates of alias \"$alias\" are empty")
+		  if $1 ne '' && $2 ne '' && $2 le $1;
+	}
 	complain($where, "alias \"$alias\" stands twice") if $alias_seen{"$id\t$alias\t$valid"}++;
 	push @alias, [ $where, $id, $alias, $match, $lang, $valid ];
 }
@@ -85,6 +112,7 @@ sub read_entities
 				return;
 			}
 			complain($where, "no name") if $name eq '';
+			check_script($where, $name);
 			complain($where, "$kind \"$name\" stands twice")
 			  if $name_id{$kind}{$name}++;
 			$name_id{$kind}{$name} = $id;
@@ -93,8 +121,10 @@ sub read_entities
 			for ([ 'name', 'en', $en ], [ 'name', 'id', $indonesian ], [ 'exact', '', $exact ])
 			{
 				my ($match, $lang, $list) = @$_;
+				my %listed;
 				for my $alias (split /\|/, $list, -1)
 				{
+					complain($where, "alias \"$alias\" stands twice") if $listed{$alias}++;
 					# English and Indonesian may share a name
 					next if $seen{$alias}++;
 					add_alias($where, $id, $match, $lang, $alias);
@@ -134,7 +164,7 @@ sub read_offices
 			for my $date ($since, $until)
 			{
 				complain($where, "\"$date\" is no date")
-				  if $date ne '' && $date !~ /^\d{4}-\d\d-\d\d$/;
+				  if $date ne '' && !is_date($date);
 			}
 			complain($where, "a tenure needs its first day") if $since eq '';
 			complain($where, "the tenure is empty") if $until ne '' && $until le $since;

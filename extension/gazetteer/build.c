@@ -107,11 +107,13 @@ join_parts(Builder *builder)
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
+		{&builder->contacts, &header.contacts},
 		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
 		{&builder->term_rows, &header.rows},
+		{&builder->languages, &header.languages},
 		{&builder->entities, &header.entities},
 		{&builder->offices, &header.offices},
 		{&builder->tenures, &header.tenures},
@@ -156,6 +158,7 @@ image_build(DictionaryRows *rows)
 	near_words_init(&builder);
 	build_names(&builder);
 	build_terms(&builder);
+	build_lexicon(&builder);
 	build_near(&builder);
 	sequence_table_slots(&builder.name_sequences, &builder.name_slots);
 	sequence_table_slots(&builder.term_sequences, &builder.term_slots);

@@ -5,7 +5,8 @@
  *
  * build.c joins the parts; build_offices.c makes entities, offices and
  * tenures, build_names.c names and terms, build_tables.c what they are found
- * by, build_near.c the index of misspelt words.
+ * by, build_lexicon.c what reading sentences finds fast, build_near.c the
+ * index of misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once
@@ -65,11 +66,13 @@ typedef struct Builder
 	Part		followers;
 	Part		small;
 	Part		furniture;
+	Part		contacts;
 	Part		names;
 	Part		senses;
 	Part		validities;
 	Part		terms;
 	Part		term_rows;
+	Part		languages;
 	Part		entities;
 	Part		offices;
 	Part		tenures;
@@ -97,6 +100,9 @@ extern uint32_t entity_index(const Builder *builder, int32_t entity_id);
 /* build_names.c */
 extern void build_names(Builder *builder);
 extern void build_terms(Builder *builder);
+
+/* build_lexicon.c */
+extern void build_lexicon(Builder *builder);
 
 /* build_words.c */
 extern bool words_read(NameWords *words, const char *written, uint32_t length);

@@ -26,6 +26,8 @@
  *	small		A bit for each hash of the first four bytes, folded, of the
  *	furniture	names that may start without a capital; of the terms with
  *				which page furniture begins.
+ *	contacts	A bit for each hash of the first eight bytes, folded, of the
+ *				contact words, and of the contact phrases without one.
  *	names		One record for each distinct folded name: where its folded
  *				form lies (a match is verified against it) and its senses.
  *	senses		An entity that a name may stand for, with the match rule, the
@@ -33,6 +35,7 @@
  *				senses of a name are in order of preference.
  *	validities	The distinct ranges of days; the first is all of time.
  *	terms, rows	As names and senses, for the lexicon.
+ *	languages	Indexes of the rows with ROLE_LANGUAGE.
  *	entities	Sorted by entity_id.
  *	offices		Sorted by body, rank, title; each has its tenures, by date.
  *	tenures		Of the offices, in their order.
@@ -93,11 +96,13 @@ typedef struct ImageHeader
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
+	ImagePart	contacts;
 	ImagePart	names;
 	ImagePart	senses;
 	ImagePart	validities;
 	ImagePart	terms;
 	ImagePart	rows;
+	ImagePart	languages;
 	ImagePart	entities;
 	ImagePart	offices;
 	ImagePart	tenures;
@@ -315,6 +320,32 @@ static inline uint32_t
 image_small_bit(uint32_t bytes)
 {
 	return (bytes * UINT32_C(2654435769)) >> 16;
+}
+
+/*
+ * The bit in the part "contacts" of a word that starts with these bytes,
+ * folded, the first one lowest; 0 behind the end of the word.
+ */
+#define IMAGE_CONTACT_BITS	65536
+#define IMAGE_CONTACT_BYTES	8
+#define IMAGE_CONTACT_SMALL	UINT64_C(0x2020202020202020)	/* makes ASCII small */
+
+static inline uint32_t
+image_contact_bit(uint64_t bytes)
+{
+	return (uint32_t) ((bytes * UINT64_C(0x9E3779B97F4A7C15)) >> 48);
+}
+
+/*
+ * Does a word with this role tell of a contact by itself?  "lewat telepon"
+ * makes none where telepon makes none, so modifiers, which start with words
+ * that are everywhere, do not.
+ */
+static inline bool
+image_role_of_contact(TermRole role)
+{
+	return role == ROLE_CONTACT_NOUN || role == ROLE_CONTACT_VERB ||
+		role == ROLE_CONTACT_PASSIVE;
 }
 
 /* Is the hash of a word in this filter of the image? */

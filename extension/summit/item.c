@@ -414,21 +414,23 @@ static void
 learn_language(Sentence *sentence)
 {
 	const ImageTermRow *rows = image_part(sentence->image, ImageTermRow, rows);
-	uint64_t	count = image_header(sentence->image)->rows.count;
+	const uint32_t *languages = image_part(sentence->image, uint32_t,
+										   languages);
+	uint64_t	count = image_header(sentence->image)->languages.count;
 
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
 	for (uint64_t i = 0; i < count; i++)
 	{
+		const ImageTermRow *row = &rows[languages[i]];
 		const char *order;
 
-		if (rows[i].role != ROLE_LANGUAGE ||
-			rows[i].language != sentence->language)
+		if (row->language != sentence->language)
 			continue;
-		order = image_string(sentence->image, rows[i].title);
+		order = image_string(sentence->image, row->title);
 		sentence->modifier_first = strcmp(order, "modifier first") == 0;
-		if (rows[i].value != 0)
-			sentence->home = image_find_entity(sentence->image, rows[i].value);
+		if (row->value != 0)
+			sentence->home = image_find_entity(sentence->image, row->value);
 		return;
 	}
 }

@@ -8,17 +8,20 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(19);
+SELECT plan(21);
 
 \set reference `cat docs/reference.md`
 \set dictionary `cat docs/dictionary.md`
 \set text `cat docs/text.md`
 \set summit `cat docs/summit.md`
 \set cooccurrence `cat docs/cooccurrence.md`
+\set settings `cat docs/settings.md`
+\set parallel `cat docs/parallel.md`
 \set tracking `cat docs/tracking.md`
 CREATE TEMP TABLE page (name text, content text);
 INSERT INTO page VALUES ('reference.md', :'reference'), ('dictionary.md', :'dictionary'),
 	('text.md', :'text'), ('summit.md', :'summit'), ('cooccurrence.md', :'cooccurrence'),
+	('settings.md', :'settings'), ('parallel.md', :'parallel'),
 	('tracking.md', :'tracking');
 SELECT is_empty($$SELECT name FROM page WHERE length(content) < 2000$$, 'the pages are there');
 
@@ -44,6 +47,16 @@ CREATE TEMP TABLE named AS
 	UNION SELECT 'column', attname FROM pg_attribute JOIN member ON attrelid = objid AND catalog = 'pg_class'
 		JOIN pg_class ON oid = attrelid WHERE relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped;
 SELECT cmp_ok((SELECT count(*) FROM named WHERE what = 'function'), '>=', 50::bigint, 'there are functions to look for');
+
+-- The table of settings has each of them with its default, unit and bounds
+CREATE TEMP TABLE documented AS
+	SELECT cell[1] AS name, cell[2] AS value, cell[3] AS unit, cell[4] AS bounds
+	FROM regexp_matches(:'settings', '^\| `(newsdip\.\w+)` \| ([^ |]+)[^|]* \| ([^|]+) \| ([^|]+) \|', 'ng') AS cell;
+SELECT cmp_ok((SELECT count(*) FROM documented), '>=', 3::bigint, 'docs/settings.md has a table of settings');
+SELECT set_eq('SELECT name, value, unit, bounds FROM documented',
+	$$SELECT name, boot_val, coalesce(unit, '–') AS unit, coalesce(min_val || ' – ' || max_val, '–') AS bounds
+	FROM pg_settings WHERE name LIKE 'newsdip.%'$$,
+	'docs/settings.md has all settings with default, unit, least and most');
 
 -- Everything has a comment
 SELECT is_empty($$
@@ -113,7 +126,7 @@ CREATE TEMP TABLE label AS
 CREATE FUNCTION pg_temp.listed(names text[]) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(name, ' ' ORDER BY name COLLATE "C") FROM unnest(names) AS name);
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')),
-	'absorb_command cooccurrence_add_text cooccurrence_remove_text copies entities entity_id entity_ids entity_timeline '
+	'absorb_command cooccurrence_add_text cooccurrence_remove_text copies entities entity_id entity_ids entity_timeline entity_usage '
 	'evidence explain_summit graph_nodes highlight meeting_calendar named_pairs pair_timeline removals_exist '
 	'rising_entities rising_pairs sentences summit_contact_count summit_evidence summit_mention_count '
 	'summit_mentions summit_pairs summit_timeline to_dot to_graphml tracked_contacts tracked_cooccurrence '
