@@ -107,6 +107,10 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
+		/* "hingga 2 Juni" */
+		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
+			is_date(item + 1))
+			continue;
 		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 							role_bit(ROLE_TIME_AFTER) |
 							role_bit(ROLE_TIME_BEFORE))) ||
