@@ -377,6 +377,7 @@ party_read(const Sentence *sentence, PartyList *parties)
 		links[p] = parties->items[p].address ? LINK_NONE :
 			link_between(sentence, &parties->items[p - 1],
 						 &parties->items[p]);
+
 		/*
 		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
 		 * meet": no list
