@@ -108,6 +108,7 @@ join_parts(Builder *builder)
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
 		{&builder->contacts, &header.contacts},
+		{&builder->modifiers, &header.modifiers},
 		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},

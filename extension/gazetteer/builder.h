@@ -67,6 +67,7 @@ typedef struct Builder
 	Part		small;
 	Part		furniture;
 	Part		contacts;
+	Part		modifiers;
 	Part		names;
 	Part		senses;
 	Part		validities;

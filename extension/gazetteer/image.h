@@ -27,7 +27,8 @@
  *	furniture	names that may start without a capital; of the terms with
  *				which page furniture begins.
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
- *				contact words, and of the contact phrases without one.
+ *	modifiers	contact words, of the contact phrases without one, and of the
+ *				last words of modifiers; of these alone.
  *	names		One record for each distinct folded name: where its folded
  *				form lies (a match is verified against it) and its senses.
  *	senses		An entity that a name may stand for, with the match rule, the
@@ -97,6 +98,7 @@ typedef struct ImageHeader
 	ImagePart	small;
 	ImagePart	furniture;
 	ImagePart	contacts;
+	ImagePart	modifiers;
 	ImagePart	names;
 	ImagePart	senses;
 	ImagePart	validities;
@@ -323,7 +325,7 @@ image_small_bit(uint32_t bytes)
 }
 
 /*
- * The bit in the part "contacts" of a word that starts with these bytes,
+ * The bit in the parts "contacts" and "modifiers" of a word that starts with these bytes,
  * folded, the first one lowest; 0 behind the end of the word.
  */
 #define IMAGE_CONTACT_BITS	65536
