@@ -216,13 +216,15 @@ is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
 		memcmp(sentence->text + before->end, " - ", 3) == 0;
 }
 
-/* "U.S.-Japan": the stop belongs to the name */
+/* "U.S.-Japan": the stop belongs to the name; "U.S./Soviet" */
 static bool
 is_hyphen_after_stop(const Sentence *sentence, const SummitItem *before,
 					 const SummitItem *item)
 {
 	return item->gap == GAP_OTHER && before->kind == ITEM_ENTITY &&
-		item->start == before->end + 1 && sentence->text[before->end] == '-';
+		item->start == before->end + 1 &&
+		(sentence->text[before->end] == '-' ||
+		 (sentence->text[before->end] == '/' && item->kind == ITEM_ENTITY));
 }
 
 /* The slash of "26/3" parts no clauses */
