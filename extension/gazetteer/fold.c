@@ -13,6 +13,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "compat.h"
 #include "gazetteer/image.h"
 #include "gazetteer/labels.h"
 #include "text/word.h"
