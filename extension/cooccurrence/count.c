@@ -199,7 +199,7 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 	Gathering  *gathering = &counting->gathering;
 	uint32		nentities = gathering->entities.used;
 	BlockCounts counts;
-	BlockCounts removed_counts;
+	BlockCounts removed_counts = {0};
 	PairRun		added;
 	PairRun		removed;
 	PairRun		result;
