@@ -97,17 +97,14 @@ join_parts(Builder *builder)
 		const Part *part;
 		ImagePart  *place;
 	}			parts[] = {
+		{&builder->starts, &header.starts},
+		{&builder->firsts, &header.firsts},
+		{&builder->pairs, &header.pairs},
 		{&builder->name_slots, &header.name_slots},
 		{&builder->term_slots, &header.term_slots},
-		{&builder->starts[0], &header.starts[0]},
-		{&builder->starts[START_SHORT], &header.starts[START_SHORT]},
-		{&builder->starts[START_SMALL], &header.starts[START_SMALL]},
-		{&builder->starts[START_SHORT | START_SMALL],
-		&header.starts[START_SHORT | START_SMALL]},
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
-		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
@@ -153,13 +150,11 @@ image_build(DictionaryRows *rows)
 	build_entities(&builder);
 	build_offices(&builder);
 	build_careers(&builder);
-	filters_init(&builder);
+	firsts_init(&builder);
 	near_words_init(&builder);
-	build_names(&builder);
 	build_terms(&builder);
+	build_names(&builder);
 	build_near(&builder);
-	sequence_table_slots(&builder.name_sequences, &builder.name_slots);
-	sequence_table_slots(&builder.term_sequences, &builder.term_slots);
 
 	part_add(&builder.strings, IMAGE_STRING_READ);
 

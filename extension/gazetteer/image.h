@@ -11,26 +11,28 @@
  *
  * Parts, each aligned to 8 bytes, at the offsets that the header gives:
  *
- *	name_slots	Open-addressing hash tables (linear probing, a power of two)
- *	term_slots	of word sequences.  The key of a sequence is computed word by
- *				word, image_extend(key, word hash), so a scan walks from "Kim"
- *				to "Kim Jong" to "Kim Jong Un" with one probe a word.  A slot
- *				is the high half of the key, which none but the sequence's own
- *				has among the slots from its place on, above a value that
- *				tells which name or term ends here and how longer ones go on.
- *	starts		Four filters (see below) of the first words of names: of all; of
- *				those that are a name alone or go on with a word that may lack
- *				a capital (START_SHORT); of those that may lack one themselves
- *				(START_SMALL); of those that are both.
+ *	starts		A bit for each hash of the first words of names, another one
+ *				where it may lack a capital: image_start().
+ *	firsts		The first words of names: an open-addressing hash table.  Each
+ *				tells whether it is a name and how longer ones go on.
+ *	pairs		A filter of the keys of two words with which names begin.
+ *	name_slots	Open-addressing hash tables (linear probing) of word sequences,
+ *	term_slots	those of names from two words on.  The key of a sequence is
+ *				computed word by word, image_extend(key, word hash), so a scan
+ *				walks from "Kim" to "Kim Jong" to "Kim Jong Un" with one probe
+ *				a word.  A slot is the low half of the key, which none but the
+ *				sequence's own has among the slots from its place on, above a
+ *				value that tells which name or term ends here and how longer
+ *				ones go on.
  *	followers	A filter of the later words of persons' names.
- *	small		A bit for each hash of the first four bytes, folded, of the
- *	furniture	names that may start without a capital; of the terms with
- *				which page furniture begins.
- *	names		One record for each distinct folded name: where its folded
- *				form lies (a match is verified against it) and its senses.
+ *	small		A bit for each hash of the first three letters of the names
+ *	furniture	that may start without a capital; of the terms with which page
+ *				furniture begins.
  *	senses		An entity that a name may stand for, with the match rule, the
- *				capitals it wants and the days on which it is valid; the
- *				senses of a name are in order of preference.
+ *				capitals it wants, the days on which it is valid, and the name,
+ *				against which a match is verified.  Those of a name lie
+ *				together in order of preference, the last one marked; the
+ *				index of the first stands for the name.
  *	validities	The distinct ranges of days; the first is all of time.
  *	terms, rows	As names and senses, for the lexicon.
  *	entities	Sorted by entity_id.
@@ -43,8 +45,9 @@
  *	strings		NUL-terminated UTF-8, at the end NULs, so that of each string
  *				IMAGE_STRING_READ bytes may be read.
  *
- * A filter is an array of words of 64 bits; a hash chooses one of them and
- * two bits in it, which are both set if the hash is in the filter.
+ * A filter is an array of words of 64 bits, a power of two; a hash chooses
+ * one of them and two bits in it, which are both set if the hash is in the
+ * filter.
  *
  * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
  *
@@ -86,13 +89,14 @@ typedef struct ImageHeader
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
 								 * entities among them */
+	ImagePart	starts;
+	ImagePart	firsts;
+	ImagePart	pairs;
 	ImagePart	name_slots;
 	ImagePart	term_slots;
-	ImagePart	starts[4];		/* by START_... */
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
-	ImagePart	names;
 	ImagePart	senses;
 	ImagePart	validities;
 	ImagePart	terms;
@@ -108,9 +112,6 @@ typedef struct ImageHeader
 
 #define IMAGE_STRING_READ	16
 
-#define START_SHORT		1
-#define START_SMALL		2
-
 typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
 /* The value of a word sequence */
@@ -125,26 +126,31 @@ typedef struct Image Image;		/* the block, which starts with ImageHeader */
 													 * ends here; all ones is
 													 * none */
 
-typedef struct ImageName
+/* A word with which names begin */
+typedef struct ImageFirst
 {
-	uint32_t	folded;			/* string: the folded words, joined by blanks */
-	uint32_t	first_sense;
-	uint16_t	senses;
-	uint16_t	words;
-} ImageName;
+	uint64_t	tag;			/* image_first_tag(); 0 is an empty slot */
+	uint32_t	value;			/* SEQUENCE_..., as that of a sequence */
+	uint32_t	next;			/* a bit for each letter or digit, modulo 32,
+								 * that second words begin with when folded */
+} ImageFirst;
 
-#define SENSE_FINAL_PERIOD	0x01	/* written with a full stop at its end */
-#define SENSE_SHORT			0x02	/* one word of few letters, not all
+#define SENSE_LAST			0x01	/* of its name */
+#define SENSE_FINAL_PERIOD	0x02	/* written with a full stop at its end */
+#define SENSE_SHORT			0x04	/* one word of few letters, not all
 									 * capital */
+#define SENSE_TITLE			0x08	/* its first words may be a title */
+#define SENSE_OFFICES		0x10	/* the entity is the body of offices */
 
 typedef struct ImageSense
 {
 	uint32_t	entity;			/* index */
-	uint32_t	written;		/* string: the alias as written, if it must
-								 * match to the letter */
+	uint32_t	name;			/* string: as written if it must match to the
+								 * letter, else folded, joined by blanks */
 	uint32_t	validity;		/* index */
 	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
-	uint8_t		match;			/* AliasMatch */
+	unsigned char match:4;		/* AliasMatch */
+	unsigned char kind:4;		/* EntityKind of the entity */
 	uint8_t		flags;			/* SENSE_... */
 } ImageSense;
 
@@ -263,11 +269,46 @@ image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
 	return key != 0 ? key : 1;
 }
 
+/* Where a hash belongs in a table of so many slots, below 2^32 */
+static inline uint64_t
+image_place(uint64_t hash, uint64_t slots)
+{
+	return (hash >> 32) * slots >> 32;
+}
+
+/*
+ * What tells a first word from others, which is never 0: the word itself if
+ * it is of at most eight ASCII characters, which are given folded and padded
+ * with zeros; else its hash.
+ */
+static inline uint64_t
+image_first_tag(uint64_t hash, uint64_t characters, bool fits)
+{
+	return fits ? characters : hash | UINT64_C(1) << 63;
+}
+
+static inline const ImageFirst *
+image_first(const Image *image, uint64_t hash, uint64_t tag)
+{
+	const ImageFirst *firsts = image_part(image, ImageFirst, firsts);
+	uint64_t	slots = image_header(image)->firsts.count;
+	uint64_t	slot = image_place(hash, slots);
+
+	while (firsts[slot].tag != tag)
+	{
+		if (firsts[slot].tag == 0)
+			return NULL;
+		if (++slot == slots)
+			slot = 0;
+	}
+	return &firsts[slot];
+}
+
 /* What a slot keeps of its key; 0 is an empty slot */
 static inline uint64_t
 image_tag(uint64_t key)
 {
-	uint64_t	tag = key >> 32;
+	uint64_t	tag = (uint32_t) key;
 
 	return tag != 0 ? tag : 1;
 }
@@ -279,17 +320,18 @@ image_sequence(const Image *image, const ImagePart *part, uint64_t key,
 {
 	const uint64_t *slots =
 		(const uint64_t *) ((const char *) image + part->offset);
-	uint64_t	mask = part->count - 1;
 	uint64_t	tag = image_tag(key);
+	uint64_t	slot = image_place(key, part->count);
 
-	for (uint64_t slot = key & mask; slots[slot] != 0;
-		 slot = (slot + 1) & mask)
-		if (slots[slot] >> 32 == tag)
-		{
-			*value = (uint32_t) slots[slot];
-			return true;
-		}
-	return false;
+	while (slots[slot] >> 32 != tag)
+	{
+		if (slots[slot] == 0)
+			return false;
+		if (++slot == part->count)
+			slot = 0;
+	}
+	*value = (uint32_t) slots[slot];
+	return true;
 }
 
 static inline bool
@@ -305,28 +347,45 @@ image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
 }
 
 /*
- * The bit in the part "small" or "furniture" of a word that starts with these bytes, folded,
- * the first one lowest; 0 behind the end of the word.
+ * The bit in the part "small" or "furniture" of a word with these first bytes,
+ * of which three count, in either case.  What stands behind a shorter word
+ * counts as well: it has the bits of all that may.
  */
-#define IMAGE_SMALL_BITS	65536
+#define IMAGE_BEGINNINGS	32768
 
 static inline uint32_t
-image_small_bit(uint32_t bytes)
+image_beginning(uint32_t bytes)
 {
-	return (bytes * UINT32_C(2654435769)) >> 16;
+	return ((bytes & UINT32_C(0x1f1f5f)) * UINT32_C(2654435769)) >> 17;
 }
 
-/* Is the hash of a word in this filter of the image? */
+/* The two bits of a hash in a word of a filter */
+static inline uint64_t
+image_filter_bits(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << ((hash >> 52) & 63);
+}
+
+/* Is a hash in this filter of the image? */
 static inline bool
 image_filter(const Image *image, const ImagePart *part, uint64_t hash)
 {
 	const uint64_t *filter =
 		(const uint64_t *) ((const char *) image + part->offset);
-	uint64_t	bits = UINT64_C(1) << (hash >> 58) |
-		UINT64_C(1) << ((hash >> 52) & 63);
+	uint64_t	bits = image_filter_bits(hash);
 
 	return (filter[hash & (part->count - 1)] & bits) == bits;
 }
+
+/* The bit in the part "starts", of so many, of a word with or without capital */
+static inline uint32_t
+image_start(uint64_t hash, bool capital, uint32_t bits)
+{
+	return ((uint32_t) hash ^ (capital ? 0 : UINT32_C(0x1E98DF25))) & (bits - 1);
+}
+
+/* The tag of a word of a text among first words */
+extern uint64_t image_word_tag(const char *text, const TextWord *word);
 
 extern uint32_t image_find_entity(const Image *image, int32_t entity_id);
 

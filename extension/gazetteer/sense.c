@@ -94,15 +94,13 @@ static uint32_t
 choose_sense(const Matcher *matcher, const EntitySet *named,
 			 const Mention *mention)
 {
-	const ImageName *name =
-		&image_part(matcher->image, ImageName, names)[mention->name];
 	const ImageSense *sense = NULL;
 	uint32_t	best = IMAGE_NONE;
 	uint32_t	best_obscurity = 0;
 	TextWord	words[NAME_WORDS];
 	uint32_t	count = mention_words(matcher, mention, words);
 
-	while ((sense = matcher_sense(matcher, name, words, count, sense)))
+	while ((sense = matcher_sense(matcher, mention->name, words, count, sense)))
 	{
 		uint32_t	sense_obscurity = obscurity(matcher, sense->entity);
 		uint32_t	slot;
