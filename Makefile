@@ -4,9 +4,13 @@
 #
 #	make demo [ARTICLES=file]	the main results over sample or own articles
 #	make psql [ARTICLES=file]	psql on a throw-away server with the articles
+#	make dashboard [ARTICLES=file]	a web page over the articles on such a server
+#	make dashboard TABLE=name	the same over a tracked table of the database
+#					that PGHOST, PGDATABASE and their kin name
 #	make test [TESTS="..."]		all tests; or of regress pgtap isolation tap
+#					accuracy, or single files: TESTS=tap/060_grafana
 #	make accuracy			scores against hand-coded articles, if there
-#	make bench			measurements against peers
+#	make bench [BENCH="..."]	measurements against peers; or parts of them
 #	make format			lay out the C sources; format-check only looks
 
 EXTENSION = newsdip
@@ -15,7 +19,9 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" newsdip.contr
 MODULE_big = newsdip
 SOURCES = $(sort $(wildcard extension/*.c extension/*/*.c))
 OBJS = $(SOURCES:.c=.o)
-PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"'
+# An image is made and read by the same sources: their checksum is its format
+IMAGE_FORMAT := $(shell cat $(sort $(wildcard extension/gazetteer/*.[ch] extension/text/*.[ch])) | cksum | sed 's/ .*//')
+PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"' -DIMAGE_FORMAT=$(IMAGE_FORMAT)U
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(WERROR)
 
 SQL_PIECES = $(sort $(wildcard extension/sql/*.sql))
@@ -42,9 +48,12 @@ ifneq ($(wildcard $(PGXS)),)
 # PGXS does not track headers: any header change rebuilds every object, and so
 # does another server than the one that they were built for
 $(OBJS): $(wildcard extension/*.h extension/*/*.h) build/server
+extension/gazetteer/image_file.o extension/gazetteer/image_file.bc: build/image_format
 
 .PHONY: FORCE
 FORCE:
+build/image_format: FORCE
+	@mkdir -p build; echo $(IMAGE_FORMAT) | cmp -s - $@ || echo $(IMAGE_FORMAT) >$@
 build/server: FORCE
 	@mkdir -p build; $(PG_CONFIG) --version --configure >$@.new; \
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
@@ -65,29 +74,41 @@ stage: all
 	@$(MAKE) -s install PG_CONFIG='$(STAGED_BIN)/pg_config'
 
 # Second halves of the targets below, run when everything they need is there.
-.PHONY: stage run-demo run-psql run-test run-accuracy run-bench
+.PHONY: stage run-demo run-psql run-dashboard run-test run-accuracy run-bench
 run-demo: stage
 	@tests/bin/with-server '$(STAGED_BIN)' tests/bin/demo '$(ARTICLES)'
 run-psql: stage
 	@tests/bin/with-server --interactive '$(STAGED_BIN)' tests/bin/psql-session '$(ARTICLES)'
+run-dashboard: stage
+	@tests/bin/with-server --interactive '$(STAGED_BIN)' dashboards/web/sample '$(ARTICLES)'
 run-test: stage
 	@tests/bin/test '$(STAGED_BIN)' $(TESTS)
 run-accuracy: stage
 	@tests/bin/with-server '$(STAGED_BIN)' tests/accuracy/run
 run-bench: stage
-	@tests/bin/with-server '$(STAGED_BIN)' bench/run
+	@tests/bin/with-server '$(STAGED_BIN)' bench/run $(BENCH)
 endif
 
 ARTICLES = tests/sample/articles.jsonl
 TESTS = regress pgtap isolation tap accuracy
 SECOND = $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
 
-.PHONY: demo psql test accuracy bench format format-check
-demo psql test accuracy bench: export LC_ALL = C.UTF-8
+.PHONY: demo psql dashboard test accuracy bench format format-check
+demo psql dashboard test accuracy bench: export LC_ALL = C.UTF-8
 demo psql:
 	@test -f '$(ARTICLES)' || { echo 'make $@: there is no file $(ARTICLES)' >&2; exit 1; }
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
 	@$(SECOND) run-$@
+ifdef TABLE
+dashboard:
+	@tests/bin/prerequisites '$(PG_CONFIG)' dashboard
+	@dashboards/web/show '$(TABLE)'
+else
+dashboard:
+	@test -f '$(ARTICLES)' || { echo 'make $@: there is no file $(ARTICLES)' >&2; exit 1; }
+	@tests/bin/prerequisites '$(PG_CONFIG)' build dashboard
+	@$(SECOND) run-$@
+endif
 test:
 	@tests/bin/prerequisites '$(PG_CONFIG)' build test
 	@$(SECOND) run-$@
@@ -97,6 +118,7 @@ accuracy:
 
 bench:
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
+	@tests/bin/prerequisites '$(PG_CONFIG)' bench || echo 'bench: peers that are not there are left out'
 	@$(SECOND) run-$@
 
 # Generated tables of numbers are left as they were generated.

@@ -16,6 +16,7 @@
 #include "compat.h"
 #include "gazetteer/cache.h"
 #include "cooccurrence/state.h"
+#include "tracking/note.h"
 
 PG_MODULE_MAGIC_EXT(
 					.name = "newsdip",
@@ -29,5 +30,6 @@ _PG_init(void)
 {
 	cache_init();
 	cooccurrence_init();
+	note_init();
 	MarkGUCPrefixReserved("newsdip");
 }

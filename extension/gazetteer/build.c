@@ -105,10 +105,16 @@ join_parts(Builder *builder)
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
+<<<<<<< HEAD
+=======
+		{&builder->contacts, &header.contacts},
+		{&builder->names, &header.names},
+>>>>>>> main
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
 		{&builder->term_rows, &header.rows},
+		{&builder->languages, &header.languages},
 		{&builder->entities, &header.entities},
 		{&builder->offices, &header.offices},
 		{&builder->tenures, &header.tenures},
@@ -121,7 +127,6 @@ join_parts(Builder *builder)
 	for (int i = 0; i < lengthof(parts); i++)
 		place_part(parts[i].part, parts[i].place, &size);
 	header.magic = IMAGE_MAGIC;
-	header.format = IMAGE_FORMAT;
 	header.size = size;
 	header.version = builder->rows->version;
 	header.aliases = builder->rows->alias_count;
@@ -153,7 +158,11 @@ image_build(DictionaryRows *rows)
 	firsts_init(&builder);
 	near_words_init(&builder);
 	build_terms(&builder);
+<<<<<<< HEAD
 	build_names(&builder);
+=======
+	build_lexicon(&builder);
+>>>>>>> main
 	build_near(&builder);
 
 	part_add(&builder.strings, IMAGE_STRING_READ);

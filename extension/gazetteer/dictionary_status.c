@@ -37,7 +37,7 @@ newsdip_dictionary_status(PG_FUNCTION_ARGS)
 		elog(ERROR, "dictionary_status does not return its row type");
 
 	values[0] = Int64GetDatum((int64) header->version);
-	values[1] = Int32GetDatum((int32) header->format);
+	values[1] = Int32GetDatum(image_file_format());
 	values[2] = Int64GetDatum((int64) header->size);
 	values[3] = Int64GetDatum((int64) header->entities.count);
 	values[4] = Int64GetDatum((int64) header->aliases);

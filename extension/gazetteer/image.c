@@ -221,6 +221,20 @@ image_rank_held(const Image *image, uint32_t entity, ImageDate date,
 	return held;
 }
 
+/* The state or organisation of the first office that a person held */
+uint32_t
+image_first_body(const Image *image, uint32_t entity)
+{
+	const ImageEntity *person = image_entity(image, entity);
+	const uint32_t *career = image_part(image, uint32_t, careers);
+
+	if (person->careers == 0)
+		return IMAGE_NONE;
+	return image_part(image, ImageOffice, offices)
+		[image_part(image, ImageTenure, tenures)
+		 [career[person->first_career]].office].body;
+}
+
 bool
 image_highest_rank(const Image *image, uint32_t entity, OfficeRank *rank)
 {

@@ -25,9 +25,19 @@
  *				value that tells which name or term ends here and how longer
  *				ones go on.
  *	followers	A filter of the later words of persons' names.
+<<<<<<< HEAD
  *	small		A bit for each hash of the first three letters of the names
  *	furniture	that may start without a capital; of the terms with which page
  *				furniture begins.
+=======
+ *	small		A bit for each hash of the first four bytes, folded, of the
+ *	furniture	names that may start without a capital; of the terms with
+ *				which page furniture begins.
+ *	contacts	A bit for each hash of the first eight bytes, folded, of the
+ *				contact words, and of the contact phrases without one.
+ *	names		One record for each distinct folded name: where its folded
+ *				form lies (a match is verified against it) and its senses.
+>>>>>>> main
  *	senses		An entity that a name may stand for, with the match rule, the
  *				capitals it wants, the days on which it is valid, and the name,
  *				against which a match is verified.  Those of a name lie
@@ -35,6 +45,7 @@
  *				index of the first stands for the name.
  *	validities	The distinct ranges of days; the first is all of time.
  *	terms, rows	As names and senses, for the lexicon.
+ *	languages	Indexes of the rows with ROLE_LANGUAGE.
  *	entities	Sorted by entity_id.
  *	offices		Sorted by body, rank, title; each has its tenures, by date.
  *	tenures		Of the offices, in their order.
@@ -51,6 +62,10 @@
  *
  * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
  *
+ * There is no number to raise when any of this changes, or how words are
+ * read, folded and hashed: the Makefile makes a checksum of the sources, and
+ * the file of an image bears it (image_file.h).
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef NEWSDIP_IMAGE_H
@@ -65,7 +80,6 @@
 #endif
 
 #define IMAGE_MAGIC		UINT64_C(0x4e45575344495001)
-#define IMAGE_FORMAT	4
 #define IMAGE_NONE		UINT32_MAX
 
 /* Days since 2000-01-01, as PostgreSQL's date; a text without one has NO_DATE */
@@ -83,8 +97,6 @@ typedef struct ImagePart
 typedef struct ImageHeader
 {
 	uint64_t	magic;
-	uint32_t	format;
-	uint32_t	flags;
 	uint64_t	size;			/* of the whole image, in bytes */
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
@@ -97,10 +109,16 @@ typedef struct ImageHeader
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
+<<<<<<< HEAD
+=======
+	ImagePart	contacts;
+	ImagePart	names;
+>>>>>>> main
 	ImagePart	senses;
 	ImagePart	validities;
 	ImagePart	terms;
 	ImagePart	rows;
+	ImagePart	languages;
 	ImagePart	entities;
 	ImagePart	offices;
 	ImagePart	tenures;
@@ -359,6 +377,7 @@ image_beginning(uint32_t bytes)
 	return ((bytes & UINT32_C(0x1f1f5f)) * UINT32_C(2654435769)) >> 17;
 }
 
+<<<<<<< HEAD
 /* The two bits of a hash in a word of a filter */
 static inline uint64_t
 image_filter_bits(uint64_t hash)
@@ -367,6 +386,35 @@ image_filter_bits(uint64_t hash)
 }
 
 /* Is a hash in this filter of the image? */
+=======
+/*
+ * The bit in the part "contacts" of a word that starts with these bytes,
+ * folded, the first one lowest; 0 behind the end of the word.
+ */
+#define IMAGE_CONTACT_BITS	65536
+#define IMAGE_CONTACT_BYTES	8
+#define IMAGE_CONTACT_SMALL	UINT64_C(0x2020202020202020)	/* makes ASCII small */
+
+static inline uint32_t
+image_contact_bit(uint64_t bytes)
+{
+	return (uint32_t) ((bytes * UINT64_C(0x9E3779B97F4A7C15)) >> 48);
+}
+
+/*
+ * Does a word with this role tell of a contact by itself?  "lewat telepon"
+ * makes none where telepon makes none, so modifiers, which start with words
+ * that are everywhere, do not.
+ */
+static inline bool
+image_role_of_contact(TermRole role)
+{
+	return role == ROLE_CONTACT_NOUN || role == ROLE_CONTACT_VERB ||
+		role == ROLE_CONTACT_PASSIVE;
+}
+
+/* Is the hash of a word in this filter of the image? */
+>>>>>>> main
 static inline bool
 image_filter(const Image *image, const ImagePart *part, uint64_t hash)
 {
@@ -403,6 +451,7 @@ extern uint32_t image_office_holder(const Image *image, uint32_t body,
  */
 extern bool image_rank_held(const Image *image, uint32_t entity,
 							ImageDate date, OfficeRank *rank, uint32_t *body);
+extern uint32_t image_first_body(const Image *image, uint32_t entity);
 
 /* The highest rank that this entity ever held; false if it held none */
 extern bool image_highest_rank(const Image *image, uint32_t entity,

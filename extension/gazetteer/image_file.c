@@ -45,6 +45,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "access/xlog.h"
 #include "miscadmin.h"
 #include "port/pg_crc32c.h"
 #include "storage/fd.h"
@@ -61,6 +62,16 @@ StaticAssertDecl(sizeof(ImageFileHeader) == 256,
 StaticAssertDecl(sizeof(NEWSDIP_VERSION) <=
 				 sizeof(((ImageFileHeader *) 0)->library),
 				 "the version of newsdip has room in the header");
+
+#ifndef IMAGE_FORMAT
+#error "IMAGE_FORMAT is given by the Makefile"
+#endif
+
+int32
+image_file_format(void)
+{
+	return IMAGE_FORMAT & PG_INT32_MAX;
+}
 
 static uint32
 checksum(const void *data, size_t length)
@@ -130,10 +141,11 @@ header_fault(const ImageFileHeader *header, off_t length, const ImageKey *key)
 
 	if (!header_is_whole(header))
 		return "its header is damaged";
-	if (header->format != IMAGE_FORMAT ||
+	if (header->format != image_file_format() ||
 		memcmp(header->library, library, sizeof(library)) != 0)
 		return "it is of another version of newsdip";
-	if (header->database != MyDatabaseId)
+	if (header->system != GetSystemIdentifier() ||
+		header->database != MyDatabaseId)
 		return "it is of another database";
 	if (header->relation != key->relation || header->version != key->version)
 		return "it is of another dictionary";
@@ -151,8 +163,7 @@ image_fault(const Image *image, const ImageFileHeader *header)
 	if (checksum(image, header->size) != header->image_crc)
 		return "its checksum is wrong";
 	if (header->size < sizeof(ImageHeader) || inner->magic != IMAGE_MAGIC ||
-		inner->format != IMAGE_FORMAT || inner->size != header->size ||
-		inner->version != header->version)
+		inner->size != header->size || inner->version != header->version)
 		return "it holds no image";
 	return NULL;
 }
@@ -322,7 +333,8 @@ image_file_publish(ImageClaim *claim, const Image *image,
 
 	memset(&header, 0, sizeof(header));
 	header.magic = FILE_MAGIC;
-	header.format = IMAGE_FORMAT;
+	header.format = image_file_format();
+	header.system = GetSystemIdentifier();
 	header.database = MyDatabaseId;
 	header.relation = claim->key.relation;
 	header.version = claim->key.version;

@@ -34,7 +34,7 @@ typedef struct ImageOrigin
 typedef struct ImageFileHeader
 {
 	uint64		magic;
-	uint32		format;			/* IMAGE_FORMAT */
+	uint32		format;			/* image_file_format() */
 	Oid			database;
 	Oid			relation;
 	uint32		image_crc;		/* CRC-32C of the image */
@@ -42,7 +42,8 @@ typedef struct ImageFileHeader
 	uint64		size;			/* of the image, in bytes */
 	ImageOrigin origin;
 	char		library[64];	/* version of newsdip, padded with zeros */
-	char		reserved[76];	/* zeros */
+	uint64		system;			/* identifier of the database cluster */
+	char		reserved[68];	/* zeros */
 	uint32		header_crc;		/* CRC-32C of everything above */
 } ImageFileHeader;
 
@@ -60,6 +61,12 @@ typedef struct ImageMapping
 #define IMAGE_FILE_FOLDER	"base/pgsql_tmp"
 #define IMAGE_FILE_PREFIX	"pgsql_tmp_newsdip."
 #define IMAGE_FILE_NEW		".new"	/* ends the name of an unfinished one */
+
+/*
+ * A checksum of the sources that make and read images, so that none is ever
+ * read by others than those that made it.
+ */
+extern int32 image_file_format(void);
 
 extern void image_file_path(const ImageKey *key, char path[MAXPGPATH]);
 

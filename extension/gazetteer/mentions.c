@@ -40,7 +40,7 @@ check_for_interrupts(void)
 	CHECK_FOR_INTERRUPTS();
 }
 
-static void
+void
 mentions_init(MentionList *list)
 {
 	list->items = NULL;

@@ -17,6 +17,12 @@
 extern ImageDate date_for_image(DateADT published);
 
 /*
+ * An empty list for match_text(), in memory of the current context; can be
+ * kept and used again.
+ */
+extern void mentions_init(MentionList *list);
+
+/*
  * The mentions of a text in the current memory context; can be cancelled.
  * Free with mentions_free().
  */

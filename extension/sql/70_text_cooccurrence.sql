@@ -2,28 +2,28 @@
 
 CREATE FUNCTION newsdip.cooccurrence_add_text(newsdip.cooccurrence, text, date)
 	RETURNS newsdip.cooccurrence
-	LANGUAGE c STABLE PARALLEL SAFE COST 1000
+	LANGUAGE c STABLE PARALLEL SAFE COST 600
 	AS 'MODULE_PATHNAME', 'newsdip_cooccurrence_add_text';
 COMMENT ON FUNCTION newsdip.cooccurrence_add_text(newsdip.cooccurrence, text, date) IS
 	'aggregate transition function';
 
 CREATE FUNCTION newsdip.cooccurrence_add_text(newsdip.cooccurrence, text, date, text)
 	RETURNS newsdip.cooccurrence
-	LANGUAGE c STABLE PARALLEL SAFE COST 1000
+	LANGUAGE c STABLE PARALLEL SAFE COST 600
 	AS 'MODULE_PATHNAME', 'newsdip_cooccurrence_add_text';
 COMMENT ON FUNCTION newsdip.cooccurrence_add_text(newsdip.cooccurrence, text, date, text) IS
 	'aggregate transition function';
 
 CREATE FUNCTION newsdip.cooccurrence_remove_text(newsdip.cooccurrence, text, date)
 	RETURNS newsdip.cooccurrence
-	LANGUAGE c STABLE PARALLEL SAFE COST 1000
+	LANGUAGE c STABLE PARALLEL SAFE COST 600
 	AS 'MODULE_PATHNAME', 'newsdip_cooccurrence_remove_text';
 COMMENT ON FUNCTION newsdip.cooccurrence_remove_text(newsdip.cooccurrence, text, date) IS
 	'aggregate inverse transition function';
 
 CREATE FUNCTION newsdip.cooccurrence_remove_text(newsdip.cooccurrence, text, date, text)
 	RETURNS newsdip.cooccurrence
-	LANGUAGE c STABLE PARALLEL SAFE COST 1000
+	LANGUAGE c STABLE PARALLEL SAFE COST 600
 	AS 'MODULE_PATHNAME', 'newsdip_cooccurrence_remove_text';
 COMMENT ON FUNCTION newsdip.cooccurrence_remove_text(newsdip.cooccurrence, text, date, text) IS
 	'aggregate inverse transition function';

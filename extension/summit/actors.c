@@ -13,8 +13,31 @@
 /* Items from a contact to words that say who meets */
 #define ACTORS_REACH 4
 
+/* Sentences for which a contact told of is what bare nouns are about */
+#define RECALL_SENTENCES 8
+
 /* Items from a contact to a counterpart whom it is with */
 #define COUNTERPART_REACH 10
+
+/* Is the party an international body? */
+static bool
+is_body(const Reading *reading, const Participant *p)
+{
+	const ImageEntity *e;
+
+	if (p->entity == IMAGE_NONE)
+		return false;
+	e = image_entity(reading->sentence.image, p->entity);
+	return e->kind == ENTITY_ORGANISATION && e->country == IMAGE_NONE;
+}
+
+/* Is the party a state or international body, not a firm or club of a state? */
+static bool
+acts_for_itself(const Reading *reading, const Participant *p)
+{
+	return p->entity != IMAGE_NONE &&
+		image_entity(reading->sentence.image, p->entity)->country == IMAGE_NONE;
+}
 
 /* Is one of the parties an international body? */
 bool
@@ -22,13 +45,7 @@ participants_name_body(const Reading *reading, const Contact *contact)
 {
 	for (int i = 0; i < contact->participant_count; i++)
 	{
-		const Participant *p = &contact->participants[i];
-		const ImageEntity *e;
-
-		if (p->entity == IMAGE_NONE)
-			continue;
-		e = image_entity(reading->sentence.image, p->entity);
-		if (e->kind == ENTITY_ORGANISATION && e->country == IMAGE_NONE)
+		if (is_body(reading, &contact->participants[i]))
 			return true;
 	}
 	return false;
@@ -40,7 +57,7 @@ is_multilateral(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			from = Max(0, contact->word - 2);
-	int			to = Min(sentence->count - 1, contact->word_end + 3);
+	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
 
 	for (int i = from; i <= to; i++)
 	{
@@ -123,29 +140,39 @@ typedef struct Actors
 	uint32_t	first;			/* IMAGE_NONE if none is known */
 	bool		two;			/* at least two different ones */
 	bool		unknown;		/* somebody whose state is not known */
+	bool		stranger;		/* and who is in an office of state */
 	bool		weak;			/* all known ones are mere places */
 	bool		official;		/* at least one is in office */
+	bool		in_office;		/* and is more than a state or body by itself */
 	bool		visitor;		/* at least one is more than a state's name */
 } Actors;
 
 static void
-count_actors(const Contact *contact, Actors *actors)
+count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 {
 	actors->first = IMAGE_NONE;
 	actors->two = false;
 	actors->unknown = false;
+	actors->stranger = false;
 	actors->weak = true;
 	actors->official = false;
+	actors->in_office = false;
 	actors->visitor = false;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
 
 		actors->official = actors->official || p->official;
-		actors->visitor = actors->visitor || p->person || !p->bare;
+		actors->visitor = actors->visitor || p->person || !p->bare ||
+			is_body(reading, p);
+		actors->in_office = actors->in_office ||
+			(p->official && (p->person || (!p->bare &&
+										   acts_for_itself(reading, p))));
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
+			actors->stranger = actors->stranger ||
+				(p->person && p->rank <= RANK_MINISTER);
 			continue;
 		}
 		if (!p->city)
@@ -169,6 +196,59 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 	return there != actor;
 }
 
+/* Did one of the last sentences tell of a contact between states? */
+static bool
+recalls_contact(const Reading *reading)
+{
+	return reading->memory.has_contact &&
+		reading->sentence.number - reading->memory.sentence <= RECALL_SENTENCES;
+}
+
+/* "could not meet the payments": is what it meets a thing? */
+static bool
+meets_thing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+
+	return !contact->own_parties && sentence->modifier_first &&
+		i < sentence->count && sentence->items[i].gap == GAP_SPACE &&
+		(item_has(&sentence->items[i], ROLE_DETERMINER) ||
+		 item_is_plain_word(&sentence->items[i]));
+}
+
+/* "world leaders gather", "more than 40 foreign ministers will meet" */
+static bool
+has_leaders(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = contact->word - 1;
+
+	while (i > 0 && item_has(&items[i], ROLE_STATUS_CUE) &&
+		   items[i].gap == GAP_SPACE)
+		i--;
+	if (i < 0 || !item_is_near(&items[i + 1]))
+		return false;
+	if (!item_has(&items[i], ROLE_MULTILATERAL) &&
+		!(item_has(&items[i], ROLE_DELEGATE) &&
+		  item_row(&items[i], ROLE_DELEGATE)->rank == RANK_HEAD_OF_STATE))
+		return false;
+	trace_note(reading, contact, TRACE_MULTILATERAL, i,
+			   item_has(&items[i], ROLE_MULTILATERAL) ? ROLE_MULTILATERAL :
+			   ROLE_DELEGATE);
+	return true;
+}
+
+/* "meets with" */
+static bool
+is_with(const Reading *reading, const Contact *contact)
+{
+	int			i = contact->word_end + 1;
+
+	return i < reading->sentence.count &&
+		item_has(&reading->sentence.items[i], ROLE_WITH);
+}
+
 /* Are the parties such as no contact between states has? */
 static bool
 is_excluded(const Reading *reading, const Contact *contact,
@@ -177,8 +257,12 @@ is_excluded(const Reading *reading, const Contact *contact,
 	bool		meets = contact->kind == CONTACT_MEETING ||
 		contact->kind == CONTACT_TALKS;
 
+	/* sport and business, where a state's name is its team's or its firms' */
+	if (reading->unofficial && contact->demand != DEMAND_NONE &&
+		!actors->in_office && (!actors->two || contact->verb))
+		return true;
 	if (contact->participant_count > 0 && !actors->official &&
-		(reading->unofficial || (!actors->weak && !actors->two)))
+		!actors->weak && !actors->two)
 		return true;
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->kind == CONTACT_VISIT)
@@ -191,9 +275,11 @@ is_excluded(const Reading *reading, const Contact *contact,
 		return true;
 	/* "meet demand": whoever meets, meets somebody */
 	return meets && contact->participant_count < 2 && !contact->passive &&
-		contact->status != STATUS_REFUSED &&
+		(contact->status != STATUS_REFUSED || meets_thing(reading, contact)) &&
 		!participants_name_body(reading, contact) &&
-		!has_counterpart(reading, contact);
+		!has_counterpart(reading, contact) &&
+		!(contact->participant_count == 0 ? has_leaders(reading, contact) :
+		  is_with(reading, contact) && is_multilateral(reading, contact));
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -208,7 +294,7 @@ suffices_alone(const Reading *reading, const Contact *contact,
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
 		return false;
-	return home != IMAGE_NONE || reading->memory.has_contact ||
+	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->status != STATUS_HELD &&
 		 contact->kind != CONTACT_VISIT);
 }
@@ -220,7 +306,14 @@ participants_international(const Reading *reading, const Contact *contact)
 	uint32_t	home = reading->sentence.home;
 	Actors		actors;
 
-	count_actors(contact, &actors);
+	count_actors(reading, contact, &actors);
+	/* "both leaders", whoever they are; "both sides", if it may be of states */
+	if (contact->participant_count == 0 && !reading->unofficial &&
+		(contact->leaders ||
+		 (contact->sides && (reading->sentence.number == 1 ||
+							 reading->foreign_count > 0 ||
+							 recalls_contact(reading)))))
+		return true;
 	if (is_excluded(reading, contact, &actors))
 		return false;
 	if (contact->kind == CONTACT_VISIT && contact->participant_count == 0)
@@ -231,23 +324,42 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->demand == DEMAND_NONE)
 		return contact->participant_count != 1 || actors.first != home ||
 			is_multilateral(reading, contact);
+	/* "X protests against the visit of Y" */
+	if (contact->kind == CONTACT_VISIT && contact->has_owner &&
+		actors.in_office && names_others(reading, actors.first))
+		return true;
 	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
 		is_abroad(reading, contact, actors.first))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)
 		return actors.first != home && points_back(reading, contact);
+	/* "the Security Council meets to discuss" */
+	if (contact->verb && contact->kind == CONTACT_MEETING &&
+		contact->demand == DEMAND_PLAIN &&
+		participants_name_body(reading, contact))
+		return true;
 	if (contact->demand == DEMAND_ACTORS)
 	{
-		if (contact->status == STATUS_REFUSED)
+		if (contact->status == STATUS_REFUSED && !contact->verb)
 			return actors.first != IMAGE_NONE && actors.first != home;
-		return !contact->verb && reading->memory.has_contact &&
+		/* "the Security Council holds a session" */
+		if (!contact->verb && contact->kind == CONTACT_MEETING &&
+			contact->participant_count == 1 && !contact->own_parties &&
+			participants_name_body(reading, contact))
+			return true;
+		return !contact->verb && recalls_contact(reading) &&
 			points_back(reading, contact);
 	}
+	/* a minister whose name the gazetteer lacks */
+	if (actors.first != IMAGE_NONE && actors.first != home &&
+		actors.stranger && contact->participant_count > 1)
+		return true;
 	if (actors.first != IMAGE_NONE)
 		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
-		return false;
-	return reading->memory.has_contact || is_multilateral(reading, contact) ||
+		return contact->kind == CONTACT_MEETING &&
+			has_leaders(reading, contact);
+	return recalls_contact(reading) || is_multilateral(reading, contact) ||
 		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
 }

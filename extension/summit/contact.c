@@ -17,6 +17,7 @@
 
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
+#define SUMMIT_MODIFIER_REACH 4
 
 /* value of a not_contact term that tells what the whole sentence is about */
 #define COMPANY_ANYWHERE 1
@@ -102,15 +103,26 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
 	p.official = is_official(sentence->image, party);
+	/* a club, a central bank */
+	if (item_has(core, ROLE_NOT_CONTACT))
+		return;
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
 		p.end = party->name_end;
 	}
+	/* "the Kremlin", "Gedung Putih": the government whose seat it is */
+	if (item_has(core, ROLE_DELEGATE) && core->kind == ITEM_ENTITY &&
+		p.actor != IMAGE_NONE && p.entity != p.actor)
+	{
+		p.entity = p.actor;
+		p.official = true;
+		p.bare = false;
+	}
 	/* a firm, club or paper of one state is no party between states */
-	if (!party->by_role && !party->person && !party->place &&
-		!party->country && !p.official &&
-		(party->preposition == TERM_NONE || party->object))
+	else if (!party->by_role && !party->person && !party->place &&
+			 !party->country && !p.official &&
+			 (party->preposition == TERM_NONE || party->object))
 		return;
 	if (party->place && party->entity != IMAGE_NONE)
 	{
@@ -200,12 +212,26 @@ has_inner_company(const Reading *reading, const Contact *contact)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
 	{
-		if (reading->party_at[i] >= 0 || items[i].gap >= GAP_COMMA)
+		if (items[i].gap >= GAP_COMMA)
 			return false;
 		if (item_has(&items[i], ROLE_NOT_CONTACT))
 			return is_company(reading, contact, i);
+		/* "met U.S. demands", "meets Russian journalists" */
+		if (reading->party_at[i] >= 0)
+		{
+			int			next = reading->parties.items[reading->party_at[i]].last + 1;
+
+			if (sentence->modifier_first && contact->verb &&
+				reading->parties.items[reading->party_at[i]].country &&
+				next < sentence->count && items[next].gap == GAP_SPACE &&
+				item_has(&items[next], ROLE_NOT_CONTACT))
+				return is_company(reading, contact, next);
+			return false;
+		}
 		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+							  role_bit(ROLE_PRONOUN) |
+							  (contact->verb ? 0 : role_bit(ROLE_STATUS_CUE)) |
 							  role_bit(ROLE_AT) | role_bit(ROLE_TIME_AFTER) |
 							  role_bit(ROLE_TIME_BEFORE) |
 							  role_bit(ROLE_TIME_DURING)))
@@ -233,9 +259,22 @@ add_contact(Reading *reading, int first, int last)
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
+	contact->cue = -1;
 	contact->since = contact->until = NO_DATE;
 	contact->status = STATUS_HELD;
 	return contact;
+}
+
+/* Is what stands before item b told by somebody who is named behind it? */
+static bool
+is_said_between(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_SPEECH))
+			return true;
+	}
+	return false;
 }
 
 /* "by telephone" makes the talks or meeting before or behind it a call */
@@ -246,9 +285,13 @@ modify_contact(Reading *reading, int i)
 	{
 		Contact    *contact = &reading->contacts[c];
 
-		if (i - contact->last > MODIFIER_REACH)
+		if (i - contact->last > MODIFIER_REACH ||
+			is_said_between(&reading->sentence, contact->last, i))
 			break;
-		if (contact->kind == CONTACT_VISIT || contact->kind == CONTACT_SUMMIT)
+		if (contact->kind == CONTACT_VISIT)
+			continue;
+		if (contact->kind == CONTACT_SUMMIT &&
+			i - contact->last > SUMMIT_MODIFIER_REACH)
 			continue;
 		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
 			continue;
@@ -262,6 +305,21 @@ modify_contact(Reading *reading, int i)
 		return true;
 	}
 	return false;
+}
+
+/* The body whose session item i names takes part */
+static void
+add_body(Contact *contact, int i, const SummitItem *item)
+{
+	Participant p = {0};
+
+	p.entity = p.actor = item->entity;
+	p.start = item->start;
+	p.end = item->end;
+	p.item = i;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
 }
 
 /* Take item i as a contact word, if it is one */
@@ -316,6 +374,14 @@ read_candidate(Reading *reading, int i)
 	{
 		contact->status = row->status;
 		contact->fixed_status = true;
+	}
+	/* a conference with a name of its own, the session of a body */
+	if (item->kind == ITEM_ENTITY &&
+		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
+	{
+		contact->demand = DEMAND_NONE;
+		if (item->session)
+			add_body(contact, i, item);
 	}
 }
 

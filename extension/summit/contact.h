@@ -50,10 +50,13 @@ typedef struct Contact
 	bool		passive;
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
+	int			cue;			/* the item of the cue, or -1 */
 	bool		own_parties;	/* its own phrase names parties */
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
+	bool		leaders;		/* parties are called "both leaders" or so */
+	bool		sides;			/* parties are called "both sides" or so */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
 	Participant participants[CONTACT_PARTIES_MAX];
@@ -72,6 +75,7 @@ typedef struct Memory
 	bool		has_subject;	/* the last person who was a subject */
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
+	int			sentence;		/* number of the last sentence that did */
 } Memory;
 
 typedef struct Reading

@@ -79,6 +79,30 @@ lies_ahead(const Contact *contact)
 		contact->status == STATUS_PROPOSED;
 }
 
+/* "put off until Monday", "due on Thursday": does what leads to item i do so? */
+static bool
+leads_ahead(const Sentence *sentence, const Contact *contact, int i)
+{
+	if (contact->status != STATUS_CANCELLED &&
+		contact->status != STATUS_POSTPONED)
+		return false;
+	/* "Thursday's meeting" was to come */
+	if (i < contact->first && i >= contact->first - 3)
+		return true;
+	for (int j = i - 1; j > contact->last && j >= i - 3; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if ((row != NULL && row->status == STATUS_PLANNED) ||
+			(item->roles & (role_bit(ROLE_DATE_RANGE) |
+							role_bit(ROLE_TIME_BEFORE) |
+							role_bit(ROLE_TOWARD))))
+			return true;
+	}
+	return false;
+}
+
 /*
  * The year of a month and day without one: that of the nearest such day, on
  * the side that the status of a contact says.  0 if the text has no date.
@@ -203,6 +227,15 @@ read_figures(const Sentence *sentence, int i, Period *period)
 	return set_days(period, date, date);
 }
 
+/* Does the number at item i count something: "and 12 people"? */
+static bool
+is_counted(const Sentence *sentence, int i)
+{
+	const SummitItem *next = item_at(sentence, i + 1);
+
+	return next != NULL && next->gap <= GAP_SPACE && item_is_plain_word(next);
+}
+
 /*
  * The days beside a month: "16 Juli", "10-12 Oktober", "10 hingga 12 Oktober"
  * before it, "January 10", "July 10-12" behind it; 0 where there are none.
@@ -220,7 +253,8 @@ read_days(const Sentence *sentence, int month, int *first, int *last,
 
 		*first = *last = (int) item->number;
 		widen(period, month - 1);
-		if (has_role(item_at(sentence, j), ROLE_DATE_RANGE))
+		if (has_role(item_at(sentence, j), ROLE_DATE_RANGE) ||
+			has_role(item_at(sentence, j), ROLE_AND))
 			j--;
 		if (is_day(item_at(sentence, j)) &&
 			(j < month - 2 || item->gap == GAP_HYPHEN))
@@ -241,6 +275,57 @@ read_days(const Sentence *sentence, int month, int *first, int *last,
 		*last = (int) item->number;
 		(*next)++;
 	}
+	/* "June 7 to 8", "February 27 and 28" */
+	else if (item != NULL && item->gap == GAP_SPACE &&
+			 (item_has(item, ROLE_DATE_RANGE) || item_has(item, ROLE_AND)) &&
+			 is_day(item_at(sentence, *next + 1)) &&
+			 (int) item[1].number > *last &&
+			 !has_role(item_at(sentence, *next + 2), ROLE_MONTH) &&
+			 !is_counted(sentence, *next + 1))
+	{
+		*last = (int) item[1].number;
+		*next += 2;
+	}
+}
+
+/*
+ * The end of a span that runs into another month, at item i: "29 November to
+ * 10 December 2010", "from March 29 to April 3".
+ */
+static bool
+read_range(const Sentence *sentence, int i, int year, int month, int day,
+		   Period *period)
+{
+	int			m = i + 2;
+	int			d = i + 1;
+	int			next = i + 3;
+	int			last_month;
+	int			last_year = year;
+
+	if (!has_role(item_at(sentence, i), ROLE_DATE_RANGE))
+		return false;
+	if (has_role(item_at(sentence, d), ROLE_MONTH))
+	{
+		m = i + 1;
+		d = i + 2;
+	}
+	if (!has_role(item_at(sentence, m), ROLE_MONTH) ||
+		!is_day(item_at(sentence, d)))
+		return false;
+	last_month = term_value(item_at(sentence, m), ROLE_MONTH);
+	if (is_year(item_at(sentence, next)))
+	{
+		last_year = (int) item_at(sentence, next)->number;
+		if (last_year < year || last_month >= month)
+			year = last_year;
+		next++;
+	}
+	else if (last_month < month)
+		last_year++;
+	widen(period, next - 1);
+	return set_days(period, make_date(year, month, day),
+					make_date(last_year, last_month,
+							  (int) item_at(sentence, d)->number));
 }
 
 /* "16 Juli [2018]", "July", "Juni 2021", "January 10[, 2022]", "April lalu" */
@@ -274,6 +359,9 @@ read_month(const Sentence *sentence, const Contact *contact, int i,
 	if (year == 0)
 		return false;
 	widen(period, next - 1);
+	if (first != 0 &&
+		read_range(sentence, next, year, month, first, period))
+		return true;
 	if (first == 0)
 		return set_month(period, year, month);
 	return set_days(period, make_date(year, month, first),
@@ -311,11 +399,15 @@ read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	}
 	shift = read_shift(sentence, &next);
 	widen(period, next - 1);
+	/* "Rabu ini" is of this week */
+	if (shift == 0 && next > i + 1)
+		return set_days(period, date, date);
 	if (shift == 0)
 		shift = read_shift_before(sentence, i, period);
-	if (shift > 0 || (shift == 0 && lies_ahead(contact)))
+	if (shift > 0 || (shift == 0 && (lies_ahead(contact) ||
+									 leads_ahead(sentence, contact, i))))
 	{
-		if (date < sentence->date)
+		if (date < sentence->date || (shift > 0 && date == sentence->date))
 			date += 7;
 	}
 	else if (date > sentence->date || (shift < 0 && date == sentence->date))
@@ -346,7 +438,11 @@ read_relative(const Sentence *sentence, int i, Period *period)
 		ImageDate	monday = sentence->date -
 			days_since_monday(sentence->date) +
 			7 * term_value(item, ROLE_RELATIVE_WEEK);
+		const ImageTermRow *row = item_row(item, ROLE_RELATIVE_WEEK);
 
+		/* "this weekend" */
+		if (strcmp(image_string(sentence->image, row->title), "weekend") == 0)
+			return set_days(period, monday + 5, monday + 6);
 		return set_days(period, monday, monday + 6);
 	}
 	if (item_has(item, ROLE_RELATIVE_MONTH))

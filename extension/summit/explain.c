@@ -69,7 +69,7 @@ typedef struct Line
 
 typedef struct Explanation
 {
-	SummitText	source;
+	SummitText *source;
 	Labels		roles;
 	Line	   *lines;			/* of one contact */
 	int			count;
@@ -128,7 +128,7 @@ compare_lines(const void *a, const void *b)
 static void
 collect_lines(Explanation *explanation, int index)
 {
-	const Reading *reading = &explanation->source.reader->reading;
+	const Reading *reading = &explanation->source->reader->reading;
 	const Contact *contact = &reading->contacts[index];
 	const Trace *trace = reading->trace;
 
@@ -161,7 +161,7 @@ static void
 put_line(ReturnSetInfo *result, Explanation *explanation, int mention,
 		 int step, const Line *line)
 {
-	SummitText *source = &explanation->source;
+	SummitText *source = explanation->source;
 	const Image *image = source->image;
 	MemoryContext caller = MemoryContextSwitchTo(explanation->row_context);
 	Datum		values[COLUMNS] = {0};
@@ -225,25 +225,24 @@ newsdip_explain_summit(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Explanation explanation = {0};
-	MemoryContext caller = CurrentMemoryContext;
+	SummitText *source;
 	Reading    *reading;
 	int			mention = 0;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	source_open(fcinfo, &explanation.source);
+	explanation.source = source = source_open(fcinfo);
 	labels_load(&explanation.roles, "term_role");
-	MemoryContextSwitchTo(explanation.source.context);
-	reading = &explanation.source.reader->reading;
-	reading->trace = trace_begin();
+	reading = &source->reader->reading;
+	if (reading->trace == NULL)
+		reading->trace = trace_begin(source->context);
 	explanation.capacity = CONTACT_PARTIES_MAX;
 	explanation.lines = palloc(sizeof(Line) * CONTACT_PARTIES_MAX);
 	explanation.row_context = AllocSetContextCreate(CurrentMemoryContext,
 													"newsdip summit row",
 													ALLOCSET_SMALL_SIZES);
-	MemoryContextSwitchTo(caller);
-	while (source_next(&explanation.source))
+	while (source_next(source))
 	{
 		for (int i = 0; i < reading->contact_count; i++)
 		{
@@ -254,6 +253,8 @@ newsdip_explain_summit(PG_FUNCTION_ARGS)
 				put_contact(result, &explanation, i, 0);
 		}
 	}
-	source_close(&explanation.source);
+	MemoryContextDelete(explanation.row_context);
+	pfree(explanation.lines);
+	source_close(fcinfo, source);
 	return (Datum) 0;
 }

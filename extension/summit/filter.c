@@ -1,160 +1,273 @@
 /*-------------------------------------------------------------------------
  *
  * filter.c
- *		Turning away sentences without a contact word.
+ *		Finding the contact words of a text before anything else is read.
  *
- * Most sentences tell of no contact, and reading one into items costs far more
- * than the text is worth.  The first bytes of each word are looked up in a
- * bitmap of the first bytes of all contact words; what is not ASCII passes.
+ * Most texts tell of no contact, and all they cost is this scan.  Blocks of
+ * 64 bytes become masks of word characters, of which starts are found by a
+ * shift; the first eight bytes of each word are looked up in a bitmap of those
+ * with which contact words begin, and what is there is looked up in the
+ * lexicon.  A block overlaps the next one by eight bytes, so that these are
+ * always at hand.
+ *
+ * A run of word bytes that are not all ASCII may be several words (quotation
+ * marks and dashes are such bytes) or fold to other ones; it takes the way of
+ * word.c.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
+
 #include "summit/filter.h"
+#include "text/block.h"
+#include "text/hash.h"
 
-/* Bits of the bitmap, as a power of two, and first bytes that are looked at */
-#define FILTER_BITS 16
-#define FILTER_PREFIX 8
+/* Bytes from one block to the next */
+#define BLOCK_STRIDE (BLOCK_BYTES - IMAGE_CONTACT_BYTES)
 
-/* The bitmap of the image that was asked for last; good for the process */
-static struct
+/* Blocks, and words of one run, between two looks for an interrupt */
+#define PAUSE_BLOCKS 4096
+#define PAUSE_WORDS 16384
+
+/* Words of a contact phrase that are looked at; a longer one is believed */
+#define PHRASE_WORDS 12
+
+void
+filter_begin(ContactFilter *filter, const Image *image, const char *text,
+			 uint32_t length)
 {
-	const Image *image;
-	uint64_t	version;
-	uint64_t	bits[(1 << FILTER_BITS) / 64];
-}	filter;
-
-static inline uint32_t
-slot_of(uint64_t prefix)
-{
-	return (uint32_t) ((prefix * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - FILTER_BITS));
+	filter->image = image;
+	filter->text = text;
+	filter->length = length;
+	filter->position = 0;
+	filter->next = 0;
+	filter->candidates = 0;
+	filter->carry = false;
+	filter->run_start = 0;
+	filter->done = 0;
+	filter->in_run = false;
+	filter->blocks = 0;
 }
 
-static inline bool
-is_letter(unsigned char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
-}
-
-/*
- * The first bytes of the word at position, in lower case; *length receives
- * how many bytes of ASCII it has.  False if what follows them is not ASCII.
- */
-static inline bool
-read_prefix(const unsigned char *text, uint32_t position, uint32_t end,
-			uint64_t *prefix, uint32_t *length)
-{
-	uint32_t	i = position;
-
-	*prefix = 0;
-	while (i < end && is_letter(text[i]))
-	{
-		if (i - position < FILTER_PREFIX)
-			*prefix = *prefix << 8 | (text[i] | 0x20);
-		i++;
-	}
-	*length = i - position;
-	return i >= end || text[i] < 0x80;
-}
-
-/*
- * "lewat telepon" makes no contact where the word telepon makes none, so that
- * modifiers, which start with words that are everywhere, may stay out.
- */
+/* Is it a contact word as it stands? */
 static bool
-is_contact_term(const Image *image, const ImageTerm *term)
+is_contact_term(const Image *image, const ImageTerm *term, const char *text,
+				const TextWord *words, uint32_t count)
 {
 	const ImageTermRow *rows = image_term_rows(image, term);
 
+	if (!image_words_equal(image_string(image, term->folded), text, words,
+						   count))
+		return false;
 	for (int r = 0; r < term->rows; r++)
 	{
-		if (rows[r].role == ROLE_CONTACT_NOUN ||
-			rows[r].role == ROLE_CONTACT_VERB ||
-			rows[r].role == ROLE_CONTACT_PASSIVE)
+		if (image_role_of_contact((TermRole) rows[r].role) &&
+			image_term_row_matches(image, &rows[r], text, words, count))
 			return true;
 	}
 	return false;
-}
-
-static inline bool
-has_slot(uint32_t slot)
-{
-	return filter.bits[slot / 64] >> slot % 64 & 1;
-}
-
-/* Add a term by its first word, unless another of its words is there already */
-static void
-add_term(const char *folded)
-{
-	uint32_t	end = (uint32_t) strlen(folded);
-	uint32_t	first = 0;
-
-	for (uint32_t i = 0; i < end;)
-	{
-		uint64_t	prefix;
-		uint32_t	length;
-		uint32_t	slot;
-
-		read_prefix((const unsigned char *) folded, i, end, &prefix, &length);
-		slot = slot_of(prefix);
-		if (i == 0)
-			first = slot;
-		if (has_slot(slot))
-			return;
-		i += length + 1;
-	}
-	filter.bits[first / 64] |= UINT64_C(1) << first % 64;
-}
-
-static void
-load_filter(const Image *image)
-{
-	const ImageTerm *terms = image_part(image, ImageTerm, terms);
-	uint64_t	count = image_header(image)->terms.count;
-
-	memset(&filter, 0, sizeof(filter));
-	/* single words first */
-	for (int pass = 0; pass < 2; pass++)
-	{
-		for (uint64_t t = 0; t < count; t++)
-		{
-			if ((terms[t].words > 1) == (pass == 1) &&
-				is_contact_term(image, &terms[t]))
-				add_term(image_string(image, terms[t].folded));
-		}
-	}
-	filter.image = image;
-	filter.version = image_header(image)->version;
 }
 
 bool
-filter_may_tell(const Image *image, const char *text, uint32_t start,
-				uint32_t end)
+filter_word(const Image *image, const char *text, uint32_t start,
+			uint32_t length, uint32_t *end)
 {
-	const unsigned char *bytes = (const unsigned char *) text;
+	const ImageTerm *terms = image_part(image, ImageTerm, terms);
+	TextWord	words[PHRASE_WORDS];
+	WordScanner scanner;
+	uint64_t	key = 0;
 
-	if (filter.image != image ||
-		filter.version != image_header(image)->version)
-		load_filter(image);
-	for (uint32_t i = start; i < end;)
+	word_scanner_init(&scanner, text, start, length);
+	for (uint32_t i = 0; i < PHRASE_WORDS; i++)
 	{
-		uint64_t	prefix;
-		uint32_t	length;
-		uint32_t	slot;
+		SequenceGap gap = SEQUENCE_SOFT;
+		uint32_t	value;
+		uint32_t	index;
 
-		if (bytes[i] < 0x80 && !is_letter(bytes[i]))
+		if (!word_next(&scanner, &words[i]))
+			return false;
+		if (i > 0)
+			gap = image_gap(&words[i - 1], &words[i]);
+		if (gap == SEQUENCE_ENDS)
+			return false;
+		key = image_extend(key, words[i].hash, gap);
+		if (!image_term_sequence(image, key, &value))
+			return false;
+		*end = words[i].start + words[i].length;
+		index = value & SEQUENCE_INDEX;
+		if (index != SEQUENCE_INDEX &&
+			is_contact_term(image, &terms[index], text, words, i + 1))
+			return true;
+		if (!(value & SEQUENCE_LONGER))
+			return false;
+	}
+	return true;
+}
+
+/* The words of a block that begin as contact words do */
+static inline uint64_t
+find_candidates(const uint8_t *contacts, const unsigned char *bytes,
+				uint64_t word, uint64_t starts)
+{
+	static const uint64_t masks[IMAGE_CONTACT_BYTES + 1] = {
+		0, 0xff, 0xffff, 0xffffff, 0xffffffff, UINT64_C(0xffffffffff),
+		UINT64_C(0xffffffffffff), UINT64_C(0xffffffffffffff), UINT64_MAX
+	};
+	uint64_t	candidates = 0;
+
+	while (starts != 0)
+	{
+		uint32_t	bit = lowest_bit(starts);
+		uint32_t	length = lowest_bit(~(word >> bit) |
+										UINT64_C(1) << IMAGE_CONTACT_BYTES);
+		uint64_t	prefix = hash_load((const char *) bytes + bit,
+									   IMAGE_CONTACT_BYTES);
+		uint32_t	slot = image_contact_bit((prefix | IMAGE_CONTACT_SMALL) &
+											 masks[length]);
+
+		/* few are, but unforeseeably: no branch */
+		candidates |= (uint64_t) (contacts[slot / 8] >> slot % 8 & 1) << bit;
+		starts &= starts - 1;
+	}
+	return candidates;
+}
+
+/* The starts of runs that are not all ASCII, or too long to tell */
+static uint64_t
+wide_runs(uint64_t starts, uint64_t word, uint64_t wide)
+{
+	uint64_t	found = 0;
+
+	for (; starts != 0; starts &= starts - 1)
+	{
+		uint32_t	bit = lowest_bit(starts);
+		uint64_t	after = ~(word >> bit);
+		uint64_t	run = wide >> bit;
+
+		if (after != 0)
+			run &= (after & -after) - 1;
+		if (run != 0)
+			found |= UINT64_C(1) << bit;
+	}
+	return found;
+}
+
+static void
+begin_run(ContactFilter *filter, uint32_t start)
+{
+	uint32_t	end = start;
+
+	while (end < filter->length &&
+		   is_word_byte((unsigned char) filter->text[end]))
+		end++;
+	word_scanner_init(&filter->run, filter->text, Max(start, filter->done),
+					  end);
+	filter->done = end;
+	filter->in_run = true;
+}
+
+/* Look at the next block; false at the end of the text */
+static bool
+read_block(ContactFilter *filter)
+{
+	const unsigned char *bytes;
+	unsigned char last[BLOCK_BYTES] = {0};
+	BlockMasks	masks;
+	uint64_t	starts;
+
+	if (filter->next < filter->done)
+	{
+		filter->next = filter->done;
+		filter->carry = false;
+	}
+	if (filter->next >= filter->length)
+		return false;
+	if (++filter->blocks % PAUSE_BLOCKS == 0)
+		CHECK_FOR_INTERRUPTS();
+	filter->position = filter->next;
+	bytes = (const unsigned char *) filter->text + filter->position;
+	if (filter->length - filter->position < BLOCK_BYTES)
+	{
+		memcpy(last, bytes, filter->length - filter->position);
+		bytes = last;
+	}
+	block_masks(bytes, &masks);
+	starts = masks.word & ~(masks.word << 1 | filter->carry) &
+		low_bits(BLOCK_STRIDE);
+	filter->candidates =
+		find_candidates(image_part(filter->image, uint8_t, contacts), bytes,
+						masks.word, starts);
+	if (masks.wide != 0)
+	{
+		/* does the word that began before turn out to be one? */
+		if (filter->carry && wide_runs(1, masks.word, masks.wide) != 0)
+			begin_run(filter, filter->run_start);
+		filter->candidates |= wide_runs(starts, masks.word, masks.wide);
+	}
+	if (starts != 0)
+		filter->run_start = filter->position + highest_bit(starts);
+	filter->carry = masks.word >> (BLOCK_STRIDE - 1) & 1;
+	filter->next = filter->position + BLOCK_STRIDE;
+	return true;
+}
+
+/* The next contact word of the run that is being judged */
+static bool
+next_of_run(ContactFilter *filter, uint32_t *start, uint32_t *end)
+{
+	TextWord	word;
+	uint32_t	words = 0;
+
+	while (word_next(&filter->run, &word))
+	{
+		*start = word.start;
+		if (filter_word(filter->image, filter->text, word.start,
+						filter->length, end))
+			return true;
+		/* text without blanks may run on for long */
+		if (++words % PAUSE_WORDS == 0)
+			CHECK_FOR_INTERRUPTS();
+	}
+	filter->in_run = false;
+	return false;
+}
+
+/* Is the run at this byte, which ends in this block or another, all ASCII? */
+static bool
+is_ascii_run(const ContactFilter *filter, uint32_t start)
+{
+	for (uint32_t i = start; i < filter->length &&
+		 is_word_byte((unsigned char) filter->text[i]); i++)
+	{
+		if ((unsigned char) filter->text[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+bool
+filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
+{
+	for (;;)
+	{
+		if (filter->in_run && next_of_run(filter, start, end))
+			return true;
+		if (filter->candidates == 0)
 		{
-			i++;
+			if (!read_block(filter))
+				return false;
 			continue;
 		}
-		/* a word that is not all ASCII may fold to any other */
-		if (!read_prefix(bytes, i, end, &prefix, &length))
+		*start = filter->position + lowest_bit(filter->candidates);
+		filter->candidates &= filter->candidates - 1;
+		if (*start < filter->done)
+			continue;
+		if (!is_ascii_run(filter, *start))
+			begin_run(filter, *start);
+		else if (filter_word(filter->image, filter->text, *start,
+							 filter->length, end))
 			return true;
-		slot = slot_of(prefix);
-		if (has_slot(slot))
-			return true;
-		i += length;
 	}
-	return false;
 }

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * filter.h
- *		Turning away sentences without a contact word.
+ *		Finding the contact words of a text before anything else is read.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,8 +10,34 @@
 
 #include "gazetteer/image.h"
 
-/* May a contact word stand in this stretch of text?  Never false if one does. */
-extern bool filter_may_tell(const Image *image, const char *text,
-							uint32_t start, uint32_t end);
+typedef struct ContactFilter
+{
+	const Image *image;
+	const char *text;
+	uint32_t	length;
+	uint32_t	position;		/* of the block that was looked at last */
+	uint32_t	next;			/* of the one to look at */
+	uint64_t	candidates;		/* words of the block not yet judged: bits */
+	bool		carry;			/* a word runs on into the next block */
+	uint32_t	run_start;		/* the last start of a run of word bytes */
+	uint32_t	done;			/* the runs before this byte are judged */
+	bool		in_run;			/* a run of more than ASCII is being judged */
+	WordScanner run;
+	uint32_t	blocks;			/* looked at so far */
+} ContactFilter;
+
+extern void filter_begin(ContactFilter *filter, const Image *image,
+						 const char *text, uint32_t length);
+
+/*
+ * The next contact word or phrase: the bytes from *start to *end.  False if no
+ * more follow.  A phrase with another contact word in it ("phone call") is
+ * not told of apart from that word.
+ */
+extern bool filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end);
+
+/* Does one begin at this word and end within so many bytes of the text? */
+extern bool filter_word(const Image *image, const char *text, uint32_t start,
+						uint32_t length, uint32_t *end);
 
 #endif							/* NEWSDIP_FILTER_H */

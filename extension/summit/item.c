@@ -169,19 +169,37 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 }
 
 /*
- * A name that ends in a contact word ("Six-Party Talks") is that contact; it
- * gets the rows of the word.
+ * What the lexicon says of an organisation's name.  One that ends in a contact
+ * word ("Six-Party Talks") is that contact and gets the rows of the word; one
+ * listed whole is no party between states (a club, a central bank), or the
+ * seat of a government, which stands for its state (the Kremlin).
  */
 static void
-read_last_word(Sentence *sentence, SummitItem *item, const TextWord *word)
+read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
+			   int count)
 {
 	ItemKind	kind = item->kind;
 	uint32_t	end = item->end;
+	uint64_t	wanted = role_bit(ROLE_NOT_CONTACT) | role_bit(ROLE_DELEGATE);
 
-	read_term(sentence, item, word, 1);
+	if (read_term(sentence, item, words, count) != count ||
+		!(item_has_row(item, ROLE_NOT_CONTACT) ||
+		  item_has_row(item, ROLE_DELEGATE)))
+	{
+		item->row_count = item->row_mask = 0;
+		read_term(sentence, item, &words[count - 1], 1);
+		wanted = role_bit(ROLE_CONTACT_NOUN);
+		/* "Sidang Majelis Umum PBB": the session of that body */
+		if (!item_has_row(item, ROLE_CONTACT_NOUN))
+		{
+			item->row_count = item->row_mask = 0;
+			read_term(sentence, item, words, 1);
+			item->session = item_has_row(item, ROLE_CONTACT_NOUN);
+		}
+	}
 	for (int i = 0; i < item->row_count; i++)
 	{
-		if (item->rows[i].role != ROLE_CONTACT_NOUN)
+		if ((wanted & role_bit(item->rows[i].role)) == 0)
 			item->row_mask &= (uint16_t) ~(1 << i);
 	}
 	item->kind = kind;
@@ -221,6 +239,15 @@ is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
 		 image_entity(sentence->image, before->entity)->country == IMAGE_NONE) &&
 		item->start == before->end + 3 &&
 		memcmp(sentence->text + before->end, " - ", 3) == 0;
+}
+
+/* "U.S.-Japan": the stop belongs to the name */
+static bool
+is_hyphen_after_stop(const Sentence *sentence, const SummitItem *before,
+					 const SummitItem *item)
+{
+	return item->gap == GAP_OTHER && before->kind == ITEM_ENTITY &&
+		item->start == before->end + 1 && sentence->text[before->end] == '-';
 }
 
 /* The slash of "26/3" parts no clauses */
@@ -276,6 +303,7 @@ smooth(Sentence *sentence)
 			}
 		}
 		if (before != NULL && (is_spaced_hyphen(sentence, before, item) ||
+							   is_hyphen_after_stop(sentence, before, item) ||
 							   is_slash_of_date(sentence, before, item)))
 			item->gap = GAP_HYPHEN;
 		sentence->items[kept++] = *item;
@@ -384,21 +412,23 @@ static void
 learn_language(Sentence *sentence)
 {
 	const ImageTermRow *rows = image_part(sentence->image, ImageTermRow, rows);
-	uint64_t	count = image_header(sentence->image)->rows.count;
+	const uint32_t *languages = image_part(sentence->image, uint32_t,
+										   languages);
+	uint64_t	count = image_header(sentence->image)->languages.count;
 
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
 	for (uint64_t i = 0; i < count; i++)
 	{
+		const ImageTermRow *row = &rows[languages[i]];
 		const char *order;
 
-		if (rows[i].role != ROLE_LANGUAGE ||
-			rows[i].language != sentence->language)
+		if (row->language != sentence->language)
 			continue;
-		order = image_string(sentence->image, rows[i].title);
+		order = image_string(sentence->image, row->title);
 		sentence->modifier_first = strcmp(order, "modifier first") == 0;
-		if (rows[i].value != 0)
-			sentence->home = image_find_entity(sentence->image, rows[i].value);
+		if (row->value != 0)
+			sentence->home = image_find_entity(sentence->image, row->value);
 		return;
 	}
 }
@@ -444,7 +474,8 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 				i++;
 			while (i < count && sentence->words[i].start < item->end);
 			if (mention->kind == ENTITY_ORGANISATION)
-				read_last_word(sentence, item, &sentence->words[i - 1]);
+				read_name_rows(sentence, item, word,
+							   i - (int) (word - sentence->words));
 			if (i < count &&
 				read_possessive(sentence, item, &sentence->words[i]))
 				i++;

@@ -36,6 +36,8 @@ typedef struct SummitItem
 	uint8_t		flags;			/* WORD_... of its first word */
 	uint8_t		entity_kind;	/* EntityKind */
 	bool		possessive;		/* of an entity: "Trump's" */
+	bool		session;		/* of a body whose name begins with what it
+								 * holds: "Sidang Umum PBB" */
 } SummitItem;
 
 typedef struct Sentence

@@ -50,6 +50,21 @@ remember_two_persons(Reading *reading)
 	reading->memory.pair_count = 2;
 }
 
+/* Is it a contact between states whatever the text is about? */
+static bool
+is_sure(const Contact *contact)
+{
+	if (contact->body || contact->demand == DEMAND_NONE)
+		return true;
+	for (int i = 1; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].actor != IMAGE_NONE &&
+			contact->participants[i].actor != contact->participants[0].actor)
+			return true;
+	}
+	return false;
+}
+
 /* Remember what the next sentence may point back to */
 void
 memory_update(Reading *reading)
@@ -63,7 +78,12 @@ memory_update(Reading *reading)
 
 		if (contact->dropped)
 			continue;
-		memory->has_contact = true;
+		if (is_sure(contact) ||
+			(memory->has_contact && contact->participant_count > 0))
+		{
+			memory->has_contact = true;
+			memory->sentence = reading->sentence.number;
+		}
 		if (contact->participant_count >= 2 && !told)
 		{
 			told = true;

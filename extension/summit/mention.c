@@ -173,31 +173,32 @@ Datum
 newsdip_summit_mentions(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	SummitText	source = {0};
+	SummitText *source;
 	Output		output = {0};
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	source_open(fcinfo, &source);
+	source = source_open(fcinfo);
 	labels_load(&output.kinds, "contact_kind");
 	labels_load(&output.statuses, "contact_status");
 	labels_load(&output.levels, "contact_level");
 	output.daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	output.row_context = AllocSetContextCreate(source.context,
+	output.row_context = AllocSetContextCreate(CurrentMemoryContext,
 											   "newsdip summit row",
 											   ALLOCSET_SMALL_SIZES);
-	while (source_next(&source))
+	while (source_next(source))
 	{
-		const Reading *reading = &source.reader->reading;
+		const Reading *reading = &source->reader->reading;
 
 		for (int i = 0; i < reading->contact_count; i++)
 		{
 			if (!reading->contacts[i].dropped)
-				put_row(result, &output, &source, &reading->contacts[i]);
+				put_row(result, &output, source, &reading->contacts[i]);
 		}
 	}
-	source_close(&source);
+	MemoryContextDelete(output.row_context);
+	source_close(fcinfo, source);
 	return (Datum) 0;
 }
 
@@ -207,20 +208,20 @@ newsdip_summit_mentions(PG_FUNCTION_ARGS)
 Datum
 newsdip_summit_mention_count(PG_FUNCTION_ARGS)
 {
-	SummitText	source = {0};
+	SummitText *source;
 	int32		count = 0;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	source_open(fcinfo, &source);
-	while (source_next(&source))
+	source = source_open(fcinfo);
+	while (source_next(source))
 	{
-		const Reading *reading = &source.reader->reading;
+		const Reading *reading = &source->reader->reading;
 
 		for (int i = 0; i < reading->contact_count; i++)
 			count += !reading->contacts[i].dropped;
 	}
-	source_close(&source);
+	source_close(fcinfo, source);
 	PG_RETURN_INT32(count);
 }
 
@@ -230,15 +231,15 @@ newsdip_summit_mention_count(PG_FUNCTION_ARGS)
 Datum
 newsdip_summit_contact_count(PG_FUNCTION_ARGS)
 {
-	SummitText	source = {0};
+	SummitText *source;
 	int32		count;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	source_open(fcinfo, &source);
-	while (source_next(&source))
+	source = source_open(fcinfo);
+	while (source_next(source))
 		;
-	count = source.reader->last_number;
-	source_close(&source);
+	count = source->reader->last_number;
+	source_close(fcinfo, source);
 	PG_RETURN_INT32(count);
 }

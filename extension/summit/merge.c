@@ -30,6 +30,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	if (takes)
 	{
 		into->status = from->status;
+		into->cue = from->cue;
 		into->has_cue = from->has_cue;
 		into->fixed_status = from->fixed_status;
 		into->first = from->first;
@@ -150,6 +151,21 @@ leaves_clause(const Sentence *sentence, int a, int b)
 	return false;
 }
 
+/* Is the word at item b, behind a comma, what the journey at item a is for? */
+static bool
+states_purpose(const Reading *reading, int a, int b)
+{
+	const SummitItem *items = reading->sentence.items;
+	const ImageTermRow *row = item_row(&items[b - 1], ROLE_STATUS_CUE);
+
+	if (items[b - 1].gap != GAP_COMMA && items[b - 1].gap != GAP_BRACKET)
+		return false;
+	if (!item_has(&items[b - 1], ROLE_ABOUT) &&
+		(row == NULL || row->status != STATUS_PLANNED))
+		return false;
+	return !leaves_clause(&reading->sentence, a, b);
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 static bool
 are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -162,6 +178,11 @@ are_one(const Reading *reading, const Contact *a, const Contact *b)
 		b->kind != CONTACT_VISIT && between < MERGE_REACH &&
 		opens_sentence(reading, a) &&
 		!leaves_clause(sentence, a->word_end, b->word))
+		return true;
+	/* "travels to X, to meet Y" */
+	if (a->kind == CONTACT_VISIT && a->verb && b->verb &&
+		b->kind == CONTACT_MEETING && between < MERGE_REACH &&
+		states_purpose(reading, a->word_end, b->word))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		clause_between(reading, a->word_end, b->word))

@@ -17,6 +17,9 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* value of a holding verb of a host or mediator */
+#define HOLDING_HOSTS 2
+
 /* Roles whose word ends the phrase of a noun */
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
 					role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))
@@ -33,6 +36,21 @@ participants_group_start(const Reading *reading, int p)
 	return p;
 }
 
+/* "a delegation of X led by Y": the person who leads it stands for it */
+static const Party *
+led_by(const Reading *reading, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const Party *leader = party + 1;
+
+	if (party->by_role && !party->person && p + 1 < reading->parties.count &&
+		leader->person && leader->preposition == ROLE_BY &&
+		leader->actor == party->actor &&
+		leader->governor - party->last <= OBJECT_REACH)
+		return leader;
+	return party;
+}
+
 void
 participants_add_group(const Reading *reading, Contact *contact, int p)
 {
@@ -43,7 +61,7 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 		 i < first + 2 * CONTACT_PARTIES_MAX &&
 		 reading->parties.items[i].group == group; i++)
 	{
-		const Party *party = &reading->parties.items[i];
+		const Party *party = led_by(reading, i);
 
 		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
@@ -75,7 +93,8 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Contact *contact, const Party *party, bool adjacent)
+takes_party(const Contact *contact, const Party *party, bool adjacent,
+			bool possessive)
 {
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
@@ -83,6 +102,10 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 	switch (party->preposition)
 	{
 		case TERM_NONE:
+			/* "welcomes Y's offer" */
+			if (contact->verb && possessive &&
+				contact->kind != CONTACT_VISIT)
+				return false;
 			/* "receives a delegation", not "receives aid from a state" */
 			if (contact->verb && contact->demand == DEMAND_ACTORS &&
 				contact->kind == CONTACT_MEETING &&
@@ -96,9 +119,11 @@ takes_party(const Contact *contact, const Party *party, bool adjacent)
 		case ROLE_OF:
 			return adjacent && !contact->verb;
 		case ROLE_BY:
-			return !contact->verb || contact->passive;
+			return contact->verb ? contact->passive :
+				adjacent || party->person || party->by_role;
 		case ROLE_FROM:
-			return !contact->verb && party->by_role;
+			return adjacent && !contact->verb &&
+				(party->by_role || party->person);
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
 				return true;
@@ -148,12 +173,53 @@ add_host(const Reading *reading, Contact *contact, int i)
 	return false;
 }
 
+/* Does a phrase behind the noun say whose contact it is? */
+static bool
+is_owner(const Contact *contact, const Party *party)
+{
+	if (party->preposition == ROLE_TOWARD || party->preposition == ROLE_WITH)
+		return false;
+	/* "a visit from", "a tour of" */
+	return contact->kind != CONTACT_VISIT ||
+		(party->preposition != ROLE_FROM &&
+		 (party->preposition != ROLE_OF || party->person));
+}
+
+/*
+ * "the London talks", "perundingan Jenewa": a city by itself beside the noun
+ * is where it takes place, not the government that sits there.
+ */
+static bool
+is_setting(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const SummitItem *next = &reading->sentence.items[party->last + 1];
+
+	/* "perundingan Washington dengan Moskow" */
+	if (party->last + 1 < reading->sentence.count &&
+		item_has(next, ROLE_WITH))
+		return false;
+	return party->place && party->actor != IMAGE_NONE &&
+		!party->by_role && !party->joined &&
+		!reading->sentence.items[party->core].possessive &&
+		!(p + 1 < reading->parties.count && party[1].joined) &&
+		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+}
+
+static void
+set_place(Contact *contact, const Party *party)
+{
+	contact->place = party->entity;
+	contact->place_item = party->core;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 static void
 add_right(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			last_group = -1;
+	bool		between = false;	/* behind "between him" */
 
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
@@ -167,15 +233,21 @@ add_right(Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (party->group != last_group &&
-				takes_party(contact, party,
-							is_adjacent(sentence, party, contact->word_end)))
+			if (!contact->verb && j == contact->word_end + 1 &&
+				party->preposition == TERM_NONE && item->gap == GAP_SPACE &&
+				is_setting(reading, contact, p))
+				set_place(contact, party);
+			else if (party->group != last_group &&
+					 ((between && party->preposition == TERM_NONE) ||
+					  takes_party(contact, party,
+								  is_adjacent(sentence, party, contact->word_end),
+								  sentence->items[party->core].possessive)))
 			{
+				between = false;
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
-				if (party->preposition != ROLE_TOWARD &&
-					party->preposition != ROLE_WITH)
-					contact->has_owner = true;
+				contact->has_owner = contact->has_owner ||
+					is_owner(contact, party);
 				last_group = party->group;
 			}
 			else if (party->group != last_group &&
@@ -191,6 +263,14 @@ add_right(Reading *reading, Contact *contact)
 			continue;
 		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
 			continue;
+		/* "between him and Y", "with her" */
+		if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+			item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
+		{
+			subject_add_pronoun(reading, contact, j);
+			contact->own_parties = true;
+			between = true;
+		}
 		if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
 			!contact->verb)
 		{
@@ -239,6 +319,12 @@ add_left(Reading *reading, Contact *contact)
 			break;
 		if (p >= 0)
 		{
+			if (behind->gap == GAP_SPACE && is_setting(reading, contact, p))
+			{
+				set_place(contact, &reading->parties.items[p]);
+				j = reading->parties.items[p].first - 1;
+				continue;
+			}
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))
 			{
 				participants_add_group(reading, contact, p);
@@ -274,6 +360,24 @@ is_adverbial(const Sentence *sentence, int i)
 			return true;
 		if (item->kind == ITEM_ENTITY)
 			return false;
+	}
+	return false;
+}
+
+/* Does the noun only say when something else is: "ahead of the summit"? */
+static bool
+is_dated_by(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - OBJECT_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (sentence->items[j + 1].gap >= GAP_COMMA ||
+			item->kind == ITEM_ENTITY || item_has(item, ROLE_HOLDING))
+			return false;
+		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE)))
+			return true;
 	}
 	return false;
 }
@@ -315,12 +419,30 @@ add_addressed(const Reading *reading, Contact *contact, int subject)
 				item_has(&sentence->items[i], ROLE_CLAUSE))
 				return;
 		}
-		if (party->preposition == ROLE_TOWARD && party->person)
+		if ((party->preposition == ROLE_TOWARD || party->object) &&
+			party->person)
 		{
 			contact_add_party(reading, contact, party);
 			return;
 		}
 	}
+}
+
+/* "X hosts talks between Y and Z": does whoever is named before it mediate? */
+static bool
+is_hosted(const Sentence *sentence, const Contact *contact)
+{
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (row != NULL && row->value == HOLDING_HOSTS)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -338,6 +460,15 @@ find_noun_parties(Reading *reading, Contact *contact)
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
+	{
+		if (is_hosted(sentence, contact))
+			subject_add(reading, contact, begin, 0);
+		return;
+	}
+	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */
+	if (contact->has_owner &&
+		(contact->kind == CONTACT_VISIT ? !adverbial :
+		 contact->body && is_dated_by(sentence, begin)))
 		return;
 	if (!subject_add(reading, contact, begin,
 					 adverbial || contact->body ?

@@ -25,7 +25,7 @@ extern void participants_add_group(const Reading *reading, Contact *contact,
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
 extern int	subject_following(const Reading *reading, int i);
-extern void subject_add_plural(const Reading *reading, Contact *contact,
+extern bool subject_add_plural(const Reading *reading, Contact *contact,
 							   int at);
 extern void subject_add_pronoun(const Reading *reading, Contact *contact,
 								int i);

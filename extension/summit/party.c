@@ -15,6 +15,18 @@
 
 #include "summit/party.h"
 
+/* value of a verb of speech that has whom it addresses as its object: "tell" */
+#define SPEECH_ADDRESSES 1
+
+/* Words between a subject and the object of its verb, the verb among them */
+#define OBJECT_WORDS 4
+
+/* Items back from "of" to "in": "in the Kyrgyz capital of Bishkek" */
+#define CITY_REACH 7
+
+#define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
+							role_bit(ROLE_FROM) | role_bit(ROLE_WITH))
+
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
 
@@ -51,6 +63,15 @@ judge_modifier(const Sentence *sentence, Party *party)
 		party->object = true;
 	if (party->by_role || party->person)
 		return;
+	/* "a former U.S. base", "dolar AS" */
+	if (item_has(&items[party->first], ROLE_NOT_HOLDER) ||
+		(before >= 0 && items[party->first].gap == GAP_SPACE &&
+		 items[before].kind == ITEM_TERM && !sentence->modifier_first &&
+		 item_has(&items[before], ROLE_NOT_CONTACT)))
+	{
+		party->modifies = true;
+		return;
+	}
 	if (!sentence->modifier_first)
 	{
 		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
@@ -64,8 +85,34 @@ judge_modifier(const Sentence *sentence, Party *party)
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		party->modifies = true;
-	if (party->country && behind_noun && !is_adjective(sentence, party))
+	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		items[after].kind == ITEM_ENTITY &&
+		items[after].entity_kind == ENTITY_PLACE)
 		party->modifies = true;
+	/* but "to neighbouring Poland" */
+	if (party->country && behind_noun && !is_adjective(sentence, party) &&
+		!(before > 0 && (items[before - 1].roles & PLACE_PREPOSITIONS)))
+		party->modifies = true;
+}
+
+/* "in the Kyrgyz capital of Bishkek": does item i, "of", lead back to "in"? */
+static bool
+names_city(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j > i - CITY_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (sentence->items[j + 1].gap != GAP_SPACE)
+			return false;
+		if (item_has(item, ROLE_AT))
+			return true;
+		if (!item_is_plain_word(item) && !item_has(item, ROLE_DETERMINER) &&
+			!(item->kind == ITEM_ENTITY && item->entity_kind != ENTITY_PERSON))
+			return false;
+	}
+	return false;
 }
 
 /* The role of the preposition that governs a phrase, noting its item */
@@ -104,11 +151,15 @@ governing(const Sentence *sentence, Party *party)
 			if (item_has(item, prepositions[p]))
 			{
 				party->governor = i;
+				if (prepositions[p] == ROLE_OF && party->place &&
+					sentence->modifier_first && names_city(sentence, i))
+					return ROLE_AT;
 				return (uint8_t) prepositions[p];
 			}
 		}
-		/* "in the French capital Paris" */
-		if (party->place && !party->by_role && sentence->modifier_first &&
+		/* "in the French capital Paris", "to neighbouring Poland" */
+		if ((party->place || party->country) && !party->by_role &&
+			sentence->modifier_first &&
 			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
 										  item->entity_kind == ENTITY_COUNTRY)))
 			continue;
@@ -120,6 +171,9 @@ governing(const Sentence *sentence, Party *party)
 	}
 	return example ? ROLE_EXAMPLE : TERM_NONE;
 }
+
+/* Items from one phrase of a list to the next, at most */
+#define LINK_REACH 5
 
 /* How a phrase is joined to the one before it */
 typedef enum Link
@@ -135,8 +189,9 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 {
 	const SummitItem *items = sentence->items;
 	Link		link = LINK_NONE;
+	int			adjectives = 0;
 
-	if (b->first - a->last > 4)
+	if (b->first - a->last > LINK_REACH)
 		return LINK_NONE;
 	for (int i = a->last + 1; i <= b->first; i++)
 	{
@@ -150,8 +205,14 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 			link = LINK_AND;
 		if (i == b->first)
 			break;
-		if (item_has(item, ROLE_AND))
+		/* "antara A dengan B" */
+		if (item_has(item, ROLE_AND) ||
+			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
 			link = LINK_AND;
+		/* "and the five permanent members of" */
+		else if (link == LINK_AND && b->by_role && item_is_plain_word(item) &&
+				 adjectives++ == 0)
+			continue;
 		else if (!item_has(item, ROLE_DETERMINER) &&
 				 !item_has(item, ROLE_COUNTERPART))
 			return LINK_NONE;
@@ -213,6 +274,57 @@ number_groups(PartyList *parties, const Link *links)
 	}
 }
 
+/*
+ * "X expels Y and ...": where the verb has its object behind it, a phrase that
+ * only words in lower case part from the subject before it is an object,
+ * though the lexicon does not know the verb.
+ */
+static bool
+is_object_of(const Sentence *sentence, const Party *subject, const Party *party)
+{
+	const ImageTermRow *row;
+	int			i = subject->last + 1;
+
+	if (subject->preposition != TERM_NONE || subject->modifies ||
+		subject->object || party->preposition != TERM_NONE ||
+		party->modifies || party->joined ||
+		party->first - i > OBJECT_WORDS || i >= party->first)
+		return false;
+	/* "told X" */
+	row = item_row(&sentence->items[i], ROLE_SPEECH);
+	if (row != NULL && row->value == SPEECH_ADDRESSES)
+		i++;
+	else if (!item_is_plain_word(&sentence->items[i]))
+		return false;
+	for (; i <= party->first; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item->gap != GAP_SPACE)
+			return false;
+		if (i < party->first && !item_is_plain_word(item) &&
+			item->kind != ITEM_NUMBER &&
+			(!item_has(item, ROLE_DETERMINER) || item_has(item, ROLE_CLAUSE)))
+			return false;
+	}
+	return true;
+}
+
+static void
+find_objects(const Sentence *sentence, PartyList *parties)
+{
+	if (!sentence->modifier_first)
+		return;
+	for (int p = 1; p < parties->count; p++)
+	{
+		Party	   *party = &parties->items[p];
+
+		if (is_object_of(sentence, party - 1, party) ||
+			(party->joined && party[-1].object))
+			party->object = true;
+	}
+}
+
 static void
 add_party(PartyList *parties, const Party *party)
 {
@@ -265,7 +377,20 @@ party_read(const Sentence *sentence, PartyList *parties)
 		links[p] = parties->items[p].address ? LINK_NONE :
 			link_between(sentence, &parties->items[p - 1],
 						 &parties->items[p]);
+		/* "in Nice, France, the EU and Russia agree" */
+		if (links[p] == LINK_COMMA && parties->items[p - 1].address)
+			links[p] = LINK_NONE;
+		/* "in Manila, the Philippines and Vietnam agree" */
+		if (links[p] == LINK_AND && parties->items[p - 1].address &&
+			parties->items[p - 1].country && parties->items[p].country)
+		{
+			Party	   *country = &parties->items[p - 1];
+
+			country->address = country->modifies = false;
+			country->preposition = TERM_NONE;
+		}
 	}
 	number_groups(parties, links);
+	find_objects(sentence, parties);
 	pfree(links);
 }

@@ -16,6 +16,12 @@
 /* Items from a contact to its date */
 #define PERIOD_REACH 25
 
+/* Items between a date and the noun that it qualifies */
+#define BESIDE_REACH 2
+
+/* Longest apostrophe, in bytes: two of the typewriter's, or a curly one */
+#define POSSESSIVE_BYTES 3
+
 static bool
 ends_search(const SummitItem *item)
 {
@@ -48,14 +54,25 @@ in_subordinate(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "next week's elections": the date of something else */
+static bool
+is_possessive(const Sentence *sentence, const Period *period)
+{
+	const SummitItem *next = &sentence->items[period->last + 1];
+
+	return period->last + 1 < sentence->count && next->gap != GAP_SPACE &&
+		next->gap != GAP_COMMA && item_has(next, ROLE_DETERMINER) &&
+		next->start - next[-1].end <= POSSESSIVE_BYTES;
+}
+
 static bool
 search(const Reading *reading, const Contact *contact, int step,
-	   Period *period)
+	   int limit, Period *period)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			i = step > 0 ? contact->last + 1 : contact->first - 1;
 
-	for (int reach = 0; reach < PERIOD_REACH; reach++, i += step)
+	for (int reach = 0; reach < limit; reach++, i += step)
 	{
 		const SummitItem *item = i >= 0 && i < sentence->count ?
 			&sentence->items[i] : NULL;
@@ -65,11 +82,53 @@ search(const Reading *reading, const Contact *contact, int step,
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
 		if (date_read(sentence, contact, i, period))
-			return step > 0 || !in_subordinate(sentence, i);
+		{
+			if (step < 0)
+				return !in_subordinate(sentence, i);
+			if (!is_possessive(sentence, period))
+				return true;
+			i = period->last;
+			continue;
+		}
 		if (ends_search(item))
 			return false;
 	}
 	return false;
+}
+
+/*
+ * "X called off the talks on Friday", "the talks collapsed in 2014": the date
+ * is that of the denial, unless it leads on to the contact ("due on Friday",
+ * "until Monday") or qualifies it ("Friday's talks", "a visit next week").
+ */
+static bool
+is_of_denial(const Reading *reading, const Contact *contact,
+			 const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = period->first - 1;
+
+	if (contact->status != STATUS_CANCELLED &&
+		contact->status != STATUS_POSTPONED)
+		return false;
+	if (contact->cue < 0 || period->first < contact->first)
+		return false;
+	for (; i > contact->last && i >= period->first - 3; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if ((row != NULL && row->status == STATUS_PLANNED) ||
+			(item->roles & (role_bit(ROLE_DATE_RANGE) |
+							role_bit(ROLE_TIME_BEFORE) |
+							role_bit(ROLE_TOWARD))))
+			return false;
+	}
+	if (contact->cue > contact->word)
+		return period->first > contact->cue &&
+			period->since < sentence->date + 1;
+	return period->until <= sentence->date + 1 &&
+		period->until - period->since == 1;
 }
 
 /* Note the words and figures of the date */
@@ -104,14 +163,20 @@ period_find(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	Period		period;
 
-	if (!search(reading, contact, 1, &period) &&
-		!search(reading, contact, -1, &period))
+	/* "the April 17 visit", "Thursday's meeting" */
+	if (!(sentence->modifier_first && !contact->verb &&
+		  search(reading, contact, -1, BESIDE_REACH, &period)) &&
+		!search(reading, contact, 1, PERIOD_REACH, &period) &&
+		!search(reading, contact, -1, PERIOD_REACH, &period))
+		return;
+	if (is_of_denial(reading, contact, &period))
 		return;
 	contact->since = period.since;
 	contact->until = period.until;
 	if (reading->trace != NULL)
 		trace_period(reading, contact, &period);
-	if (sentence->date == NO_DATE || contact->has_cue || contact->fixed_status)
+	if (sentence->date == NO_DATE || contact->fixed_status ||
+		(contact->has_cue && contact->status != STATUS_HELD))
 		return;
 	if (contact->since > sentence->date)
 	{

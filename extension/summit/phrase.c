@@ -49,6 +49,27 @@ entity_actor(const Image *image, uint32_t entity)
 	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
 }
 
+/*
+ * For whom a person acts: the international body that he or she serves on the
+ * day of the text, else the person's state, else the body of any office held.
+ */
+static uint32_t
+person_actor(const Sentence *sentence, uint32_t person)
+{
+	const Image *image = sentence->image;
+	const ImageEntity *e = image_entity(image, person);
+	OfficeRank	rank;
+	uint32_t	body;
+
+	if (image_rank_held(image, person, sentence->date, &rank, &body) &&
+		image_entity(image, body)->kind == ENTITY_ORGANISATION &&
+		image_entity(image, body)->country == IMAGE_NONE)
+		return body;
+	if (e->country != IMAGE_NONE || e->careers == 0)
+		return e->country;
+	return entity_actor(image, image_first_body(image, person));
+}
+
 static const ImageTermRow *
 role_row(const SummitItem *item)
 {
@@ -195,7 +216,7 @@ static void
 take_person(const Sentence *sentence, Party *party, int i)
 {
 	const SummitItem *item = &sentence->items[i];
-	uint32_t	own = entity_actor(sentence->image, item->entity);
+	uint32_t	own = person_actor(sentence, item->entity);
 
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
@@ -226,7 +247,9 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 		return false;
 	if (item_has(item, ROLE_COUNTERPART))
 		phrase->counterpart = true;
-	party->by_role = true;
+	/* "former" by itself is no role: "a former U.S. base" */
+	if (row != NULL || phrase->counterpart)
+		party->by_role = true;
 	if (row != NULL && row->rank != TERM_NONE)
 	{
 		if (party->outer_rank == RANK_NONE)
@@ -262,12 +285,31 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	party->country = item->entity_kind == ENTITY_COUNTRY;
 	if (party->by_role)
 		return true;
+	if (!phrase->sentence->modifier_first)
+		return false;
 	phrase->entity_first = true;
 	role = behind_fillers(phrase->sentence, phrase->next, true);
 	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
 		return false;
 	phrase->next = role;
 	return true;
+}
+
+/* "presiden X yang baru terpilih Y": the person behind a short relative clause */
+static int
+behind_relative(const Sentence *sentence, int i)
+{
+	int			j = i + 1;
+
+	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return -1;
+	while (j < sentence->count && j - i <= PHRASE_FILLERS &&
+		   item_is_near(&sentence->items[j]) &&
+		   (item_is_plain_word(&sentence->items[j]) ||
+			item_has(&sentence->items[j], ROLE_NOT_HOLDER)))
+		j++;
+	return j < sentence->count && item_is_near(&sentence->items[j]) &&
+		is_entity_of(&sentence->items[j], ENTITY_PERSON) ? j : -1;
 }
 
 /* What may follow a role: a name, "of" a state, fillers before a state */
@@ -303,12 +345,36 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 		return true;
 	}
 	if (party->entity != IMAGE_NONE)
+	{
+		i = behind_relative(sentence, phrase->next);
+		if (i < 0 || person_actor(sentence, sentence->items[i].entity) != party->actor)
+			return false;
+		take_person(sentence, party, i);
 		return false;
+	}
 	i = behind_fillers(sentence, phrase->next, false);
-	if (i < 0)
-		return false;
-	phrase->next = i;
-	return true;
+	if (i >= 0)
+	{
+		phrase->next = i;
+		return true;
+	}
+	/* "perwakilan perdagangan utama dari AS" */
+	for (int j = phrase->next; j < sentence->count &&
+		 j < phrase->next + PHRASE_FILLERS &&
+		 item_is_near(&sentence->items[j]) &&
+		 item_is_plain_word(&sentence->items[j]); j++)
+	{
+		i = linked_entity(sentence, j + 1, party->rank, &posted);
+		if (i >= 0 && !posted)
+		{
+			party->entity = sentence->items[i].entity;
+			party->actor = entity_actor(sentence->image, party->entity);
+			party->core = party->last = i;
+			phrase->next = i + 1;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */

@@ -12,7 +12,7 @@
 
 #include "miscadmin.h"
 
-#include "summit/filter.h"
+#include "gazetteer/mentions.h"
 #include "summit/reader.h"
 #include "summit/trace.h"
 
@@ -27,17 +27,14 @@
 #define PARTIES_AT_FIRST 64
 #define CONTACTS_AT_FIRST 16
 
+/* A reader in the current memory context, for one text after the other */
 SummitReader *
-summit_reader_begin(const Image *image, const char *text, uint32_t length,
-					ImageDate date, const MentionList *mentions)
+summit_reader_create(void)
 {
 	SummitReader *reader = palloc0(sizeof(SummitReader));
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
 
-	sentence->image = image;
-	sentence->text = text;
-	sentence->date = date;
 	sentence->capacity = ITEMS_AT_FIRST;
 	sentence->items = palloc(sizeof(SummitItem) * ITEMS_AT_FIRST);
 	sentence->word_capacity = WORDS_AT_FIRST;
@@ -48,12 +45,48 @@ summit_reader_begin(const Image *image, const char *text, uint32_t length,
 	reading->party_at = palloc(sizeof(int) * ITEMS_AT_FIRST);
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
-	sentence->home = IMAGE_NONE;
 	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
-	reader->mentions = mentions;
+	mentions_init(&reader->mentions);
+	return reader;
+}
+
+/* Find the next contact word of the text */
+static void
+next_word(SummitReader *reader)
+{
+	reader->more_words = filter_next(&reader->filter, &reader->word_start,
+									 &reader->word_end);
+}
+
+/* Begin a text, which stays the caller's */
+void
+summit_reader_begin(SummitReader *reader, const Image *image,
+					const char *text, uint32_t length, ImageDate date)
+{
+	Reading    *reading = &reader->reading;
+	Sentence   *sentence = &reading->sentence;
+
+	sentence->image = image;
+	sentence->text = text;
+	sentence->date = date;
+	sentence->language = 0;
+	sentence->modifier_first = false;
+	sentence->home = IMAGE_NONE;
+	reading->contact_count = 0;
+	reading->memory.pair_count = 0;
+	reading->memory.has_subject = false;
+	reading->memory.has_contact = false;
+	reader->length = length;
+	reader->matched = false;
+	reader->next_mention = 0;
+	reader->told_count = 0;
+	reader->rest.start = reader->rest.end = 0;
+	reader->skipped_count = 0;
+	reader->last_number = 0;
 	image_text_rules(image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
-	return reader;
+	filter_begin(&reader->filter, image, text, length);
+	next_word(reader);
 }
 
 /* May two contacts with the same parties be one? */
@@ -249,11 +282,37 @@ static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
+	const Sentence *text = &reading->sentence;
 
+	if (!reader->matched)
+	{
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
+		reader->matched = true;
+	}
 	reading->sentence.number = sentence->number;
 	sentence_read(&reading->sentence, sentence->start, sentence->end,
-				  reader->mentions, &reader->next_mention);
+				  &reader->mentions, &reader->next_mention);
 	contact_read(reading);
+}
+
+/* Does a contact word stand in this sentence?  Sentences come in text order. */
+static bool
+has_contact_word(SummitReader *reader, const TextSentence *sentence)
+{
+	const Sentence *text = &reader->reading.sentence;
+	uint32_t	end;
+
+	while (reader->more_words && reader->word_start < sentence->end)
+	{
+		if (reader->word_start >= sentence->start &&
+			(reader->word_end <= sentence->end ||
+			 filter_word(text->image, text->text, reader->word_start,
+						 sentence->end, &end)))
+			return true;
+		next_word(reader);
+	}
+	return false;
 }
 
 /*
@@ -282,11 +341,10 @@ summit_reader_next(SummitReader *reader)
 	Reading    *reading = &reader->reading;
 	TextSentence sentence;
 
-	while (next_piece(reader, &sentence))
+	while (reader->more_words && next_piece(reader, &sentence))
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (!filter_may_tell(reading->sentence.image, reading->sentence.text,
-							 sentence.start, sentence.end))
+		if (!has_contact_word(reader, &sentence))
 		{
 			skip_sentence(reader, &sentence);
 			continue;
@@ -302,18 +360,4 @@ summit_reader_next(SummitReader *reader)
 		}
 	}
 	return false;
-}
-
-void
-summit_reader_end(SummitReader *reader)
-{
-	Reading    *reading = &reader->reading;
-
-	pfree(reading->sentence.items);
-	pfree(reading->sentence.words);
-	pfree(reading->parties.items);
-	pfree(reading->party_at);
-	pfree(reading->contacts);
-	pfree(reader->told);
-	pfree(reader);
 }

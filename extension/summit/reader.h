@@ -9,6 +9,7 @@
 #define NEWSDIP_READER_H
 
 #include "summit/contact.h"
+#include "summit/filter.h"
 
 /* Sentences without a contact word that the next one may point back to */
 #define SKIPPED_MAX 2
@@ -16,9 +17,15 @@
 typedef struct SummitReader
 {
 	Reading		reading;
-	const MentionList *mentions;	/* of the text; the caller's */
+	uint32_t	length;			/* of the text */
+	MentionList mentions;		/* of the text, once it is matched */
+	bool		matched;
 	TextRules	rules;
 	SentenceScanner scanner;
+	ContactFilter filter;
+	bool		more_words;		/* the next contact word is there: its bytes */
+	uint32_t	word_start;
+	uint32_t	word_end;
 	uint32_t	next_mention;
 	Contact    *told;			/* what earlier sentences told, last ones only */
 	int			told_count;
@@ -28,10 +35,10 @@ typedef struct SummitReader
 	int			last_number;	/* of the contacts of the text */
 } SummitReader;
 
-extern SummitReader *summit_reader_begin(const Image *image, const char *text,
-										 uint32_t length, ImageDate date,
-										 const MentionList *mentions);
+extern SummitReader *summit_reader_create(void);
+extern void summit_reader_begin(SummitReader *reader, const Image *image,
+								const char *text, uint32_t length,
+								ImageDate date);
 extern bool summit_reader_next(SummitReader *reader);
-extern void summit_reader_end(SummitReader *reader);
 
 #endif							/* NEWSDIP_READER_H */

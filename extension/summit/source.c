@@ -17,27 +17,45 @@
 #include "gazetteer/mentions.h"
 #include "summit/source.h"
 
-void
-source_open(FunctionCallInfo fcinfo, SummitText *source)
+/* What is kept for the next text takes at most so many bytes */
+#define KEPT_BYTES (256 * 1024)
+
+/* What the calls from this place in a query keep */
+static SummitText *
+source_of_call_site(FmgrInfo *call_site)
 {
+	SummitText *source = call_site->fn_extra;
+	MemoryContext context;
+	MemoryContext caller;
+
+	if (source != NULL)
+		return source;
+	context = AllocSetContextCreate(call_site->fn_mcxt, "newsdip summit text",
+									ALLOCSET_DEFAULT_SIZES);
+	caller = MemoryContextSwitchTo(context);
+	source = palloc0(sizeof(SummitText));
+	source->context = context;
+	source->reader = summit_reader_create();
+	MemoryContextSwitchTo(caller);
+	call_site->fn_extra = source;
+	return source;
+}
+
+SummitText *
+source_open(FunctionCallInfo fcinfo)
+{
+	SummitText *source = source_of_call_site(fcinfo->flinfo);
 	ImageDate	date = PG_ARGISNULL(1) ? NO_DATE :
 		date_for_image(PG_GETARG_DATEADT(1));
-	MemoryContext caller = CurrentMemoryContext;
 
-	source->context = AllocSetContextCreate(caller, "newsdip summit mentions",
-											ALLOCSET_DEFAULT_SIZES);
 	source->image = dictionary_image();
-	MemoryContextSwitchTo(source->context);
 	source->body = PG_GETARG_TEXT_PP(0);
-	mentions_find(source->image, VARDATA_ANY(source->body),
-				  VARSIZE_ANY_EXHDR(source->body), date, &source->mentions);
-	source->reader = summit_reader_begin(source->image,
-										 VARDATA_ANY(source->body),
-										 VARSIZE_ANY_EXHDR(source->body),
-										 date, &source->mentions);
 	source->byte = 0;
 	source->character = 1;
-	MemoryContextSwitchTo(caller);
+	summit_reader_begin(source->reader, source->image,
+						VARDATA_ANY(source->body),
+						VARSIZE_ANY_EXHDR(source->body), date);
+	return source;
 }
 
 /* Read on to the next sentence that may tell of a contact */
@@ -52,9 +70,14 @@ source_next(SummitText *source)
 }
 
 void
-source_close(SummitText *source)
+source_close(FunctionCallInfo fcinfo, SummitText *source)
 {
-	MemoryContextDelete(source->context);
+	PG_FREE_IF_COPY(source->body, 0);
+	if (MemoryContextMemAllocated(source->context, true) > KEPT_BYTES)
+	{
+		fcinfo->flinfo->fn_extra = NULL;
+		MemoryContextDelete(source->context);
+	}
 }
 
 /* How many characters lie between two bytes */

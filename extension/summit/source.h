@@ -12,21 +12,21 @@
 
 #include "summit/reader.h"
 
+/* Kept from call to call of one place in a query, with all its memory */
 typedef struct SummitText
 {
 	MemoryContext context;		/* of all that belongs to it */
 	const Image *image;
 	text	   *body;
-	MentionList mentions;
 	SummitReader *reader;
 	uint32		byte;			/* the start of characters counted so far */
 	int32		character;		/* 1-based */
 } SummitText;
 
 /* The arguments of the function are the text, not NULL, and its date */
-extern void source_open(FunctionCallInfo fcinfo, SummitText *source);
+extern SummitText *source_open(FunctionCallInfo fcinfo);
 extern bool source_next(SummitText *source);
-extern void source_close(SummitText *source);
+extern void source_close(FunctionCallInfo fcinfo, SummitText *source);
 extern int32 source_character(SummitText *source, uint32 byte);
 extern int32 source_length(const SummitText *source, uint32 start, uint32 end);
 extern Datum source_surface(const SummitText *source, uint32 start,

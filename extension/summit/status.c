@@ -26,6 +26,9 @@
 #define CUE_BEHIND	2			/* only to the noun before it */
 #define CUE_ADJACENT 3			/* only to a verb right behind it */
 
+/* value of a holding verb of those who stay away: "boycott" */
+#define HOLDING_ABSENCE 1
+
 typedef struct Finding
 {
 	bool		found;
@@ -34,6 +37,7 @@ typedef struct Finding
 	int			item;			/* that says so */
 	uint8_t		role;			/* of its row */
 	int			negation;		/* item that turns it round, or -1 */
+	int			absent;			/* who is named before it stays away, or 0 */
 } Finding;
 
 /* Which status wins where several cues speak: that of the greater weight */
@@ -187,6 +191,25 @@ has_other_object(const Sentence *sentence, const Contact *contact, int i)
 									 role_bit(ROLE_ABOUT))) != 0;
 }
 
+/* "agree to step up the fight at a summit": what is planned is something else */
+static bool
+is_told_at(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status != STATUS_PLANNED || row->value == CUE_BOTH)
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
+										 role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
@@ -198,7 +221,7 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 	const Sentence *sentence = &reading->sentence;
 
 	if (weight_of(status) < WEIGHT_WISHED)
-		return true;
+		return contact->verb || !is_told_at(reading, contact, i);
 	if (contact->modifier)
 		return false;
 	if (weight_of(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
@@ -242,6 +265,31 @@ is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 	return holds;
 }
 
+/* "X boycotts the summit": what takes place without X, who is no party */
+static bool
+is_boycott(const Reading *reading, const Contact *contact, int i)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[i],
+									   ROLE_HOLDING);
+
+	return row != NULL && row->value == HOLDING_ABSENCE && !contact->verb;
+}
+
+/* "urges a truce and Y is to meet": does a new clause start with a subject? */
+static bool
+starts_clause(const Reading *reading, int i)
+{
+	int			p = reading->party_at[i];
+	const Party *party;
+
+	if (p < 0 || i == 0)
+		return false;
+	party = &reading->parties.items[p];
+	return i == party->first && party->preposition == TERM_NONE &&
+		!party->modifies && !party->object && !party->joined &&
+		item_has(&reading->sentence.items[i - 1], ROLE_AND);
+}
+
 /* What the way from the contact to the left has led over */
 typedef struct LeftScan
 {
@@ -265,12 +313,15 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	if (scan->denial_only && status != STATUS_REFUSED)
 		return false;
-	if (!governs(reading, contact, i, row->status) ||
+	if (!governs(reading, contact, i, status) ||
 		(contact->fixed_status && weight_of(status) < WEIGHT_DENIED))
 		return true;
 	if (scan->other && weight_of(status) == WEIGHT_DENIED)
 		return false;
-	note_cue(scan->finding, row->status, i, negation);
+	if (is_boycott(reading, contact, i))
+		scan->finding->absent = i;
+	else
+		note_cue(scan->finding, row->status, i, negation);
 	return true;
 }
 
@@ -291,7 +342,8 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return take_cue(reading, contact, i, row, scan);
 	if (item_has(item, ROLE_NEGATION))
 	{
-		if (i >= contact->word - 2 && !scan->denied)
+		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING)) &&
+			!scan->denied)
 			note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
 		return true;
 	}
@@ -324,6 +376,8 @@ look_left(const Reading *reading, const Contact *contact, Finding *finding)
 	{
 		if (item_is_hard_break(&items[i + 1]) ||
 			(items[i + 1].gap == GAP_COMMA && comma_parts(reading, i + 1)))
+			return;
+		if (contact->verb && starts_clause(reading, i))
 			return;
 		if (reading->party_at[i] >= 0 && items[i].kind == ITEM_ENTITY)
 			continue;
@@ -434,6 +488,21 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 	}
 }
 
+/* Who stays away, named before item i, is no party */
+static void
+drop_absent(Contact *contact, int i)
+{
+	int			kept = 0;
+
+	for (int p = 0; p < contact->participant_count; p++)
+	{
+		if (contact->participants[p].item < 0 ||
+			contact->participants[p].item > i)
+			contact->participants[kept++] = contact->participants[p];
+	}
+	contact->participant_count = kept;
+}
+
 /* Set the contact's status from the cues of its clause */
 void
 status_find(const Reading *reading, Contact *contact)
@@ -443,12 +512,15 @@ status_find(const Reading *reading, Contact *contact)
 	look_left(reading, contact, &finding);
 	if (!contact->verb)
 		look_right(reading, contact, &finding);
+	if (finding.absent > 0)
+		drop_absent(contact, finding.absent);
 	if (!finding.found && !contact->verb && is_adverbial(reading, contact))
 		look_main(reading, contact, &finding);
 	if (!finding.found)
 		return;
 	contact->status = finding.status;
 	contact->has_cue = true;
+	contact->cue = finding.item;
 	trace_note(reading, contact, TRACE_STATUS, finding.item, finding.role);
 	if (finding.negation >= 0)
 		trace_note(reading, contact, TRACE_NEGATION, finding.negation,

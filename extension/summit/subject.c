@@ -14,8 +14,16 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* value of a pronoun that stands for a state or body, not a person */
+/* value of a pronoun that stands for a state or body, and of "I" and "we" */
 #define PRONOUN_OF_THINGS 1
+#define PRONOUN_OF_SPEAKER 2
+
+/*
+ * value of a plural pronoun that only states and their leaders have ("both
+ * leaders"), and of one that often stands for them ("both sides")
+ */
+#define PRONOUN_OF_LEADERS 1
+#define PRONOUN_OF_SIDES 2
 
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
@@ -73,6 +81,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
 	bool		crossed = false;
+	int			owner = -1;		/* "representatives from X and Y" */
 
 	for (int j = i - 1; j >= stop; j--)
 	{
@@ -80,7 +89,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 		int			p = reading->party_at[j];
 
 		if (item_is_hard_break(&sentence->items[j + 1]))
-			return SUBJECT_NONE;
+			break;
 		if (p >= 0)
 		{
 			const Party *party = &reading->parties.items[p];
@@ -88,6 +97,9 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			j = party->first;
 			if (party->modifies || party->rank == RANK_SPOKESPERSON)
 				continue;
+			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
+				party->preposition == ROLE_FROM && party->country)
+				owner = p;
 			if ((is_nominative(sentence, party) &&
 				 (!party->object ||
 				  ((reach & REACH_AGENTS) &&
@@ -96,7 +108,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 				 (party->person || party->by_role)))
 			{
 				if (crossed)
-					return SUBJECT_NONE;
+					break;
 				*found = p;
 				return SUBJECT_PARTY;
 			}
@@ -116,7 +128,8 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			 !item_has(item + 1, ROLE_HOLDING)))
 			crossed = true;
 	}
-	return SUBJECT_NONE;
+	*found = owner;
+	return owner >= 0 ? SUBJECT_PARTY : SUBJECT_NONE;
 }
 
 /* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
@@ -169,10 +182,15 @@ add_participants(Contact *contact, const Participant *participants, int count)
  * contact before it in the sentence, else the last pair that the sentence
  * names, else the last that the text told of.
  */
-void
+bool
 subject_add_plural(const Reading *reading, Contact *contact, int at)
 {
+	const ImageTermRow *row = item_row(&reading->sentence.items[at],
+									   ROLE_PRONOUN_PLURAL);
+
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
+	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{
@@ -182,7 +200,7 @@ subject_add_plural(const Reading *reading, Contact *contact, int at)
 		{
 			add_participants(contact, other->participants,
 							 other->participant_count);
-			return;
+			return true;
 		}
 	}
 	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
@@ -201,11 +219,37 @@ subject_add_plural(const Reading *reading, Contact *contact, int at)
 			a->actor != b->actor)
 		{
 			participants_add_group(reading, contact, p);
-			return;
+			return true;
 		}
 	}
 	add_participants(contact, reading->memory.pair,
 					 reading->memory.pair_count);
+	return reading->memory.pair_count > 0;
+}
+
+/* Whom "I" or "we" at item i stands for: who says so in the sentence */
+static void
+add_speaker(const Reading *reading, Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *speaker = NULL;
+
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		int			next = party->last + 1;
+
+		if (abs(party->first - i) > ITEM_WINDOW)
+			continue;
+		if (party->preposition == ROLE_SPEECH ||
+			(party->preposition == TERM_NONE && !party->modifies &&
+			 next < i && item_has(&sentence->items[next], ROLE_SPEECH)))
+			speaker = party;
+	}
+	if (speaker == NULL || speaker->rank == RANK_SPOKESPERSON)
+		return;
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+	contact_add_party(reading, contact, speaker);
 }
 
 /*
@@ -219,6 +263,11 @@ subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
 
+	if (row != NULL && row->value == PRONOUN_OF_SPEAKER)
+	{
+		add_speaker(reading, contact, i);
+		return;
+	}
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
@@ -315,6 +364,25 @@ governing_cue(const Reading *reading, int p)
 	return -1;
 }
 
+/* Do the phrases joined to this one act for two states or bodies? */
+static bool
+has_two_actors(const Reading *reading, int p)
+{
+	const Party *first;
+
+	p = participants_group_start(reading, p);
+	first = &reading->parties.items[p];
+	for (p++; p < reading->parties.count &&
+		 reading->parties.items[p].group == first->group; p++)
+	{
+		if (reading->parties.items[p].actor != IMAGE_NONE &&
+			first->actor != IMAGE_NONE &&
+			reading->parties.items[p].actor != first->actor)
+			return true;
+	}
+	return false;
+}
+
 /* "X rejects an offer by Y to begin talks": who wishes it takes part too */
 static void
 add_proposers(const Reading *reading, Contact *contact, int subject)
@@ -369,13 +437,19 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 		case SUBJECT_PARTY:
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
-			if (cue >= 0 && contact->word > cue)
+			if (cue >= 0 && contact->word > cue &&
+				!has_two_actors(reading, found))
 			{
 				int			wisher;
 
 				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
 					participants_add_group(reading, contact, wisher);
 			}
+			/* "X presses Y during a meeting" */
+			if ((reach & REACH_AGENTS) && reading->parties.items[found].object &&
+				find_subject(reading, reading->parties.items[found].first, 0,
+							 &cue) == SUBJECT_PARTY)
+				participants_add_group(reading, contact, cue);
 			participants_add_group(reading, contact, found);
 			add_proposers(reading, contact, found);
 			add_company(reading, contact, found, i);
@@ -384,11 +458,15 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			subject_add_pronoun(reading, contact, found);
 			return true;
 		case SUBJECT_TITLE:
-			add_titled(reading, contact, found);
+			/* "its president" */
+			if (found > 0 &&
+				item_has(&reading->sentence.items[found - 1], ROLE_PRONOUN))
+				subject_add_pronoun(reading, contact, found - 1);
+			else
+				add_titled(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
-			subject_add_plural(reading, contact, found);
-			return true;
+			return subject_add_plural(reading, contact, found);
 		case SUBJECT_NONE:
 			break;
 	}

@@ -13,14 +13,15 @@
 #define HEADS_AT_FIRST 16
 
 Trace *
-trace_begin(void)
+trace_begin(MemoryContext context)
 {
-	Trace	   *trace = palloc0(sizeof(Trace));
+	Trace	   *trace = MemoryContextAllocZero(context, sizeof(Trace));
 
 	trace->capacity = STEPS_AT_FIRST;
-	trace->steps = palloc(sizeof(TraceStep) * STEPS_AT_FIRST);
+	trace->steps = MemoryContextAlloc(context,
+									  sizeof(TraceStep) * STEPS_AT_FIRST);
 	trace->head_capacity = HEADS_AT_FIRST;
-	trace->heads = palloc(sizeof(int) * HEADS_AT_FIRST);
+	trace->heads = MemoryContextAlloc(context, sizeof(int) * HEADS_AT_FIRST);
 	return trace;
 }
 

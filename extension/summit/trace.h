@@ -54,7 +54,7 @@ typedef struct Trace
 	int			head_capacity;
 } Trace;
 
-extern Trace *trace_begin(void);
+extern Trace *trace_begin(MemoryContext context);
 extern void trace_clear(Trace *trace);
 extern int	trace_first(const Trace *trace, int contact);
 extern bool trace_has(const Trace *trace, int contact, TraceWhat what);

@@ -18,6 +18,10 @@ is_venue(const Contact *contact, const Party *party)
 {
 	if (party->person || party->by_role || party->address)
 		return false;
+	/* "discuss the war in Syria", but "discuss the war in Geneva" */
+	if (contact->verb && contact->kind == CONTACT_TALKS &&
+		contact->demand == DEMAND_ACTORS && !party->place)
+		return false;
 	if (party->preposition == ROLE_AT)
 		return !party->modifies;
 	if (!party->place && !party->country)
@@ -32,6 +36,11 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 {
 	const Party *next = party + 1;
 
+	/* "at the Foreign Ministry, Jakarta" */
+	if (!party->place && !party->country &&
+		next < reading->parties.items + reading->parties.count &&
+		next->address && next->place && next->actor != IMAGE_NONE)
+		party = next++;
 	if (contact->kind == CONTACT_VISIT &&
 		next < reading->parties.items + reading->parties.count &&
 		next->joined && next->actor != party->actor)
@@ -76,7 +85,9 @@ look_behind(const Reading *reading, Contact *contact)
 
 			if (is_venue(contact, party) || is_apposed(reading, contact, p) ||
 				(contact->kind == CONTACT_VISIT && contact->verb &&
-				 i == contact->last + 1 &&
+				 (i == contact->last + 1 ||
+				  (i == contact->last + 2 &&
+				   item_has(&sentence->items[i - 1], ROLE_DETERMINER))) &&
 				 (party->place || party->country) && !party->by_role))
 			{
 				take_venue(reading, contact, party);
@@ -91,7 +102,13 @@ look_behind(const Reading *reading, Contact *contact)
 			(item->roles & (role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB))))
 			return false;
-		if (item_has(item, ROLE_ABOUT))
+		/* "about Ukraine in Brussels", but "about the war in Syria" */
+		if (item_has(item, ROLE_ABOUT) &&
+			(i + 1 >= sentence->count || reading->party_at[i + 1] < 0))
+			return false;
+		/* "talks with X and tension in Y" */
+		if (item_has(item, ROLE_AND) && !contact->verb &&
+			i + 1 < sentence->count && item_is_plain_word(item + 1))
 			return false;
 	}
 	return false;
@@ -136,7 +153,7 @@ venue_find(const Reading *reading, Contact *contact)
 {
 	if (contact->kind == CONTACT_CALL)
 		return;
-	if (!look_behind(reading, contact))
+	if (contact->place_item < 0 && !look_behind(reading, contact))
 		look_before(reading, contact);
 	if (contact->place_item >= 0)
 	{

@@ -98,6 +98,14 @@ is_word_byte(unsigned char byte)
 		((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
+/* May a sentence end at this byte, or is it not ASCII? */
+static inline bool
+is_mark_byte(unsigned char byte)
+{
+	return byte >= 0x80 || byte == '.' || byte == '!' || byte == '?' ||
+		(byte >= '\n' && byte <= '\r');
+}
+
 #if defined(__SSE2__)
 
 /* Bytes from low to high: moved up to the end of the signed bytes */
@@ -125,6 +133,20 @@ step_masks(const unsigned char *text, BlockMasks *masks)
 	masks->newline =
 		(uint32_t) _mm_movemask_epi8(_mm_cmpeq_epi8(bytes,
 													_mm_set1_epi8('\n')));
+}
+
+/* Which of STEP_BYTES bytes are such, in the low bits */
+static inline uint64_t
+step_marks(const unsigned char *text)
+{
+	__m128i		bytes = _mm_loadu_si128((const __m128i *) text);
+	__m128i		marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')),
+									 block_between(bytes, '\n', '\r'));
+
+	marks = _mm_or_si128(marks, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
+	marks = _mm_or_si128(marks, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('?')));
+	/* the sign bit says what is not ASCII */
+	return (uint32_t) _mm_movemask_epi8(_mm_or_si128(marks, bytes));
 }
 
 #elif defined(__aarch64__) && defined(__ARM_NEON)
@@ -161,6 +183,18 @@ step_masks(const unsigned char *text, BlockMasks *masks)
 	masks->digit = block_bits(digit);
 	masks->capital = block_bits(block_between(bytes, 'A', 'Z'));
 	masks->newline = block_bits(vceqq_u8(bytes, vdupq_n_u8('\n')));
+}
+
+static inline uint64_t
+step_marks(const unsigned char *text)
+{
+	uint8x16_t	bytes = vld1q_u8(text);
+	uint8x16_t	marks = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('.')),
+								 block_between(bytes, '\n', '\r'));
+
+	marks = vorrq_u8(marks, vceqq_u8(bytes, vdupq_n_u8('!')));
+	marks = vorrq_u8(marks, vceqq_u8(bytes, vdupq_n_u8('?')));
+	return block_bits(vorrq_u8(marks, vcgeq_u8(bytes, vdupq_n_u8(0x80))));
 }
 
 #else
@@ -211,6 +245,16 @@ step_masks(const unsigned char *text, BlockMasks *masks)
 		masks->newline |=
 			block_bits(block_between(ascii, '\n', '\n') & ~wide) << (8 * i);
 	}
+}
+
+static inline uint64_t
+step_marks(const unsigned char *text)
+{
+	uint64_t	marks = 0;
+
+	for (int i = 0; i < STEP_BYTES; i++)
+		marks |= (uint64_t) is_mark_byte(text[i]) << i;
+	return marks;
 }
 
 #endif

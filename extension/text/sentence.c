@@ -12,6 +12,7 @@
  */
 #include <string.h>
 
+#include "text/block.h"
 #include "text/sentence.h"
 #include "text/unicode.h"
 
@@ -272,16 +273,88 @@ line_is_boilerplate(SentenceScanner *scanner, uint32_t position)
 }
 
 /*
+ * The first byte from position on at which a sentence may end, or that is not
+ * ASCII; the end of the text if there is none.
+ */
+static uint32_t
+next_mark(const SentenceScanner *scanner, uint32_t position)
+{
+	const unsigned char *text = scanner->text;
+
+	for (; position + STEP_BYTES <= scanner->length; position += STEP_BYTES)
+	{
+		uint64_t	marks = step_marks(text + position);
+
+		if (marks != 0)
+			return position + lowest_bit(marks);
+	}
+	while (position < scanner->length && !is_mark_byte(text[position]))
+		position++;
+	return position;
+}
+
+/* Read the last word between two bytes; false if there is none */
+static bool
+last_word_read(const SentenceScanner *scanner, uint32_t start, uint32_t end,
+			   TextWord *word)
+{
+	WordScanner words;
+	TextWord	next;
+	bool		found = false;
+
+	word_scanner_init(&words, (const char *) scanner->text, start, end);
+	while (word_next(&words, &next))
+	{
+		*word = next;
+		found = true;
+	}
+	return found;
+}
+
+/*
+ * Find the last word that stands between two bytes, neither of them inside a
+ * word.  It is looked for from behind: mostly it ends right there and is
+ * ASCII.
+ */
+static void
+last_word(const SentenceScanner *scanner, uint32_t start, uint32_t end,
+		  TextWord *word)
+{
+	const unsigned char *text = scanner->text;
+	uint32_t	word_end = end;
+	uint32_t	word_start;
+	uint32_t	blank = end;
+
+	while (word_end > start && !is_word_byte(text[word_end - 1]))
+		word_end--;
+	word_start = word_end;
+	while (word_start > start && text[word_start - 1] < 0x80 &&
+		   is_word_byte(text[word_start - 1]))
+		word_start--;
+	if (word_start == start || text[word_start - 1] < 0x80)
+	{
+		if (word_start < word_end)
+			(void) last_word_read(scanner, word_start, word_end, word);
+		return;
+	}
+	/* no word goes over a blank */
+	while (blank > start && text[blank - 1] != ' ')
+		blank--;
+	if (!last_word_read(scanner, blank, end, word))
+		(void) last_word_read(scanner, start, blank, word);
+}
+
+/*
  * Walk from the start of a sentence to its end; returns the byte behind it.
  */
 static uint32_t
 find_sentence_end(SentenceScanner *scanner, uint32_t start)
 {
-	WordScanner words;
 	TextWord	word = {0};
+	uint32_t	unread = start; /* words are looked for from here on */
 	uint32_t	position = start;
 
-	while (position < scanner->length)
+	while ((position = next_mark(scanner, position)) < scanner->length)
 	{
 		Character	character = character_at(scanner, position);
 		ClosingMarks marks;
@@ -294,23 +367,12 @@ find_sentence_end(SentenceScanner *scanner, uint32_t start)
 				break;
 			case CHARACTER_PERIOD:
 			case CHARACTER_TERMINATOR:
+				last_word(scanner, unread, position, &word);
 				marks = closing_marks(scanner, character);
-				position = marks.next.position;
+				unread = position = marks.next.position;
 				if (ends_sentence(scanner, &marks, &word, start))
 					return position;
 				continue;
-			case CHARACTER_LETTER:
-			case CHARACTER_UPPER:
-			case CHARACTER_DIGIT:
-			case CHARACTER_IDEOGRAPH:
-				word_scanner_init(&words, (const char *) scanner->text,
-								  position, scanner->length);
-				if (word_next(&words, &word))
-				{
-					position = word.start + word.length;
-					continue;
-				}
-				break;
 			default:
 				break;
 		}

@@ -8,16 +8,21 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(18);
+SELECT plan(21);
 
 \set reference `cat docs/reference.md`
 \set dictionary `cat docs/dictionary.md`
 \set text `cat docs/text.md`
 \set summit `cat docs/summit.md`
 \set cooccurrence `cat docs/cooccurrence.md`
+\set settings `cat docs/settings.md`
+\set parallel `cat docs/parallel.md`
+\set tracking `cat docs/tracking.md`
 CREATE TEMP TABLE page (name text, content text);
 INSERT INTO page VALUES ('reference.md', :'reference'), ('dictionary.md', :'dictionary'),
-	('text.md', :'text'), ('summit.md', :'summit'), ('cooccurrence.md', :'cooccurrence');
+	('text.md', :'text'), ('summit.md', :'summit'), ('cooccurrence.md', :'cooccurrence'),
+	('settings.md', :'settings'), ('parallel.md', :'parallel'),
+	('tracking.md', :'tracking');
 SELECT is_empty($$SELECT name FROM page WHERE length(content) < 2000$$, 'the pages are there');
 
 -- What the extension consists of; its settings are there once it is loaded
@@ -42,6 +47,16 @@ CREATE TEMP TABLE named AS
 	UNION SELECT 'column', attname FROM pg_attribute JOIN member ON attrelid = objid AND catalog = 'pg_class'
 		JOIN pg_class ON oid = attrelid WHERE relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped;
 SELECT cmp_ok((SELECT count(*) FROM named WHERE what = 'function'), '>=', 50::bigint, 'there are functions to look for');
+
+-- The table of settings has each of them with its default, unit and bounds
+CREATE TEMP TABLE documented AS
+	SELECT cell[1] AS name, cell[2] AS value, cell[3] AS unit, cell[4] AS bounds
+	FROM regexp_matches(:'settings', '^\| `(newsdip\.\w+)` \| ([^ |]+)[^|]* \| ([^|]+) \| ([^|]+) \|', 'ng') AS cell;
+SELECT cmp_ok((SELECT count(*) FROM documented), '>=', 3::bigint, 'docs/settings.md has a table of settings');
+SELECT set_eq('SELECT name, value, unit, bounds FROM documented',
+	$$SELECT name, boot_val, coalesce(unit, '–') AS unit, coalesce(min_val || ' – ' || max_val, '–') AS bounds
+	FROM pg_settings WHERE name LIKE 'newsdip.%'$$,
+	'docs/settings.md has all settings with default, unit, least and most');
 
 -- Everything has a comment
 SELECT is_empty($$
@@ -68,8 +83,9 @@ SELECT is_empty($$
 	'every object stands in docs/reference.md');
 SELECT is_empty($$
 	SELECT name FROM named WHERE what = 'column'
-		AND NOT pg_temp.is_code(name, (SELECT content FROM page WHERE page.name = 'reference.md'))$$,
-	'every column of a table stands in docs/reference.md');
+		AND NOT pg_temp.is_code(name, (SELECT string_agg(content, ' ') FROM page
+			WHERE page.name IN ('reference.md', 'tracking.md')))$$,
+	'every column of a table or view stands in docs');
 SELECT is_empty($$
 	SELECT name FROM named WHERE what = 'label'
 		AND NOT pg_temp.is_code(name, (SELECT string_agg(content, ' ') FROM page))$$,
@@ -93,25 +109,37 @@ SELECT is_empty($$
 		AND NOT (what = 'function' AND internal ~ pattern)$$,
 	'the index is complete');
 
--- Volatility, parallel safety and strictness are as docs/reference.md says
+-- Volatility, parallel safety and strictness are as docs/reference.md says. What
+-- refresh() is made of writes SQL and changes tables, and has labels of all kinds.
+CREATE TEMP TABLE refreshing AS
+	SELECT substring(code[1] FROM '^\w+') AS name FROM page,
+		regexp_matches(substring(content FROM '\nOf \[tracked tables\].*$'), '`([^`]*)`', 'g') AS code
+		WHERE page.name = 'reference.md';
+SELECT cmp_ok((SELECT count(*) FROM refreshing), '>=', 30::bigint, 'the functions of refresh() are listed');
 CREATE TEMP TABLE label AS
 	SELECT DISTINCT proname::text AS name, prorettype = 'trigger'::regtype AS is_trigger,
 		provolatile::text || proparallel::text AS labels,
 		proisstrict AS strict, prosecdef AS definer
-	FROM pg_proc JOIN member ON oid = objid AND catalog = 'pg_proc' WHERE prokind = 'f';
+	FROM pg_proc JOIN member ON oid = objid AND catalog = 'pg_proc'
+	WHERE prokind = 'f'
+		AND (prosecdef OR prorettype = 'trigger'::regtype OR proname <> ALL (SELECT name FROM refreshing));
 CREATE FUNCTION pg_temp.listed(names text[]) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(name, ' ' ORDER BY name COLLATE "C") FROM unnest(names) AS name);
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')),
-	'absorb_command cooccurrence_add_text cooccurrence_remove_text entities entity_id entity_ids '
-	'explain_summit graph_nodes highlight named_pairs removals_exist summit_contact_count summit_mention_count '
-	'summit_mentions to_dot to_graphml',
-	'what reads the dictionary is STABLE and PARALLEL SAFE');
+	'absorb_command cooccurrence_add_text cooccurrence_remove_text copies entities entity_id entity_ids entity_timeline '
+	'evidence explain_summit graph_nodes highlight meeting_calendar named_pairs pair_timeline removals_exist '
+	'rising_entities rising_pairs sentences summit_contact_count summit_evidence summit_mention_count '
+	'summit_mentions summit_pairs summit_timeline to_dot to_graphml tracked_contacts tracked_cooccurrence '
+	'tracked_pairs tracked_parts',
+	'what reads the dictionary, or companions, is STABLE and PARALLEL SAFE');
 SELECT is_empty('SELECT name FROM label WHERE is_trigger AND labels <> ''vu''', 'triggers are VOLATILE and PARALLEL UNSAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' AND NOT is_trigger)),
-	'dictionary_reset', 'so is what changes something');
+	'dictionary_reset load_find_entities load_find_references load_gazetteer load_gazetteer_file load_judge_alone '
+	'load_judge_together load_read load_records load_write_aliases load_write_entities load_write_tenures '
+	'merge_entities move_tenure track untrack', 'so is what changes something');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label
 		WHERE labels NOT IN ('ss', 'vu') AND NOT (labels = 'is' AND strict))),
-	'dictionary_status in_extension_script row_key',
+	'alias_articles dictionary_status in_extension_script row_key',
 	'functions of cooccurrence values are IMMUTABLE, STRICT and PARALLEL SAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(code[1]) FROM page, regexp_matches(
 		substring(content FROM '\*\*Labels\.\*\*[^.:]*: ([^.]*)\.'), '`([^`]*)`', 'g') AS code

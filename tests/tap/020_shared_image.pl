@@ -84,6 +84,17 @@ sub is_made_again
 	return $ok;
 }
 
+# Where the parts of an image lie in its file: after the file's header of 256
+# bytes and four numbers the image lists the place and the count of each.
+sub parts
+{
+	my ($bytes) = @_;
+	my $first = unpack 'Q', substr($bytes, 256 + 32, 8);
+	my @starts = map { unpack 'Q', substr($bytes, 256 + 32 + $_ * 16, 8) } 0 .. ($first - 32) / 16 - 1;
+	push @starts, length($bytes) - 256;
+	return grep { $_->[1] > $_->[0] } map { [ 256 + $starts[$_], 256 + $starts[ $_ + 1 ] ] } 0 .. $#starts - 1;
+}
+
 sub crc32c
 {
 	my ($bytes) = @_;
@@ -135,34 +146,62 @@ $session->quit;
 
 my $good = read_bytes($path);
 $compiled_at = status_of()->{compiled_at};
-my @offsets = (map({ $_ * 3 } 0 .. 85), map({ 256 + $_ * 8 } 0 .. 50),
-	map({ int(700 + $_ * (length($good) - 701) / 150) } 0 .. 150));
+srand 20180716;
+my @parts = parts($good);
+cmp_ok(scalar @parts, '>=', 15, 'the test finds the parts of an image');
+my @offsets = (map({ $_ * 4 + int rand 4 } 0 .. 63), map({ 256 + $_ * 8 + int rand 8 } 0 .. 40),
+	map({ my ($from, $to) = @$_; map { $from + int rand($to - $from) } 1 .. 3 } @parts),
+	length($good) - 1);
 my @unnoticed;
 for my $offset (@offsets)
 {
 	my $bytes = read_bytes($path);
-	substr($bytes, $offset, 1) ^= chr(1 << $offset % 8);
+	substr($bytes, $offset, 1) ^= chr(1 << int rand 8);
 	push @unnoticed, $offset if !is_made_again($path, $bytes);
 }
 is("@unnoticed", '', scalar(@offsets) . ' flipped bytes are found');
 
-@unnoticed = grep { !is_made_again($path, substr(read_bytes($path), 0, $_)) }
-  (0, 1, 255, 256, 257, 4096, length($good) / 2, length($good) - 1);
+my @lengths = (0, 1, 255, 256, 257, 4096, length($good) - 1, map { int rand length $good } 1 .. 10);
+@unnoticed = grep { !is_made_again($path, substr(read_bytes($path), 0, $_)) } @lengths;
 is("@unnoticed", '', 'truncated files are found');
+
+# what a crash of the machine leaves of a file that was being written out;
+# a block of zeros, such as a bitmap without a bit set has, loses nothing
+my $blocks = int(length($good) / 4096);
+my @filled = grep { substr($good, $_ * 4096, 4096) =~ /[^\0]/ } 0 .. $blocks - 1;
+@unnoticed = grep {
+	my $bytes = read_bytes($path);
+	substr($bytes, $_ * 4096, 4096) = "\0" x 4096;
+	!is_made_again($path, $bytes);
+} map { $filled[ rand @filled ] } 1 .. 5;
+is("@unnoticed", '', 'files with a block that was not written are found');
+@unnoticed = grep {
+	my $bytes = read_bytes($path);
+	!is_made_again($path, substr($bytes, 0, $_ * 4096) . "\0" x (length($bytes) - $_ * 4096));
+} map { int rand $blocks } 1 .. 5;
+is("@unnoticed", '', 'files whose end was not written are found');
 ok(is_made_again($path, read_bytes($path) . "\0"), 'a file that is too long is found');
 ok(is_made_again($path, "\0" x length $good), 'a file of zeros is found');
 like(slurp_file($node->logfile), qr/cannot be used and is made again/, 'the log says so');
 
+my $holding = $node->background_psql('news');
+is($holding->query_safe($look), '{1000001,1000002}', 'a session has the file mapped');
 unlink $path;
-isnt(status_of()->{compiled_at}, $compiled_at, 'a removed file is made again');
+is($holding->query_safe($look), '{1000001,1000002}', 'and reads on when it is removed');
+isnt(status_of()->{compiled_at}, $compiled_at, 'which the next session makes again');
 $compiled_at = status_of()->{compiled_at};
+$holding->quit;
 
 # whole files, but of something else
 $good = read_bytes($path);
 my $format = unpack 'L', substr($good, 8, 4);
-is(read_bytes($path), with_header($good, 8, pack 'L', $format), 'the test knows the header');
+ok(read_bytes($path) eq with_header($good, 8, pack 'L', $format), 'the test knows the header');
 ok(is_made_again($path, with_header($good, 8, pack 'L', $format + 1)), 'another format is found');
 ok(is_made_again($path, with_header($good, 120, '9')), 'another version of newsdip is found');
+my $system = $node->safe_psql('news', 'SELECT system_identifier FROM pg_control_system()');
+$good = read_bytes($path);
+ok($good eq with_header($good, 176, pack 'Q', $system), 'the identifier of the cluster is in it');
+ok(is_made_again($path, with_header($good, 176, pack 'Q', $system + 1)), 'the file of another cluster is found');
 
 $node->safe_psql('postgres', 'CREATE DATABASE copy TEMPLATE news');
 my $other = status_of(undef, 'copy');

@@ -1,0 +1,45 @@
+#!/usr/bin/perl
+# reading.pl ROUNDS SET [REGULAR_EXPRESSION_SQL]: the same pass over the table
+# SET with different functions, one after the other in each round, in one
+# session; medians of each as ratios to counting characters. Without the third
+# argument only entities are looked for, with the dictionary that is there.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Bench;
+
+my ($rounds, $set, $expression_file) = @ARGV;
+my $standard = defined $expression_file;
+my @work = (
+	[ 'length', 'sum(length(body))' ],
+	[ 'entity_ids', 'sum(cardinality(newsdip.entity_ids(body)))', $standard ? '<= 0.9' : '<= 1.4' ],
+);
+push @work, [ 'summit_mention_count', 'sum(newsdip.summit_mention_count(body))', '<= 1.4' ],
+  [ 'hashtext', 'sum(hashtext(body)::bigint)' ]
+  if $standard;
+
+# the first round warms up and is not counted
+my @times = timed(map { my $work = $_; map { "SELECT $_->[1] FROM $set;" } @work } 0 .. $rounds);
+splice @times, 0, @work;
+
+my %median;
+for my $i (0 .. $#work)
+{
+	$median{ $work[$i][0] } = median(@times[ map { $i + $_ * @work } 0 .. $rounds - 1 ]);
+}
+note(sprintf '%s: a pass of length takes %.1f ms, of entity_ids %.1f ms', $set, @median{qw(length entity_ids)});
+my $dictionary = $standard ? 'standard gazetteer' : 'all aliases';
+row($set, "$_->[0] / length, $dictionary", $median{ $_->[0] } / $median{length}, 'times', $_->[2])
+  for @work[ 1 .. $#work ];
+exit if !$standard;
+
+# what takes long is measured less often, a sample of the table has to do for
+# the alternation
+my @both = timed(map { ("SELECT sum(length(body)) FROM $set;", "SELECT sum(length(to_tsvector('simple', body))) FROM $set;") } 1 .. 3);
+row($set, 'to_tsvector / length', median(@both[ 1, 3, 5 ]) / median(@both[ 0, 2, 4 ]), 'times');
+@both = timed("\\i $expression_file",
+	map { ("SELECT sum(length(body)) FROM $set WHERE id % 1000 = 0;",
+		"SELECT count(*) FROM $set WHERE id % 1000 = 0 AND body ~ (SELECT expression FROM alternation);") } 1 .. 3);
+@both = @both[ -6 .. -1 ];
+row($set, '1,000 names as a regular expression / length', median(@both[ 1, 3, 5 ]) / median(@both[ 0, 2, 4 ]), 'times');

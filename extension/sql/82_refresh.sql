@@ -1,0 +1,664 @@
+-- Keeping companions up to date.
+--
+-- Articles are read in batches, each a transaction. A batch takes notes from
+-- the companion "change", deletes what the companions hold of the articles they
+-- name, reads these articles again in one statement, hence as of one moment,
+-- and enters the results. A note and its change become visible together; a
+-- change that the statement does not see has a note that is still there. So the
+-- companions are exact whenever no note is left, wherever a refresh was stopped.
+--
+-- Besides, a pass walks through all articles in the order of their key: the
+-- first one, which fills the companions, and one after the dictionary changed.
+
+CREATE FUNCTION newsdip.dictionary_version() RETURNS numeric
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT mod(mod(sum(change), 18446744073709551616) + 18446744073709551616, 18446744073709551616)
+	FROM newsdip.dictionary_change
+$$;
+COMMENT ON FUNCTION newsdip.dictionary_version() IS 'the version of the dictionary that this statement sees';
+
+CREATE FUNCTION newsdip.month_start(day date) RETURNS date
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN pg_catalog.make_date(extract(year FROM day)::integer, extract(month FROM day)::integer, 1);
+COMMENT ON FUNCTION newsdip.month_start(date) IS 'the first day of the month';
+
+CREATE FUNCTION newsdip.year_start(day date) RETURNS date
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN pg_catalog.make_date(extract(year FROM day)::integer, 1, 1);
+COMMENT ON FUNCTION newsdip.year_start(date) IS 'the first day of the year';
+
+CREATE FUNCTION newsdip.changed_value(c newsdip.cooccurrence, plus newsdip.cooccurrence,
+		minus newsdip.cooccurrence) RETURNS newsdip.cooccurrence
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT newsdip.cooccurrence_final(CASE WHEN minus IS NULL THEN gained
+		ELSE newsdip.cooccurrence_minus(gained, minus) END)
+	FROM (SELECT CASE WHEN plus IS NULL THEN c WHEN c IS NULL THEN plus
+		ELSE newsdip.cooccurrence_plus(c, plus) END AS gained) AS sum
+$$;
+COMMENT ON FUNCTION newsdip.changed_value(newsdip.cooccurrence, newsdip.cooccurrence, newsdip.cooccurrence) IS
+	'a value and what a batch adds to it and takes from it; NULL if nothing is left';
+
+-- The tables that hold the articles: partitions come and go, TRUNCATE gives a
+-- table a new file, and disabling a trigger rewrites its row in pg_trigger. A
+-- difference means that changes may have gone without a note.
+CREATE FUNCTION newsdip.storage_state(articles regclass) RETURNS text
+	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp AS $$
+	SELECT coalesce(string_agg(format('%s/%s/%s', leaf, pg_relation_filenode(leaf), triggers), ' ' ORDER BY leaf), '')
+	FROM (SELECT p.relid::oid AS leaf,
+			(SELECT string_agg(format('%s:%s', t.xmin, t.tgenabled), ',' ORDER BY t.oid)
+			 FROM pg_trigger AS t
+			 WHERE t.tgrelid = p.relid AND t.tgfoid = 'newsdip.note_change()'::regprocedure) AS triggers
+		FROM (SELECT relid FROM pg_partition_tree(articles) WHERE isleaf
+				UNION SELECT articles) AS p) AS leaves
+$$;
+COMMENT ON FUNCTION newsdip.storage_state(regclass) IS 'which tables hold the articles, and whether they note changes';
+
+-- Parts of the statements below
+
+CREATE FUNCTION newsdip.key_list(columns name[], alias text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT string_agg(format('%s.%I', alias, c), ', ' ORDER BY place)
+	FROM unnest(columns) WITH ORDINALITY AS k (c, place)
+$$;
+COMMENT ON FUNCTION newsdip.key_list(name[], text) IS 'columns of a key for a SELECT';
+
+CREATE FUNCTION newsdip.key_match(articles regclass, columns_x name[], x text, columns_y name[], y text)
+	RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT string_agg(format('%s.%I %s %s.%I', x, columns_x[place], equal, y, columns_y[place]),
+					  ' AND ' ORDER BY place)
+	FROM newsdip.primary_key(articles)
+$$;
+COMMENT ON FUNCTION newsdip.key_match(regclass, name[], text, name[], text) IS 'the condition that two keys are equal';
+
+-- The key as text, and the condition that a key comes after such a text
+CREATE FUNCTION newsdip.key_text(columns name[], alias text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('ARRAY[%s]', string_agg(format('%s.%I::text', alias, c), ', ' ORDER BY place))
+	FROM unnest(columns) WITH ORDINALITY AS k (c, place)
+$$;
+COMMENT ON FUNCTION newsdip.key_text(name[], text) IS 'the expression that gives a key as an array of text';
+
+CREATE FUNCTION newsdip.key_after(articles regclass, columns name[], alias text, after text[])
+	RETURNS text LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	k record;
+	condition text;
+	value text;
+BEGIN
+	IF after IS NULL THEN
+		RETURN 'true';
+	END IF;
+	-- from the last column to the first; an index is searched by the first
+	FOR k IN SELECT * FROM newsdip.primary_key(articles) ORDER BY place DESC LOOP
+		value := format('%L::%s', after[k.place], k.type);
+		IF condition IS NULL THEN
+			condition := format('%s.%I %s %s', alias, columns[k.place], k.greater, value);
+		ELSE
+			condition := format('%1$s.%2$I %3$s %4$s AND (%1$s.%2$I %5$s %4$s OR %6$s)',
+								alias, columns[k.place], k.greater_or_equal, value, k.greater, condition);
+		END IF;
+	END LOOP;
+	RETURN '(' || condition || ')';
+END
+$$;
+COMMENT ON FUNCTION newsdip.key_after(regclass, name[], text, text[]) IS 'the condition that a key comes after another';
+
+CREATE FUNCTION newsdip.key_upto(articles regclass, columns name[], alias text, upto text[])
+	RETURNS text LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('%s.%I %s %L::%s', alias, columns[1], less_or_equal, upto[1], type)
+		|| CASE WHEN cardinality(columns) > 1
+			THEN format(' AND NOT %s', newsdip.key_after(articles, columns, alias, upto)) ELSE '' END
+	FROM newsdip.primary_key(articles) WHERE place = 1 AND upto IS NOT NULL
+$$;
+COMMENT ON FUNCTION newsdip.key_upto(regclass, name[], text, text[]) IS 'the condition that a key does not come after another';
+
+CREATE FUNCTION newsdip.from_articles(articles regclass) RETURNS text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT CASE relkind WHEN 'r' THEN 'ONLY ' ELSE '' END || articles::text FROM pg_class WHERE oid = articles
+$$;
+COMMENT ON FUNCTION newsdip.from_articles(regclass) IS 'a table of articles for a FROM clause';
+
+CREATE FUNCTION newsdip.fingerprint_expression(t newsdip.tracked_table) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('hashtextextended(concat_ws(E''\n'', coalesce((%s)::text, ''-''), %s, a.%I::text) COLLATE "C", '
+				  '(a.%4$I IS NULL)::integer)',
+		newsdip.day_expression(t.articles, t.published, t.time_zone),
+		CASE WHEN t.language IS NULL THEN quote_literal('-')
+			ELSE format('coalesce(a.%I::text, ''-'')', t.language) END,
+		t.body, t.body)
+$$;
+COMMENT ON FUNCTION newsdip.fingerprint_expression(newsdip.tracked_table) IS 'the SQL expression that tells whether an article is still the same';
+
+-- The query that reads articles with everything that the companions hold of them
+CREATE FUNCTION newsdip.reading_query(t newsdip.tracked_table, sources text, condition text)
+	RETURNS text LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format(
+		'SELECT %1$s, %2$s AS newsdip_day, %3$s AS newsdip_language, %4$s AS newsdip_fingerprint, '
+		'newsdip.simhash(a.%5$I::text) AS newsdip_simhash, a.%5$I IS NULL AS newsdip_empty, '
+		'ARRAY(SELECT ROW(m.mention, m.entity_id, m.via, m.start, m.length, m.sentence, m.paragraph)::newsdip.tracked_entity '
+			'FROM newsdip.entities(a.%5$I::text, %2$s) WITH ORDINALITY '
+			'AS m (entity_id, name, kind, surface, start, length, sentence, paragraph, via, mention)) AS newsdip_mentions, '
+		'ARRAY(SELECT ROW(s.mention, s.kind, s.status, s.level, s.participants, s.participant_names, s.place, s.during, '
+			's.cameo, s.plover, s.contact, s.trigger, s.start, s.length, s.sentence)::newsdip.tracked_summit '
+			'FROM newsdip.summit_mentions(a.%5$I::text, %2$s) WITH ORDINALITY '
+			'AS s (kind, status, level, participants, participant_names, place, during, cameo, plover, contact, '
+			'trigger, start, length, sentence, mention)) AS newsdip_summits '
+		'FROM %6$s WHERE %7$s',
+		(SELECT string_agg(format('a.%I AS %I', t.key[place], t.companion_key[place]), ', ' ORDER BY place)
+			FROM generate_subscripts(t.key, 1) AS place),
+		newsdip.day_expression(t.articles, t.published, t.time_zone),
+		CASE WHEN t.language IS NULL THEN 'NULL::text' ELSE format('a.%I::text', t.language) END,
+		newsdip.fingerprint_expression(t), t.body, sources, condition)
+$$;
+COMMENT ON FUNCTION newsdip.reading_query(newsdip.tracked_table, text, text) IS 'the query that reads articles for the companions';
+
+-- The contacts of summit mentions, each a unit of all its participants
+CREATE FUNCTION newsdip.contacts_query(keys text, mentions text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('SELECT day, newsdip.cooccurrence_agg(parties) AS contacts FROM ('
+		'SELECT m.day, array_agg(p.party) AS parties FROM %2$s AS m '
+		'LEFT JOIN LATERAL unnest(m.participants) AS p (party) ON true '
+		'WHERE m.day IS NOT NULL GROUP BY m.day, %1$s, m.contact) AS contact GROUP BY day', keys, mentions)
+$$;
+COMMENT ON FUNCTION newsdip.contacts_query(text, text) IS 'the query that counts the contacts of summit mentions by day';
+
+-- Take out what the companions hold of the articles with these keys
+CREATE FUNCTION newsdip.forget_articles(t newsdip.tracked_table, keys anyarray,
+		OUT units newsdip.tracked_units[], OUT tallies newsdip.tracked_tally[], OUT articles bigint)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	match text := newsdip.key_match(t.articles, t.companion_key, 'x', t.companion_key, 'c');
+	statement text;
+BEGIN
+	statement := format(
+		'WITH c AS (SELECT * FROM unnest($1) AS c), '
+		'e AS (DELETE FROM %1$s AS x USING c WHERE %5$s), '
+		's AS (DELETE FROM %2$s AS x USING c WHERE %5$s RETURNING x.*), '
+		'a AS (DELETE FROM %3$s AS x USING c WHERE %5$s RETURNING x.day, x.entities), '
+		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
+			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
+		'met AS (%4$s), '
+		'tally AS (SELECT day, kind, status, level, place, count(*) AS mentions FROM s '
+			'WHERE day IS NOT NULL GROUP BY day, kind, status, level, place) '
+		'SELECT (SELECT array_agg(ROW(day, counts, contacts)::newsdip.tracked_units) FROM counted LEFT JOIN met USING (day)), '
+		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
+		'(SELECT count(*) FROM a)',
+		t.entity_mention, t.summit_mention, t.article,
+		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'), match);
+	EXECUTE statement USING keys INTO units, tallies, articles;
+END
+$$;
+COMMENT ON FUNCTION newsdip.forget_articles(newsdip.tracked_table, anyarray) IS
+	'deletes what the companions hold of some articles, and says what it counted for';
+
+-- Enter what a query read
+CREATE FUNCTION newsdip.enter_articles(t newsdip.tracked_table, reading text, keys anyarray,
+		OUT units newsdip.tracked_units[], OUT tallies newsdip.tracked_tally[], OUT articles bigint)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	key_list text := newsdip.key_list(t.companion_key, 'r');
+BEGIN
+	EXECUTE format(
+		'WITH r AS MATERIALIZED (%1$s), '
+		'e AS (INSERT INTO %2$s SELECT %5$s, r.newsdip_day, m.* FROM r, unnest(r.newsdip_mentions) AS m), '
+		's AS (SELECT %5$s, r.newsdip_day AS day, m.* FROM r, unnest(r.newsdip_summits) AS m), '
+		'se AS (INSERT INTO %3$s SELECT s.* FROM s), '
+		'a AS (INSERT INTO %4$s SELECT %5$s, r.newsdip_day, r.newsdip_language, r.newsdip_fingerprint, r.newsdip_simhash, '
+			'CASE WHEN NOT r.newsdip_empty THEN ARRAY(SELECT DISTINCT m.entity_id FROM unnest(r.newsdip_mentions) AS m ORDER BY 1) END '
+			'FROM r RETURNING day, entities), '
+		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
+			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
+		'met AS (%6$s), '
+		'tally AS (SELECT day, kind, status, level, place, count(*) AS mentions FROM s '
+			'WHERE day IS NOT NULL GROUP BY day, kind, status, level, place) '
+		'SELECT (SELECT array_agg(ROW(day, counts, contacts)::newsdip.tracked_units) FROM counted LEFT JOIN met USING (day)), '
+		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
+		'(SELECT count(*) FROM a)',
+		reading, t.entity_mention, t.summit_mention, t.article, key_list,
+		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'))
+		USING keys INTO units, tallies, articles;
+END
+$$;
+COMMENT ON FUNCTION newsdip.enter_articles(newsdip.tracked_table, text, anyarray) IS
+	'enters articles into the companions, and says what they count for';
+
+-- Add to the values by day, take from them, and drop the coarser ones that
+-- are no longer their sum
+CREATE FUNCTION newsdip.change_days(t newsdip.tracked_table,
+		plus newsdip.tracked_units[], minus newsdip.tracked_units[],
+		tallies_plus newsdip.tracked_tally[], tallies_minus newsdip.tracked_tally[])
+	RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	EXECUTE format(
+		'MERGE INTO %s AS c USING ('
+			'SELECT day, p.counts AS plus, m.counts AS minus, p.contacts AS met, m.contacts AS unmet '
+			'FROM unnest($1) AS p FULL JOIN unnest($2) AS m USING (day)) AS d '
+		'ON c.span = ''day'' AND c.since = d.day '
+		'WHEN MATCHED AND newsdip.units(c.counts) + coalesce(newsdip.units(d.plus), 0) '
+			'= coalesce(newsdip.units(d.minus), 0) THEN DELETE '
+		'WHEN MATCHED THEN UPDATE SET counts = newsdip.changed_value(c.counts, d.plus, d.minus), '
+			'contacts = newsdip.changed_value(c.contacts, d.met, d.unmet) '
+		'WHEN NOT MATCHED THEN INSERT VALUES (''day'', d.day, d.plus, d.met)', t.cooccurrence)
+		USING plus, minus;
+	EXECUTE format(
+		'DELETE FROM %s AS c USING (SELECT DISTINCT newsdip.month_start(day) AS month, newsdip.year_start(day) AS year '
+			'FROM unnest($1 || $2)) AS d '
+		'WHERE c.span = ''month'' AND c.since = d.month OR c.span = ''year'' AND c.since = d.year', t.cooccurrence)
+		USING plus, minus;
+	EXECUTE format(
+		'MERGE INTO %s AS s USING ('
+			'SELECT day, kind, status, level, place, sum(mentions)::bigint AS mentions FROM ('
+				'SELECT * FROM unnest($1) UNION ALL '
+				'SELECT day, kind, status, level, place, -mentions FROM unnest($2)) AS change '
+			'GROUP BY day, kind, status, level, place HAVING sum(mentions) <> 0) AS d '
+		'ON s.day = d.day AND s.kind = d.kind AND s.status = d.status '
+			'AND s.level IS NOT DISTINCT FROM d.level AND s.place IS NOT DISTINCT FROM d.place '
+		'WHEN MATCHED AND s.mentions + d.mentions = 0 THEN DELETE '
+		'WHEN MATCHED THEN UPDATE SET mentions = s.mentions + d.mentions '
+		'WHEN NOT MATCHED THEN INSERT VALUES (d.day, d.kind, d.status, d.level, d.place, d.mentions)', t.summit_day)
+		USING tallies_plus, tallies_minus;
+END
+$$;
+COMMENT ON FUNCTION newsdip.change_days(newsdip.tracked_table, newsdip.tracked_units[], newsdip.tracked_units[],
+	newsdip.tracked_tally[], newsdip.tracked_tally[]) IS 'changes the companions that count by day';
+
+-- Read these articles again
+CREATE FUNCTION newsdip.read_again(INOUT t newsdip.tracked_table, keys anyarray)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	before record;
+	after record;
+BEGIN
+	SELECT * INTO before FROM newsdip.forget_articles(t, keys);
+	SELECT * INTO after FROM newsdip.enter_articles(t,
+		newsdip.reading_query(t, format('unnest($1) AS c JOIN %s AS a ON %s',
+				newsdip.from_articles(t.articles),
+				newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c')), 'true'),
+		keys);
+	PERFORM newsdip.change_days(t, after.units, before.units, after.tallies, before.tallies);
+	t.done := t.done + after.articles - before.articles;
+END
+$$;
+COMMENT ON FUNCTION newsdip.read_again(newsdip.tracked_table, anyarray) IS 'reads articles again and mends the companions';
+
+-- Note what the companions have otherwise than the articles are: after changes
+-- that nobody noted
+CREATE FUNCTION newsdip.reconcile_articles(INOUT t newsdip.tracked_table)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	match text := newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c');
+BEGIN
+	EXECUTE format('INSERT INTO %s SELECT %s FROM %s AS c WHERE NOT EXISTS (SELECT FROM %s AS a WHERE %s)',
+				   t.change, newsdip.key_list(t.companion_key, 'c'), t.article,
+				   newsdip.from_articles(t.articles), match);
+	EXECUTE format('INSERT INTO %s SELECT %s FROM %s AS a %s JOIN %s AS c ON %s '
+				   'WHERE c.fingerprint IS DISTINCT FROM %s',
+				   t.change, newsdip.key_list(t.key, 'a'), newsdip.from_articles(t.articles),
+				   CASE WHEN t.pass = 'first' THEN '' ELSE 'LEFT' END, t.article, match,
+				   newsdip.fingerprint_expression(t));
+	IF t.pass = 'first' THEN
+		t.pass_after := NULL;	-- which passes over what it has read
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.reconcile_articles(newsdip.tracked_table) IS 'compares the companions with the articles, and notes what differs';
+
+-- Take up to so many notes, and read the articles that they name again. A note
+-- without a key, which TRUNCATE leaves, asks for comparing everything.
+CREATE FUNCTION newsdip.take_notes(INOUT t newsdip.tracked_table, batch_size integer,
+		OUT notes bigint, OUT reconcile boolean)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	taken record;
+BEGIN
+	EXECUTE format(
+		'WITH noted AS (DELETE FROM %1$s AS x WHERE x.ctid = ANY (ARRAY(SELECT y.ctid FROM %1$s AS y LIMIT $2)) '
+			'RETURNING x AS key), '
+		'keys AS (SELECT array_agg(DISTINCT key) FILTER (WHERE key IS NOT NULL) AS keys, count(*) AS notes, '
+			'bool_or(key IS NULL) AS reconcile FROM noted) '
+		'SELECT CASE WHEN keys.keys IS NULL THEN $1 ELSE newsdip.read_again($1, keys.keys) END AS again, '
+			'keys.notes, keys.reconcile FROM keys', t.change)
+		INTO taken USING t, batch_size;
+	t := taken.again;
+	notes := taken.notes;
+	reconcile := coalesce(taken.reconcile, false);
+	IF reconcile THEN
+		t := newsdip.reconcile_articles(t);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.take_notes(newsdip.tracked_table, integer) IS 'reads up to so many changed articles again';
+
+-- The next articles of a pass. What is read goes through a table of its own, as
+-- only CREATE TABLE AS lets parallel workers read.
+CREATE FUNCTION newsdip.continue_pass(INOUT t newsdip.tracked_table, chunk_size integer,
+		OUT articles_read bigint)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	source text := newsdip.from_articles(t.articles);
+	after text := newsdip.key_after(t.articles, t.key, 'a', t.pass_after);
+	scratch text := (SELECT format('%I.newsdip_scratch_%s', nspname, t.articles::oid)
+					 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+					 WHERE pg_class.oid = t.articles);
+	upto text[];
+	range text;
+	before record;
+	entered record;
+	no_keys CONSTANT text[] := NULL;
+BEGIN
+	EXECUTE format('SELECT %s FROM %s AS a WHERE %s ORDER BY %s OFFSET %s LIMIT 1',
+				   newsdip.key_text(t.key, 'a'), source, after, newsdip.key_list(t.key, 'a'), chunk_size - 1)
+		INTO upto;
+	range := concat_ws(' AND ', after, newsdip.key_upto(t.articles, t.key, 'a', upto));
+	IF t.pass = 'first' THEN
+		range := format('%s AND NOT EXISTS (SELECT FROM %s AS c WHERE %s)', range, t.article,
+						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'));
+	END IF;
+	EXECUTE format('CREATE UNLOGGED TABLE %s AS %s', scratch,
+				   newsdip.reading_query(t, source || ' AS a', range));
+	GET DIAGNOSTICS articles_read = ROW_COUNT;
+	IF t.pass = 'first' THEN
+		SELECT NULL::newsdip.tracked_units[] AS units, NULL::newsdip.tracked_tally[] AS tallies, 0 AS articles
+			INTO before;
+	ELSE
+		EXECUTE format('SELECT f.* FROM newsdip.forget_articles($1, ARRAY(SELECT ROW(%s)::%s FROM %s AS s)) AS f',
+					   newsdip.key_list(t.companion_key, 's'), t.change, scratch)
+			INTO before USING t;
+	END IF;
+	SELECT * INTO entered FROM newsdip.enter_articles(t, 'SELECT * FROM ' || scratch, no_keys);
+	EXECUTE format('DROP TABLE %s', scratch);
+	PERFORM newsdip.change_days(t, entered.units, before.units, entered.tallies, before.tallies);
+	t.done := t.done + entered.articles - before.articles;
+	t.pass_after := upto;
+	IF upto IS NULL THEN
+		t.pass := NULL;
+		t.dictionary := t.pass_dictionary;
+		t.version := t.pass_version;
+		t.pass_dictionary := NULL;
+		t.pass_version := NULL;
+		t.pass_done := t.pass_total;
+	ELSE
+		t.pass_done := least(t.pass_done + chunk_size, t.pass_total);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.continue_pass(newsdip.tracked_table, integer) IS 'reads the next articles of a walk through all';
+
+-- Sums by month and year. A value is there only if it is the sum of its days:
+-- what changes a day deletes its month and year. Only past months and years in
+-- which nothing is likely to come any more are summed up.
+CREATE FUNCTION newsdip.sum_up(t newsdip.tracked_table) RETURNS bigint
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	closed date;
+	months bigint;
+	years bigint;
+BEGIN
+	EXECUTE format('SELECT least(max(since), current_date) FROM %s WHERE span = ''day''', t.cooccurrence)
+		INTO closed;
+	EXECUTE format(
+		'INSERT INTO %1$s SELECT ''month'', newsdip.month_start(since), newsdip.rollup(counts), newsdip.rollup(contacts) '
+		'FROM %1$s AS d WHERE span = ''day'' AND since < newsdip.month_start($1) '
+		'AND newsdip.month_start(since) IN ('
+			'SELECT newsdip.month_start(since) FROM %1$s WHERE span = ''day'' AND since < newsdip.month_start($1) '
+			'EXCEPT SELECT since FROM %1$s WHERE span = ''month'' ORDER BY 1 LIMIT 24) '
+		'GROUP BY newsdip.month_start(since)', t.cooccurrence)
+		USING closed;
+	GET DIAGNOSTICS months = ROW_COUNT;
+	IF months = 24 THEN
+		RETURN months;
+	END IF;
+	EXECUTE format(
+		'INSERT INTO %1$s SELECT ''year'', newsdip.year_start(since), newsdip.rollup(counts), newsdip.rollup(contacts) '
+		'FROM %1$s AS d WHERE span = ''month'' AND newsdip.year_start(since) IN ('
+			'SELECT newsdip.year_start(since) FROM %1$s WHERE span = ''month'' AND since < newsdip.year_start($1) '
+			'EXCEPT SELECT since FROM %1$s WHERE span = ''year'' ORDER BY 1 LIMIT 2) '
+		'GROUP BY newsdip.year_start(since)', t.cooccurrence)
+		USING closed;
+	GET DIAGNOSTICS years = ROW_COUNT;
+	RETURN CASE WHEN years = 2 THEN years ELSE 0 END;
+END
+$$;
+COMMENT ON FUNCTION newsdip.sum_up(newsdip.tracked_table) IS 'sums up months and years; 0 if all are';
+
+-- Start or restart a pass if need be
+CREATE FUNCTION newsdip.begin_pass(INOUT t newsdip.tracked_table)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	dictionary numeric := newsdip.dictionary_version();
+	version text := (SELECT extversion FROM pg_extension WHERE extname = 'newsdip');
+BEGIN
+	IF t.pass IS NULL AND (t.dictionary IS DISTINCT FROM dictionary OR t.version IS DISTINCT FROM version)
+		OR t.pass = 'dictionary' AND (t.pass_dictionary, t.pass_version) IS DISTINCT FROM (dictionary, version)
+	THEN
+		t.pass := 'dictionary';
+		t.pass_dictionary := NULL;
+	END IF;
+	IF t.pass IS NOT NULL AND t.pass_dictionary IS NULL THEN
+		t.pass_after := NULL;
+		t.pass_done := 0;
+		t.pass_dictionary := dictionary;
+		t.pass_version := version;
+		EXECUTE format('SELECT count(*) FROM %s', newsdip.from_articles(t.articles)) INTO t.pass_total;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.begin_pass(newsdip.tracked_table) IS 'starts a walk through all articles if one is needed';
+
+-- Names of columns may have changed; after a restore their numbers have
+CREATE FUNCTION newsdip.find_columns(INOUT t newsdip.tracked_table)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	columns name[] := ARRAY[t.body, t.published, t.title, t.language] || t.key;
+BEGIN
+	IF t.articles_oid = t.articles::oid THEN
+		FOR place IN 1 .. cardinality(columns) LOOP
+			columns[place] := (SELECT attname FROM pg_attribute
+				WHERE attrelid = t.articles AND attnum = t.column_numbers[place] AND attnum > 0);
+		END LOOP;
+		t.body := columns[1];
+		t.published := columns[2];
+		t.title := columns[3];
+		t.language := columns[4];
+		t.key := columns[5:];
+	ELSE
+		FOR place IN 1 .. cardinality(columns) LOOP
+			t.column_numbers[place] := coalesce((SELECT attnum FROM pg_attribute
+				WHERE attrelid = t.articles AND attname = columns[place] AND NOT attisdropped), 0);
+		END LOOP;
+		t.articles_oid := t.articles;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.find_columns(newsdip.tracked_table) IS 'what the columns of a tracked table are called now';
+
+CREATE FUNCTION newsdip.tracking_problem(t newsdip.tracked_table) RETURNS text
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	companions CONSTANT regclass[] := ARRAY[t.entity_mention, t.summit_mention, t.cooccurrence,
+											t.summit_day, t.article, t.change];
+	again text := format('call newsdip.untrack(%L) and newsdip.track() again', t.articles::text);
+	owner oid := (SELECT relowner FROM pg_class WHERE oid = t.articles);
+	item record;
+BEGIN
+	IF owner IS NULL THEN
+		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
+	END IF;
+	SELECT c.companion, k.oid, k.relowner INTO item
+		FROM unnest(companions) AS c (companion) LEFT JOIN pg_class AS k ON k.oid = c.companion
+		WHERE k.relowner IS DISTINCT FROM owner LIMIT 1;
+	IF FOUND AND item.oid IS NULL THEN
+		RETURN format('companion %s was dropped; %s', item.companion, again);
+	ELSIF FOUND THEN
+		RETURN format('companion %1$s belongs to %2$s; ALTER TABLE %1$s OWNER TO %3$s', item.companion,
+					  item.relowner::regrole, owner::regrole);
+	END IF;
+	SELECT p.place, p.name INTO item
+		FROM unnest(ARRAY[t.body, t.published, t.title, t.language] || t.key, t.column_numbers)
+			WITH ORDINALITY AS p (name, number, place)
+		WHERE p.name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_attribute
+			WHERE attrelid = t.articles AND NOT attisdropped
+				AND CASE WHEN t.articles_oid = t.articles::oid THEN attnum = p.number ELSE attname = p.name END)
+		LIMIT 1;
+	IF FOUND THEN
+		RETURN format('column %I was dropped; %s', item.name, again);
+	END IF;
+	IF NOT EXISTS (SELECT FROM newsdip.primary_key(t.articles)) THEN
+		RETURN format('the primary key was dropped; ALTER TABLE %s ADD PRIMARY KEY (...)', t.articles);
+	END IF;
+	IF t.articles_oid = t.articles::oid AND (SELECT array_agg(number ORDER BY place) FROM newsdip.primary_key(t.articles))
+			<> t.column_numbers[5:]
+		OR (SELECT array_agg(a.atttypid ORDER BY place) FROM newsdip.primary_key(t.articles) AS k
+				JOIN pg_attribute AS a ON a.attrelid = t.articles AND a.attnum = k.number)
+			IS DISTINCT FROM (SELECT array_agg(atttypid ORDER BY attnum) FROM pg_attribute
+				WHERE attrelid = t.change AND attnum > 0 AND NOT attisdropped) THEN
+		RETURN format('the primary key has other columns or types now; %s', again);
+	END IF;
+	IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles
+			AND tgfoid = 'newsdip.note_change()'::regprocedure AND tgtype & 1 = 1) THEN
+		RETURN format('trigger newsdip_note was dropped; %s', again);
+	END IF;
+	SELECT g.tgrelid::regclass AS relation, g.tgname INTO item
+		FROM pg_trigger AS g WHERE g.tgfoid = 'newsdip.note_change()'::regprocedure AND g.tgenabled IN ('D', 'R')
+			AND (g.tgrelid = t.articles OR g.tgrelid IN (SELECT relid FROM pg_partition_tree(t.articles)))
+		LIMIT 1;
+	IF FOUND THEN
+		RETURN format('trigger %1$I is disabled; ALTER TABLE %2$s ENABLE ALWAYS TRIGGER %1$I', item.tgname, item.relation);
+	END IF;
+	IF NOT has_table_privilege(owner, t.articles, 'SELECT') THEN
+		RETURN format('%1$s may not read the table; GRANT SELECT ON %2$s TO %1$s', owner::regrole, t.articles);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION newsdip.tracking_problem(newsdip.tracked_table) IS 'what keeps a tracked table from being refreshed, and what to do, or NULL';
+
+CREATE FUNCTION newsdip.refresh_work(t newsdip.tracked_table, batch_size integer, reconcile boolean)
+	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	started timestamptz := clock_timestamp();
+	problem text := newsdip.tracking_problem(t);
+	storage text;
+	noted record;
+	passed record;
+	work bigint;
+	unsummed bigint := 0;
+BEGIN
+	IF problem IS NOT NULL THEN
+		RAISE EXCEPTION '%', split_part(problem, '; ', 1)
+			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = split_part(problem, '; ', 2) || '.';
+	END IF;
+	t := newsdip.find_columns(t);
+	-- a restore may have left these fire on origin only
+	IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles AND tgenabled = 'O'
+			AND tgfoid = 'newsdip.note_change()'::regprocedure) THEN
+		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note', t.articles);
+		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note_truncate', t.articles);
+	END IF;
+	t := newsdip.begin_pass(t);
+	storage := newsdip.storage_state(t.articles);
+	IF reconcile OR t.storage <> storage THEN
+		t := newsdip.reconcile_articles(t);
+	END IF;
+	t.storage := storage;
+
+	SELECT * INTO noted FROM newsdip.take_notes(t, batch_size);
+	t := noted.t;
+	work := noted.notes;
+	IF t.pass IS NOT NULL THEN
+		SELECT * INTO passed FROM newsdip.continue_pass(t, least(batch_size::bigint * 20, 2147483647)::integer);
+		t := passed.t;
+		work := work + passed.articles_read;
+	ELSIF noted.notes = 0 THEN
+		unsummed := newsdip.sum_up(t);
+	END IF;
+	t.up_to_date := t.pass IS NULL AND work = 0 AND unsummed = 0;
+	IF work > 0 THEN
+		t.rate := work / greatest(extract(epoch FROM clock_timestamp() - started), 0.001);
+	END IF;
+	t.refreshed_at := clock_timestamp();
+	t.last_error := NULL;
+	t.last_error_at := NULL;
+	RETURN t;
+END
+$$;
+COMMENT ON FUNCTION newsdip.refresh_work(newsdip.tracked_table, integer, boolean) IS 'a step of refresh(), as the owner of the table';
+
+-- Which settings of the session hold here is not known: everything is named in
+-- full, since a procedure that commits cannot pin its search_path.
+CREATE PROCEDURE newsdip.refresh(articles regclass DEFAULT NULL, batch_size integer DEFAULT 1000,
+		reconcile boolean DEFAULT false)
+	LANGUAGE plpgsql AS $$
+DECLARE
+	commits boolean;
+	tables regclass[];
+	relation regclass;
+	more boolean;
+	failed text;
+	hint text;
+	failures text[] := '{}';
+	first_step boolean;
+	told timestamptz;
+	progress record;
+BEGIN
+	IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
+		RAISE EXCEPTION 'batch_size must be at least 1'
+			USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+	commits := newsdip.may_commit();
+	IF NOT commits THEN
+		RAISE NOTICE 'refresh() runs inside a transaction, so it does not commit on the way';
+	END IF;
+	IF articles IS NOT NULL THEN
+		tables := ARRAY[articles];
+	ELSE
+		tables := ARRAY(SELECT t.articles FROM newsdip.tracked_table AS t
+			WHERE pg_catalog.pg_has_role((SELECT c.relowner FROM pg_catalog.pg_class AS c
+				WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[t.articles::oid, t.entity_mention::oid]) LIMIT 1), 'USAGE')
+			ORDER BY t.articles::oid);
+	END IF;
+	FOREACH relation IN ARRAY tables LOOP
+		first_step := true;
+		failed := NULL;
+		told := pg_catalog.clock_timestamp();
+		LOOP
+			BEGIN
+				more := newsdip.refresh_step(relation, batch_size, coalesce(reconcile, false) AND first_step);
+			EXCEPTION WHEN OTHERS THEN
+				GET STACKED DIAGNOSTICS failed = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT;
+				IF hint OPERATOR(pg_catalog.<>) '' THEN
+					failed := pg_catalog.concat(failed, ' (', hint, ')');
+				END IF;
+			END;
+			EXIT WHEN failed IS NOT NULL;
+			IF commits THEN
+				COMMIT;
+			END IF;
+			EXIT WHEN NOT more;
+			first_step := false;
+			IF pg_catalog.clock_timestamp() OPERATOR(pg_catalog.>) (told OPERATOR(pg_catalog.+) INTERVAL '5 seconds') THEN
+				SELECT v.done, v.pending, v.stale, v.rate, v.remaining INTO progress
+					FROM newsdip.tracking AS v WHERE v.articles OPERATOR(pg_catalog.=) relation;
+				RAISE INFO '%: % articles done, % pending, % stale, % a second, % remaining', relation,
+					progress.done, progress.pending, progress.stale,
+					pg_catalog.round(progress.rate), progress.remaining;
+				told := pg_catalog.clock_timestamp();
+			END IF;
+		END LOOP;
+		IF failed IS NOT NULL THEN
+			IF NOT commits THEN
+				RAISE EXCEPTION '%: %', relation, failed;
+			END IF;
+			failures := pg_catalog.array_append(failures, pg_catalog.concat(relation, ': ', failed));
+			PERFORM newsdip.refresh_failed(relation, failed);
+			COMMIT;
+		END IF;
+	END LOOP;
+	IF pg_catalog.cardinality(failures) OPERATOR(pg_catalog.>) 0 THEN
+		RAISE EXCEPTION '%', pg_catalog.array_to_string(failures, '; ')
+			USING HINT = 'The view newsdip.tracking keeps this; the next refresh() goes on from where this one was.';
+	END IF;
+END
+$$;
+COMMENT ON PROCEDURE newsdip.refresh(regclass, integer, boolean) IS
+	'brings tracked tables up to date, in batches that commit';

@@ -1,0 +1,425 @@
+-- Reading the companions. All of these run as whoever calls them, who needs
+-- SELECT on the companions, and for sentences on the articles.
+
+CREATE FUNCTION newsdip.companion(articles regclass, suffix text) RETURNS regclass
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	relation regclass;
+BEGIN
+	SELECT CASE suffix WHEN 'entity_mention' THEN t.entity_mention WHEN 'summit_mention' THEN t.summit_mention
+			WHEN 'cooccurrence' THEN t.cooccurrence WHEN 'summit_day' THEN t.summit_day
+			WHEN 'article' THEN t.article WHEN 'change' THEN t.change END
+		INTO relation FROM newsdip.tracked_table AS t WHERE t.articles = companion.articles;
+	IF relation IS NULL THEN
+		RAISE EXCEPTION 'table % is not tracked', articles
+			USING ERRCODE = 'undefined_object',
+				HINT = 'Call newsdip.track() first, see newsdip.tracking.';
+	END IF;
+	RETURN relation;
+END
+$$;
+COMMENT ON FUNCTION newsdip.companion(regclass, text) IS 'a companion of a tracked table, by the ending of its name';
+
+-- The first day of the period that a day is in
+CREATE FUNCTION newsdip.period_start(day date, step text) RETURNS date
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	CASE step
+		WHEN 'day' THEN RETURN day;
+		WHEN 'week' THEN RETURN day - (extract(isodow FROM day)::integer - 1);
+		WHEN 'month' THEN RETURN newsdip.month_start(day);
+		WHEN 'year' THEN RETURN newsdip.year_start(day);
+		WHEN 'all' THEN RETURN NULL;
+		ELSE
+			RAISE EXCEPTION 'there is no step "%"', step
+				USING ERRCODE = 'invalid_parameter_value',
+					HINT = 'Steps are day, week, month, year and all.';
+	END CASE;
+END
+$$;
+COMMENT ON FUNCTION newsdip.period_start(date, text) IS 'the first day of the day, week, month or year that a day is in';
+
+-- The fewest values that together cover the days since .. until, none of them
+-- crossing the end of a period. Sums by month and year exist for past periods only,
+-- so their ends are dates that a timestamp holds.
+CREATE FUNCTION newsdip.tracked_parts(articles regclass, since date, until date, step text DEFAULT 'all',
+		OUT period date, OUT span newsdip.bucket_span, OUT start date,
+		OUT counts newsdip.cooccurrence, OUT contacts newsdip.cooccurrence)
+	RETURNS SETOF record LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
+	SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	source text := newsdip.companion(articles, 'cooccurrence');
+	low date := coalesce(since, '-infinity');
+	high date := coalesce(until, 'infinity');
+BEGIN
+	PERFORM newsdip.period_start('2000-01-01', step);
+	IF step IN ('day', 'week') THEN
+		RETURN QUERY EXECUTE format(
+			'SELECT newsdip.period_start(d.since, $3), d.span, d.since, d.counts, d.contacts FROM %s AS d '
+			'WHERE d.span = ''day'' AND d.since BETWEEN $1 AND $2 ORDER BY d.since', source)
+			USING low, high, step;
+		RETURN;
+	END IF;
+	RETURN QUERY EXECUTE format(
+		'WITH covered AS MATERIALIZED ('
+			'SELECT y.span, y.since, (y.since + INTERVAL ''1 year'')::date AS next FROM %1$s AS y '
+			'WHERE y.span = ''year'' AND $3 <> ''month'' AND y.since >= $1 AND (y.since + INTERVAL ''1 year'')::date - 1 <= $2), '
+		'months AS MATERIALIZED ('
+			'SELECT m.span, m.since, (m.since + INTERVAL ''1 month'')::date AS next FROM %1$s AS m '
+			'WHERE m.span = ''month'' AND m.since >= $1 AND (m.since + INTERVAL ''1 month'')::date - 1 <= $2 '
+			'AND newsdip.year_start(m.since) NOT IN (SELECT c.since FROM covered AS c)), '
+		'days AS (SELECT d.span, d.since FROM %1$s AS d '
+			'WHERE d.span = ''day'' AND d.since BETWEEN $1 AND $2 '
+			'AND newsdip.year_start(d.since) NOT IN (SELECT c.since FROM covered AS c) '
+			'AND newsdip.month_start(d.since) NOT IN (SELECT m.since FROM months AS m)), '
+		'parts AS (SELECT c.span, c.since FROM covered AS c UNION ALL SELECT m.span, m.since FROM months AS m '
+			'UNION ALL SELECT d.span, d.since FROM days AS d) '
+		'SELECT newsdip.period_start(v.since, $3), v.span, v.since, v.counts, v.contacts '
+		'FROM %1$s AS v JOIN parts AS p ON p.span = v.span AND p.since = v.since ORDER BY v.since', source)
+		USING low, high, step;
+END
+$$;
+COMMENT ON FUNCTION newsdip.tracked_parts(regclass, date, date, text) IS
+	'the values by day, month and year that make up a range of days';
+
+-- Copies: an article whose fingerprint differs in at most 3 bits from that of
+-- an article before it, of the same day or one of the 3 days before. Whoever is
+-- a copy of a copy is one, too, so that of a chain the first alone counts. Two
+-- fingerprints that differ in at most 3 bits are equal in one of four quarters.
+CREATE FUNCTION newsdip.copies_query(articles regclass, columns text) RETURNS text
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	source text := newsdip.companion(articles, 'article');
+	keys name[] := (SELECT t.companion_key FROM newsdip.tracked_table AS t
+					WHERE t.articles = copies_query.articles);
+BEGIN
+	RETURN format(
+		'WITH numbered AS MATERIALIZED (SELECT x.*, row_number() OVER (ORDER BY x.day, %1$s) AS newsdip_place '
+			'FROM %2$s AS x WHERE x.day BETWEEN greatest($1, date ''4700-01-01 BC'') - 3 AND $2 AND x.simhash IS NOT NULL), '
+		'quarter AS (SELECT newsdip_place, day, simhash, q, simhash >> 16 * q & 65535 AS bits '
+			'FROM numbered, generate_series(0, 3) AS q), '
+		'pair AS (SELECT DISTINCT ON (c.newsdip_place) c.newsdip_place AS copy, o.newsdip_place AS original, '
+			'bit_count((c.simhash # o.simhash)::bit(64)) AS distance '
+			'FROM quarter AS c JOIN quarter AS o ON o.q = c.q AND o.bits = c.bits '
+			'WHERE o.newsdip_place < c.newsdip_place AND o.day >= c.day - 3 AND c.day >= $1 '
+			'AND bit_count((c.simhash # o.simhash)::bit(64)) <= 3 '
+			'ORDER BY c.newsdip_place, o.newsdip_place) '
+		'SELECT %3$s FROM pair AS p JOIN numbered AS c ON c.newsdip_place = p.copy '
+			'JOIN numbered AS o ON o.newsdip_place = p.original',
+		newsdip.key_list(keys, 'x'), source, columns);
+END
+$$;
+COMMENT ON FUNCTION newsdip.copies_query(regclass, text) IS 'the query that finds near-duplicates';
+
+-- The key of a row as an object, for people and dashboards
+CREATE FUNCTION newsdip.key_object(columns name[], names name[], alias text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', names[place], alias, c), ', ' ORDER BY place))
+	FROM unnest(columns) WITH ORDINALITY AS k (c, place)
+$$;
+COMMENT ON FUNCTION newsdip.key_object(name[], name[], text) IS 'the expression that gives a key as a JSON object';
+
+CREATE FUNCTION newsdip.copies(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
+		OUT article jsonb, OUT day date, OUT original jsonb, OUT original_day date, OUT distance integer)
+	RETURNS SETOF record LANGUAGE plpgsql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	t record;
+BEGIN
+	SELECT k.key, k.companion_key INTO t FROM newsdip.tracked_table AS k WHERE k.articles = copies.articles;
+	RETURN QUERY EXECUTE newsdip.copies_query(articles,
+			format('%s, c.day, %s, o.day, p.distance::integer',
+				   newsdip.key_object(t.companion_key, t.key, 'c'),
+				   newsdip.key_object(t.companion_key, t.key, 'o'))) || ' ORDER BY c.newsdip_place'
+		USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+END
+$$;
+COMMENT ON FUNCTION newsdip.copies(regclass, date, date) IS
+	'articles that nearly repeat an earlier one, with that one';
+
+CREATE FUNCTION newsdip.tracked_cooccurrence(articles regclass, since date DEFAULT NULL,
+		until date DEFAULT NULL, copies boolean DEFAULT true)
+	RETURNS newsdip.cooccurrence LANGUAGE plpgsql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	total newsdip.cooccurrence;
+	copied newsdip.cooccurrence;
+BEGIN
+	SELECT newsdip.rollup(p.counts) INTO total FROM newsdip.tracked_parts(articles, since, until) AS p;
+	IF NOT copies THEN
+		EXECUTE newsdip.copies_query(articles, 'newsdip.cooccurrence_agg(c.entities)')
+			INTO copied USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+	END IF;
+	RETURN newsdip.changed_value(total, NULL, copied);
+END
+$$;
+COMMENT ON FUNCTION newsdip.tracked_cooccurrence(regclass, date, date, boolean) IS
+	'how often entities occur together in the articles of these days';
+
+CREATE FUNCTION newsdip.tracked_contacts(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL)
+	RETURNS newsdip.cooccurrence LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT newsdip.rollup(p.contacts) FROM newsdip.tracked_parts(articles, since, until) AS p
+$$;
+COMMENT ON FUNCTION newsdip.tracked_contacts(regclass, date, date) IS
+	'who meets whom: the contacts that the articles of these days report, each a unit of its participants';
+
+CREATE FUNCTION newsdip.tracked_pairs(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
+		step text DEFAULT 'month', k integer DEFAULT 20, measure text DEFAULT 'count', min_units bigint DEFAULT 1,
+		kinds newsdip.entity_kind[] DEFAULT NULL,
+		OUT period date, OUT name_a text, OUT name_b text, OUT units bigint, OUT units_a bigint,
+		OUT units_b bigint, OUT value double precision, OUT entity_a integer, OUT entity_b integer)
+	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT v.period, n.*
+	FROM (SELECT p.period, newsdip.rollup(p.counts) AS counts
+			FROM newsdip.tracked_parts(articles, since, until, step) AS p GROUP BY p.period) AS v,
+		newsdip.named_pairs(v.counts, k, measure, min_units, kinds) AS n
+	ORDER BY v.period
+$$;
+COMMENT ON FUNCTION newsdip.tracked_pairs(regclass, date, date, text, integer, text, bigint, newsdip.entity_kind[]) IS
+	'the top pairs of each day, week, month or year, with names';
+
+CREATE FUNCTION newsdip.pair_timeline(articles regclass, a integer, b integer, since date DEFAULT NULL,
+		until date DEFAULT NULL, step text DEFAULT 'day',
+		OUT period date, OUT units bigint, OUT units_a bigint, OUT units_b bigint, OUT articles_read bigint)
+	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT p.period, sum(newsdip.pair_units(p.counts, a, b))::bigint,
+		sum(newsdip.entity_units(p.counts, a))::bigint, sum(newsdip.entity_units(p.counts, b))::bigint,
+		sum(newsdip.units(p.counts))::bigint
+	FROM newsdip.tracked_parts(articles, since, until, step) AS p
+	GROUP BY p.period ORDER BY p.period
+$$;
+COMMENT ON FUNCTION newsdip.pair_timeline(regclass, integer, integer, date, date, text) IS
+	'articles with both entities, with each, and all, by day, week, month or year';
+
+CREATE FUNCTION newsdip.entity_timeline(articles regclass, entity integer, since date DEFAULT NULL,
+		until date DEFAULT NULL, step text DEFAULT 'day',
+		OUT period date, OUT units bigint, OUT articles_read bigint)
+	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT p.period, sum(newsdip.entity_units(p.counts, entity))::bigint, sum(newsdip.units(p.counts))::bigint
+	FROM newsdip.tracked_parts(articles, since, until, step) AS p
+	GROUP BY p.period ORDER BY p.period
+$$;
+COMMENT ON FUNCTION newsdip.entity_timeline(regclass, integer, date, date, text) IS
+	'articles with the entity, and all, by day, week, month or year';
+
+CREATE FUNCTION newsdip.summit_timeline(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
+		step text DEFAULT 'day',
+		OUT period date, OUT kind newsdip.contact_kind, OUT status newsdip.contact_status,
+		OUT level newsdip.contact_level, OUT place integer, OUT mentions bigint)
+	RETURNS SETOF record LANGUAGE plpgsql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	PERFORM newsdip.period_start('2000-01-01', step);
+	RETURN QUERY EXECUTE format(
+		'SELECT %s AS period, s.kind, s.status, s.level, s.place, sum(s.mentions)::bigint '
+		'FROM %s AS s WHERE s.day BETWEEN $1 AND $2 '
+		'GROUP BY 1, s.kind, s.status, s.level, s.place ORDER BY 1, 2, 3, 4, 5',
+		CASE step WHEN 'day' THEN 's.day' ELSE format('newsdip.period_start(s.day, %L)', step) END,
+		newsdip.companion(articles, 'summit_day'))
+		USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+END
+$$;
+COMMENT ON FUNCTION newsdip.summit_timeline(regclass, date, date, text) IS
+	'summit mentions by day, week, month or year, kind, status, level and place';
+
+CREATE FUNCTION newsdip.summit_pairs(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
+		k integer DEFAULT 20, measure text DEFAULT 'count', min_units bigint DEFAULT 1,
+		kinds newsdip.entity_kind[] DEFAULT NULL,
+		OUT name_a text, OUT name_b text, OUT units bigint, OUT units_a bigint, OUT units_b bigint,
+		OUT value double precision, OUT entity_a integer, OUT entity_b integer)
+	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT * FROM newsdip.named_pairs(newsdip.tracked_contacts(articles, since, until), k, measure, min_units, kinds)
+$$;
+COMMENT ON FUNCTION newsdip.summit_pairs(regclass, date, date, integer, text, bigint, newsdip.entity_kind[]) IS
+	'who meets whom most: pairs of participants by the contacts of these days';
+
+-- Text with some of its stretches in <mark>, safe as HTML. Starts are ascending
+-- and stretches do not overlap.
+CREATE FUNCTION newsdip.marked(string text, starts integer[], lengths integer[]) RETURNS text
+	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	html text := '';
+	position integer := 1;
+	piece text;
+BEGIN
+	FOR i IN 1 .. cardinality(starts) LOOP
+		CONTINUE WHEN starts[i] < position;
+		html := html || newsdip.html_text(substr(string, position, starts[i] - position))
+			|| '<mark>' || newsdip.html_text(substr(string, starts[i], lengths[i])) || '</mark>';
+		position := starts[i] + lengths[i];
+	END LOOP;
+	RETURN html || newsdip.html_text(substr(string, position));
+END
+$$;
+COMMENT ON FUNCTION newsdip.marked(text, integer[], integer[]) IS 'text as HTML with stretches of it marked';
+
+CREATE FUNCTION newsdip.html_text(string text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT replace(replace(replace(replace(replace(string, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;')
+$$;
+COMMENT ON FUNCTION newsdip.html_text(text) IS 'escapes text for HTML';
+
+-- Days are searched by their values, newest first, so that as few articles as
+-- are asked for are looked at.
+CREATE FUNCTION newsdip.evidence(articles regclass, a integer, b integer, since date DEFAULT NULL,
+		until date DEFAULT NULL, max_rows integer DEFAULT 20,
+		OUT article jsonb, OUT day date, OUT title text, OUT sentence integer, OUT surface text,
+		OUT html text, OUT together boolean)
+	RETURNS SETOF record LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20
+	SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	t record;
+BEGIN
+	PERFORM newsdip.companion(articles, 'article');
+	SELECT k.entity_mention, k.cooccurrence, k.article, k.key, k.companion_key, k.body, k.title
+		INTO t FROM newsdip.tracked_table AS k WHERE k.articles = evidence.articles;
+	RETURN QUERY EXECUTE format(
+		'WITH found AS MATERIALIZED (SELECT x.* FROM %1$s AS c '
+			'CROSS JOIN LATERAL (SELECT x.* FROM %2$s AS x WHERE x.day = c.since AND x.entities @> ARRAY[$1, $2]) AS x '
+			'WHERE c.span = ''day'' AND c.since BETWEEN $3 AND $4 AND newsdip.pair_units(c.counts, $1, $2) > 0 '
+			'ORDER BY c.since DESC, %3$s DESC LIMIT $5), '
+		'named AS (SELECT %3$s, m.sentence, array_agg(m.start ORDER BY m.start, m.length DESC) AS starts, '
+			'array_agg(m.length ORDER BY m.start, m.length DESC) AS lengths, '
+			'bool_or(m.entity_id = $1) AND bool_or(m.entity_id = $2) AS together, '
+			'bool_or(bool_or(m.entity_id = $1) AND bool_or(m.entity_id = $2)) OVER (PARTITION BY %3$s) AS anywhere, '
+			'row_number() OVER (PARTITION BY %3$s, bool_or(m.entity_id = $1) ORDER BY m.sentence) AS first_of '
+			'FROM found AS x JOIN %4$s AS m ON %5$s WHERE m.entity_id IN ($1, $2) GROUP BY %3$s, m.sentence) '
+		'SELECT %6$s, x.day, %7$s, n.sentence, s.surface, '
+			'newsdip.marked(s.surface, ARRAY(SELECT p - s.start + 1 FROM unnest(n.starts) WITH ORDINALITY AS u (p, i) ORDER BY i), n.lengths), '
+			'n.together '
+		'FROM found AS x JOIN named AS n ON %8$s JOIN %9$s AS a ON %10$s '
+			'JOIN LATERAL newsdip.sentences(a.%11$I::text) AS s ON s.sentence = n.sentence '
+		'WHERE n.together OR NOT n.anywhere AND n.first_of = 1 '
+		'ORDER BY x.day DESC, %3$s DESC, n.sentence LIMIT $5',
+		t.cooccurrence, t.article, newsdip.key_list(t.companion_key, 'x'), t.entity_mention,
+		newsdip.key_match(articles, t.companion_key, 'm', t.companion_key, 'x'),
+		newsdip.key_object(t.companion_key, t.key, 'x'),
+		CASE WHEN t.title IS NULL THEN 'NULL::text' ELSE format('a.%I::text', t.title) END,
+		newsdip.key_match(articles, t.companion_key, 'n', t.companion_key, 'x'),
+		newsdip.from_articles(articles),
+		newsdip.key_match(articles, t.key, 'a', t.companion_key, 'x'), t.body)
+		USING a, b, coalesce(since, '-infinity'), coalesce(until, 'infinity'), max_rows;
+END
+$$;
+COMMENT ON FUNCTION newsdip.evidence(regclass, integer, integer, date, date, integer) IS
+	'the sentences behind a pair, newest first';
+
+CREATE FUNCTION newsdip.summit_evidence(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
+		kinds newsdip.contact_kind[] DEFAULT NULL, statuses newsdip.contact_status[] DEFAULT NULL,
+		levels newsdip.contact_level[] DEFAULT NULL, a integer DEFAULT NULL, b integer DEFAULT NULL,
+		at_place integer DEFAULT NULL, max_rows integer DEFAULT 20)
+	RETURNS TABLE (article jsonb, day date, title text, kind newsdip.contact_kind,
+		status newsdip.contact_status, level newsdip.contact_level,
+		participants integer[], participant_names text[], place integer, place_name text,
+		during daterange, trigger text, surface text, html text)
+	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 20
+	SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	t record;
+BEGIN
+	PERFORM newsdip.companion(articles, 'article');
+	SELECT k.summit_mention, k.key, k.companion_key, k.body, k.title
+		INTO t FROM newsdip.tracked_table AS k WHERE k.articles = summit_evidence.articles;
+	RETURN QUERY EXECUTE format(
+		'WITH x AS MATERIALIZED (SELECT x.* FROM %1$s AS x WHERE x.day BETWEEN $1 AND $2 %2$s '
+			'ORDER BY x.day DESC, %3$s DESC, x.mention LIMIT $9) '
+		'SELECT %4$s, x.day, %5$s, x.kind, x.status, x.level, x.participants, x.participant_names, x.place, '
+			'e.name, x.during, x.trigger, s.surface, newsdip.marked(s.surface, ARRAY[x.start - s.start + 1], ARRAY[x.length]) '
+		'FROM x JOIN %6$s AS a ON %7$s LEFT JOIN newsdip.entity AS e ON e.entity_id = x.place '
+			'JOIN LATERAL newsdip.sentences(a.%8$I::text) AS s ON s.sentence = x.sentence '
+		'ORDER BY x.day DESC, %3$s DESC, x.mention',
+		t.summit_mention,
+		concat(CASE WHEN kinds IS NOT NULL THEN ' AND x.kind = ANY ($3)' END,
+			   CASE WHEN statuses IS NOT NULL THEN ' AND x.status = ANY ($4)' END,
+			   CASE WHEN levels IS NOT NULL THEN ' AND x.level = ANY ($5)' END,
+			   CASE WHEN a IS NOT NULL THEN ' AND x.participants @> ARRAY[$6]' END,
+			   CASE WHEN b IS NOT NULL THEN ' AND x.participants @> ARRAY[$7]' END,
+			   CASE WHEN at_place IS NOT NULL THEN ' AND x.place = $8' END),
+		newsdip.key_list(t.companion_key, 'x'), newsdip.key_object(t.companion_key, t.key, 'x'),
+		CASE WHEN t.title IS NULL THEN 'NULL::text' ELSE format('a.%I::text', t.title) END,
+		newsdip.from_articles(articles),
+		newsdip.key_match(articles, t.key, 'a', t.companion_key, 'x'), t.body)
+		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), kinds, statuses, levels, a, b, at_place, max_rows;
+END
+$$;
+COMMENT ON FUNCTION newsdip.summit_evidence(regclass, date, date, newsdip.contact_kind[], newsdip.contact_status[],
+	newsdip.contact_level[], integer, integer, integer, integer) IS
+	'the sentences that tell of contacts, newest first';
+
+CREATE FUNCTION newsdip.meeting_calendar(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
+		statuses newsdip.contact_status[] DEFAULT '{planned,proposed,postponed}', max_rows integer DEFAULT 1000)
+	RETURNS TABLE (first_day date, last_day date, kind newsdip.contact_kind,
+		status newsdip.contact_status, level newsdip.contact_level,
+		participants integer[], participant_names text[], place integer, place_name text,
+		mentions bigint, first_reported date, last_reported date)
+	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
+	SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	RETURN QUERY EXECUTE format(
+		'SELECT lower(s.during), upper(s.during) - 1, s.kind, s.status, min(s.level), s.ids, min(s.names), s.place, '
+			'min(e.name), count(*), min(s.day), max(s.day) '
+		'FROM (SELECT x.*, ARRAY(SELECT u.id FROM unnest(x.participants, x.participant_names) AS u (id, n) ORDER BY u.id, u.n) AS ids, '
+				'ARRAY(SELECT u.n FROM unnest(x.participants, x.participant_names) AS u (id, n) ORDER BY u.id, u.n) AS names '
+			'FROM %s AS x WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
+			'LEFT JOIN newsdip.entity AS e ON e.entity_id = s.place '
+		'GROUP BY s.during, s.kind, s.status, s.ids, s.place ORDER BY 1, 10 DESC, 6, 3, 4 LIMIT $4',
+		newsdip.companion(articles, 'summit_mention'))
+		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), statuses, max_rows;
+END
+$$;
+COMMENT ON FUNCTION newsdip.meeting_calendar(regclass, date, date, newsdip.contact_status[], integer) IS
+	'which contacts are planned for which days, and how often and when that was reported';
+
+-- The newest day that has articles, today at the latest
+CREATE FUNCTION newsdip.newest_day(articles regclass) RETURNS date
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	newest date;
+BEGIN
+	EXECUTE format('SELECT max(since) FROM %s WHERE span = ''day'' AND since <= current_date',
+				   newsdip.companion(articles, 'cooccurrence')) INTO newest;
+	RETURN newest;
+END
+$$;
+COMMENT ON FUNCTION newsdip.newest_day(regclass) IS 'the newest day that has articles, today at the latest';
+
+CREATE FUNCTION newsdip.rising_pairs(articles regclass, as_of date DEFAULT NULL, days integer DEFAULT 7,
+		weeks integer DEFAULT 8, k integer DEFAULT 20, min_units bigint DEFAULT 3,
+		OUT name_a text, OUT name_b text, OUT units bigint, OUT expected double precision,
+		OUT ratio double precision, OUT p double precision, OUT q double precision,
+		OUT entity_a integer, OUT entity_b integer)
+	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT a.name, b.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a, r.entity_b
+	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day) AS d,
+		newsdip.rising_pair_counts(
+			newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
+			newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
+		LEFT JOIN newsdip.entity AS a ON a.entity_id = r.entity_a
+		LEFT JOIN newsdip.entity AS b ON b.entity_id = r.entity_b
+	ORDER BY r.p, r.units DESC, r.entity_a, r.entity_b LIMIT k
+$$;
+COMMENT ON FUNCTION newsdip.rising_pairs(regclass, date, integer, integer, integer, bigint) IS
+	'pairs in more articles of the last days than the weeks before let expect';
+
+CREATE FUNCTION newsdip.rising_entities(articles regclass, as_of date DEFAULT NULL, days integer DEFAULT 7,
+		weeks integer DEFAULT 8, k integer DEFAULT 20, min_units bigint DEFAULT 3,
+		OUT name text, OUT units bigint, OUT expected double precision,
+		OUT ratio double precision, OUT p double precision, OUT q double precision, OUT entity integer)
+	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT a.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a
+	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day) AS d,
+		newsdip.rising_entity_counts(
+			newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
+			newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
+		LEFT JOIN newsdip.entity AS a ON a.entity_id = r.entity_a
+	ORDER BY r.p, r.units DESC, r.entity_a LIMIT k
+$$;
+COMMENT ON FUNCTION newsdip.rising_entities(regclass, date, integer, integer, integer, bigint) IS
+	'entities in more articles of the last days than the weeks before let expect';

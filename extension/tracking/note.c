@@ -1,0 +1,343 @@
+/*-------------------------------------------------------------------------
+ *
+ * note.c
+ *		The trigger of tracked tables: it notes the keys of changed articles.
+ *
+ * A note is a row of the companion "..._change", which holds the key alone.
+ * It is written by hand rather than by a statement: whoever changes articles
+ * needs no rights on the companion, nothing of anybody's is evaluated, and it
+ * costs a microsecond.  The same makes it necessary to look where the note
+ * goes: only to a table that has no indexes and belongs to the owner of the
+ * articles.
+ *
+ * A row trigger of a partitioned table is cloned to its partitions, so tables
+ * are looked for by the root of the one that the trigger fired on.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "catalog/partition.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/fmgroids.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+
+#include "compat.h"
+#include "gazetteer/labels.h"
+#include "tracking/note.h"
+
+PG_FUNCTION_INFO_V1(newsdip_note_change);
+
+/* Columns of tracked_table */
+#define COLUMN_ARTICLES			1
+#define COLUMN_CHANGE			7
+#define COLUMN_ARTICLES_OID		8
+#define COLUMN_BODY				9
+#define COLUMN_TITLE			11
+#define COLUMN_LANGUAGE			12
+#define COLUMN_KEY				13
+#define COLUMN_NUMBERS			14
+
+/* body, published, title and language come before the key in column_numbers */
+#define TEXT_COLUMNS			4
+
+/* What is known of a table or partition with the trigger */
+typedef struct NotedTable
+{
+	Oid			relation;		/* key of the hash table */
+	Oid			change;			/* where notes go; InvalidOid for nowhere */
+	int			ncolumns;		/* that matter */
+	int			nkey;			/* the last so many of them are the key */
+	AttrNumber	columns[TEXT_COLUMNS + INDEX_MAX_KEYS];
+} NotedTable;
+
+/* By relation; emptied when any of them may have changed */
+static HTAB *noted_tables = NULL;
+static bool noted_tables_valid = true;
+
+static void
+forget_noted_table(Datum argument, Oid relation)
+{
+	if (!OidIsValid(relation) ||
+		(noted_tables != NULL &&
+		 hash_search(noted_tables, &relation, HASH_FIND, NULL) != NULL))
+		noted_tables_valid = false;
+}
+
+void
+note_init(void)
+{
+	CacheRegisterRelcacheCallback(forget_noted_table, (Datum) 0);
+}
+
+/* The partitioned table that a partition belongs to, or the table itself */
+static Oid
+root_of(Relation relation)
+{
+	List	   *ancestors;
+
+	if (!relation->rd_rel->relispartition)
+		return RelationGetRelid(relation);
+	ancestors = get_partition_ancestors(RelationGetRelid(relation));
+	return llast_oid(ancestors);
+}
+
+static Oid
+owner_of(Oid relation)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		return InvalidOid;
+	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/* Which columns matter, as numbers of the given table */
+static void
+read_columns(NotedTable *noted, HeapTuple row, TupleDesc description, Oid root)
+{
+	bool		restored;
+	bool		isnull;
+	Datum		value;
+	Datum	   *numbers;
+	Datum	   *names;
+	int			count;
+	int			key_count;
+
+	value = heap_getattr(row, COLUMN_NUMBERS, description, &isnull);
+	deconstruct_array(DatumGetArrayTypeP(value), INT2OID, 2, true,
+					  TYPALIGN_SHORT, &numbers, NULL, &count);
+	value = heap_getattr(row, COLUMN_KEY, description, &isnull);
+	deconstruct_array(DatumGetArrayTypeP(value), NAMEOID, NAMEDATALEN, false,
+					  TYPALIGN_CHAR, &names, NULL, &key_count);
+	if (count != TEXT_COLUMNS + key_count || key_count > INDEX_MAX_KEYS)
+		elog(ERROR, "row of newsdip.tracked_table for table %u is damaged", root);
+
+	/* in a restored table columns have other numbers, but their names still */
+	value = heap_getattr(row, COLUMN_ARTICLES_OID, description, &isnull);
+	restored = DatumGetObjectId(value) != root;
+	noted->ncolumns = 0;
+	noted->nkey = key_count;
+	for (int i = 0; i < count; i++)
+	{
+		char	   *name = NULL;
+		AttrNumber	number;
+
+		if (i < TEXT_COLUMNS && DatumGetInt16(numbers[i]) == 0)
+			continue;
+		if (!restored)
+			name = get_attname(root, DatumGetInt16(numbers[i]), true);
+		else if (i >= TEXT_COLUMNS)
+			name = NameStr(*DatumGetName(names[i - TEXT_COLUMNS]));
+		else
+		{
+			value = heap_getattr(row, COLUMN_BODY + i, description, &isnull);
+			name = isnull ? NULL : NameStr(*DatumGetName(value));
+		}
+		number = name == NULL ? InvalidAttrNumber :
+			get_attnum(noted->relation, name);
+		if (number == InvalidAttrNumber)
+		{
+			/* a dropped column is told of by refresh() */
+			if (i >= TEXT_COLUMNS)
+				noted->change = InvalidOid;
+			continue;
+		}
+		noted->columns[noted->ncolumns++] = number;
+	}
+}
+
+/* Look a table up in tracked_table */
+static void
+read_noted_table(NotedTable *noted, Relation relation)
+{
+	Oid			root = root_of(relation);
+	Relation	registry;
+	ScanKeyData key;
+	SysScanDesc scan;
+	HeapTuple	row;
+	Oid			registry_id = dictionary_relation("tracked_table");
+
+	noted->change = InvalidOid;
+	noted->ncolumns = 0;
+	noted->nkey = 0;
+	registry = table_open(registry_id, AccessShareLock);
+	ScanKeyInit(&key, COLUMN_ARTICLES, BTEqualStrategyNumber, F_OIDEQ,
+				ObjectIdGetDatum(root));
+	PushActiveSnapshot(GetLatestSnapshot());
+	scan = systable_beginscan(registry,
+							  get_relname_relid("tracked_table_pkey",
+												RelationGetNamespace(registry)),
+							  true, GetActiveSnapshot(), 1, &key);
+	row = systable_getnext(scan);
+	if (HeapTupleIsValid(row))
+	{
+		bool		isnull;
+		Datum		value = heap_getattr(row, COLUMN_CHANGE,
+										 RelationGetDescr(registry), &isnull);
+
+		noted->change = DatumGetObjectId(value);
+		read_columns(noted, row, RelationGetDescr(registry), root);
+		if (owner_of(noted->change) != owner_of(root))
+			noted->change = InvalidOid;
+	}
+	systable_endscan(scan);
+	PopActiveSnapshot();
+	table_close(registry, AccessShareLock);
+}
+
+static NotedTable *
+noted_table(Relation relation)
+{
+	Oid			relation_id = RelationGetRelid(relation);
+	NotedTable *noted;
+	bool		found;
+
+	if (!noted_tables_valid && noted_tables != NULL)
+	{
+		hash_destroy(noted_tables);
+		noted_tables = NULL;
+	}
+	noted_tables_valid = true;
+	if (noted_tables == NULL)
+	{
+		HASHCTL		control = {0};
+
+		control.keysize = sizeof(Oid);
+		control.entrysize = sizeof(NotedTable);
+		noted_tables = hash_create("tables tracked by newsdip", 16, &control,
+								   HASH_ELEM | HASH_BLOBS);
+	}
+	noted = hash_search(noted_tables, &relation_id, HASH_FIND, NULL);
+	if (noted == NULL)
+	{
+		NotedTable	fresh = {0};
+
+		fresh.relation = relation_id;
+		read_noted_table(&fresh, relation);
+		noted = hash_search(noted_tables, &relation_id, HASH_ENTER, &found);
+		*noted = fresh;
+	}
+	return noted;
+}
+
+/* Write the key of an article, or a key of NULLs that stands for all */
+static void
+write_note(const NotedTable *noted, HeapTuple article, TupleDesc description)
+{
+	Relation	change = table_open(noted->change, RowExclusiveLock);
+	TupleDesc	columns = RelationGetDescr(change);
+	Datum		values[INDEX_MAX_KEYS];
+	bool		nulls[INDEX_MAX_KEYS];
+	TupleTableSlot *slot;
+
+	if (change->rd_rel->relkind != RELKIND_RELATION ||
+		change->rd_rel->relhasindex || columns->natts != noted->nkey)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("companion table \"%s\" was altered",
+						RelationGetRelationName(change)),
+				 errhint("It must be a plain table without indexes that has the columns of the key. Drop its indexes, or call newsdip.untrack() and newsdip.track() again.")));
+	for (int i = 0; i < noted->nkey; i++)
+	{
+		AttrNumber	number = noted->columns[noted->ncolumns - noted->nkey + i];
+
+		nulls[i] = true;
+		if (article == NULL)
+			continue;
+		if (TupleDescAttr(columns, i)->atttypid !=
+			TupleDescAttr(description, number - 1)->atttypid)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("the key of the tracked table has another type than its companions"),
+					 errhint("Call newsdip.untrack() and newsdip.track() again.")));
+		values[i] = heap_getattr(article, number, description, &nulls[i]);
+	}
+	slot = table_slot_create(change, NULL);
+	memcpy(slot->tts_values, values, sizeof(Datum) * noted->nkey);
+	memcpy(slot->tts_isnull, nulls, sizeof(bool) * noted->nkey);
+	ExecStoreVirtualTuple(slot);
+	table_tuple_insert(change, slot, GetCurrentCommandId(true), 0, NULL);
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(change, NoLock);
+}
+
+/*
+ * Whether the last so many of the columns that matter differ.  Values are
+ * compared as they are stored; what was stored anew counts as different.
+ */
+static bool
+differs(const NotedTable *noted, int ncolumns, TriggerData *trigger)
+{
+	TupleDesc	description = RelationGetDescr(trigger->tg_relation);
+
+	for (int i = noted->ncolumns - ncolumns; i < noted->ncolumns; i++)
+	{
+		AttrNumber	number = noted->columns[i];
+		Form_pg_attribute attribute = TupleDescAttr(description, number - 1);
+		bool		old_null;
+		bool		new_null;
+		Datum		old_value = heap_getattr(trigger->tg_trigtuple, number,
+											 description, &old_null);
+		Datum		new_value = heap_getattr(trigger->tg_newtuple, number,
+											 description, &new_null);
+
+		if (old_null != new_null ||
+			(!old_null && !datumIsEqual(old_value, new_value,
+										attribute->attbyval,
+										attribute->attlen)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * note_change(): AFTER row trigger, and AFTER TRUNCATE trigger.  Where the
+ * table is not tracked, as when it was restored without newsdip's list, it
+ * does nothing: articles must come in whatever becomes of the analytics.
+ */
+Datum
+newsdip_note_change(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TupleDesc	description;
+	NotedTable *noted;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigger->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"note_change\" was not called as an AFTER trigger")));
+	noted = noted_table(trigger->tg_relation);
+	if (!OidIsValid(noted->change))
+		return PointerGetDatum(NULL);
+	description = RelationGetDescr(trigger->tg_relation);
+	if (!TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
+		write_note(noted, NULL, description);
+	else if (!TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+		write_note(noted, trigger->tg_trigtuple, description);
+	else if (differs(noted, noted->ncolumns, trigger))
+	{
+		write_note(noted, trigger->tg_newtuple, description);
+		if (differs(noted, noted->nkey, trigger))
+			write_note(noted, trigger->tg_trigtuple, description);
+	}
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,13 @@
+/*-------------------------------------------------------------------------
+ *
+ * note.h
+ *		The trigger of tracked tables.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_NOTE_H
+#define NEWSDIP_NOTE_H
+
+extern void note_init(void);
+
+#endif							/* NEWSDIP_NOTE_H */

@@ -1,0 +1,105 @@
+-- Tables whose analytics are kept up to date: what one types, and sees.
+SET search_path = public, newsdip;
+\set SHOW_CONTEXT never
+
+CREATE TABLE report (
+	id integer PRIMARY KEY,
+	published date,
+	title text,
+	body text
+);
+INSERT INTO report VALUES
+	(1, '2018-07-16', 'Helsinki', 'Donald Trump met Vladimir Putin in Helsinki on Monday. It was hot.'),
+	(2, '2018-07-16', 'Berlin', 'Angela Merkel will visit Moscow on 20 August. The Russian president will receive her.'),
+	(3, '2018-07-17', 'Paris', 'Emmanuel Macron spoke. Donald Trump listened. Vladimir Putin was not there.'),
+	(4, NULL, 'undated', 'Donald Trump met Vladimir Putin.'),
+	(5, '2018-07-18', 'empty', NULL);
+
+SELECT track('report', title => 'title');
+SELECT state, done, pending, stale FROM tracking;
+CALL refresh();
+SELECT articles, state, done, pending, stale, last_error FROM tracking;
+\dt report*
+
+SELECT m.*, e.name FROM report_entity_mention AS m JOIN entity AS e USING (entity_id) ORDER BY id, mention;
+SELECT id, day, mention, kind, status, level, participant_names, place, during, trigger FROM report_summit_mention ORDER BY id, mention;
+SELECT id, day, entities FROM report_article ORDER BY id;
+SELECT * FROM report_cooccurrence ORDER BY span, since;
+SELECT * FROM report_summit_day ORDER BY day, kind;
+
+-- Reading
+SELECT period, name_a, name_b, units FROM tracked_pairs('report', '2018-07-01', '2018-07-31', 'week', 3);
+SELECT name_a, name_b, units FROM tracked_pairs('report', step => 'all', k => 2, kinds => '{person}');
+SELECT * FROM pair_timeline('report', entity_id('Donald Trump'), entity_id('Vladimir Putin'));
+SELECT * FROM entity_timeline('report', entity_id('Donald Trump'), step => 'month');
+SELECT * FROM summit_timeline('report', step => 'year');
+SELECT name_a, name_b, units FROM summit_pairs('report');
+SELECT first_day, last_day, kind, status, participant_names, place_name, mentions, last_reported FROM meeting_calendar('report');
+SELECT article, day, title, sentence, html, together FROM evidence('report', entity_id('Donald Trump'), entity_id('Vladimir Putin'));
+SELECT article, kind, status, participant_names, html FROM summit_evidence('report', statuses => '{planned}');
+SELECT tracked_cooccurrence('report', '2018-07-17', '2018-07-17');
+SELECT tracked_cooccurrence('report', '2019-01-01', '2019-01-31');
+
+-- Changes
+UPDATE report SET body = 'Xi Jinping called Joe Biden.' WHERE id = 1;
+UPDATE report SET title = upper(title) WHERE id = 3;
+UPDATE report SET published = '2018-07-19', id = 6 WHERE id = 2;
+DELETE FROM report WHERE id = 3;
+INSERT INTO report VALUES (7, '2018-07-16', 'new', 'Joe Biden spoke.');
+SELECT state, done, pending FROM tracking;
+SELECT * FROM report_change ORDER BY id;
+CALL refresh('report');
+SELECT state, done, pending FROM tracking;
+SELECT id, day, entities FROM report_article ORDER BY id;
+SELECT * FROM report_cooccurrence ORDER BY span, since;
+SELECT * FROM report_summit_day ORDER BY day, kind;
+
+-- In a transaction block
+BEGIN;
+INSERT INTO report VALUES (8, '2018-07-20', 'x', 'Xi Jinping spoke.');
+CALL refresh('report');
+SELECT done FROM tracking;
+ROLLBACK;
+SELECT state, done, pending FROM tracking;
+
+-- TRUNCATE
+TRUNCATE report;
+CALL refresh('report');
+SELECT (SELECT count(*) FROM report_entity_mention) AS mentions, (SELECT count(*) FROM report_cooccurrence) AS days,
+	(SELECT count(*) FROM report_summit_day) AS summits, (SELECT count(*) FROM report_article) AS articles, done
+FROM tracking;
+
+SELECT untrack('report');
+\dt report*
+SELECT count(*) FROM tracking;
+
+-- What cannot be
+CREATE VIEW view_of AS SELECT * FROM report;
+CREATE TABLE keyless (published date, body text);
+CREATE TABLE dateless (id integer PRIMARY KEY, published text, body text);
+CREATE TEMP TABLE temporary (id integer PRIMARY KEY, published date, body text);
+CREATE TABLE parted (id integer, published date, body text, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE part PARTITION OF parted FOR VALUES FROM (1) TO (10);
+CREATE TABLE parent (LIKE report INCLUDING ALL);
+CREATE TABLE child () INHERITS (parent);
+SELECT track('view_of');
+SELECT track('keyless');
+SELECT track('dateless');
+SELECT track('temporary');
+SELECT track('part');
+SELECT track('parent');
+SELECT track('report', 'text');
+SELECT track('report', title => 'published');
+SELECT track('report', time_zone => 'Mars/Phobos');
+SELECT track(NULL);
+SELECT track('report');
+SELECT track('report');
+SELECT untrack('report');
+SELECT untrack('report');
+CALL refresh('report');
+CALL refresh(batch_size => 0);
+SELECT tracked_cooccurrence('report');
+SELECT * FROM tracked_parts('report', NULL, NULL, 'decade');
+CREATE TABLE report_change ();
+SELECT track('report');
+DROP TABLE report_change, report, keyless, dateless, temporary, parted, parent CASCADE;

@@ -1,0 +1,68 @@
+-- Two entities made one, names that mean several, and where an alias stands.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SELECT no_plan();
+
+INSERT INTO entity (entity_id, name, kind, country, wikidata) VALUES
+	(3000001, 'Zorvania', 'country', NULL, NULL), (3000002, 'Zorvanian Union', 'country', NULL, 'Q999999901'),
+	(3000003, 'Kelmar Dunst', 'person', NULL, NULL), (3000004, 'Kelmar A. Dunst', 'person', 3000002, NULL),
+	(3000005, 'Orla Dunst', 'person', 3000001, NULL);
+INSERT INTO alias (alias, entity_id, valid) VALUES
+	('Dunst', 3000003, '(,)'), ('Dunst', 3000004, '(,)'), ('K. Dunst', 3000004, '(,)'), ('Dunst', 3000005, '(,)'), ('Zorvanian', 3000002, '(,)');
+INSERT INTO office (office_id, body, rank, title, name) VALUES
+	(3000001, 3000001, 'head_of_state', 'president', 'President of Zorvania'),
+	(3000002, 3000002, 'head_of_state', 'president', 'President of the Zorvanian Union'),
+	(3000003, 3000002, 'foreign_minister', NULL, 'Foreign Minister of the Zorvanian Union');
+INSERT INTO tenure (office_id, entity_id, valid) VALUES
+	(3000001, 3000003, '[2010-01-01,2015-01-01)'), (3000001, 3000004, '[2014-01-01,2016-01-01)'),
+	(3000002, 3000004, '[2016-01-01,2018-01-01)'), (3000003, 3000004, '[2019-01-01,)');
+
+SELECT results_eq($$SELECT winner_name, reason, names FROM alias_conflicts WHERE alias = 'Dunst'$$,
+	$$VALUES ('Kelmar A. Dunst', 'highest office today', '{Kelmar A. Dunst,Kelmar Dunst,Orla Dunst}'::text[])$$, 'a name of three');
+SELECT is_empty('SELECT * FROM alias_conflicts WHERE winner IS DISTINCT FROM entity_id(alias, CURRENT_DATE)',
+	'the view says what the matcher does');
+
+SELECT results_eq('SELECT * FROM merge_entities(3000003, 3000004)',
+	$$VALUES ('alias', 2::bigint), ('tenure', 3), ('office', 0), ('entity', 0)$$, 'two persons become one');
+SELECT results_eq('SELECT alias FROM alias WHERE entity_id = 3000003 ORDER BY 1',
+	$$VALUES ('Dunst'), ('K. Dunst'), ('Kelmar A. Dunst')$$, 'with the names of both');
+SELECT results_eq('SELECT office_id, valid FROM tenure WHERE entity_id = 3000003 ORDER BY 1',
+	$$VALUES (3000001, '[2010-01-01,2016-01-01)'::daterange), (3000002, '[2016-01-01,2018-01-01)'), (3000003, '[2019-01-01,)')$$,
+	'what they did together is told once');
+SELECT is((SELECT country FROM entity WHERE entity_id = 3000003), 3000002, 'what only one had said is kept');
+SELECT is_empty('SELECT FROM entity WHERE entity_id = 3000004', 'the other is gone');
+
+SELECT results_eq('SELECT * FROM merge_entities(3000001, 3000002)',
+	$$VALUES ('alias', 2::bigint), ('tenure', 1), ('office', 2), ('entity', 1)$$, 'two states become one');
+SELECT results_eq('SELECT name, body FROM office WHERE office_id >= 3000001 ORDER BY 1',
+	$$VALUES ('Foreign Minister of the Zorvanian Union', 3000001), ('President of Zorvania', 3000001)$$, 'an office of the same rank and title is the same');
+SELECT is((SELECT valid FROM tenure WHERE office_id = 3000001), '[2010-01-01,2018-01-01)', 'and its terms join');
+SELECT results_eq('SELECT country, wikidata FROM entity WHERE entity_id IN (3000001, 3000003) ORDER BY entity_id',
+	$$VALUES (NULL::integer, 'Q999999901'), (3000001, NULL)$$, 'those who served it serve the other');
+SELECT results_eq($$SELECT entity_id FROM entities('Zorvanian Union: Kelmar A. Dunst, Zorvania') ORDER BY start$$,
+	$$VALUES (3000001), (3000003), (3000001)$$, 'texts are read so');
+
+SELECT is((SELECT sum(rows) > 0 FROM merge_entities(3000001, entity_id('Nauru'))), true, 'a shipped entity is merged into one''s own');
+SELECT ok(EXISTS (SELECT FROM removal WHERE relation = 'entity'), 'and does not come back');
+SELECT throws_ok('SELECT merge_entities(3000001, 3000003)', '22023', 'a country and a person cannot be one');
+SELECT throws_ok('SELECT merge_entities(3000001, 3000001)', '22023', 'an entity cannot be merged with itself');
+SELECT throws_ok('SELECT merge_entities(3000001, 3999999)', 'P0002', 'there is no entity 3999999');
+
+-- Names without the dictionary
+SELECT is(fold_name('  Séñor  KIM Jong-un '), 'senor kim jong un', 'a name as it is compared');
+CREATE TABLE "Odd Articles" (day date, number int, "the text" text, PRIMARY KEY (number, day));
+INSERT INTO "Odd Articles" VALUES
+	('2020-01-01', 1, 'Bu Ratna tiba.'), ('2020-01-01', 2, 'bu ratna'), ('2020-01-02', 3, 'Kata Bu-Ratna, ya'),
+	('2020-01-02', 4, 'Bu, Ratna'), ('2020-01-02', 5, 'TAO and Tao. BU RATNA'), ('2020-01-02', 6, NULL);
+SELECT results_eq($$SELECT article FROM alias_articles('Bu Ratna', '"Odd Articles"', body => 'the text')$$,
+	$$VALUES ('{"number": 1, "day": "2020-01-01"}'::jsonb), ('{"number": 3, "day": "2020-01-02"}'), ('{"number": 5, "day": "2020-01-02"}')$$,
+	'where an alias would be found, by the key of the table');
+SELECT results_eq($$SELECT (article ->> 'number')::int FROM alias_articles('bu ratna', '"Odd Articles"', 'any', 'the text')$$, 'VALUES (1), (2), (3), (5)', 'in small letters too');
+SELECT results_eq($$SELECT (article ->> 'number')::int FROM alias_articles('Tao', '"Odd Articles"', 'exact', 'the text')$$, 'VALUES (5)', 'to the letter');
+SELECT is_empty($$SELECT * FROM alias_articles('TaO', '"Odd Articles"', 'exact', 'the text')$$, 'and not otherwise');
+SELECT results_eq($$SELECT has_name('x', ''), has_name('', 'x'), has_name(repeat('a ', 10000) || 'b', 'b', 'any')$$, 'VALUES (false, false, true)', 'empty and long ones');
+
+SELECT * FROM finish();
+ROLLBACK;
