@@ -105,11 +105,7 @@ join_parts(Builder *builder)
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
-<<<<<<< HEAD
-=======
 		{&builder->contacts, &header.contacts},
-		{&builder->names, &header.names},
->>>>>>> main
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
@@ -158,11 +154,8 @@ image_build(DictionaryRows *rows)
 	firsts_init(&builder);
 	near_words_init(&builder);
 	build_terms(&builder);
-<<<<<<< HEAD
-	build_names(&builder);
-=======
 	build_lexicon(&builder);
->>>>>>> main
+	build_names(&builder);
 	build_near(&builder);
 
 	part_add(&builder.strings, IMAGE_STRING_READ);

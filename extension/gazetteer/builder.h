@@ -4,14 +4,9 @@
  *		What the files that build an image share.
  *
  * build.c joins the parts; build_offices.c makes entities, offices and
-<<<<<<< HEAD
  * tenures, build_names.c names and terms, build_firsts.c and build_tables.c
- * what they are found by, build_near.c the index of misspelt words.
-=======
- * tenures, build_names.c names and terms, build_tables.c what they are found
- * by, build_lexicon.c what reading sentences finds fast, build_near.c the
- * index of misspelt words.
->>>>>>> main
+ * what they are found by, build_lexicon.c what reading sentences finds fast,
+ * build_near.c the index of misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once
@@ -75,21 +70,14 @@ typedef struct Builder
 	Part		followers;
 	Part		small;
 	Part		furniture;
-<<<<<<< HEAD
-	Part		names;			/* strings: each name once, folded */
-=======
 	Part		contacts;
-	Part		names;
->>>>>>> main
+	Part		names;			/* strings: each name once, folded */
 	Part		senses;
 	Part		validities;
 	Part		terms;
 	Part		term_rows;
-<<<<<<< HEAD
 	Part		role_nouns;		/* bool, of each term: is it one? */
-=======
 	Part		languages;
->>>>>>> main
 	Part		entities;
 	Part		offices;
 	Part		tenures;

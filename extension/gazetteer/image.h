@@ -25,19 +25,11 @@
  *				value that tells which name or term ends here and how longer
  *				ones go on.
  *	followers	A filter of the later words of persons' names.
-<<<<<<< HEAD
  *	small		A bit for each hash of the first three letters of the names
  *	furniture	that may start without a capital; of the terms with which page
  *				furniture begins.
-=======
- *	small		A bit for each hash of the first four bytes, folded, of the
- *	furniture	names that may start without a capital; of the terms with
- *				which page furniture begins.
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *				contact words, and of the contact phrases without one.
- *	names		One record for each distinct folded name: where its folded
- *				form lies (a match is verified against it) and its senses.
->>>>>>> main
  *	senses		An entity that a name may stand for, with the match rule, the
  *				capitals it wants, the days on which it is valid, and the name,
  *				against which a match is verified.  Those of a name lie
@@ -109,11 +101,7 @@ typedef struct ImageHeader
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
-<<<<<<< HEAD
-=======
 	ImagePart	contacts;
-	ImagePart	names;
->>>>>>> main
 	ImagePart	senses;
 	ImagePart	validities;
 	ImagePart	terms;
@@ -377,16 +365,6 @@ image_beginning(uint32_t bytes)
 	return ((bytes & UINT32_C(0x1f1f5f)) * UINT32_C(2654435769)) >> 17;
 }
 
-<<<<<<< HEAD
-/* The two bits of a hash in a word of a filter */
-static inline uint64_t
-image_filter_bits(uint64_t hash)
-{
-	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << ((hash >> 52) & 63);
-}
-
-/* Is a hash in this filter of the image? */
-=======
 /*
  * The bit in the part "contacts" of a word that starts with these bytes,
  * folded, the first one lowest; 0 behind the end of the word.
@@ -413,8 +391,14 @@ image_role_of_contact(TermRole role)
 		role == ROLE_CONTACT_PASSIVE;
 }
 
-/* Is the hash of a word in this filter of the image? */
->>>>>>> main
+/* The two bits of a hash in a word of a filter */
+static inline uint64_t
+image_filter_bits(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << ((hash >> 52) & 63);
+}
+
+/* Is a hash in this filter of the image? */
 static inline bool
 image_filter(const Image *image, const ImagePart *part, uint64_t hash)
 {

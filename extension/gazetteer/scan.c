@@ -322,7 +322,7 @@ read_chunk(const Matcher *matcher, Chunk *chunk, unsigned char *copy)
 		else if (one != 0)
 			cut = low_bits(one - 1);
 	}
-	block_masks(chunk->bytes, chunk->blocks + 1, cut, chunk->masks);
+	chunk_masks(chunk->bytes, chunk->blocks + 1, cut, chunk->masks);
 }
 
 /* Match at every word of the text that may start a name */

@@ -83,17 +83,7 @@ masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
 {
 	for (; blocks > 0; blocks--, text += BLOCK_BYTES, masks++)
 	{
-		memset(masks, 0, sizeof(*masks));
-		for (int i = 0; i < BLOCK_BYTES / STEP_BYTES; i++)
-		{
-			BlockMasks	step;
-
-			step_masks(text + STEP_BYTES * i, &step);
-			masks->word |= step.word << (STEP_BYTES * i);
-			masks->capital |= step.capital << (STEP_BYTES * i);
-			masks->wide |= step.wide << (STEP_BYTES * i);
-			masks->newline |= step.newline << (STEP_BYTES * i);
-		}
+		block_masks(text, masks);
 		if (masks->wide != 0)
 			cut = remove_separators(text, cut, masks);
 	}
@@ -157,7 +147,7 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 #endif
 
 void
-block_masks(const unsigned char *text, uint32_t blocks, uint64_t cut,
+chunk_masks(const unsigned char *text, uint32_t blocks, uint64_t cut,
 			BlockMasks *masks)
 {
 #ifdef BLOCK_AVX2

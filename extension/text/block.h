@@ -259,16 +259,35 @@ step_marks(const unsigned char *text)
 
 #endif
 
+/* The masks of BLOCK_BYTES bytes but for the digits */
+static inline void
+block_masks(const unsigned char *text, BlockMasks *masks)
+{
+	masks->word = masks->capital = masks->digit = masks->wide = 0;
+	masks->newline = 0;
+	for (int i = 0; i < BLOCK_BYTES / STEP_BYTES; i++)
+	{
+		BlockMasks	step;
+
+		step_masks(text + STEP_BYTES * i, &step);
+		masks->word |= step.word << (STEP_BYTES * i);
+		masks->capital |= step.capital << (STEP_BYTES * i);
+		masks->wide |= step.wide << (STEP_BYTES * i);
+		masks->newline |= step.newline << (STEP_BYTES * i);
+	}
+}
+
 /*
- * The masks, but for the digits, of so many blocks that follow one another;
- * two bytes more may be read.  Common punctuation that is not ASCII, curly
- * quotation marks, dashes and the like, is told from letters here: its bytes
- * are in no mask.  cut says which of the first bytes are the end of such.
+ * The same of so many blocks that follow one another, of which two bytes more
+ * may be read, by the best means that the processor has.  Common punctuation
+ * that is not ASCII, curly quotation marks, dashes and the like, is told from
+ * letters here: its bytes are in no mask.  cut says which of the first bytes
+ * are the end of such.
  */
-extern bool block_avx2(void);
-extern void block_masks(const unsigned char *text, uint32_t blocks,
+extern void chunk_masks(const unsigned char *text, uint32_t blocks,
 						uint64_t cut, BlockMasks *masks);
 extern uint32_t block_wide_separator(const unsigned char *at);
+extern bool block_avx2(void);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

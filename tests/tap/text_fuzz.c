@@ -252,7 +252,7 @@ check_blocks(const unsigned char *text, uint32_t length)
 	BlockMasks	slow[LONGEST / BLOCK_BYTES + 2];
 
 	memcpy(padded, text, length);
-	block_masks(padded, blocks, 0, masks);
+	chunk_masks(padded, blocks, 0, masks);
 	slow_masks(padded, blocks, slow);
 	take_out_separators(padded, blocks, slow);
 	for (uint32_t i = 0; i < blocks; i++)
