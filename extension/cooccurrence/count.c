@@ -10,7 +10,9 @@
  * counter for each possible partner suffices, as it is cleared after each
  * row, so that the work is one increment of a counter in a near cache for
  * each pair of each unit, and no pair is ever sorted or looked up. Stored
- * values take part by the rows they have for the entity.
+ * values take part by the rows they have for the entity; one that is far
+ * larger than the rest is not counted but merged with it, so that a moving
+ * window costs little more than to write its value.
  *
  *-------------------------------------------------------------------------
  */
@@ -21,6 +23,7 @@
 
 #include "count.h"
 #include "gather.h"
+#include "pair_run.h"
 #include "row_counts.h"
 #include "writer.h"
 
@@ -28,16 +31,18 @@
 #define PREFETCH_DISTANCE 12
 
 /*
- * A row of a stored value with more than one in so many of all entities is
- * summed up by bits.
+ * It is noted which partners occur if the pairs are fewer than one in so many
+ * of those that there could be; see row_counts.h.
  */
-#define PARTNERS_FOR_BITS 256
+#define SPARSE 24
 
 typedef struct Counting
 {
 	Gathering	gathering;
 	int64		units;			/* N in the end */
 	bool		removing;		/* is there anything to take out? */
+	uint32		present;		/* entities that a unit holds in the end */
+	uint32	   *index;			/* rank -> place among those; NULL if all are */
 } Counting;
 
 static void
@@ -75,179 +80,147 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 			__builtin_prefetch(words + position[PREFETCH_DISTANCE]);
 #endif
 		do
-			row_counts_add_listed(&counts, *word & ~LAST_OF_UNIT, 1);
+			row_counts_increment(&counts, *word & ~LAST_OF_UNIT);
 		while ((*word++ & LAST_OF_UNIT) == 0);
 	}
-	*row = counts;
+	row->npartners = counts.npartners;
 }
 
-/* Add up the pairs that stored values have in the rows of a block. */
-static void
-sum_sources(RowCounts *rows, const SourceIndex *index, uint32 block,
-			uint32 first_rank)
+/* Counters for the rows of a block, and what is counted by them */
+typedef struct BlockCounts
 {
-	for (Size i = index->first[block]; i < index->first[block + 1]; i++)
-	{
-		const Source *source = &index->sources[index->rows[i].source];
-		uint32		source_row = index->rows[i].row;
-		const uint32 *entities = source->entities;
-		RowCounts  *row = &rows[entities[source_row] - first_rank];
-		RowCounts	counts = *row;
-		PairCursor	cursor = row_open(&source->view, source_row);
+	RowCounts  *rows;
+	const UnitIndex *units;
+	Sources    *sources;
+} BlockCounts;
 
-		if (cursor.left > counts.nentities / PARTNERS_FOR_BITS)
-		{
-			counts.has_bits = true;
-			while (row_next(&cursor))
-				row_counts_add_by_bits(&counts, entities[cursor.partner],
-									   cursor.units);
-		}
-		else
-		{
-			while (row_next(&cursor))
-				row_counts_add_listed(&counts, entities[cursor.partner],
-									  cursor.units);
-		}
-		*row = counts;
-	}
+static void
+block_init(BlockCounts *block, const Gathering *gathering,
+		   const UnitIndex *units, Sources *sources)
+{
+	Size		nentities = gathering->entities.used;
+	bool		sparse = gathering->pairs < nentities * nentities / SPARSE;
+
+	block->rows = palloc(sizeof(RowCounts) * gathering->block);
+	for (uint32 i = 0; i < gathering->block; i++)
+		row_counts_init(&block->rows[i], nentities, sparse);
+	block->units = units;
+	block->sources = sources;
 }
 
+/* Count in n rows, a block, from that of first_rank. */
 static void
-pair_below_zero(const Counting *counting, uint32 rank, uint32 partner)
+block_count(BlockCounts *block, uint32 first_rank, uint32 n)
 {
-	const int32 *ids = counting->gathering.entities.ids;
-
-	below_zero("The units of the pair (%lld, %lld) would be below zero.",
-			   Min(ids[rank], ids[partner]), Max(ids[rank], ids[partner]));
+	for (uint32 i = 0; i < n; i++)
+		sum_units(&block->rows[i], block->units, first_rank + i);
+	sources_add(block->sources, block->rows, first_rank, n);
 }
 
-/* Take the pairs of removed units out of a row's sums. */
+/* Change the row of an entity in the base, or an empty one, by two runs. */
 static void
-subtract_units(const Counting *counting, RowCounts *row, uint32 rank)
+change_base(Counting *counting, uint32 rank, const PairRun *added,
+			const PairRun *removed, PairRun *result)
 {
-	const UnitIndex *index = &counting->gathering.units_removed;
-
-	for (uint32 i = index->first[rank]; i < index->first[rank + 1]; i++)
-	{
-		const uint32 *word = index->words + index->positions[i];
-
-		do
-		{
-			uint32		partner = *word & ~LAST_OF_UNIT;
-
-			if (--row->units[partner] < 0)
-				pair_below_zero(counting, rank, partner);
-		} while ((*word++ & LAST_OF_UNIT) == 0);
-	}
-}
-
-/* Take the pairs of removed values out of the sums of a block's rows. */
-static void
-subtract_sources(const Counting *counting, RowCounts *rows, uint32 block,
-				 uint32 first_rank)
-{
-	const SourceIndex *index = &counting->gathering.removed;
-
-	for (Size i = index->first[block]; i < index->first[block + 1]; i++)
-	{
-		const Source *source = &index->sources[index->rows[i].source];
-		uint32		source_row = index->rows[i].row;
-		const uint32 *entities = source->entities;
-		int64	   *units = rows[entities[source_row] - first_rank].units;
-		PairCursor	cursor = row_open(&source->view, source_row);
-
-		while (row_next(&cursor))
-		{
-			uint32		partner = entities[cursor.partner];
-
-			units[partner] -= cursor.units;
-			if (units[partner] < 0)
-				pair_below_zero(counting, entities[source_row], partner);
-		}
-	}
-}
-
-/* What is left in a row must fit the units of its entities and all units. */
-static void
-check_row(const Counting *counting, uint32 rank, uint32 npairs,
-		  const uint32 *partners, const int64 *units)
-{
+	Source	   *base = counting->gathering.base;
 	const EntityNumbers *entities = &counting->gathering.entities;
+	uint32		partner;
+	bool		fits;
 
-	for (uint32 i = 0; i < npairs; i++)
+	if (base && base->row < base->view.nentities &&
+		base->ranks[base->row] == rank)
+		fits = pair_run_merge(result, &base->view, base->row++, base->ranks,
+							  added, removed, &partner);
+	else
+		fits = pair_run_merge(result, NULL, 0, NULL, added, removed, &partner);
+	if (!fits)
+		below_zero("The units of the pair (%lld, %lld) would be below zero.",
+				   entities->ids[rank], entities->ids[partner]);
+	if (!counting->removing)
+		return;
+	for (uint32 i = 0; i < result->npairs; i++)
 	{
+		partner = result->partners[i];
 		if (!pair_is_possible(counting->units, entities->units[rank],
-							  entities->units[partners[i]], units[i]))
+							  entities->units[partner], result->units[i]))
 			below_zero("The units of the pair (%lld, %lld) would contradict those of its entities.",
-					   entities->ids[rank], entities->ids[partners[i]]);
+					   entities->ids[rank], entities->ids[partner]);
 	}
 }
 
 /*
- * Count the pairs of all rows, block after block. A pair is in the row of its
- * lower id. That is its lower rank, unless one of the two is held by no unit
- * in the end; then nothing may be left of the pair.
+ * Write the row of an entity. Where entities have vanished, index tells which
+ * place each of the others has got.
  */
 static void
-write_rows(const Counting *counting, CooccurrenceWriter *writer)
+write_row(const Counting *counting, CooccurrenceWriter *writer, uint32 rank,
+		  PairRun *run)
 {
-	const Gathering *gathering = &counting->gathering;
-	uint32		nentities = gathering->entities.used;
-	RowCounts  *rows = palloc(sizeof(RowCounts) * gathering->block);
-	uint32	   *partners = huge_alloc(sizeof(uint32), (Size) nentities + 1);
-	int64	   *units = huge_alloc(sizeof(int64), (Size) nentities + 1);
+	const uint32 *index = counting->index;
 
-	for (uint32 i = 0; i < gathering->block; i++)
-		row_counts_init(&rows[i], nentities);
-	for (uint32 rank = 0; rank < nentities; rank += gathering->block)
+	if (run->npairs == 0)
+		return;
+	if (index != NULL)
 	{
-		uint32		block = rank / gathering->block;
-		uint32		n = Min(gathering->block, nentities - rank);
+		for (uint32 i = 0; i < run->npairs; i++)
+			run->partners[i] = index[run->partners[i]];
+		rank = index[rank];
+	}
+	writer_row(writer, rank, run->npairs, run->partners, run->units);
+}
+
+/* Count the pairs of all rows, block after block. */
+static void
+write_rows(Counting *counting, CooccurrenceWriter *writer)
+{
+	Gathering  *gathering = &counting->gathering;
+	uint32		nentities = gathering->entities.used;
+	BlockCounts counts;
+	BlockCounts removed_counts;
+	PairRun		added;
+	PairRun		removed;
+	PairRun		result;
+
+	block_init(&counts, gathering, &gathering->units_added, &gathering->added);
+	if (counting->removing)
+		block_init(&removed_counts, gathering, &gathering->units_removed,
+				   &gathering->removed);
+	pair_run_init(&added, nentities);
+	pair_run_init(&removed, nentities);
+	pair_run_init(&result, nentities);
+	for (uint32 first = 0; first < nentities; first += gathering->block)
+	{
+		uint32		n = Min(gathering->block, nentities - first);
 
 		CHECK_FOR_INTERRUPTS();
-		for (uint32 i = 0; i < n; i++)
-			sum_units(&rows[i], &gathering->units_added, rank + i);
-		sum_sources(rows, &gathering->added, block, rank);
+		block_count(&counts, first, n);
 		if (counting->removing)
+			block_count(&removed_counts, first, n);
+		for (uint32 rank = first; rank < first + n; rank++)
 		{
-			for (uint32 i = 0; i < n; i++)
-				subtract_units(counting, &rows[i], rank + i);
-			subtract_sources(counting, rows, block, rank);
-		}
-		for (uint32 i = 0; i < n; i++)
-		{
-			/* entities that are not present may come after their partners */
-			uint32		lowest = rank + i < gathering->present ? rank + i : 0;
-			uint32		npairs = row_counts_take(&rows[i], lowest,
-												 partners, units);
-
+			row_counts_take(&counts.rows[rank - first], rank, &added);
+			if (gathering->base == NULL && !counting->removing)
+			{
+				write_row(counting, writer, rank, &added);
+				continue;
+			}
 			if (counting->removing)
-				check_row(counting, rank + i, npairs, partners, units);
-			writer_row(writer, rank + i, npairs, partners, units);
+				row_counts_take(&removed_counts.rows[rank - first], rank,
+								&removed);
+			change_base(counting, rank, &added, &removed, &result);
+			write_row(counting, writer, rank, &result);
 		}
 	}
 }
 
-/* The margins of the value, complete but for its rows. */
+/* The histogram of the value, once it has been checked. */
 static void
-make_margins(const Counting *counting, CooccurrenceMargins *margins)
+make_histogram(const Gathering *gathering, SizeHistogram *sizes)
 {
-	const Gathering *gathering = &counting->gathering;
-	SizeHistogram *sizes = &margins->sizes;
 	int64		units;
 	int64		occurrences;
 	int64		pair_units;
 
-	margins->units = counting->units;
-	margins->nentities = gathering->present;
-	margins->ids = gathering->entities.ids;
-	margins->entity_units = gathering->entities.units;
-	for (uint32 i = 0; i < gathering->present; i++)
-	{
-		if (margins->entity_units[i] < 0)
-			below_zero("The units of entity %lld would be below zero.",
-					   margins->ids[i], 0);
-	}
 	sizes->nsizes = 0;
 	sizes->size = huge_alloc(sizeof(uint32), (Size) gathering->largest + 1);
 	sizes->units = gathering->size_units;
@@ -265,6 +238,50 @@ make_margins(const Counting *counting, CooccurrenceMargins *margins)
 	}
 	if (!histogram_totals(sizes, &units, &occurrences, &pair_units))
 		out_of_range();
+}
+
+/* Find out which entities are left, and check their units. */
+static void
+find_present(Counting *counting)
+{
+	const EntityNumbers *entities = &counting->gathering.entities;
+
+	counting->present = 0;
+	for (uint32 rank = 0; rank < entities->used; rank++)
+	{
+		if (entities->units[rank] < 0)
+			below_zero("The units of entity %lld would be below zero.",
+					   entities->ids[rank], 0);
+		counting->present += entities->units[rank] > 0;
+	}
+	counting->index = NULL;
+	if (counting->present == entities->used)
+		return;
+	counting->index = huge_alloc(sizeof(uint32), entities->used);
+	for (uint32 rank = 0, place = 0; rank < entities->used; rank++)
+	{
+		counting->index[rank] = place;
+		place += entities->units[rank] > 0;
+	}
+}
+
+/* Leave out those that have vanished. */
+static void
+drop_vanished(const Counting *counting)
+{
+	const EntityNumbers *entities = &counting->gathering.entities;
+
+	if (counting->index == NULL)
+		return;
+	for (uint32 rank = 0; rank < entities->used; rank++)
+	{
+		uint32		place = counting->index[rank];
+
+		if (entities->units[rank] == 0)
+			continue;
+		entities->ids[place] = entities->ids[rank];
+		entities->units[place] = entities->units[rank];
+	}
 }
 
 /*
@@ -289,9 +306,16 @@ count_pairs(const CooccurrenceState *state)
 	counting.removing = state->units_removed.used > 0 ||
 		state->values_removed.used > 0;
 	gather(&counting.gathering, state);
-	make_margins(&counting, &margins);
-	writer_init(&writer, margins.nentities);
+	find_present(&counting);
+	make_histogram(&counting.gathering, &margins.sizes);
+	writer_init(&writer, counting.present);
 	write_rows(&counting, &writer);
+
+	drop_vanished(&counting);
+	margins.units = counting.units;
+	margins.nentities = counting.present;
+	margins.ids = counting.gathering.entities.ids;
+	margins.entity_units = counting.gathering.entities.units;
 	value = writer_finish(&writer, &margins, state->context);
 
 	MemoryContextSwitchTo(caller);

@@ -60,50 +60,68 @@ typedef struct RankedEntity
 {
 	int32		id;
 	uint32		number;
-	int64		units;
 } RankedEntity;
 
-/* By id, but those that no unit holds any more come last. */
-static int
-compare_entities(const void *a, const void *b)
-{
-	const RankedEntity *x = a;
-	const RankedEntity *y = b;
+#define ST_SORT sort_entities
+#define ST_ELEMENT_TYPE RankedEntity
+#define ST_COMPARE(a, b) ((a)->id < (b)->id ? -1 : (a)->id > (b)->id)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
-	if ((x->units == 0) != (y->units == 0))
-		return x->units == 0 ? 1 : -1;
-	return (x->id > y->id) - (x->id < y->id);
+/* All entities in the order of their ids. */
+static RankedEntity *
+order_entities(const EntityNumbers *numbers)
+{
+	RankedEntity *order;
+	uint32		n = 0;
+
+	order = palloc_extended(sizeof(RankedEntity) * Max(numbers->used, 1),
+							MCXT_ALLOC_HUGE);
+	if (numbers->direct)
+	{
+		for (const uint32 *entry = numbers->direct; n < numbers->used; entry++)
+		{
+			if (*entry == 0)
+				continue;
+			order[n].id = numbers->lowest + (int32) (entry - numbers->direct);
+			order[n++].number = *entry - 1;
+		}
+		return order;
+	}
+	for (; n < numbers->used; n++)
+	{
+		order[n].id = numbers->ids[n];
+		order[n].number = n;
+	}
+	sort_entities(order, n);
+	return order;
 }
 
 /*
- * Put ids and units in the order of the ids, the entities that no unit holds
- * last, and return how many come before those. *ranks is where each number
- * went.
+ * Put ids and units in the order of the ids, which is that of the ranks, and
+ * return the rank of each number. No more entities can be numbered then.
  */
-uint32
-entity_numbers_rank(EntityNumbers *numbers, uint32 **ranks)
+uint32 *
+entity_numbers_rank(EntityNumbers *numbers)
 {
 	uint32		n = numbers->used;
-	uint32		present = 0;
-	RankedEntity *order;
+	RankedEntity *order = order_entities(numbers);
+	int64	   *units;
+	uint32	   *ranks;
 
-	order = palloc_extended(sizeof(RankedEntity) * Max(n, 1), MCXT_ALLOC_HUGE);
-	*ranks = palloc_extended(sizeof(uint32) * Max(n, 1), MCXT_ALLOC_HUGE);
-	for (uint32 i = 0; i < n; i++)
+	ranks = palloc_extended(sizeof(uint32) * Max(n, 1), MCXT_ALLOC_HUGE);
+	units = palloc_extended(sizeof(int64) * Max(n, 1), MCXT_ALLOC_HUGE);
+	for (uint32 rank = 0; rank < n; rank++)
 	{
-		order[i].id = numbers->ids[i];
-		order[i].number = i;
-		order[i].units = numbers->units[i];
-	}
-	qsort(order, n, sizeof(RankedEntity), compare_entities);
-	for (uint32 i = 0; i < n; i++)
-	{
-		numbers->ids[i] = order[i].id;
-		numbers->units[i] = order[i].units;
-		(*ranks)[order[i].number] = i;
-		if (order[i].units != 0)
-			present++;
+		uint32		number = order[rank].number;
+
+		ranks[number] = rank;
+		units[rank] = numbers->units[number];
+		numbers->ids[rank] = order[rank].id;
 	}
 	pfree(order);
-	return present;
+	pfree(numbers->units);
+	numbers->units = units;
+	return ranks;
 }

@@ -52,7 +52,7 @@ typedef struct EntityNumbers
 extern void entity_numbers_init(EntityNumbers *numbers, int32 lowest,
 								int32 highest, Size lookups);
 extern void entity_numbers_grow(EntityNumbers *numbers);
-extern uint32 entity_numbers_rank(EntityNumbers *numbers, uint32 **ranks);
+extern uint32 *entity_numbers_rank(EntityNumbers *numbers);
 
 /* Give a new entity its number. */
 static inline uint32

@@ -25,6 +25,9 @@
 #define BLOCK_COUNTER_BYTES (512 * 1024)
 #define BLOCK_MAX 64
 
+/* What has been counted before is the base if it is so many times the rest */
+#define BASE_RATIO 2
+
 static void
 out_of_range(void)
 {
@@ -63,68 +66,90 @@ static void
 note_units(Gathering *gathering, const UnitBuffer *buffer)
 {
 	gathering->largest = Max(gathering->largest, buffer->largest);
-	if (buffer->largest > 0)
-		note_ids(gathering, buffer->lowest_id, buffer->highest_id,
-				 buffer->used);
+	if (buffer->largest == 0)
+		return;
+	note_ids(gathering, buffer->lowest_id, buffer->highest_id, buffer->used);
+	/* as if all were as large as the largest, which most may be */
+	gathering->pairs += buffer->used / 2 * (buffer->largest - 1);
 }
 
-/* Lay open the stored values of a buffer, and "first" if not NULL. */
+/* Lay open a stored value. */
 static void
-open_sources(Gathering *gathering, SourceIndex *index, const Cooccurrence *first,
-			 const ValueBuffer *buffer)
+open_source(Gathering *gathering, Source *source, const Cooccurrence *value)
 {
-	index->sources = huge_alloc(sizeof(Source), (Size) buffer->used + 1);
-	index->nsources = 0;
-	for (uint32 i = 0; i <= buffer->used; i++)
-	{
-		const Cooccurrence *value = i == 0 ? first : buffer->values[i - 1];
-		SizeHistogram *sizes;
-		Source	   *source;
+	const CooccurrenceView *view = &source->view;
 
-		if (value == NULL)
-			continue;
-		source = &index->sources[index->nsources++];
-		view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
-		sizes = &source->view.sizes;
-		if (sizes->nsizes > 0)
-			gathering->largest = Max(gathering->largest,
-									 sizes->size[sizes->nsizes - 1]);
-		if (source->view.nentities > 0)
-			note_ids(gathering, source->view.ids[0],
-					 source->view.ids[source->view.nentities - 1],
-					 source->view.nentities);
-		source->entities = huge_alloc(sizeof(uint32), source->view.nentities);
+	view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
+	if (view->sizes.nsizes > 0)
+		gathering->largest = Max(gathering->largest,
+								 view->sizes.size[view->sizes.nsizes - 1]);
+	if (view->nentities > 0)
+		note_ids(gathering, view->ids[0], view->ids[view->nentities - 1],
+				 view->nentities);
+	source->ranks = huge_alloc(sizeof(uint32), view->nentities);
+	source->row = 0;
+}
+
+/* Lay open the stored values of a buffer, with room for one more. */
+static void
+open_sources(Gathering *gathering, Sources *sources, const ValueBuffer *buffer)
+{
+	sources->sources = huge_alloc(sizeof(Source), (Size) buffer->used + 1);
+	sources->nsources = buffer->used;
+	for (uint32 i = 0; i < buffer->used; i++)
+	{
+		open_source(gathering, &sources->sources[i], buffer->values[i]);
+		/* a pair takes a byte or two */
+		gathering->pairs += sources->sources[i].view.size;
 	}
 }
 
-/* Number the entities of the sources, and add their units to the sums. */
+/*
+ * Lay open what has been counted before. If it is far larger than all that has
+ * been noted down since, its rows are taken as they are and the rest is merged
+ * into them; otherwise it is a value like others.
+ */
 static void
-number_sources(Gathering *gathering, SourceIndex *index, int sign)
+open_value(Gathering *gathering, const Cooccurrence *value)
 {
-	for (uint32 i = 0; i < index->nsources; i++)
+	Sources    *sources = &gathering->added;
+	Source	   *source = &sources->sources[sources->nsources];
+
+	gathering->base = NULL;
+	if (value == NULL)
+		return;
+	open_source(gathering, source, value);
+	if (source->view.size / BASE_RATIO >= gathering->pairs)
+		gathering->base = source;
+	else
 	{
-		Source	   *source = &index->sources[i];
-		SizeHistogram *sizes = &source->view.sizes;
+		gathering->pairs += source->view.size;
+		sources->nsources++;
+	}
+}
 
-		CHECK_FOR_INTERRUPTS();
-		for (uint32 j = 0; j < sizes->nsizes; j++)
-		{
-			int64	   *sum = &gathering->size_units[sizes->size[j]];
+/* Number the entities of a source, and add its units to the sums. */
+static void
+number_source(Gathering *gathering, Source *source, int sign)
+{
+	const CooccurrenceView *view = &source->view;
 
-			if (pg_add_s64_overflow(*sum, sign * sizes->units[j], sum))
-				out_of_range();
-		}
-		for (uint32 j = 0; j < source->view.nentities; j++)
-		{
-			uint32		number = entity_number(&gathering->entities,
-											   source->view.ids[j]);
-			int64	   *sum = &gathering->entities.units[number];
+	CHECK_FOR_INTERRUPTS();
+	for (uint32 i = 0; i < view->sizes.nsizes; i++)
+	{
+		int64	   *sum = &gathering->size_units[view->sizes.size[i]];
 
-			if (pg_add_s64_overflow(*sum, sign * source->view.entity_units[j],
-									sum))
-				out_of_range();
-			source->entities[j] = number;
-		}
+		if (pg_add_s64_overflow(*sum, sign * view->sizes.units[i], sum))
+			out_of_range();
+	}
+	for (uint32 i = 0; i < view->nentities; i++)
+	{
+		uint32		number = entity_number(&gathering->entities, view->ids[i]);
+		int64	   *sum = &gathering->entities.units[number];
+
+		if (pg_add_s64_overflow(*sum, sign * view->entity_units[i], sum))
+			out_of_range();
+		source->ranks[i] = number;
 	}
 }
 
@@ -148,41 +173,21 @@ number_units(Gathering *gathering, const UnitBuffer *buffer, int sign)
 	}
 }
 
-/* Turn numbers into ranks, and find where the rows of each block are. */
+/* Turn the numbers of a source's entities into ranks. */
 static void
-index_sources(Gathering *gathering, SourceIndex *index)
+rank_source(const Gathering *gathering, Source *source)
 {
-	Size		nblocks = gathering->entities.used / gathering->block + 1;
-	Size	   *first = huge_alloc_zero(sizeof(Size), nblocks + 2);
+	for (uint32 i = 0; i < source->view.nentities; i++)
+		source->ranks[i] = gathering->ranks[source->ranks[i]];
+}
 
-	/* count with an offset of two, so that filling leaves an offset of none */
-	for (uint32 i = 0; i < index->nsources; i++)
-	{
-		Source	   *source = &index->sources[i];
-
-		for (uint32 j = 0; j < source->view.nentities; j++)
-		{
-			source->entities[j] = gathering->ranks[source->entities[j]];
-			first[source->entities[j] / gathering->block + 2]++;
-		}
-	}
-	for (Size block = 2; block < nblocks + 2; block++)
-		first[block] += first[block - 1];
-	index->rows = huge_alloc(sizeof(RowPosition), first[nblocks + 1]);
-	for (uint32 i = 0; i < index->nsources; i++)
-	{
-		Source	   *source = &index->sources[i];
-
-		for (uint32 j = 0; j < source->view.nentities; j++)
-		{
-			uint32		block = source->entities[j] / gathering->block;
-			RowPosition *position = &index->rows[first[block + 1]++];
-
-			position->source = i;
-			position->row = j;
-		}
-	}
-	index->first = first;
+/* The same for all, which are then ready to be gone through. */
+static void
+rank_sources(Gathering *gathering, Sources *sources)
+{
+	for (uint32 i = 0; i < sources->nsources; i++)
+		rank_source(gathering, &sources->sources[i]);
+	sources_start(sources, gathering->block, gathering->entities.used);
 }
 
 /*
@@ -236,15 +241,15 @@ choose_block(const Gathering *gathering)
 
 	if (gathering->added.nsources + gathering->removed.nsources <= FEW_SOURCES)
 		return 1;
-	block = BLOCK_COUNTER_BYTES / sizeof(int64) /
+	block = BLOCK_COUNTER_BYTES / sizeof(uint32) /
 		Max(gathering->entities.used, 1);
 	return Max(Min(block, BLOCK_MAX), 1);
 }
 
 /*
- * Gather all that the state has noted down. Entities are ranked by id, those
- * that no unit holds in the end after the others. The ids in the state's units
- * are overwritten by ranks. Allocates in the current memory context.
+ * Gather all that the state has noted down. Entities are ranked by id, also
+ * those that no unit holds in the end. The ids in the state's units are
+ * overwritten by ranks. Allocates in the current memory context.
  */
 void
 gather(Gathering *gathering, const CooccurrenceState *state)
@@ -254,25 +259,29 @@ gather(Gathering *gathering, const CooccurrenceState *state)
 	gathering->highest_id = PG_INT32_MIN;
 	note_units(gathering, &state->units_added);
 	note_units(gathering, &state->units_removed);
-	open_sources(gathering, &gathering->added, state->value,
-				 &state->values_added);
-	open_sources(gathering, &gathering->removed, NULL,
-				 &state->values_removed);
+	open_sources(gathering, &gathering->added, &state->values_added);
+	open_sources(gathering, &gathering->removed, &state->values_removed);
+	open_value(gathering, state->value);
 
 	gathering->size_units = huge_alloc_zero(sizeof(int64),
 											(Size) gathering->largest + 1);
 	entity_numbers_init(&gathering->entities, gathering->lowest_id,
 						gathering->highest_id, gathering->occurrences);
-	number_sources(gathering, &gathering->added, 1);
-	number_sources(gathering, &gathering->removed, -1);
+	if (gathering->base)
+		number_source(gathering, gathering->base, 1);
+	for (uint32 i = 0; i < gathering->added.nsources; i++)
+		number_source(gathering, &gathering->added.sources[i], 1);
+	for (uint32 i = 0; i < gathering->removed.nsources; i++)
+		number_source(gathering, &gathering->removed.sources[i], -1);
 	number_units(gathering, &state->units_added, 1);
 	number_units(gathering, &state->units_removed, -1);
-	gathering->present = entity_numbers_rank(&gathering->entities,
-											 &gathering->ranks);
+	gathering->ranks = entity_numbers_rank(&gathering->entities);
 
 	gathering->block = choose_block(gathering);
-	index_sources(gathering, &gathering->added);
-	index_sources(gathering, &gathering->removed);
+	if (gathering->base)
+		rank_source(gathering, gathering->base);
+	rank_sources(gathering, &gathering->added);
+	rank_sources(gathering, &gathering->removed);
 	index_units(gathering, &gathering->units_added, &state->units_added);
 	index_units(gathering, &gathering->units_removed, &state->units_removed);
 }

@@ -9,36 +9,11 @@
 #define COOCCURRENCE_GATHER_H
 
 #include "entity_numbers.h"
+#include "sources.h"
 #include "state.h"
 
 /* In the words of indexed units: no entity of the same unit follows */
 #define LAST_OF_UNIT ((uint32) 1 << 31)
-
-/* A stored value that takes part */
-typedef struct Source
-{
-	CooccurrenceView view;
-	uint32	   *entities;		/* its entity index -> number, later rank */
-} Source;
-
-typedef struct RowPosition
-{
-	uint32		source;
-	uint32		row;
-} RowPosition;
-
-/*
- * Where the rows of entities are. Ranks are taken together in blocks; the
- * rows of block b are rows[first[b]] to rows[first[b + 1] - 1], source by
- * source.
- */
-typedef struct SourceIndex
-{
-	Source	   *sources;
-	uint32		nsources;
-	Size	   *first;
-	RowPosition *rows;
-} SourceIndex;
 
 /*
  * Where entities stand in units: that of rank r at positions[first[r]] to
@@ -53,17 +28,18 @@ typedef struct UnitIndex
 
 typedef struct Gathering
 {
-	EntityNumbers entities;		/* in the end by rank, see gather() */
+	EntityNumbers entities;		/* in the end by rank */
 	uint32	   *ranks;			/* by number */
-	uint32		present;		/* entities that a unit holds in the end */
 	uint32		block;			/* ranks in a block */
 	uint32		largest;		/* unit */
 	int64	   *size_units;		/* by size, up to largest */
 	int32		lowest_id;
 	int32		highest_id;
 	Size		occurrences;	/* of ids in units and values */
-	SourceIndex added;
-	SourceIndex removed;
+	Size		pairs;			/* of units and values, about, but the base */
+	Source	   *base;			/* a value far larger than the rest, or NULL */
+	Sources		added;			/* the other values */
+	Sources		removed;
 	UnitIndex	units_added;
 	UnitIndex	units_removed;
 } Gathering;

@@ -7,152 +7,185 @@
  */
 #include "postgres.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "port/pg_bitutils.h"
-#include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
 #include "row_counts.h"
 
-/*
- * Looking through the bits for one of 64 partners takes about so many times
- * less than sorting one partner.
- */
-#define WORDS_PER_SORTED_PARTNER 64
+/* So many counters are looked at together */
+#define STEP 64
 
-/* Allocates in the current memory context. */
+#define ST_SORT sort_partners
+#define ST_ELEMENT_TYPE uint32
+#define ST_COMPARE(a, b) (*(a) < *(b) ? -1 : *(a) > *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+static uint32 *
+new_counters(uint32 nentities)
+{
+	Size		n = ((Size) nentities / STEP + 1) * STEP;
+
+	return palloc_extended(n * sizeof(uint32),
+						   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+/*
+ * Counters for so many entities; "noting" if few of them will be partners.
+ * Allocates in the current memory context, as does row_counts_add_upper().
+ */
 void
-row_counts_init(RowCounts *counts, uint32 nentities)
+row_counts_init(RowCounts *counts, uint32 nentities, bool noting)
 {
 	counts->nentities = nentities;
-	counts->units = palloc_extended(sizeof(int64) * Max(nentities, 1),
-									MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	counts->partners = palloc_extended(sizeof(uint32) * ((Size) nentities + 1),
-									   MCXT_ALLOC_HUGE);
+	counts->lower = new_counters(nentities);
+	counts->upper = NULL;
+	counts->wide = false;
+	counts->noting = noting;
 	counts->npartners = 0;
-	counts->has_bits = false;
-	/* in whole words */
-	counts->bits = palloc_extended((nentities / 64 + 1) * sizeof(uint64),
-								   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	counts->partners = NULL;
+	/* adding writes to the place after the last */
+	if (noting)
+		counts->partners =
+			palloc_extended(sizeof(uint32) * ((Size) nentities + 1),
+							MCXT_ALLOC_HUGE);
 }
 
-static int
-compare_partners(const void *a, const void *b)
+/*
+ * Add to the upper half of a counter. Partners are no longer noted, as a lower
+ * half may leave 0 more than once now.
+ */
+void
+row_counts_add_upper(RowCounts *counts, uint32 partner, uint32 upper)
 {
-	uint32		x = *(const uint32 *) a;
-	uint32		y = *(const uint32 *) b;
-
-	return (x > y) - (x < y);
+	if (counts->upper == NULL)
+		counts->upper = new_counters(counts->nentities);
+	counts->wide = true;
+	counts->noting = false;
+	counts->upper[partner] += upper;
 }
 
-/* Is the list in ascending order? */
-static bool
-is_ascending(const uint32 *partners, uint32 n)
+/* A bit for each of STEP counters that is not 0 */
+static inline uint64
+nonzero(const uint32 *counters)
 {
-	for (uint32 i = 1; i < n; i++)
+	uint64		bits = 0;
+
+#ifdef __SSE2__
+	const		__m128i *vectors = (const __m128i *) counters;
+	const		__m128i zero = _mm_setzero_si128();
+
+	for (int i = 0; i < STEP / 16; i++)
 	{
-		if (partners[i - 1] > partners[i])
-			return false;
+		__m128i		halves[2];
+
+		for (int j = 0; j < 2; j++)
+			halves[j] = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(vectors + 4 * i + 2 * j), zero),
+										_mm_cmpeq_epi32(_mm_loadu_si128(vectors + 4 * i + 2 * j + 1), zero));
+		bits |= (uint64) (uint16)
+			~_mm_movemask_epi8(_mm_packs_epi16(halves[0], halves[1])) << 16 * i;
 	}
-	return true;
+#else
+	for (int i = 0; i < STEP; i++)
+		bits |= (uint64) (counters[i] != 0) << i;
+#endif
+	return bits;
 }
 
-/* Move a counter to the end of the result, unless it is back at 0. */
-static inline uint32
-take(int64 *counters, uint32 partner,
-	 uint32 *partners, int64 *units, uint32 n)
+/* Take out the counters from that of "lowest" to that of "highest". */
+static void
+take_range(RowCounts *counts, uint32 lowest, uint32 highest, PairRun *run)
 {
-	units[n] = counters[partner];
-	partners[n] = partner;
-	counters[partner] = 0;
-	return n + (units[n] != 0);
-}
-
-/* The result by way of the bits, from that of "lowest" to that of "highest" */
-static uint32
-take_by_bits(RowCounts *counts, uint32 lowest, uint32 highest,
-			 uint32 *partners, int64 *units)
-{
-	uint64	   *words = (uint64 *) counts->bits;
-	int64	   *counters = counts->units;
+	uint32	   *partners = run->partners;
+	int64	   *units = run->units;
 	uint32		n = 0;
 
-	for (uint32 word = lowest / 64; word <= highest / 64; word++)
+	for (uint32 first = lowest / STEP * STEP; first <= highest; first += STEP)
 	{
-		uint64		bits = words[word];
+		uint32	   *lower = counts->lower + first;
+		uint64		bits = nonzero(lower);
 
 		if (bits == 0)
 			continue;
-		words[word] = 0;
-#ifdef WORDS_BIGENDIAN
-		bits = pg_bswap64(bits);
-#endif
 		do
 		{
-			n = take(counters, word * 64 + pg_rightmost_one_pos64(bits),
-					 partners, units, n);
+			int			i = pg_rightmost_one_pos64(bits);
+
+			partners[n] = first + i;
+			units[n++] = lower[i];
 			bits &= bits - 1;
 		} while (bits != 0);
+		memset(lower, 0, STEP * sizeof(uint32));
 	}
-	return n;
+	run->npairs = n;
 }
 
-/* Mark all on the list by bits. */
+/* Take out the counters of the partners that were noted. */
 static void
-bits_from_list(RowCounts *counts)
+take_noted(RowCounts *counts, PairRun *run)
 {
-	for (uint32 i = 0; i < counts->npartners; i++)
-		counts->bits[counts->partners[i] / 8] |=
-			1 << (counts->partners[i] % 8);
-}
-
-/* The result by way of the list */
-static uint32
-take_by_list(RowCounts *counts, uint32 *partners, int64 *units)
-{
+	uint32	   *noted = counts->partners;
+	uint32		n = counts->npartners;
 	uint32		lowest = PG_UINT32_MAX;
 	uint32		highest = 0;
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		lowest = Min(lowest, noted[i]);
+		highest = Max(highest, noted[i]);
+	}
+	/* looking at STEP counters takes about as long as sorting one of many */
+	if (n > 0 && (highest - lowest) / STEP < n / 2)
+	{
+		take_range(counts, lowest, highest, run);
+		return;
+	}
+	sort_partners(noted, n);
+	for (uint32 i = 0; i < n; i++)
+	{
+		run->partners[i] = noted[i];
+		run->units[i] = counts->lower[noted[i]];
+		counts->lower[noted[i]] = 0;
+	}
+	run->npairs = n;
+}
+
+/* Take out the counters of a row that needs upper halves. */
+static void
+take_wide(RowCounts *counts, uint32 row, PairRun *run)
+{
 	uint32		n = 0;
 
-	if (!is_ascending(counts->partners, counts->npartners))
+	for (uint32 partner = row; partner < counts->nentities; partner++)
 	{
-		for (uint32 i = 0; i < counts->npartners; i++)
-		{
-			lowest = Min(lowest, counts->partners[i]);
-			highest = Max(highest, counts->partners[i]);
-		}
-		if ((highest - lowest) / 64 / WORDS_PER_SORTED_PARTNER < counts->npartners)
-		{
-			bits_from_list(counts);
-			return take_by_bits(counts, lowest, highest, partners, units);
-		}
-		qsort(counts->partners, counts->npartners, sizeof(uint32),
-			  compare_partners);
+		run->partners[n] = partner;
+		run->units[n] = (int64) ((uint64) counts->upper[partner] << 32 |
+								 counts->lower[partner]);
+		n += run->units[n] != 0;
+		counts->lower[partner] = counts->upper[partner] = 0;
 	}
-	for (uint32 i = 0; i < counts->npartners; i++)
-		n = take(counts->units, counts->partners[i], partners, units, n);
-	return n;
+	run->npairs = n;
+	counts->wide = false;
 }
 
 /*
- * Take out all counters that are not 0, in ascending order of the partners,
- * of which none is below "lowest", and return how many they are. The results
- * need room for one more than there are entities.
+ * Take all counters of a row that are not 0 out into a run. Partners come
+ * after the row's entity.
  */
-uint32
-row_counts_take(RowCounts *counts, uint32 lowest,
-				uint32 *partners, int64 *units)
+void
+row_counts_take(RowCounts *counts, uint32 row, PairRun *run)
 {
-	uint32		n;
-
-	if (counts->has_bits)
-	{
-		bits_from_list(counts);
-		n = take_by_bits(counts, lowest, counts->nentities - 1,
-						 partners, units);
-	}
+	if (counts->wide)
+		take_wide(counts, row, run);
+	else if (counts->noting)
+		take_noted(counts, run);
 	else
-		n = take_by_list(counts, partners, units);
+		take_range(counts, row, counts->nentities - 1, run);
 	counts->npartners = 0;
-	counts->has_bits = false;
-	return n;
+	counts->noting = counts->partners != NULL;
 }

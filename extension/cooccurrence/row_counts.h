@@ -10,43 +10,60 @@
 
 #include "postgres.h"
 
+#include "pair_run.h"
+
 /*
- * A counter for each possible partner, and two notes of which have been used:
- * a list of those whose counter left 0, and a bit for each. The list suits
- * many additions to few counters, the bits suit partners that come in order.
- * Amounts may be taken out only when all others have been added.
+ * A counter for each possible partner. Hardly any count needs more than 32
+ * bits, so the upper halves are an array of their own, which is only there
+ * when one has been needed: all others then share the cache better. Where
+ * partners are few among many, it is noted which they are; elsewhere looking
+ * at all counters takes less time than noting.
  */
 typedef struct RowCounts
 {
-	int64	   *units;			/* by partner; all 0 between two rows */
-	uint32	   *partners;		/* the list, with room for one more */
+	uint32	   *lower;			/* by partner; all 0 between two rows */
+	uint32	   *upper;			/* the same, or NULL */
+	bool		wide;			/* does this row need upper? */
+	bool		noting;			/* is it noted who the partners are? */
+	uint32	   *partners;		/* those whose lower half left 0 */
 	uint32		npartners;
-	uint8	   *bits;			/* all 0 between two rows */
-	bool		has_bits;
 	uint32		nentities;
 } RowCounts;
 
-extern void row_counts_init(RowCounts *counts, uint32 nentities);
-extern uint32 row_counts_take(RowCounts *counts, uint32 lowest,
-							  uint32 *partners, int64 *units);
+extern void row_counts_init(RowCounts *counts, uint32 nentities, bool noting);
+extern void row_counts_add_upper(RowCounts *counts, uint32 partner,
+								 uint32 upper);
+extern void row_counts_take(RowCounts *counts, uint32 row, PairRun *run);
 
-/* Add to a counter, by the list. Loops should do this to a local copy. */
+/* Count one unit more. So many cannot be noted down that a half runs over. */
 static inline void
-row_counts_add_listed(RowCounts *counts, uint32 partner, int64 units)
+row_counts_increment(RowCounts *counts, uint32 partner)
 {
-	int64		before = counts->units[partner];
+	uint32		before = counts->lower[partner];
 
-	counts->partners[counts->npartners] = partner;
-	counts->npartners += before == 0;
-	counts->units[partner] = before + units;
+	if (counts->noting)
+	{
+		counts->partners[counts->npartners] = partner;
+		counts->npartners += before == 0;
+	}
+	counts->lower[partner] = before + 1;
 }
 
-/* The same by the bits; has_bits must have been set. */
+/* Add any number of units. */
 static inline void
-row_counts_add_by_bits(RowCounts *counts, uint32 partner, int64 units)
+row_counts_add(RowCounts *counts, uint32 partner, int64 units)
 {
-	counts->bits[partner / 8] |= 1 << (partner % 8);
-	counts->units[partner] += units;
+	uint32		before = counts->lower[partner];
+	uint64		sum = before + (uint64) units;
+
+	if (counts->noting)
+	{
+		counts->partners[counts->npartners] = partner;
+		counts->npartners += before == 0;
+	}
+	counts->lower[partner] = (uint32) sum;
+	if (unlikely(sum > PG_UINT32_MAX))
+		row_counts_add_upper(counts, partner, sum >> 32);
 }
 
 #endif							/* COOCCURRENCE_ROW_COUNTS_H */

@@ -21,7 +21,7 @@
 /* The head of a row takes at most ten bytes */
 #define ROW_HEAD_MAX_BYTES 10
 /* How many pairs of a row choose_mode() looks at, or up to twice that */
-#define ROW_SAMPLE 64
+#define ROW_SAMPLE 32
 /* What a byte costs in choose_mode(), and a number that does not fit */
 #define BYTE_COST 2
 #define ESCAPE_COST(bits) (((bits) + 6) / 7 * BYTE_COST + 4)

@@ -1,5 +1,7 @@
 #!/usr/bin/perl
-# to_sql.pl FOLDER: the standard gazetteer and lexicon as INSERT commands.
+# to_sql.pl [--merge] FOLDER: the standard gazetteer and lexicon as INSERT
+# commands; with --merge as commands for an update script, which bring the
+# standard rows of any earlier version to these and leave what users did alone.
 #
 # Reads the TSV files of the folder (README.md there describes them), checks
 # them, and prints SQL for the install script. Whatever is wrong is reported
@@ -7,7 +9,8 @@
 use strict;
 use warnings;
 
-my $folder = shift or die "usage: to_sql.pl FOLDER\n";
+my $merge = @ARGV && $ARGV[0] eq '--merge' && shift;
+my $folder = shift or die "usage: to_sql.pl [--merge] FOLDER\n";
 my @errors;
 my (%entity, %name_id, %alias_seen, %office, %office_id, @alias, @tenure, @term);
 
@@ -62,12 +65,39 @@ sub read_rows
 	close $in;
 }
 
+sub is_date
+{
+	my ($date) = @_;
+	my ($year, $month, $day) = $date =~ /^(\d{4})-(\d\d)-(\d\d)$/ or return 0;
+	return 0 if $month < 1 || $month > 12 || $day < 1;
+	my $leap = $year % 4 == 0 && ($year % 100 != 0 || $year % 400 == 0);
+	return $day <= (31, $leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[ $month - 1 ];
+}
+
+# A Cyrillic or Greek letter among Latin ones is a look-alike
+sub check_script
+{
+	my ($where, $name) = @_;
+	my $letters = $name;
+	utf8::decode($letters);
+	complain($where, "\"$name\" mixes Latin with Cyrillic or Greek letters")
+	  if $letters =~ /\p{Latin}/ && $letters =~ /[\p{Cyrillic}\p{Greek}]/;
+}
+
 sub add_alias
 {
 	my ($where, $id, $match, $lang, $alias) = @_;
 	my $valid = '(,)';
 	$valid = $1 if $alias =~ s/(\[[0-9-]*,[0-9-]*\))$//;
 	complain($where, "empty alias") if $alias eq '';
+	check_script($where, $alias);
+	if ($valid =~ /^\[(.*),(.*)\)$/)
+	{
+		complain($where, "the dates of alias \"$alias\" are wrong")
+		  if grep { $_ ne '' && !is_date($_) } $1, $2;
+		complain($where, "the dates of alias \"$alias\" are empty")
+		  if $1 ne '' && $2 ne '' && $2 le $1;
+	}
 	complain($where, "alias \"$alias\" stands twice") if $alias_seen{"$id\t$alias\t$valid"}++;
 	push @alias, [ $where, $id, $alias, $match, $lang, $valid ];
 }
@@ -85,6 +115,7 @@ sub read_entities
 				return;
 			}
 			complain($where, "no name") if $name eq '';
+			check_script($where, $name);
 			complain($where, "$kind \"$name\" stands twice")
 			  if $name_id{$kind}{$name}++;
 			$name_id{$kind}{$name} = $id;
@@ -93,8 +124,10 @@ sub read_entities
 			for ([ 'name', 'en', $en ], [ 'name', 'id', $indonesian ], [ 'exact', '', $exact ])
 			{
 				my ($match, $lang, $list) = @$_;
+				my %listed;
 				for my $alias (split /\|/, $list, -1)
 				{
+					complain($where, "alias \"$alias\" stands twice") if $listed{$alias}++;
 					# English and Indonesian may share a name
 					next if $seen{$alias}++;
 					add_alias($where, $id, $match, $lang, $alias);
@@ -134,7 +167,7 @@ sub read_offices
 			for my $date ($since, $until)
 			{
 				complain($where, "\"$date\" is no date")
-				  if $date ne '' && $date !~ /^\d{4}-\d\d-\d\d$/;
+				  if $date ne '' && !is_date($date);
 			}
 			complain($where, "a tenure needs its first day") if $since eq '';
 			complain($where, "the tenure is empty") if $until ne '' && $until le $since;
@@ -181,8 +214,75 @@ sub print_insert
 	my ($head, $rows) = @_;
 	while (my @some = splice @$rows, 0, 1000)
 	{
-		print "INSERT INTO newsdip.$head VALUES\n", join(",\n", @some), ";\n";
+		printf "INSERT INTO %s$head VALUES\n%s;\n", $merge ? 'pg_temp.shipped_' : 'newsdip.', join(",\n", @some);
 	}
+}
+
+# The tables in the order in which rows may be entered: key, and conditions on
+# what a row s refers to
+my @tables = (
+	[ 'entity', [qw(entity_id)] ],
+	[ 'alias', [qw(entity_id alias valid)], [qw(entity_id entity)] ],
+	[ 'office', [qw(office_id)], [qw(body entity)] ],
+	[ 'tenure', [qw(office_id entity_id valid)], [qw(office_id office)], [qw(entity_id entity)] ],
+	[ 'term', [qw(term lang role)] ],);
+
+my %columns = (
+	entity => [qw(name kind country wikidata)],
+	alias => [qw(match lang)],
+	office => [qw(body rank title name seats)],
+	tenure => [],
+	term => [qw(kind status rank title value match)],);
+
+sub same_key
+{
+	my ($one, $other, $key) = @_;
+	return join ' AND ', map { "$one.$_ OPERATOR(pg_catalog.=) $other.$_" } @$key;
+}
+
+# Rows of users that hang on an entity or office keep it from being withdrawn
+my %hanging = (
+	entity => [ 'alias.entity_id', 'tenure.entity_id', 'office.body', 'entity.country' ],
+	office => ['tenure.office_id'],);
+
+sub print_merge
+{
+	# removal holds dates in this style; whoever updates gets theirs back
+	print "SET LOCAL datestyle = 'ISO';\n";
+	# a state that the user removed is nobody's country
+	print "UPDATE pg_temp.shipped_entity AS s SET country = NULL WHERE country IS NOT NULL\n",
+	  "\tAND NOT EXISTS (SELECT FROM newsdip.entity AS t WHERE t.entity_id OPERATOR(pg_catalog.=) s.country)\n",
+	  "\tAND EXISTS (SELECT FROM newsdip.removal AS r WHERE r.relation OPERATOR(pg_catalog.=) 'entity'\n",
+	  "\t\tAND r.row_key OPERATOR(pg_catalog.=) pg_catalog.jsonb_build_object('entity_id', s.country));\n";
+	for my $table (reverse @tables)
+	{
+		my ($name, $key) = @$table;
+		my $gone = join '', map {
+			my ($other, $column) = split /\./;
+			"\n\tAND NOT EXISTS (SELECT FROM newsdip.$other AS o WHERE o.$column OPERATOR(pg_catalog.=) t.${name}_id "
+			  . "AND o.origin OPERATOR(pg_catalog.<>) 'standard')"
+		} @{ $hanging{$name} // [] };
+		print "DELETE FROM newsdip.$name AS t WHERE t.origin OPERATOR(pg_catalog.=) 'standard'\n",
+		  "\tAND NOT EXISTS (SELECT FROM pg_temp.shipped_$name AS s WHERE ", same_key('s', 't', $key), ")$gone;\n";
+	}
+	for my $table (@tables)
+	{
+		my ($name, $key, @references) = @$table;
+		my @plain = @{ $columns{$name} };
+		print "INSERT INTO newsdip.$name SELECT s.* FROM pg_temp.shipped_$name AS s\n",
+		  "\tWHERE NOT EXISTS (SELECT FROM newsdip.$name AS t WHERE ", same_key('s', 't', $key), ")\n",
+		  "\tAND NOT EXISTS (SELECT FROM newsdip.removal AS r WHERE r.relation OPERATOR(pg_catalog.=) '$name'\n",
+		  "\t\tAND r.row_key OPERATOR(pg_catalog.=) newsdip.row_key(pg_catalog.to_jsonb(s), '{", join(',', @$key), "}'))",
+		  (map { "\n\tAND EXISTS (SELECT FROM newsdip.$_->[1] AS t WHERE t.$_->[1]_id OPERATOR(pg_catalog.=) s.$_->[0])" } @references),
+		  ";\n";
+		next if !@plain;
+		print "UPDATE newsdip.$name AS t SET (", join(', ', @plain), ') = ROW(', join(', ', map { "s.$_" } @plain), ")\n",
+		  "\tFROM pg_temp.shipped_$name AS s WHERE ", same_key('s', 't', $key), " AND t.origin OPERATOR(pg_catalog.=) 'standard'\n",
+		  "\tAND (", join(', ', map { "t.$_" } @plain), ') IS DISTINCT FROM (', join(', ', map { "s.$_" } @plain), ")",
+		  (map { "\n\tAND EXISTS (SELECT FROM newsdip.$_->[1] AS o WHERE o.$_->[1]_id OPERATOR(pg_catalog.=) s.$_->[0])" } @references),
+		  ";\n";
+	}
+	print 'DROP TABLE ', join(', ', map { "pg_temp.shipped_$_->[0]" } @tables), ";\n";
 }
 
 read_entities('country', "$folder/country.tsv");
@@ -205,6 +305,10 @@ for my $id (sort { $a <=> $b } keys %entity)
 die @errors if @errors;
 
 print "-- The standard rows, made from extension/data by to_sql.pl\n\n";
+if ($merge)
+{
+	print "CREATE TEMP TABLE shipped_$_->[0] (LIKE newsdip.$_->[0] INCLUDING DEFAULTS);\n" for @tables;
+}
 print_insert('entity (entity_id, name, kind, country, wikidata, origin)', \@entities);
 print_insert('alias (entity_id, alias, match, lang, valid, origin)',
 	[ map { sprintf "(%d, %s, '%s', %s, '%s', 'standard')", $_->[1], quote($_->[2]),
@@ -218,3 +322,4 @@ print_insert('term (term, lang, role, kind, status, rank, title, value, match, o
 	[ map { sprintf "(%s, '%s', '%s', %s, %s, %s, %s, %s, '%s', 'standard')", quote($_->[0]), $_->[1],
 		$_->[2], (map { quote($_) } @$_[ 3 .. 6 ]), $_->[7] eq '' ? 'NULL' : $_->[7],
 		$_->[8] eq '' ? 'any' : $_->[8] } @term ]);
+print_merge() if $merge;

@@ -106,6 +106,7 @@ join_parts(Builder *builder)
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
 		{&builder->contacts, &header.contacts},
+		{&builder->modifiers, &header.modifiers},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},

@@ -35,6 +35,18 @@ is_contact_term(const Builder *builder, const ImageTerm *term, bool any)
 	return false;
 }
 
+static bool
+is_modifier(const Builder *builder, const ImageTerm *term)
+{
+	const ImageTermRow *rows =
+		(const ImageTermRow *) builder->term_rows.items + term->first_row;
+
+	for (int r = 0; r < term->rows; r++)
+		if (rows[r].role == ROLE_CONTACT_MODIFIER)
+			return true;
+	return false;
+}
+
 static int
 compare_hashes(const void *a, const void *b)
 {
@@ -83,7 +95,21 @@ contact_words_find(const Builder *builder, ContactWords *contacts)
 		  compare_hashes);
 }
 
-/* Enter the first bytes of contact words and of phrases without one */
+/* Enter the first bytes of a folded word, which may be one of a phrase */
+static void
+enter_word(Part *bitmap, const char *folded)
+{
+	uint32_t	length = (uint32_t) strcspn(folded, " ");
+	uint32_t	bit = image_contact_bit(hash_load(folded,
+												  Min(length, IMAGE_CONTACT_BYTES)));
+
+	((uint8_t *) bitmap->items)[bit / 8] |= 1 << bit % 8;
+}
+
+/*
+ * Enter contact words, the first words of phrases without one, and the last
+ * words of modifiers without one.
+ */
 static void
 build_contacts(Builder *builder)
 {
@@ -91,19 +117,26 @@ build_contacts(Builder *builder)
 	ContactWords contacts;
 
 	part_zeroed(&builder->contacts, 1, IMAGE_CONTACT_BITS / 8);
+	part_zeroed(&builder->modifiers, 1, IMAGE_CONTACT_BITS / 8);
 	contact_words_find(builder, &contacts);
 	for (uint64_t t = 0; t < builder->terms.count; t++)
 	{
 		const char *folded = builder->strings.items + terms[t].folded;
-		uint32_t	length = (uint32_t) strcspn(folded, " ");
-		uint32_t	bit;
+		const char *last = strrchr(folded, ' ');
+		bool		contact = is_contact_term(builder, &terms[t], false);
+		bool		modifier = is_modifier(builder, &terms[t]);
 
-		if (!is_contact_term(builder, &terms[t], false) ||
+		if ((!contact && !modifier) ||
 			(terms[t].words > 1 && holds_contact_word(&contacts, folded)))
 			continue;
-		bit = image_contact_bit(hash_load(folded,
-										  Min(length, IMAGE_CONTACT_BYTES)));
-		((uint8_t *) builder->contacts.items)[bit / 8] |= 1 << bit % 8;
+		if (contact)
+			enter_word(&builder->contacts, folded);
+		if (modifier)
+		{
+			last = last != NULL ? last + 1 : folded;
+			enter_word(&builder->contacts, last);
+			enter_word(&builder->modifiers, last);
+		}
 	}
 	pfree(contacts.hashes);
 }

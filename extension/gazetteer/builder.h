@@ -71,6 +71,7 @@ typedef struct Builder
 	Part		small;
 	Part		furniture;
 	Part		contacts;
+	Part		modifiers;
 	Part		names;			/* strings: each name once, folded */
 	Part		senses;
 	Part		validities;

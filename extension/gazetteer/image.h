@@ -29,7 +29,8 @@
  *	furniture	that may start without a capital; of the terms with which page
  *				furniture begins.
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
- *				contact words, and of the contact phrases without one.
+ *	modifiers	contact words, of the contact phrases without one, and of the
+ *				last words of modifiers; of these alone.
  *	senses		An entity that a name may stand for, with the match rule, the
  *				capitals it wants, the days on which it is valid, and the name,
  *				against which a match is verified.  Those of a name lie
@@ -102,6 +103,7 @@ typedef struct ImageHeader
 	ImagePart	small;
 	ImagePart	furniture;
 	ImagePart	contacts;
+	ImagePart	modifiers;
 	ImagePart	senses;
 	ImagePart	validities;
 	ImagePart	terms;
@@ -366,7 +368,7 @@ image_beginning(uint32_t bytes)
 }
 
 /*
- * The bit in the part "contacts" of a word that starts with these bytes,
+ * The bit in the parts "contacts" and "modifiers" of a word that starts with these bytes,
  * folded, the first one lowest; 0 behind the end of the word.
  */
 #define IMAGE_CONTACT_BITS	65536

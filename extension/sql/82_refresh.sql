@@ -358,7 +358,7 @@ BEGIN
 				   newsdip.reading_query(t, source || ' AS a', range));
 	GET DIAGNOSTICS articles_read = ROW_COUNT;
 	IF t.pass = 'first' THEN
-		SELECT NULL::newsdip.tracked_units[] AS units, NULL::newsdip.tracked_tally[] AS tallies, 0 AS articles
+		SELECT NULL::newsdip.tracked_units[] AS units, NULL::newsdip.tracked_tally[] AS tallies, 0::bigint AS articles
 			INTO before;
 	ELSE
 		EXECUTE format('SELECT f.* FROM newsdip.forget_articles($1, ARRAY(SELECT ROW(%s)::%s FROM %s AS s)) AS f',

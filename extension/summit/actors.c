@@ -200,8 +200,8 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 static bool
 recalls_contact(const Reading *reading)
 {
-	return reading->memory.has_contact &&
-		reading->sentence.number - reading->memory.sentence <= RECALL_SENTENCES;
+	return reading->memory->has_contact &&
+		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
 }
 
 /* "could not meet the payments": is what it meets a thing? */
@@ -267,7 +267,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->kind == CONTACT_VISIT)
 		return contact->participant_count > 0 ? !actors->visitor :
-			!reading->memory.has_contact || !points_back(reading, contact);
+			!reading->memory->has_contact || !points_back(reading, contact);
 	if (!contact->verb || contact->own_parties)
 		return false;
 	/* who receives or hosts, does it to somebody */

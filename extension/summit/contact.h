@@ -76,6 +76,7 @@ typedef struct Memory
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
 	int			sentence;		/* number of the last sentence that did */
+	bool		recalled;		/* pair or subject were asked for */
 } Memory;
 
 typedef struct Reading
@@ -87,7 +88,7 @@ typedef struct Reading
 	Contact    *contacts;		/* of the sentence, in text order */
 	int			contact_count;
 	int			contact_capacity;
-	Memory		memory;
+	Memory	   *memory;
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
 	bool		unofficial;		/* a sentence of sport, show or business */
@@ -108,6 +109,8 @@ extern void participants_drop_states(Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
 extern void memory_update(Reading *reading);
+extern int	memory_pair(const Reading *reading, const Participant **pair);
+extern const Participant *memory_subject(const Reading *reading);
 
 extern void status_find(const Reading *reading, Contact *contact);
 extern void venue_find(const Reading *reading, Contact *contact);

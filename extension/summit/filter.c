@@ -106,6 +106,30 @@ filter_word(const Image *image, const char *text, uint32_t start,
 	return true;
 }
 
+/* May a modifier end with this word? */
+static bool
+may_end_modifier(const ContactFilter *filter, const TextWord *word)
+{
+	const uint8_t *modifiers = image_part(filter->image, uint8_t, modifiers);
+	char		folded[WORD_FOLD_MAX];
+	int			length = word_fold(filter->text, word, folded);
+	uint32_t	bit;
+
+	bit = image_contact_bit(hash_load(folded, Min(length, IMAGE_CONTACT_BYTES)));
+	return modifiers[bit / 8] >> bit % 8 & 1;
+}
+
+/* What this word is, if it is any; *end receives the byte behind it */
+static FilterFound
+judge_word(const ContactFilter *filter, const TextWord *word, uint32_t *end)
+{
+	if (filter_word(filter->image, filter->text, word->start, filter->length,
+					end))
+		return FILTER_CONTACT;
+	*end = word->start + word->length;
+	return may_end_modifier(filter, word) ? FILTER_MODIFIER : FILTER_END;
+}
+
 /* The words of a block that begin as contact words do */
 static inline uint64_t
 find_candidates(const uint8_t *contacts, const unsigned char *bytes,
@@ -213,8 +237,8 @@ read_block(ContactFilter *filter)
 	return true;
 }
 
-/* The next contact word of the run that is being judged */
-static bool
+/* The next word of the run that is being judged; FILTER_END behind it */
+static FilterFound
 next_of_run(ContactFilter *filter, uint32_t *start, uint32_t *end)
 {
 	TextWord	word;
@@ -222,16 +246,17 @@ next_of_run(ContactFilter *filter, uint32_t *start, uint32_t *end)
 
 	while (word_next(&filter->run, &word))
 	{
+		FilterFound found = judge_word(filter, &word, end);
+
 		*start = word.start;
-		if (filter_word(filter->image, filter->text, word.start,
-						filter->length, end))
-			return true;
+		if (found != FILTER_END)
+			return found;
 		/* text without blanks may run on for long */
 		if (++words % PAUSE_WORDS == 0)
 			CHECK_FOR_INTERRUPTS();
 	}
 	filter->in_run = false;
-	return false;
+	return FILTER_END;
 }
 
 /* Is the run at this byte, which ends in this block or another, all ASCII? */
@@ -247,17 +272,25 @@ is_ascii_run(const ContactFilter *filter, uint32_t start)
 	return true;
 }
 
-bool
+FilterFound
 filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
 {
 	for (;;)
 	{
-		if (filter->in_run && next_of_run(filter, start, end))
-			return true;
+		FilterFound found = FILTER_END;
+		WordScanner scanner;
+		TextWord	word;
+
+		if (filter->in_run)
+		{
+			found = next_of_run(filter, start, end);
+			if (found != FILTER_END)
+				return found;
+		}
 		if (filter->candidates == 0)
 		{
 			if (!read_block(filter))
-				return false;
+				return FILTER_END;
 			continue;
 		}
 		*start = filter->position + lowest_bit(filter->candidates);
@@ -265,9 +298,14 @@ filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
 		if (*start < filter->done)
 			continue;
 		if (!is_ascii_run(filter, *start))
+		{
 			begin_run(filter, *start);
-		else if (filter_word(filter->image, filter->text, *start,
-							 filter->length, end))
-			return true;
+			continue;
+		}
+		word_scanner_init(&scanner, filter->text, *start, filter->length);
+		if (word_next(&scanner, &word))
+			found = judge_word(filter, &word, end);
+		if (found != FILTER_END)
+			return found;
 	}
 }

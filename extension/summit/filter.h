@@ -10,6 +10,14 @@
 
 #include "gazetteer/image.h"
 
+typedef enum FilterFound
+{
+	FILTER_END,					/* no more follow */
+	FILTER_MODIFIER,			/* a word with which a modifier may end:
+								 * "lewat video" */
+	FILTER_CONTACT				/* a contact word or phrase */
+} FilterFound;
+
 typedef struct ContactFilter
 {
 	const Image *image;
@@ -30,11 +38,12 @@ extern void filter_begin(ContactFilter *filter, const Image *image,
 						 const char *text, uint32_t length);
 
 /*
- * The next contact word or phrase: the bytes from *start to *end.  False if no
- * more follow.  A phrase with another contact word in it ("phone call") is
- * not told of apart from that word.
+ * The next contact word or phrase: the bytes from *start to *end.  A phrase
+ * with another contact word in it ("phone call") is not told of apart from
+ * that word.
  */
-extern bool filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end);
+extern FilterFound filter_next(ContactFilter *filter, uint32_t *start,
+							   uint32_t *end);
 
 /* Does one begin at this word and end within so many bytes of the text? */
 extern bool filter_word(const Image *image, const char *text, uint32_t start,

@@ -492,6 +492,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 	}
 	smooth(sentence);
 	language = decide_language(sentence);
+	sentence->undecided = language == 0;
 	if (language != 0 && language != sentence->language)
 	{
 		sentence->language = language;

@@ -48,6 +48,7 @@ typedef struct Sentence
 	int32_t		number;			/* 1-based within the text */
 	uint16_t	language;		/* that of most of its terms, or of the
 								 * sentence before */
+	bool		undecided;		/* it is that of the sentence before */
 	bool		modifier_first; /* "Russian troops", not "pasukan Rusia" */
 	bool		title_case;		/* most words are capitalised: a headline */
 	uint32_t	home;			/* the state whose inner meetings are none, or

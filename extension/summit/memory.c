@@ -45,9 +45,9 @@ remember_two_persons(Reading *reading)
 		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
 		 persons[1]->preposition != ROLE_FROM))
 		return;
-	remember(reading, persons[0], &reading->memory.pair[0]);
-	remember(reading, persons[1], &reading->memory.pair[1]);
-	reading->memory.pair_count = 2;
+	remember(reading, persons[0], &reading->memory->pair[0]);
+	remember(reading, persons[1], &reading->memory->pair[1]);
+	reading->memory->pair_count = 2;
 }
 
 /* Is it a contact between states whatever the text is about? */
@@ -69,7 +69,7 @@ is_sure(const Contact *contact)
 void
 memory_update(Reading *reading)
 {
-	Memory	   *memory = &reading->memory;
+	Memory	   *memory = reading->memory;
 	bool		told = false;
 
 	for (int c = 0; c < reading->contact_count; c++)
@@ -105,4 +105,25 @@ memory_update(Reading *reading)
 			break;
 		}
 	}
+}
+
+/*
+ * The parties of the last contact of two or more; returns how many.  The
+ * reader is told that somebody asked, for it may not have read all that came
+ * before (see reader.c).
+ */
+int
+memory_pair(const Reading *reading, const Participant **pair)
+{
+	reading->memory->recalled = true;
+	*pair = reading->memory->pair;
+	return reading->memory->pair_count;
+}
+
+/* The last person who was a subject, or NULL */
+const Participant *
+memory_subject(const Reading *reading)
+{
+	reading->memory->recalled = true;
+	return reading->memory->has_subject ? &reading->memory->subject : NULL;
 }

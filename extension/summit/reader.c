@@ -3,6 +3,11 @@
  * reader.c
  *		Reading a text sentence by sentence for its contacts.
  *
+ * A sentence without a contact word only matters for what the next ones may
+ * point back to, and few do.  So a sentence with one is read without those
+ * before it; if it then asks for what they left, the reader goes back to
+ * where it left off, reads all of them in order, and the sentence again.
+ *
  * The reader also numbers the contacts of the text: what names the same
  * parties, with a compatible kind, place and date, is one contact.
  *
@@ -45,6 +50,7 @@ summit_reader_create(void)
 	reading->party_at = palloc(sizeof(int) * ITEMS_AT_FIRST);
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
+	reading->memory = palloc0(sizeof(Memory));
 	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
 	mentions_init(&reader->mentions);
 	return reader;
@@ -54,8 +60,8 @@ summit_reader_create(void)
 static void
 next_word(SummitReader *reader)
 {
-	reader->more_words = filter_next(&reader->filter, &reader->word_start,
-									 &reader->word_end);
+	reader->word = filter_next(&reader->filter, &reader->word_start,
+							   &reader->word_end);
 }
 
 /* Begin a text, which stays the caller's */
@@ -73,15 +79,17 @@ summit_reader_begin(SummitReader *reader, const Image *image,
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
 	reading->contact_count = 0;
-	reading->memory.pair_count = 0;
-	reading->memory.has_subject = false;
-	reading->memory.has_contact = false;
+	reading->memory->pair_count = 0;
+	reading->memory->has_subject = false;
+	reading->memory->has_contact = false;
 	reader->length = length;
 	reader->matched = false;
 	reader->next_mention = 0;
 	reader->told_count = 0;
 	reader->rest.start = reader->rest.end = 0;
 	reader->skipped_count = 0;
+	reader->behind_count = 0;
+	reader->unread = false;
 	reader->last_number = 0;
 	image_text_rules(image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
@@ -296,39 +304,118 @@ read_sentence(SummitReader *reader, const TextSentence *sentence)
 	contact_read(reading);
 }
 
-/* Does a contact word stand in this sentence?  Sentences come in text order. */
-static bool
-has_contact_word(SummitReader *reader, const TextSentence *sentence)
+/*
+ * Does a contact word stand in this sentence, or a word with which a modifier
+ * may end?  Sentences come in text order.
+ */
+static FilterFound
+find_words(SummitReader *reader, const TextSentence *sentence)
 {
 	const Sentence *text = &reader->reading.sentence;
+	FilterFound found = FILTER_END;
 	uint32_t	end;
 
-	while (reader->more_words && reader->word_start < sentence->end)
+	for (; reader->word != FILTER_END && reader->word_start < sentence->end;
+		 next_word(reader))
 	{
-		if (reader->word_start >= sentence->start &&
+		if (reader->word_start < sentence->start)
+			continue;
+		if (reader->word == FILTER_CONTACT &&
 			(reader->word_end <= sentence->end ||
 			 filter_word(text->image, text->text, reader->word_start,
 						 sentence->end, &end)))
-			return true;
-		next_word(reader);
+			return FILTER_CONTACT;
+		found = FILTER_MODIFIER;
 	}
-	return false;
+	return found;
 }
 
-/*
- * A sentence without a contact word is not read, unless one with such a word
- * follows that may point back to it.
- */
+/* Keep a sentence without a contact word for one that may point back to it */
 static void
-skip_sentence(SummitReader *reader, const TextSentence *sentence)
+skip_sentence(SummitReader *reader, const TextSentence *sentence,
+			  bool modifier)
 {
 	if (reader->skipped_count == SKIPPED_MAX)
 	{
 		memmove(&reader->skipped[0], &reader->skipped[1],
-				sizeof(TextSentence) * (SKIPPED_MAX - 1));
+				sizeof(Skipped) * (SKIPPED_MAX - 1));
 		reader->skipped_count--;
 	}
-	reader->skipped[reader->skipped_count++] = *sentence;
+	reader->skipped[reader->skipped_count].sentence = *sentence;
+	reader->skipped[reader->skipped_count++].modifier = modifier;
+}
+
+/* Note what is known before the first of the sentences left behind */
+static void
+set_checkpoint(SummitReader *reader)
+{
+	const Reading *reading = &reader->reading;
+
+	reader->checkpoint.memory = *reading->memory;
+	reader->checkpoint.language = reading->sentence.language;
+	reader->checkpoint.modifier_first = reading->sentence.modifier_first;
+	reader->checkpoint.home = reading->sentence.home;
+	reader->checkpoint.next_mention = reader->next_mention;
+}
+
+/* Go back to the checkpoint and read in order all that stands behind it */
+static void
+catch_up(SummitReader *reader)
+{
+	Reading    *reading = &reader->reading;
+
+	*reading->memory = reader->checkpoint.memory;
+	reading->sentence.language = reader->checkpoint.language;
+	reading->sentence.modifier_first = reader->checkpoint.modifier_first;
+	reading->sentence.home = reader->checkpoint.home;
+	reader->next_mention = reader->checkpoint.next_mention;
+	for (int i = 0; i < reader->behind_count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		read_sentence(reader, &reader->behind[i]);
+	}
+	reader->behind_count = 0;
+	reader->unread = false;
+}
+
+/* Note a sentence that stands behind the checkpoint */
+static void
+leave_behind(SummitReader *reader, const TextSentence *sentence)
+{
+	if (reader->behind_count == 0)
+		set_checkpoint(reader);
+	reader->behind[reader->behind_count++] = *sentence;
+}
+
+/* Read a sentence with a contact word, those before it only if need be */
+static void
+read_candidate(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+	bool		modifier = false;
+
+	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
+		catch_up(reader);
+	for (int i = 0; i < reader->skipped_count; i++)
+	{
+		leave_behind(reader, &reader->skipped[i].sentence);
+		modifier = modifier || reader->skipped[i].modifier;
+		reader->unread = true;
+	}
+	reader->skipped_count = 0;
+	if (modifier)
+		catch_up(reader);		/* a modifier may tell of a contact, too */
+	reading->memory->recalled = false;
+	read_sentence(reader, sentence);
+	if (!reader->unread)
+		return;
+	if (reading->memory->recalled || reading->sentence.undecided)
+	{
+		catch_up(reader);
+		read_sentence(reader, sentence);
+	}
+	else
+		leave_behind(reader, sentence);
 }
 
 /*
@@ -341,18 +428,17 @@ summit_reader_next(SummitReader *reader)
 	Reading    *reading = &reader->reading;
 	TextSentence sentence;
 
-	while (reader->more_words && next_piece(reader, &sentence))
+	while (reader->word != FILTER_END && next_piece(reader, &sentence))
 	{
+		FilterFound found = find_words(reader, &sentence);
+
 		CHECK_FOR_INTERRUPTS();
-		if (!has_contact_word(reader, &sentence))
+		if (found != FILTER_CONTACT)
 		{
-			skip_sentence(reader, &sentence);
+			skip_sentence(reader, &sentence, found == FILTER_MODIFIER);
 			continue;
 		}
-		for (int i = 0; i < reader->skipped_count; i++)
-			read_sentence(reader, &reader->skipped[i]);
-		reader->skipped_count = 0;
-		read_sentence(reader, &sentence);
+		read_candidate(reader, &sentence);
 		if (reading->contact_count > 0)
 		{
 			number_contacts(reader);

@@ -14,6 +14,25 @@
 /* Sentences without a contact word that the next one may point back to */
 #define SKIPPED_MAX 2
 
+/* Sentences that may have to be read again, at most */
+#define BEHIND_MAX 256
+
+typedef struct Skipped
+{
+	TextSentence sentence;
+	bool		modifier;		/* it may have one */
+} Skipped;
+
+/* What one sentence leaves for the next */
+typedef struct Checkpoint
+{
+	Memory		memory;
+	uint16_t	language;
+	bool		modifier_first;
+	uint32_t	home;
+	uint32_t	next_mention;
+} Checkpoint;
+
 typedef struct SummitReader
 {
 	Reading		reading;
@@ -23,7 +42,7 @@ typedef struct SummitReader
 	TextRules	rules;
 	SentenceScanner scanner;
 	ContactFilter filter;
-	bool		more_words;		/* the next contact word is there: its bytes */
+	FilterFound word;			/* the next word that counts, and its bytes */
 	uint32_t	word_start;
 	uint32_t	word_end;
 	uint32_t	next_mention;
@@ -31,7 +50,11 @@ typedef struct SummitReader
 	int			told_count;
 	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;
-	TextSentence skipped[SKIPPED_MAX];	/* not read so far */
+	Skipped		skipped[SKIPPED_MAX];	/* without a contact word */
+	Checkpoint	checkpoint;		/* before what is left behind */
+	bool		unread;			/* some of it has not been read */
+	int			behind_count;
+	TextSentence behind[BEHIND_MAX];
 	int			last_number;	/* of the contacts of the text */
 } SummitReader;
 

@@ -185,6 +185,9 @@ add_participants(Contact *contact, const Participant *participants, int count)
 bool
 subject_add_plural(const Reading *reading, Contact *contact, int at)
 {
+	const Participant *pair;
+	int			count;
+
 	const ImageTermRow *row = item_row(&reading->sentence.items[at],
 									   ROLE_PRONOUN_PLURAL);
 
@@ -222,9 +225,9 @@ subject_add_plural(const Reading *reading, Contact *contact, int at)
 			return true;
 		}
 	}
-	add_participants(contact, reading->memory.pair,
-					 reading->memory.pair_count);
-	return reading->memory.pair_count > 0;
+	count = memory_pair(reading, &pair);
+	add_participants(contact, pair, count);
+	return count > 0;
 }
 
 /* Whom "I" or "we" at item i stands for: who says so in the sentence */
@@ -259,6 +262,7 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 void
 subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 {
+	const Participant *subject;
 	const ImageTermRow *row = item_row(&reading->sentence.items[i],
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
@@ -287,8 +291,11 @@ subject_add_pronoun(const Reading *reading, Contact *contact, int i)
 			j = party->first;
 		}
 	}
-	if (reading->memory.has_subject && !thing)
-		add_participants(contact, &reading->memory.subject, 1);
+	if (thing)
+		return;
+	subject = memory_subject(reading);
+	if (subject != NULL)
+		add_participants(contact, subject, 1);
 }
 
 /* Was somebody head of a state or government on the day of the text? */
@@ -311,6 +318,9 @@ is_head(const Reading *reading, uint32_t entity, uint8_t rank)
 static void
 add_titled(const Reading *reading, Contact *contact, int i)
 {
+	const Participant *pair;
+	int			count;
+
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
@@ -328,9 +338,10 @@ add_titled(const Reading *reading, Contact *contact, int i)
 			j = party->first;
 		}
 	}
-	for (int k = 0; k < reading->memory.pair_count; k++)
+	count = memory_pair(reading, &pair);
+	for (int k = 0; k < count; k++)
 	{
-		const Participant *p = &reading->memory.pair[k];
+		const Participant *p = &pair[k];
 
 		if (p->person && is_head(reading, p->entity, p->rank))
 		{

@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(60);
+SELECT plan(64);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -175,6 +175,16 @@ SELECT is_empty(
 	'SELECT 1 FROM whole, piece WHERE bytes(whole.c - piece.c) <>
 		(SELECT bytes(cooccurrence_agg(who)) FROM unit WHERE part <> piece.part)',
 	'a part taken out is the other parts counted');
+
+-- Counts of more than 32 bits, and sums whose lower halves are 0
+CREATE FUNCTION twice_seen(units bigint) RETURNS cooccurrence LANGUAGE sql IMMUTABLE
+	RETURN format('{"units": %1$s, "sizes": {"2": %1$s}, "entities": {"1": %1$s, "5000": %1$s}, "pairs": [[1, 5000, %1$s]]}',
+		units)::cooccurrence;
+SELECT is((SELECT rollup(twice_seen(2147483648)) FROM generate_series(1, n)),
+		twice_seen(2147483648 * n), format('%s times 2^31 units', n))
+	FROM (VALUES (2), (3), (9)) AS v(n);
+SELECT is(twice_seen(9000000000) - twice_seen(4705032704) - twice_seen(1), twice_seen(4294967295),
+	'taken out of more than 32 bits');
 
 -- A moving window is what counting each window anew gives
 SELECT is_empty(

@@ -50,6 +50,23 @@ SELECT throws_ok('SELECT merge_entities(3000001, 3000003)', '22023', 'a country 
 SELECT throws_ok('SELECT merge_entities(3000001, 3000001)', '22023', 'an entity cannot be merged with itself');
 SELECT throws_ok('SELECT merge_entities(3000001, 3999999)', 'P0002', 'there is no entity 3999999');
 
+-- Which entities tracked articles name, before and after a merge
+CREATE TABLE dispatch (region text, number int, body text, published date, PRIMARY KEY (region, number));
+INSERT INTO dispatch VALUES ('east', 1, 'Kelmar Dunst met Orla Dunst. Kelmar Dunst left.', '2020-01-01'), ('east', 2, 'Kelmar Dunst.', '2020-01-05'),
+	('west', 1, 'Orla Dunst slept.', '2020-01-03'), ('west', 2, 'Nobody came.', '2020-01-04');
+SELECT track('dispatch');
+SET LOCAL client_min_messages = warning;
+CALL refresh('dispatch');
+SELECT results_eq($$SELECT entity_id, name, articles_read, mentions, first_day, last_day FROM entity_usage('dispatch')$$, $$VALUES
+	(3000003, 'Kelmar Dunst', 2::bigint, 3::bigint, date '2020-01-01', date '2020-01-05'), (3000005, 'Orla Dunst', 2, 2, '2020-01-01', '2020-01-03')$$,
+	'which entities articles name, and when');
+SELECT results_eq($$SELECT entity_id, articles_read FROM entity_usage('dispatch', '2020-01-02', '2020-01-04')$$, $$VALUES (3000005, 1::bigint)$$, 'in a range of days');
+SELECT ok((SELECT sum(rows) >= 0 FROM merge_entities(3000003, 3000005)), 'one of them is merged into the other');
+CALL refresh('dispatch');
+SELECT results_eq($$SELECT entity_id, articles_read, mentions FROM entity_usage('dispatch')$$, $$VALUES (3000003, 3::bigint, 5::bigint)$$,
+	'and the companions follow with the next refresh');
+SELECT throws_ok($$SELECT * FROM entity_usage('pg_class')$$, '42704', NULL, 'of tracked tables only');
+
 -- Names without the dictionary
 SELECT is(fold_name('  Séñor  KIM Jong-un '), 'senor kim jong un', 'a name as it is compared');
 CREATE TABLE "Odd Articles" (day date, number int, "the text" text, PRIMARY KEY (number, day));

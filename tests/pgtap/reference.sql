@@ -126,7 +126,7 @@ CREATE TEMP TABLE label AS
 CREATE FUNCTION pg_temp.listed(names text[]) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(name, ' ' ORDER BY name COLLATE "C") FROM unnest(names) AS name);
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')),
-	'absorb_command cooccurrence_add_text cooccurrence_remove_text copies entities entity_id entity_ids entity_timeline '
+	'absorb_command cooccurrence_add_text cooccurrence_remove_text copies entities entity_id entity_ids entity_timeline entity_usage '
 	'evidence explain_summit graph_nodes highlight meeting_calendar named_pairs pair_timeline removals_exist '
 	'rising_entities rising_pairs sentences summit_contact_count summit_evidence summit_mention_count '
 	'summit_mentions summit_pairs summit_timeline to_dot to_graphml tracked_contacts tracked_cooccurrence '

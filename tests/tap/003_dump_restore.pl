@@ -114,19 +114,32 @@ is($node->safe_psql('parallel', "SELECT name FROM newsdip.entities('Ostenlandic 
 		  . " ORDER BY start"),
 	"Ostenland\nFrench Republic", 'texts are read by the restored dictionary');
 
-# A newer version in an installation of its own: a standard row more, one less,
-# some changed that the user changed, left alone and removed, and one that the
-# user had already added.
-my $new_rows = <<'END';
-INSERT INTO newsdip.entity (entity_id, name, kind, origin) VALUES (999999, 'Newland', 'country', 'standard')
-	ON CONFLICT DO NOTHING;
-INSERT INTO newsdip.alias (alias, entity_id, origin)
-	SELECT 'Later Shipped', entity_id, 'standard' FROM newsdip.entity WHERE name = 'Indonesia'
-	ON CONFLICT DO NOTHING;
-UPDATE newsdip.entity SET wikidata = 'Q999999991' WHERE name = 'France' AND origin = 'standard';
-UPDATE newsdip.entity SET wikidata = 'Q999999992' WHERE name = 'Spain' AND origin = 'standard';
-UPDATE newsdip.entity SET wikidata = 'Q999999993' WHERE name = 'Nauru' AND origin = 'standard';
-END
+# A newer version in an installation of its own, made from the files of the
+# gazetteer: standard rows more of each table, some less, some changed that the
+# user changed, left alone and removed, and one that the user had already added.
+my $new_rows = merge_commands(
+	'country.tsv' => sub {
+		s/^(\d+\tFrance\t\t)Q142/$1Q999999991/m or die;
+		s/^(\d+\tSpain\t\t)Q29/$1Q999999992/m or die;
+		s/^(\d+\tNauru\t\t)Q697/$1Q999999993/m or die;
+		s/^(3\tIndonesia\t\tQ252\t)/$1Later Shipped|/m or die;
+		s/\|Swede\b|\bSwede\|//m;
+		$_ .= "990\tNewland\t\t\tNewlandic\t\t\n";
+	},
+	'place.tsv' => sub {
+		s/^\d+\tAntarctica\t.*\n//m or die;
+		$_ .= "99991\tNew Nauruan Bay\tNauru\t\t\t\t\n";
+	},
+	'person_west.tsv' => sub { $_ .= "199990\tNela Newlander\tNewland\t\tNewlander\t\t\n" },
+	'office_west.tsv' => sub {
+		s/^(\d+\tSpain\thead_of_government\t)prime minister/$1president of the government/m or die;
+		$_ .= "3990\tNewland\thead_of_state\tpresident\t1\tPresident of Newland\n3991\tNauru\tspokesperson\t\t1\tSpokesperson of Nauru\n";
+	},
+	'tenure_west.tsv' => sub {
+		s/^(Vice President of the United States\tMike Pence\t)2017-01-20/${1}2017-01-21/m or die;
+		$_ .= "President of Newland\tNela Newlander\t2020-01-01\t\nSpokesperson of Nauru\tNela Newlander\t2019-01-01\t2020-01-01\n";
+	},
+	'term.tsv' => sub { $_ .= "confabulate\ten\tcontact_verb\ttalks\t\t\t\t\t\n" },);
 my ($version) = $node->safe_psql('news', "SELECT extversion FROM pg_extension WHERE extname = 'newsdip'");
 my $newer = newer_installation($version, '99.0');
 my $next = utf8_server('new', install_path => $newer);
@@ -168,17 +181,52 @@ sub check_newer
 
 	# whether a row that is now shipped as well stays marked as the user's is open
 	s/^alias\|.*"Later Shipped".*\n//m for $rows, (my $before = $users_rows);
+
+	# a restore removes Nauru from among the newer rows, with what hangs on it
+	$rows =~ s/^.*_id": (?:99991|3991)\b.*\n//mg;
 	same_rows($rows, $before, "$name: the user's rows, changes and removals are as before");
 	is($server->safe_psql($database, "SELECT wikidata FROM newsdip.entity WHERE name = 'Spain'"),
 		'Q999999992', "$name: an untouched standard row is the newer one");
-	is($server->safe_psql($database, "SELECT origin FROM newsdip.entity WHERE entity_id = 999999"),
+	is($server->safe_psql($database, "SELECT origin FROM newsdip.entity WHERE entity_id = 990"),
 		'standard', "$name: the standard row that is new is there");
+	is($server->safe_psql($database, "SELECT string_agg(origin::text, ' ') FROM (SELECT origin FROM newsdip.entity WHERE name = 'Nela Newlander' UNION ALL"
+			  . " SELECT origin FROM newsdip.alias WHERE alias = 'Newlander' UNION ALL SELECT origin FROM newsdip.office WHERE name = 'President of Newland'"
+			  . " UNION ALL SELECT t.origin FROM newsdip.tenure t JOIN newsdip.office o USING (office_id) WHERE o.name = 'President of Newland'"
+			  . " UNION ALL SELECT origin FROM newsdip.term WHERE term = 'confabulate') AS n"),
+		'standard standard standard standard standard', "$name: so are those of the other tables");
+	is($server->safe_psql($database, "SELECT (SELECT count(*) FROM newsdip.entity WHERE name = 'Antarctica'),"
+			  . " (SELECT title FROM newsdip.office WHERE name = 'Prime Minister of Spain'),"
+			  . " (SELECT string_agg(valid::text, ' ') FROM newsdip.tenure JOIN newsdip.entity e USING (entity_id) JOIN newsdip.office o USING (office_id)"
+			  . " WHERE e.name = 'Mike Pence' AND o.name LIKE 'Vice%')"),
+		'0|president of the government|[2017-01-21,2021-01-20)', "$name: rows are withdrawn and changed as shipped");
+	is($server->safe_psql($database, "SELECT (SELECT country IS NULL FROM newsdip.entity WHERE name = 'New Nauruan Bay'),"
+			  . " (SELECT count(*) FROM newsdip.office WHERE name = 'Spokesperson of Nauru'),"
+			  . " (SELECT count(*) FROM newsdip.entity WHERE name IN ('Belgium', 'Nauru'))"),
+		't|0|0', "$name: what refers to something removed comes without it or not at all");
 	is($server->safe_psql($database, "SELECT count(*) FROM newsdip.alias WHERE alias = 'Later Shipped'"),
 		'1', "$name: what the user added before it was shipped is there once");
 	is($server->safe_psql($database,
 			"SELECT name FROM newsdip.entities('Newland, Ostenlandic, French Republic, Nauru', '2020-01-01') ORDER BY start"),
 		"Newland\nOstenland\nFrench Republic", "$name: texts are read by both");
 	return;
+}
+
+# The commands that an update script has for the files of the gazetteer with
+# these changes.
+sub merge_commands
+{
+	my (%change) = @_;
+	my $copy = PostgreSQL::Test::Utils::tempdir();
+	system_or_bail('cp', '-r', "$FindBin::Bin/../../extension/data/.", $copy);
+	for my $file (keys %change)
+	{
+		local $_ = slurp_file("$copy/$file");
+		$change{$file}->();
+		rewrite("$copy/$file", $_);
+	}
+	my ($out, $err) = run_command([ $^X, "$copy/to_sql.pl", '--merge', $copy ]);
+	is($err, '', 'the changed files pass');
+	return $out;
 }
 
 # A test that two lists of rows are the same, which shows rows that differ only.

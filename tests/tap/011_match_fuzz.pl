@@ -12,7 +12,7 @@ my $program = PostgreSQL::Test::Utils::tempdir() . '/match_fuzz';
 plan skip_all => "no C compiler \"$compiler\"" if system("command -v $compiler >/dev/null") != 0;
 
 open my $list, '<', "$root/bench/match/sources" or die "cannot read the list of sources: $!\n";
-chomp(my @sources = map { "$root/extension/$_" } <$list>);
+my @sources = map { chomp; glob("$root/extension/$_") } <$list>;
 my $sanitizers = '-fsanitize=address,undefined -fno-sanitize-recover=all';
 local $ENV{ASAN_OPTIONS} = 'detect_leaks=0';
 for my $define ('', '-DBLOCK_PORTABLE')

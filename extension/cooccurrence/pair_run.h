@@ -1,0 +1,28 @@
+/*-------------------------------------------------------------------------
+ *
+ * pair_run.h
+ *		Pairs of one entity, in ascending order of the partners.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef COOCCURRENCE_PAIR_RUN_H
+#define COOCCURRENCE_PAIR_RUN_H
+
+#include "postgres.h"
+
+#include "storage.h"
+
+typedef struct PairRun
+{
+	uint32		npairs;
+	uint32	   *partners;
+	int64	   *units;
+} PairRun;
+
+extern void pair_run_init(PairRun *run, uint32 nentities);
+extern bool pair_run_merge(PairRun *result, const CooccurrenceView *view,
+						   uint32 row, const uint32 *ranks,
+						   const PairRun *added, const PairRun *removed,
+						   uint32 *below_zero);
+
+#endif							/* COOCCURRENCE_PAIR_RUN_H */

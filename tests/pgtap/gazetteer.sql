@@ -1,0 +1,75 @@
+-- The standard gazetteer: who is who on which day, and names that mean several.
+-- Offsets and rules are tested with made-up names elsewhere; here the shipped
+-- rows are what is asked about.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SELECT no_plan();
+
+CREATE FUNCTION pg_temp.found(body text, published date DEFAULT NULL) RETURNS text LANGUAGE sql
+	RETURN (SELECT coalesce(string_agg(concat(surface, ' = ', name), ', ' ORDER BY start), '')
+			FROM newsdip.entities(body, published));
+CREATE FUNCTION pg_temp.holder(phrase text, published date) RETURNS text LANGUAGE sql
+	RETURN (SELECT name FROM newsdip.entity WHERE entity_id = newsdip.entity_id(phrase, published));
+
+-- Who holds an office on a day
+SELECT results_eq($$
+	SELECT day, pg_temp.holder('Presiden AS', day), pg_temp.holder('US President', day), pg_temp.holder('Menlu AS', day)
+	FROM (VALUES (date '2018-07-16'), ('2021-06-16'), ('2025-08-07'), ('1999-12-31'), ('1987-03-01')) AS d(day)$$, $$VALUES
+	(date '2018-07-16', 'Donald Trump', 'Donald Trump', 'Mike Pompeo'),
+	('2021-06-16', 'Joe Biden', 'Joe Biden', 'Antony Blinken'),
+	('2025-08-07', 'Donald Trump', 'Donald Trump', 'Marco Rubio'),
+	('1999-12-31', NULL, NULL, NULL), ('1987-03-01', NULL, NULL, NULL)$$,
+	'the president and the secretary of state of the United States');
+SELECT results_eq($$
+	SELECT phrase, pg_temp.holder(phrase, day::date) FROM (VALUES
+		('Presiden Indonesia', '2024-10-19'), ('Presiden Indonesia', '2024-10-20'), ('Menlu RI', '2007-05-01'),
+		('Perdana Menteri Fiji', '2001-06-01'), ('President of Suriname', '2025-09-01'), ('Prime Minister of Georgia', '2013-01-01'),
+		('Menteri Pertahanan Mesir', '2013-05-01'), ('Lebanese foreign minister', '2018-03-01'), ('Menlu Uzbekistan', '2024-01-01')) AS p(phrase, day)$$, $$VALUES
+	('Presiden Indonesia', 'Joko Widodo'), ('Presiden Indonesia', 'Prabowo Subianto'), ('Menlu RI', 'Hassan Wirajuda'),
+	('Perdana Menteri Fiji', 'Laisenia Qarase'), ('President of Suriname', 'Jennifer Geerlings-Simons'), ('Prime Minister of Georgia', 'Bidzina Ivanishvili'),
+	('Menteri Pertahanan Mesir', 'Abdel Fattah el-Sisi'), ('Lebanese foreign minister', 'Gebran Bassil'), ('Menlu Uzbekistan', 'Bakhtiyor Saidov')$$,
+	'offices of other states');
+
+-- A short name goes to the one that the text names in full, else to the one of
+-- the day, else to the one who comes first; and is the same all over the text
+SELECT is(pg_temp.found('Bush was calm.', '2002-01-01'), 'Bush = George W. Bush', 'who is in office');
+SELECT is(pg_temp.found('Presiden Bush tenang.', '1990-01-01'), 'Bush = George H. W. Bush', 'whom the name meant then');
+SELECT is(pg_temp.found('Bush withdrew, said Jeb Bush.', '2016-01-01'), 'Bush = Jeb Bush, Jeb Bush = Jeb Bush', 'who is named in full');
+SELECT is(pg_temp.found('Washington agreed.', '2005-01-01'), 'Washington = Washington, D.C.', 'the city');
+SELECT is(pg_temp.found('George Washington crossed the river. Washington was cold.'), 'George Washington = George Washington, Washington = George Washington', 'the person of that name');
+SELECT is(pg_temp.found('Jordan menang: Michael Jordan senang.'), 'Jordan = Michael Jordan, Michael Jordan = Michael Jordan', 'a player');
+SELECT is(pg_temp.found('Raja Abdullah II tiba, kata Jordan.', '2015-01-01'), 'Abdullah II = Abdullah II of Jordan, Jordan = Jordan', 'the state');
+SELECT is(pg_temp.found('Georgia said no.'), 'Georgia = Georgia', 'Georgia is a state');
+SELECT is(pg_temp.found('Turki menolak, kata Pangeran Turki al-Faisal.'), 'Turki = Turkey, Turki al-Faisal = Turki al-Faisal', 'Turki alone is Turkey');
+
+-- Surnames follow a full name, also where they are ordinary words; a title shows it too
+SELECT is(pg_temp.found('Theresa May left. May resigned in May.', '2019-05-24'), 'Theresa May = Theresa May, May = Theresa May, May = Theresa May', 'May behind Theresa May');
+SELECT is(pg_temp.found('May was warm. In May the talks began. Rice prices rose. Moon landing. Key issues. Brown leaves.', '2017-05-01'), '', 'ordinary words are no names');
+SELECT is(pg_temp.found('Prime Minister May spoke.', '2017-05-01'), 'May = Theresa May', 'with the title of the day');
+SELECT is(pg_temp.found('Prime Minister May spoke.', '2021-05-01'), '', 'and not on another');
+SELECT is(pg_temp.found('Presiden Moon menemui Kim.', '2018-04-27'), 'Moon = Moon Jae-in, Kim = Kim Jong-un', 'Moon and Kim');
+SELECT is(pg_temp.found('Lima menteri hadir. Nasional. Bersatu kita teguh. Reading is fun. Mobile phones. Split decision.'), '', 'nor are others that begin sentences');
+SELECT is(pg_temp.found('Sugiono tiba di Beijing.', '2025-01-01'), 'Sugiono = Sugiono, Beijing = Beijing', 'Sugiono is the foreign minister');
+SELECT is(pg_temp.found('US$ 5, AS dan as, UU dan uu, WHO and who.'), 'AS = United States, WHO = World Health Organization', 'abbreviations are to the letter');
+
+-- What is in it
+SELECT results_eq($$
+	SELECT kind, count(*) >= least FROM entity JOIN (VALUES ('person'::entity_kind, 2500), ('country', 195), ('organisation', 800), ('place', 1500)) AS l(kind, least) USING (kind)
+	WHERE origin = 'standard' GROUP BY kind, least ORDER BY kind$$,
+	$$VALUES ('person'::entity_kind, true), ('country', true), ('organisation', true), ('place', true)$$, 'as many as are promised');
+SELECT is_empty($$
+	SELECT o.name, t.valid FROM office AS o JOIN tenure AS t USING (office_id)
+	WHERE (SELECT count(DISTINCT entity_id) FROM tenure AS n WHERE n.office_id = o.office_id AND n.valid @> lower(t.valid)) > o.seats$$,
+	'nobody holds an office beside others than it has seats for');
+SELECT is_empty('SELECT * FROM alias_conflicts WHERE winner IS DISTINCT FROM entity_id(alias, CURRENT_DATE)', 'names of several: the view says what is done');
+SELECT is_empty($$SELECT name FROM entity AS e WHERE kind = 'country' AND entity_id < 900 AND NOT EXISTS (SELECT FROM alias AS a WHERE a.entity_id = e.entity_id)$$,
+	'states have adjectives');
+SELECT results_eq($$SELECT surface, name FROM (VALUES ('Jenewa'), ('Moskwa'), ('Yerusalem'), ('Timur Tengah'), ('Krimea'), ('Jalur Gaza'), ('Laut China Selatan')) AS v(surface)
+	JOIN entity ON entity_id = entity_id(surface)$$,
+	$$VALUES ('Jenewa', 'Geneva'), ('Moskwa', 'Moscow'), ('Yerusalem', 'Jerusalem'), ('Timur Tengah', 'Middle East'), ('Krimea', 'Crimea'), ('Jalur Gaza', 'Gaza Strip'), ('Laut China Selatan', 'South China Sea')$$,
+	'places have their Indonesian names');
+
+SELECT * FROM finish();
+ROLLBACK;
