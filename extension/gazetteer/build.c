@@ -113,10 +113,12 @@ join_parts(Builder *builder)
 		{&builder->term_rows, &header.rows},
 		{&builder->languages, &header.languages},
 		{&builder->entities, &header.entities},
+		{&builder->entity_ids, &header.entity_ids},
 		{&builder->offices, &header.offices},
 		{&builder->tenures, &header.tenures},
 		{&builder->careers, &header.careers},
 		{&builder->near, &header.near},
+		{&builder->near_filter, &header.near_filter},
 		{&builder->near_words, &header.near_words},
 		{&builder->strings, &header.strings},
 	};

@@ -18,9 +18,9 @@ typedef struct FirstEntry
 	ImageFirst	first;
 } FirstEntry;
 
-/* The table of the image is so full, in percent: most words are where they
- * belong */
-#define FIRSTS_FULL			50
+/* The table of the image is so full, in percent: nearly all words are found
+ * in the four slots where they belong */
+#define FIRSTS_FULL			60
 
 /*
  * Bits for each name in the filters, before they are rounded up.  Of the first
@@ -131,7 +131,7 @@ void
 build_firsts(Builder *builder, const uint32_t *indexes)
 {
 	const FirstEntry *items = (const FirstEntry *) builder->first_entries.items;
-	uint64_t	slots = builder->firsts_used * 100 / FIRSTS_FULL + 16;
+	uint64_t	slots = image_slots(builder->firsts_used, FIRSTS_FULL);
 	ImageFirst *firsts;
 
 	part_zeroed(&builder->firsts, sizeof(ImageFirst), slots);

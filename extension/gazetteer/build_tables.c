@@ -26,7 +26,7 @@ void
 sequence_table_init(SequenceTable *table, uint64_t expected)
 {
 	part_zeroed(&table->entries, sizeof(SequenceEntry),
-				power_of_two_above(expected * 100 / SEQUENCES_FULL));
+				image_slots(expected, SEQUENCES_FULL));
 	table->used = 0;
 }
 
@@ -90,7 +90,7 @@ resize(SequenceTable *table, uint64_t slots)
 {
 	SequenceTable old = *table;
 
-	for (;; slots += slots / 16)
+	for (;; slots = image_slots(slots, 94))
 	{
 		part_zeroed(&table->entries, sizeof(SequenceEntry), slots);
 		if (refill(table, &old))
@@ -158,7 +158,7 @@ sequence_table_slots(SequenceTable *table, const uint32_t *indexes, Part *slots)
 {
 	const SequenceEntry *entries;
 
-	resize(table, table->used * 100 / SEQUENCES_FULL + 16);
+	resize(table, image_slots(table->used, SEQUENCES_FULL));
 	entries = (const SequenceEntry *) table->entries.items;
 	part_zeroed(slots, sizeof(uint64_t), table->entries.count);
 	for (uint64_t i = 0; i < table->entries.count; i++)

@@ -80,10 +80,12 @@ typedef struct Builder
 	Part		role_nouns;		/* bool, of each term: is it one? */
 	Part		languages;
 	Part		entities;
+	Part		entity_ids;
 	Part		offices;
 	Part		tenures;
 	Part		careers;
 	Part		near;
+	Part		near_filter;
 	Part		near_words;
 	Part		strings;
 	Part		long_words;		/* LongWord: what near is made of */

@@ -18,9 +18,6 @@
 #include "text/block.h"
 #include "text/hash.h"
 
-/* Records of first words are fetched so many candidates ahead */
-#define FETCH_AHEAD		6
-
 /* Do so many bytes of words stand from a byte on? */
 static inline bool
 word_bytes_follow(const Matcher *matcher, uint32_t start, uint32_t bytes)
@@ -230,17 +227,14 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		record_near(matcher, found);
 }
 
-/* Match at a word that some names may begin with; false if none does */
+/* Match at a word that some names begin with; false if it is none */
 static inline bool
 match_start(Matcher *matcher, const Candidate *word)
 {
-	const ImageFirst *first = image_first(matcher->image, word->hash,
-										  candidate_tag(word));
+	const ImageFirst *first = word->first;
 	const ImageSense *sense;
 	uint32_t	name;
 
-	if (first == NULL)
-		return false;
 	if (may_go_on(matcher, first, word) && may_be_pair(matcher, first, word))
 	{
 		run_begin_at(matcher, word);
@@ -264,17 +258,29 @@ match_start(Matcher *matcher, const Candidate *word)
 	return true;
 }
 
-/* Say that the record of a candidate will be asked for soon */
-static inline void
-fetch(const Image *image, const Candidate *word)
+/*
+ * Look the words up that may be first words of names.  The records have been
+ * fetched when the words were found, and the senses are fetched here, so that
+ * they are there when it is their turn.
+ */
+void
+candidates_look_up(const Image *image, Candidate *const *starts,
+				   Candidate *const *end)
 {
-#if defined(__GNUC__)
-	const ImageFirst *firsts = image_part(image, ImageFirst, firsts);
+	const ImageSense *senses = image_part(image, ImageSense, senses);
 
-	if (word->kind == CANDIDATE_START)
-		__builtin_prefetch(&firsts[image_place(word->hash,
-											   image_header(image)->firsts.count)]);
+	for (; starts < end; starts++)
+	{
+		Candidate  *word = *starts;
+
+		word->first = image_first(image, word->hash, candidate_tag(word));
+		if (word->first == NULL)
+			word->kind = CANDIDATE_UNKNOWN;
+#if defined(__GNUC__)
+		else
+			__builtin_prefetch(&senses[word->first->value & SEQUENCE_INDEX]);
 #endif
+	}
 }
 
 /* Match at words in the order of the text */
@@ -282,13 +288,9 @@ void
 match_candidates(Matcher *matcher, const Candidate *candidates,
 				 const Candidate *end)
 {
-	const Candidate *ahead = candidates;
-
 	matcher->candidates_end = end;
 	for (const Candidate *word = candidates; word < end; word++)
 	{
-		for (; ahead < end && ahead < word + FETCH_AHEAD; ahead++)
-			fetch(matcher->image, ahead);
 		if (word->end <= matcher->done)
 			continue;
 		if (word->kind == CANDIDATE_OTHER)

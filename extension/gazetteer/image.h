@@ -40,11 +40,13 @@
  *	terms, rows	As names and senses, for the lexicon.
  *	languages	Indexes of the rows with ROLE_LANGUAGE.
  *	entities	Sorted by entity_id.
+ *	entity_ids	The entity_ids alone, in the same order.
  *	offices		Sorted by body, rank, title; each has its tenures, by date.
  *	tenures		Of the offices, in their order.
  *	careers		Indexes into tenures, grouped by the entity that held them.
  *	near		Words of persons' names that a misspelling may stand for,
  *				found by the hash of the word with any one letter left out.
+ *	near_filter	A bit for each of these hashes.
  *	near_words	The hashes of those words.
  *	strings		NUL-terminated UTF-8, at the end NULs, so that of each string
  *				IMAGE_STRING_READ bytes may be read.
@@ -110,10 +112,12 @@ typedef struct ImageHeader
 	ImagePart	rows;
 	ImagePart	languages;
 	ImagePart	entities;
+	ImagePart	entity_ids;
 	ImagePart	offices;
 	ImagePart	tenures;
 	ImagePart	careers;
 	ImagePart	near;
+	ImagePart	near_filter;
 	ImagePart	near_words;
 	ImagePart	strings;
 } ImageHeader;
@@ -252,6 +256,8 @@ typedef struct ImageNear
 	(image_part(image, char, strings) + (string))
 #define image_entity(image, index) \
 	(&image_part(image, ImageEntity, entities)[index])
+#define image_entity_id(image, index) \
+	(image_part(image, int32_t, entity_ids)[index])
 
 /*
  * Keys of word sequences: start with 0, extend word by word.  Blanks, hyphens
@@ -277,11 +283,37 @@ image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
 	return key != 0 ? key : 1;
 }
 
-/* Where a hash belongs in a table of so many slots, below 2^32 */
+/*
+ * Slots come in fours, which are compared at once, without a branch.  Where
+ * the four of a hash begin in a table of so many, below 2^32; a key lies in
+ * the first one from there on that was free.
+ */
+#define IMAGE_SLOTS		4
+
 static inline uint64_t
 image_place(uint64_t hash, uint64_t slots)
 {
-	return (hash >> 32) * slots >> 32;
+	return ((hash >> 32) * (slots / IMAGE_SLOTS) >> 32) * IMAGE_SLOTS;
+}
+
+/* Slots for so many keys, at most so full in percent */
+static inline uint64_t
+image_slots(uint64_t keys, uint32_t full)
+{
+	return (keys * 100 / full / IMAGE_SLOTS + 1) * IMAGE_SLOTS;
+}
+
+/* Which of four is the lowest, 4 if none is */
+static inline uint32_t
+image_which(bool first, bool second, bool third, bool fourth)
+{
+	uint32_t	bits = first | second << 1 | third << 2 | fourth << 3 | 1 << 4;
+
+#if defined(__GNUC__)
+	return __builtin_ctz(bits);
+#else
+	return first ? 0 : second ? 1 : third ? 2 : fourth ? 3 : bits >> 2;
+#endif
 }
 
 /*
@@ -302,14 +334,20 @@ image_first(const Image *image, uint64_t hash, uint64_t tag)
 	uint64_t	slots = image_header(image)->firsts.count;
 	uint64_t	slot = image_place(hash, slots);
 
-	while (firsts[slot].tag != tag)
+	for (;;)
 	{
-		if (firsts[slot].tag == 0)
+		const ImageFirst *four = &firsts[slot];
+		uint32_t	which = image_which(four[0].tag == tag, four[1].tag == tag,
+										four[2].tag == tag, four[3].tag == tag);
+
+		if (which < IMAGE_SLOTS)
+			return &four[which];
+		if (four[IMAGE_SLOTS - 1].tag == 0)
 			return NULL;
-		if (++slot == slots)
+		slot += IMAGE_SLOTS;
+		if (slot == slots)
 			slot = 0;
 	}
-	return &firsts[slot];
 }
 
 /* What a slot keeps of its key; 0 is an empty slot */
@@ -331,15 +369,25 @@ image_sequence(const Image *image, const ImagePart *part, uint64_t key,
 	uint64_t	tag = image_tag(key);
 	uint64_t	slot = image_place(key, part->count);
 
-	while (slots[slot] >> 32 != tag)
+	for (;;)
 	{
-		if (slots[slot] == 0)
+		const uint64_t *four = &slots[slot];
+		uint32_t	which = image_which(four[0] >> 32 == tag,
+										four[1] >> 32 == tag,
+										four[2] >> 32 == tag,
+										four[3] >> 32 == tag);
+
+		if (which < IMAGE_SLOTS)
+		{
+			*value = (uint32_t) four[which];
+			return true;
+		}
+		if (four[IMAGE_SLOTS - 1] == 0)
 			return false;
-		if (++slot == part->count)
+		slot += IMAGE_SLOTS;
+		if (slot == part->count)
 			slot = 0;
 	}
-	*value = (uint32_t) slots[slot];
-	return true;
 }
 
 static inline bool

@@ -31,7 +31,11 @@
 typedef struct Candidate
 {
 	uint64_t	hash;			/* of a plain word of at most HASH_STEP bytes */
-	uint64_t	characters;		/* its first eight, folded */
+	union
+	{
+		uint64_t	characters; /* its first eight, folded */
+		const ImageFirst *first;	/* later, if it is a start */
+	};
 	uint32_t	start;			/* byte offset in the text */
 	uint32_t	end;
 	uint8_t		kind;			/* CandidateKind */
@@ -166,6 +170,8 @@ run_word(Matcher *matcher, uint32_t number)
 extern void scan_text(Matcher *matcher);
 
 /* candidate.c */
+extern void candidates_look_up(const Image *image, Candidate *const *starts,
+							   Candidate *const *end);
 extern void match_candidates(Matcher *matcher, const Candidate *candidates,
 							 const Candidate *end);
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,

@@ -225,6 +225,8 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	NameFound	found = {IMAGE_NONE, 0, false};
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
 	char		folded[WORD_FOLD_MAX];
+	const uint64_t *filter = image_part(matcher->image, uint64_t, near_filter);
+	uint64_t	filter_bits = header->near_filter.count * 64;
 	uint64_t	mask = header->near.count - 1;
 	int			count;
 
@@ -237,7 +239,10 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	for (int i = 0; i < count; i++)
 	{
 		uint64_t	slot = forms[i] & mask;
+		uint64_t	bit = near_bit(forms[i], filter_bits);
 
+		if (!(filter[bit / 64] >> bit % 64 & 1))
+			continue;
 		for (; index[slot].key != 0; slot = (slot + 1) & mask)
 			if (index[slot].key == near_key(forms[i]))
 				follow_name(matcher,

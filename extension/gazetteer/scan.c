@@ -42,6 +42,8 @@ typedef struct Chunk
 	uint32_t	blocks;
 	BlockMasks	masks[CHUNK_BLOCKS + 1];	/* and those of the next block */
 	Candidate  *end;			/* behind the last candidate */
+	Candidate **starts_end;		/* behind the last one that may be a start */
+	Candidate  *starts[CHUNK_BYTES / 2 + 1];
 	Candidate	candidates[CHUNK_BYTES / 2 + 1];
 } Chunk;
 
@@ -120,16 +122,27 @@ add_other(const Matcher *matcher, uint32_t start, uint32_t length,
 	candidate->capital = false;
 }
 
+/* Say that this will be read soon */
+static BLOCK_INLINE void
+fetch(const void *memory)
+{
+#if defined(__GNUC__)
+	__builtin_prefetch(memory);
+#endif
+}
+
 /*
  * Make candidates of the words that start at these bits of a block, unless
- * they have no capital and do not pass the filter; returns the end of them.
+ * they have no capital and do not pass the filter.
  */
-static BLOCK_INLINE Candidate *
-add_words(const Matcher *matcher, const Chunk *chunk, uint32_t number,
-		  uint64_t starts, bool wide, Candidate *candidate)
+static BLOCK_INLINE void
+add_words(const Matcher *matcher, Chunk *chunk, uint32_t number,
+		  uint64_t starts, bool wide)
 {
 	const uint64_t small = UINT64_C(0x2020202020202020);
 	const uint32_t *filter = image_part(matcher->image, uint32_t, starts);
+	const ImageFirst *firsts = image_part(matcher->image, ImageFirst, firsts);
+	const uint64_t slots = image_header(matcher->image)->firsts.count;
 	const uint32_t filter_bits = image_header(matcher->image)->starts.count * 32;
 	const BlockMasks *masks = &chunk->masks[number];
 	const char *block = (const char *) chunk->bytes + number * BLOCK_BYTES;
@@ -137,6 +150,8 @@ add_words(const Matcher *matcher, const Chunk *chunk, uint32_t number,
 	const uint64_t words = masks[0].word;
 	const uint64_t next_words = masks[1].word;
 	const uint64_t capitals = masks[0].capital;
+	Candidate  *candidate = chunk->end;
+	Candidate **start = chunk->starts_end;
 
 	for (; starts != 0; starts &= starts - 1)
 	{
@@ -161,12 +176,18 @@ add_words(const Matcher *matcher, const Chunk *chunk, uint32_t number,
 		candidate->characters = first;
 		candidate->start = position + bit;
 		candidate->end = position + bit + length;
-		passes = bit_at(filter, image_start(candidate->hash, capital, filter_bits));
+		passes = bit_at(filter, image_start(candidate->hash, capital,
+											filter_bits));
+		/* some record must be fetched, there is no branch */
+		fetch(&firsts[image_place(candidate->hash, slots) & -passes]);
+		*start = candidate;
+		start += passes;
 		candidate->kind = passes;
 		candidate->capital = capital;
 		candidate += passes | capital;
 	}
-	return candidate;
+	chunk->end = candidate;
+	chunk->starts_end = start;
 }
 
 /* Leave those starts of words without a capital that may start a name */
@@ -244,8 +265,9 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
 	const uint32_t *small = image_part(matcher->image, uint32_t, small);
 	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
-	Candidate  *candidate = chunk->candidates;
 
+	chunk->end = chunk->candidates;
+	chunk->starts_end = chunk->starts;
 	for (uint32_t i = 0; i < chunk->blocks; i++)
 	{
 		const BlockMasks *masks = &chunk->masks[i];
@@ -261,13 +283,11 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 		starts &= ~marked;
 		marked |= small_candidates(block, starts, small);
 		if ((masks[0].wide | masks[1].wide) == 0)
-			candidate = add_words(matcher, chunk, i, marked, false, candidate);
+			add_words(matcher, chunk, i, marked, false);
 		else
-			candidate = add_words(matcher, chunk, i,
-								  marked | starts_of_wide(masks, starts), true,
-								  candidate);
+			add_words(matcher, chunk, i,
+					  marked | starts_of_wide(masks, starts), true);
 	}
-	chunk->end = candidate;
 }
 
 /* The same code, for any processor and for one that block.c likes best */
@@ -343,6 +363,7 @@ scan_text(Matcher *matcher)
 			collect_avx2(matcher, &chunk, &carry);
 		else
 			collect_portable(matcher, &chunk, &carry);
+		candidates_look_up(matcher->image, chunk.starts, chunk.starts_end);
 		match_candidates(matcher, chunk.candidates, chunk.end);
 		if (++chunks % PAUSE_CHUNKS == 0 && matcher->list->pause != NULL)
 			matcher->list->pause();
