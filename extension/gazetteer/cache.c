@@ -9,7 +9,8 @@
  * what was there when it began, a standby what has been replayed.  It is read
  * once for each snapshot, a scan of one small page; another image is looked
  * for only when the version differs.  Hence nothing has to be invalidated,
- * and nothing can be stale.
+ * and nothing can be stale.  To it belongs whether the triggers that note
+ * changes are switched on (noticing.c).
  *
  * Images lie in files that all sessions map (image_file.c).  Private ones
  * serve where that cannot be: for what a transaction has changed itself and
@@ -20,6 +21,7 @@
 #include "postgres.h"
 
 #include "access/xact.h"
+#include "common/pg_prng.h"
 #include "miscadmin.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
@@ -36,6 +38,7 @@
 #include "gazetteer/compile.h"
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
+#include "gazetteer/noticing.h"
 
 /*
  * How often to look whether another session has finished compiling, and when
@@ -119,7 +122,7 @@ compile(HeldImage *held, Snapshot snapshot)
 	held->context = AllocSetContextCreate(caller, "newsdip image",
 										  ALLOCSET_DEFAULT_SIZES);
 	MemoryContextSwitchTo(held->context);
-	held->image = dictionary_compile(snapshot);
+	held->image = dictionary_compile(snapshot, held->key.version);
 	MemoryContextSwitchTo(caller);
 	held->origin.compiled_at = GetCurrentTimestamp();
 	namestrcpy(&held->origin.compiled_by, user != NULL ? user : "");
@@ -217,19 +220,20 @@ obtain_shared(HeldImage *held, Snapshot snapshot)
 	}
 }
 
-/* Find or make the image of this key and keep it as the current one */
+/*
+ * Find or make the image of this key and keep it as the current one; a private
+ * one if there is a reason for that.
+ */
 static void
-obtain(const ImageKey *key, Snapshot snapshot, bool uncommitted)
+obtain(const ImageKey *key, Snapshot snapshot, const char *private_reason)
 {
 	HeldImage	held = {0};
 
 	held.key = *key;
-	held.untried = uncommitted || !share_dictionary;
+	held.untried = private_reason != NULL;
 	if (held.untried)
 	{
-		strlcpy(held.reason, uncommitted ?
-				"the transaction has changed the dictionary" :
-				"newsdip.share_dictionary is off", sizeof(held.reason));
+		strlcpy(held.reason, private_reason, sizeof(held.reason));
 		compile(&held, snapshot);
 	}
 	else
@@ -281,7 +285,7 @@ fits(const HeldImage *held, const ImageKey *key)
 }
 
 static void
-hold(const ImageKey *key, Snapshot snapshot, bool uncommitted)
+hold(const ImageKey *key, Snapshot snapshot, const char *private_reason)
 {
 	if (cache.forget)
 	{
@@ -297,9 +301,38 @@ hold(const ImageKey *key, Snapshot snapshot, bool uncommitted)
 		cache.previous = swapped;
 	}
 	if (!fits(&cache.current, key))
-		obtain(key, snapshot, uncommitted);
-	else if (cache.current.context != NULL && share_dictionary && !uncommitted)
+		obtain(key, snapshot, private_reason);
+	else if (cache.current.context != NULL && private_reason == NULL)
 		share_private(&cache.current, snapshot);
+}
+
+/* Why the image of this key cannot be shared; NULL if it can */
+static const char *
+find_key(Snapshot snapshot, ImageKey *key)
+{
+	static char unnoticed_reason[IMAGE_REASON_SIZE];
+	const char *unnoticed;
+	uint64		triggers;
+	bool		changed;
+	bool		altered;
+
+	key->relation = dictionary_relation("dictionary_change");
+	key->version = dictionary_version(snapshot, &changed);
+	unnoticed = dictionary_unnoticed(snapshot, &triggers, &altered);
+	key->version += triggers;
+	if (unnoticed != NULL)
+	{
+		key->version = pg_prng_uint64(&pg_global_prng_state);
+		snprintf(unnoticed_reason, sizeof(unnoticed_reason),
+				 "changes of newsdip.%s go unnoticed: a trigger that notes them is disabled",
+				 unnoticed);
+		return unnoticed_reason;
+	}
+	if (changed || altered)
+		return "the transaction has changed the dictionary";
+	if (!share_dictionary)
+		return "newsdip.share_dictionary is off";
+	return NULL;
 }
 
 const HeldImage *
@@ -308,16 +341,15 @@ dictionary_held(void)
 	Snapshot	snapshot = GetActiveSnapshot();
 	SnapshotMark mark;
 	ImageKey	key;
-	bool		uncommitted;
+	const char *private_reason;
 
 	mark_snapshot(snapshot, &mark);
 	if (cache.marked && memcmp(&mark, &cache.mark, sizeof(mark)) == 0)
 		return &cache.current;
 
 	cache.marked = false;
-	key.relation = dictionary_relation("dictionary_change");
-	key.version = dictionary_version(snapshot, &uncommitted);
-	hold(&key, snapshot, uncommitted);
+	private_reason = find_key(snapshot, &key);
+	hold(&key, snapshot, private_reason);
 	cache.mark = mark;
 	cache.marked = true;
 	return &cache.current;
@@ -347,6 +379,7 @@ void
 cache_init(void)
 {
 	compile_memory_init();
+	noticing_init();
 	DefineCustomBoolVariable("newsdip.share_dictionary",
 							 "Shares compiled dictionaries between sessions through files.",
 							 NULL, &share_dictionary, true,

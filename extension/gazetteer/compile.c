@@ -427,19 +427,18 @@ dictionary_redefined(Snapshot snapshot)
 }
 
 Image *
-dictionary_compile(Snapshot snapshot)
+dictionary_compile(Snapshot snapshot, uint64 version)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	MemoryContext working;
 	DictionaryRows rows = {0};
 	Image	   *image;
-	bool		uncommitted;
 
 	compile_memory_start(caller);
 	working = AllocSetContextCreate(caller, "newsdip dictionary rows",
 									ALLOCSET_DEFAULT_SIZES);
 	MemoryContextSwitchTo(working);
-	rows.version = dictionary_version(snapshot, &uncommitted);
+	rows.version = version;
 	read_entities(&rows, snapshot);
 	read_aliases(&rows, snapshot);
 	read_offices(&rows, snapshot);

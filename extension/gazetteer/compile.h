@@ -32,7 +32,10 @@ extern void dictionary_unlock(void);
  */
 extern bool dictionary_redefined(Snapshot snapshot);
 
-/* The image of the dictionary that this snapshot sees, palloc'd */
-extern Image *dictionary_compile(Snapshot snapshot);
+/*
+ * The image of the dictionary that this snapshot sees, palloc'd, marked with
+ * this version.
+ */
+extern Image *dictionary_compile(Snapshot snapshot, uint64 version);
 
 #endif							/* NEWSDIP_COMPILE_H */

@@ -95,10 +95,10 @@ CREATE FUNCTION newsdip.gazetteer_name_fault(name text) RETURNS text
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT CASE
 		WHEN name !~ '[[:alnum:]]' THEN format('name "%s" contains no word', name)
-		WHEN length(name) > 1000 THEN format('name "%s…" is too long', left(name, 40))
+		WHEN length(name) > 1000 THEN format('name "%s..." is too long', left(name, 40))
 		WHEN name ~ '[^[:space:][:punct:]]{33}' AND
 			(SELECT max(octet_length(w)) FROM regexp_split_to_table(name, '[[:space:][:punct:]]+') AS w) > 100
-			THEN format('name "%s…" contains a word that is too long', left(name, 40))
+			THEN format('name "%s..." contains a word that is too long', left(name, 40))
 		WHEN name ~ '[A-Za-z\u00C0-\u024F]' AND name ~ '[\u0370-\u03FF\u0400-\u052F]'
 			THEN format('name "%s" mixes Latin with Cyrillic or Greek letters', name)
 		WHEN name ~ '^Q[1-9][0-9]*$' THEN format('"%s" is no name but an item of Wikidata without a label', name)

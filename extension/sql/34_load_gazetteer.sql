@@ -467,7 +467,7 @@ BEGIN
 	IF refused > 0 AND NOT partly THEN
 		RAISE EXCEPTION 'nothing is loaded: % of % rows are refused', refused, (SELECT count(*) FROM pg_temp.newsdip_load)
 			USING ERRCODE = 'data_exception',
-				DETAIL = faults || CASE WHEN refused > 20 THEN E'\n…' ELSE '' END,
+				DETAIL = faults || CASE WHEN refused > 20 THEN E'\n...' ELSE '' END,
 				HINT = 'Correct these rows, or load the others with partly => true.';
 	END IF;
 

@@ -10,7 +10,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use NewsdipTest;
 
-my $node = news_server('primary', allows_streaming => 1);
+my $node = news_server('primary', allows_streaming => 'logical');
 $node->safe_psql('news',
 	"INSERT INTO newsdip.entity (name, kind) VALUES ('Quillfeather Trust', 'organisation')");
 
@@ -119,6 +119,31 @@ $writer->query_safe($remove);
 seen('0 0', 'removed under it', @both);
 $writer->query_safe('RESET session_replication_role');
 
+# with the triggers off that note changes, as some restores have them
+my $trust = "SELECT count(*) FROM newsdip.dictionary_status() WHERE shared";
+$writer->query_safe('ALTER TABLE newsdip.alias DISABLE TRIGGER ALL');
+seen('0 0', 'triggers are off', @both);
+$writer->query_safe($add);
+seen('1 1', 'added with triggers off', @both);
+like($reader->query_safe('SELECT reason FROM newsdip.dictionary_status()'),
+	qr/changes of newsdip\.alias go unnoticed/, 'then nothing is shared, and the status says why');
+$old_view->query_safe('BEGIN ISOLATION LEVEL REPEATABLE READ');
+seen('1', 'repeatable read looks while triggers are off', $old_view);
+$writer->query_safe($remove);
+$writer->query_safe('ALTER TABLE newsdip.alias ENABLE TRIGGER ALL');
+seen('0 0 1', 'removed, and triggers are on: all see it but repeatable read', @both, $old_view);
+is($reader->query_safe($trust), '1', 'it is shared again');
+$old_view->query_safe('COMMIT');
+seen('0', 'repeatable read has ended', $old_view);
+$writer->query_safe('BEGIN');
+$writer->query_safe("ALTER TABLE newsdip.alias DISABLE TRIGGER a_row; $add; ALTER TABLE newsdip.alias ENABLE ALWAYS TRIGGER a_row;");
+seen('1', 'all of it in one transaction: it sees it', $writer);
+$writer->query_safe('ROLLBACK');
+seen('0 0', 'rolled back: nobody does', @both);
+$writer->query_safe("BEGIN; ALTER TABLE newsdip.alias DISABLE TRIGGER a_row; $add; ALTER TABLE newsdip.alias ENABLE ALWAYS TRIGGER a_row; COMMIT;");
+seen('1 1', 'committed: all do', @both);
+$writer->query_safe($remove);
+
 # on a standby
 $node->backup('copy');
 my $standby = PostgreSQL::Test::Cluster->new('standby');
@@ -133,5 +158,27 @@ $writer->query_safe($remove);
 $node->wait_for_catchup($standby);
 seen('0', 'and what was removed', $far);
 
-$_->quit for $writer, $reader, $old_view, $far;
+# by logical replication, whose worker applies rows as replica
+$standby->stop;
+my $subscriber = news_server('subscriber');
+$subscriber->safe_psql('news',
+	"INSERT INTO newsdip.entity (name, kind) VALUES ('Quillfeather Trust', 'organisation')");
+$node->safe_psql('news', 'CREATE PUBLICATION dictionary FOR TABLE newsdip.entity, newsdip.alias');
+$subscriber->safe_psql('news', "CREATE SUBSCRIPTION dictionary CONNECTION '"
+	  . $node->connstr . " dbname=news' PUBLICATION dictionary WITH (copy_data = off)");
+my $subscribed = $subscriber->background_psql('news');
+seen('0', 'a subscriber, before', $subscribed);
+$writer->query_safe($add);
+$node->wait_for_catchup('dictionary');
+seen('1', 'a subscriber sees what was replicated', $subscribed);
+$writer->query_safe("UPDATE newsdip.alias SET alias = 'Zebulona' WHERE alias = 'Zebulon'");
+$node->wait_for_catchup('dictionary');
+seen('0', 'and what was renamed', $subscribed);
+$writer->query_safe("UPDATE newsdip.alias SET alias = 'Zebulon' WHERE alias = 'Zebulona'");
+$writer->query_safe('TRUNCATE newsdip.alias');
+$node->wait_for_catchup('dictionary');
+seen('0', 'and what was truncated', $subscribed);
+
+$_->quit for $writer, $reader, $old_view, $far, $subscribed;
+$subscriber->safe_psql('news', 'DROP SUBSCRIPTION dictionary');
 done_testing();
