@@ -84,7 +84,7 @@ run-dashboard: stage
 run-test: stage
 	@tests/bin/test '$(STAGED_BIN)' $(TESTS)
 run-accuracy: stage
-	@tests/bin/with-server '$(STAGED_BIN)' tests/accuracy/run
+	@tests/bin/with-server '$(STAGED_BIN)' sh -c 'tests/accuracy/run && tests/accuracy/learning'
 run-bench: stage
 	@tests/bin/with-server '$(STAGED_BIN)' bench/run $(BENCH)
 endif

@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/mentions.h"
 #include "cooccurrence/state.h"
 #include "tracking/note.h"
 
@@ -29,6 +30,7 @@ void
 _PG_init(void)
 {
 	cache_init();
+	mentions_settings_init();
 	cooccurrence_init();
 	note_init();
 	MarkGUCPrefixReserved("newsdip");

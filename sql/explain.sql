@@ -50,6 +50,7 @@ SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa ditiada
 ROLLBACK;
 
 -- Rows that the grammar could not use are refused with the reason
+\set SHOW_CONTEXT never
 INSERT INTO term (term, lang, role, kind) VALUES ('bertemu', 'id', 'contact_verb', 'call');
 INSERT INTO term (term, lang, role) VALUES ('bersemuka', 'id', 'contact_verb');
 INSERT INTO term (term, lang, role) VALUES ('urung', 'id', 'status_cue');

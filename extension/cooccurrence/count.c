@@ -41,6 +41,7 @@ typedef struct Counting
 	Gathering	gathering;
 	int64		units;			/* N in the end */
 	bool		removing;		/* is there anything to take out? */
+	bool		checking;		/* and if so, may it not have been in? */
 	uint32		present;		/* entities that a unit holds in the end */
 	uint32	   *index;			/* rank -> place among those; NULL if all are */
 } Counting;
@@ -108,13 +109,35 @@ block_init(BlockCounts *block, const Gathering *gathering,
 	block->sources = sources;
 }
 
+/* Is the row of a rank one of a single stored value, and no more? */
+static bool
+block_is_given(const BlockCounts *block, uint32 rank)
+{
+	const uint32 *first = block->units->first;
+
+	return first[rank] == first[rank + 1] &&
+		sources_have_one(block->sources, rank);
+}
+
 /* Count in n rows, a block, from that of first_rank. */
 static void
 block_count(BlockCounts *block, uint32 first_rank, uint32 n)
 {
+	if (block_is_given(block, first_rank))
+		return;
 	for (uint32 i = 0; i < n; i++)
 		sum_units(&block->rows[i], block->units, first_rank + i);
 	sources_add(block->sources, block->rows, first_rank, n);
+}
+
+/* The pairs of a row of the block that has been counted */
+static void
+block_take(BlockCounts *block, uint32 first_rank, uint32 rank, PairRun *run)
+{
+	if (block_is_given(block, rank))
+		sources_read_one(block->sources, rank, run);
+	else
+		row_counts_take(&block->rows[rank - first_rank], rank, run);
 }
 
 /* Change the row of an entity in the base, or an empty one, by two runs. */
@@ -136,7 +159,7 @@ change_base(Counting *counting, uint32 rank, const PairRun *added,
 	if (!fits)
 		below_zero("The units of the pair (%lld, %lld) would be below zero.",
 				   entities->ids[rank], entities->ids[partner]);
-	if (!counting->removing)
+	if (!counting->checking)
 		return;
 	for (uint32 i = 0; i < result->npairs; i++)
 	{
@@ -198,15 +221,14 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 			block_count(&removed_counts, first, n);
 		for (uint32 rank = first; rank < first + n; rank++)
 		{
-			row_counts_take(&counts.rows[rank - first], rank, &added);
+			block_take(&counts, first, rank, &added);
 			if (gathering->base == NULL && !counting->removing)
 			{
 				write_row(counting, writer, rank, &added);
 				continue;
 			}
 			if (counting->removing)
-				row_counts_take(&removed_counts.rows[rank - first], rank,
-								&removed);
+				block_take(&removed_counts, first, rank, &removed);
 			change_base(counting, rank, &added, &removed, &result);
 			write_row(counting, writer, rank, &result);
 		}
@@ -305,6 +327,7 @@ count_pairs(const CooccurrenceState *state)
 	counting.units = state->units;
 	counting.removing = state->units_removed.used > 0 ||
 		state->values_removed.used > 0;
+	counting.checking = counting.removing && !state->undoing;
 	gather(&counting.gathering, state);
 	find_present(&counting);
 	make_histogram(&counting.gathering, &margins.sizes);

@@ -116,6 +116,8 @@ cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
 	}
 	else
 		object = make_expanded(parent);
+	/* what leaves the frame of a window has entered it before */
+	object->state.undoing = caller == AGG_CONTEXT_WINDOW;
 	add_flat(&object->state, value);
 	return &object->state;
 }

@@ -22,7 +22,7 @@
  * cache.
  */
 #define FEW_SOURCES 4
-#define BLOCK_COUNTER_BYTES (512 * 1024)
+#define BLOCK_COUNTER_BYTES (1024 * 1024)
 #define BLOCK_MAX 64
 
 /* What has been counted before is the base if it is so many times the rest */

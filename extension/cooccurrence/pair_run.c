@@ -25,6 +25,24 @@ pair_run_init(PairRun *run, uint32 nentities)
 	run->units = palloc_extended(sizeof(int64) * places, MCXT_ALLOC_HUGE);
 }
 
+/* Read a row of a stored value, whose entities have the given ranks. */
+void
+pair_run_read(PairRun *run, const CooccurrenceView *view, uint32 row,
+			  const uint32 *ranks)
+{
+	PairCursor	cursor = row_open(view, row);
+	uint32	   *partners = run->partners;
+	int64	   *units = run->units;
+	uint32		n = 0;
+
+	while (row_next(&cursor))
+	{
+		partners[n] = ranks[cursor.partner];
+		units[n++] = cursor.units;
+	}
+	run->npairs = n;
+}
+
 /*
  * Add the pairs of a run to a row of a stored value, whose entities have the
  * given ranks, and take those of another out; both runs are likely to be far

@@ -20,6 +20,8 @@ typedef struct PairRun
 } PairRun;
 
 extern void pair_run_init(PairRun *run, uint32 nentities);
+extern void pair_run_read(PairRun *run, const CooccurrenceView *view,
+						  uint32 row, const uint32 *ranks);
 extern bool pair_run_merge(PairRun *result, const CooccurrenceView *view,
 						   uint32 row, const uint32 *ranks,
 						   const PairRun *added, const PairRun *removed,

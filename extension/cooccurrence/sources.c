@@ -94,12 +94,14 @@ batch_add(PairBatch *batch, const uint32 *ranks)
 void
 sources_add(Sources *sources, RowCounts *rows, uint32 first_rank, uint32 n)
 {
-	PairBatch	batch;
+	Source	  **waiting = &sources->waiting[first_rank / sources->block];
+	Source	   *source = *waiting;
 	Source	   *next;
+	PairBatch	batch;
 
+	*waiting = NULL;
 	batch.used = 0;
-	for (Source *source = sources->waiting[first_rank / sources->block];
-		 source != NULL; source = next)
+	for (; source != NULL; source = next)
 	{
 		uint32		row = source->row;
 
@@ -126,4 +128,22 @@ sources_add(Sources *sources, RowCounts *rows, uint32 first_rank, uint32 n)
 		source->row = row;
 		source_wait(sources, source);
 	}
+}
+
+/* Is a block one rank, and are there pairs of it in a single source? */
+bool
+sources_have_one(const Sources *sources, uint32 rank)
+{
+	return sources->block == 1 && sources->waiting[rank] != NULL &&
+		sources->waiting[rank]->next == NULL;
+}
+
+/* Read these pairs, which are in order and need not be added up. */
+void
+sources_read_one(Sources *sources, uint32 rank, PairRun *run)
+{
+	Source	   *source = sources->waiting[rank];
+
+	pair_run_read(run, &source->view, source->row++, source->ranks);
+	source_wait(sources, source);
 }

@@ -35,5 +35,7 @@ typedef struct Sources
 extern void sources_start(Sources *sources, uint32 block, uint32 nentities);
 extern void sources_add(Sources *sources, RowCounts *rows,
 						uint32 first_rank, uint32 n);
+extern bool sources_have_one(const Sources *sources, uint32 rank);
+extern void sources_read_one(Sources *sources, uint32 rank, PairRun *run);
 
 #endif							/* COOCCURRENCE_SOURCES_H */

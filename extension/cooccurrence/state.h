@@ -46,6 +46,7 @@ typedef struct CooccurrenceState
 	ValueBuffer values_added;
 	ValueBuffer values_removed;
 	Size		noted_bytes;	/* of the four above, with what counting takes */
+	bool		undoing;		/* nothing is taken out that was not added */
 	bool		broken;			/* an error interrupted the counting */
 } CooccurrenceState;
 

@@ -186,6 +186,23 @@ row_open(const CooccurrenceView *view, uint32 row)
 	return cursor;
 }
 
+/* Read what did not fit a code; that is a single byte more often than not. */
+static inline uint64
+row_remainder(const PairCursor *cursor, const uint8 **at)
+{
+	const uint8 *rest = *at;
+	uint64		remainder;
+
+	if (rest < cursor->end && *rest < 0x80)
+	{
+		*at = rest + 1;
+		return *rest;
+	}
+	remainder = row_read_varint(cursor->view, &rest, cursor->end);
+	*at = rest;
+	return remainder;
+}
+
 /* Read the next pair of the row into partner and units; false at its end. */
 static inline bool
 row_next(PairCursor *cursor)
@@ -206,19 +223,9 @@ row_next(PairCursor *cursor)
 	gap = code >> cursor->count_bits;
 	units = code & cursor->count_escape;
 	if (unlikely(gap == cursor->gap_escape))
-	{
-		const uint8 *rest = at;
-
-		gap += row_read_varint(cursor->view, &rest, cursor->end);
-		at = rest;
-	}
+		gap += row_remainder(cursor, &at);
 	if (unlikely(units == cursor->count_escape))
-	{
-		const uint8 *rest = at;
-
-		units += row_read_varint(cursor->view, &rest, cursor->end);
-		at = rest;
-	}
+		units += row_remainder(cursor, &at);
 	gap += 1 + (uint64) cursor->partner;
 	if (unlikely(gap >= cursor->nentities || units >= cursor->limit))
 		view_corrupted(cursor->view, at);

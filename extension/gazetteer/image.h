@@ -205,6 +205,13 @@ typedef struct ImageTermRow
 #define ROLE_NOUN_AFTER		2	/* after it: US president */
 #define ROLE_NOUN_LINKED	4	/* before it with a link: president of the US */
 
+/* Where a head word stands in a name, the value of its row, and what it is */
+#define NAME_HEAD_FIRST		1	/* Partai X */
+#define NAME_HEAD_LAST		2	/* X Party */
+#define NAME_HEAD_DESCRIBES	4	/* Badan, Dinas: what follows describes the
+								 * body; for adopt_names() */
+#define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
+
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */
 
@@ -400,6 +407,20 @@ static inline bool
 image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
 {
 	return image_sequence(image, &image_header(image)->term_slots, key, value);
+}
+
+/* Have the slot at hand in which a term that starts with this word may be */
+static inline void
+image_term_prefetch(const Image *image, uint64_t word_hash)
+{
+#if defined(__GNUC__)
+	const ImagePart *part = &image_header(image)->term_slots;
+	const uint64_t *slots =
+		(const uint64_t *) ((const char *) image + part->offset);
+
+	__builtin_prefetch(&slots[image_extend(0, word_hash, SEQUENCE_SOFT) &
+							  (part->count - 1)]);
+#endif
 }
 
 /*

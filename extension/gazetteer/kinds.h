@@ -133,8 +133,18 @@ typedef enum TermRole
 								 * name */
 	ROLE_EXAMPLE,				/* seperti, such as: examples of the noun
 								 * before */
-	ROLE_LANGUAGE				/* title: order of its words; value: entity_id
+	ROLE_LANGUAGE,				/* title: order of its words; value: entity_id
 								 * of the state at home */
+	/* the roles from here on serve names/ only: see sentence_read() */
+	ROLE_HONORIFIC,				/* Pak, Mr, Irjen: a person's name follows */
+	ROLE_OCCUPATION,			/* pengamat, analyst: what somebody is, who
+								 * speaks for no state */
+	ROLE_NAME_HEAD,				/* Partai, University: title organisation or
+								 * place; value 1 first, 2 last in the name */
+	ROLE_NAME_PARTICLE,			/* bin, van: inside a person's name */
+	ROLE_NAME_LINK,				/* untuk, for: inside an organisation's */
+	ROLE_NOT_NAME				/* umum, bidang: never in a person's name,
+								 * whatever its capital */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

@@ -50,6 +50,8 @@ typedef struct MentionList
 	uint32_t	count;
 	uint32_t	capacity;
 
+	bool		without_near;	/* misspelt names are no mentions */
+
 	/* as realloc(), but does not return without the memory */
 	void	   *(*allocate) (void *old, size_t size);
 	/* called now and then in long texts, for cancellation; may be NULL */

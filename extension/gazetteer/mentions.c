@@ -9,9 +9,23 @@
 
 #include "lib/qunique.h"
 #include "miscadmin.h"
+#include "utils/guc.h"
 #include "utils/memutils.h"
 
 #include "gazetteer/mentions.h"
+
+/* The setting newsdip.near */
+static bool find_near = true;
+
+void
+mentions_settings_init(void)
+{
+	DefineCustomBoolVariable("newsdip.near",
+							 "Whether misspelt names of persons are mentions of them.",
+							 "One letter too few, too many, wrong or swapped is forgiven in longer words.",
+							 &find_near, true, PGC_USERSET, 0,
+							 NULL, NULL, NULL);
+}
 
 ImageDate
 date_for_image(DateADT published)
@@ -46,6 +60,7 @@ mentions_init(MentionList *list)
 	list->items = NULL;
 	list->count = 0;
 	list->capacity = 0;
+	list->without_near = !find_near;
 	list->allocate = allocate;
 	list->pause = check_for_interrupts;
 }
@@ -85,6 +100,7 @@ mentions_of_call_site(FmgrInfo *call_site)
 										 list->capacity * sizeof(Mention));
 	}
 	list->count = 0;
+	list->without_near = !find_near;
 	return list;
 }
 

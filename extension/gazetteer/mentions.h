@@ -13,6 +13,9 @@
 
 #include "gazetteer/match.h"
 
+/* At start-up: the settings of matching */
+extern void mentions_settings_init(void);
+
 /* A published date as the matcher takes it */
 extern ImageDate date_for_image(DateADT published);
 

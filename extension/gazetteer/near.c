@@ -230,7 +230,7 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	uint64_t	mask = header->near.count - 1;
 	int			count;
 
-	if (word == NULL || word->letters < NEAR_LETTERS_MIN ||
+	if (matcher->list->without_near || word == NULL || word->letters < NEAR_LETTERS_MIN ||
 		!(word->flags & WORD_CAPITAL))
 		return found;
 	if (prefix_words == 0)
@@ -268,7 +268,8 @@ near_remember_person(Matcher *matcher, uint32_t start, uint32_t length,
 {
 	NearPerson *person;
 
-	if (letters < NEAR_LETTERS_MIN || letters > NEAR_LETTERS_MAX ||
+	if (matcher->list->without_near || letters < NEAR_LETTERS_MIN ||
+		letters > NEAR_LETTERS_MAX ||
 		matcher->near_person_count == NEAR_PERSONS)
 		return;
 	for (uint32_t i = 0; i < matcher->near_person_count; i++)
@@ -285,6 +286,8 @@ near_remember_unknown(Matcher *matcher, uint32_t start, uint32_t end)
 {
 	UnknownWord *unknown;
 
+	if (matcher->list->without_near)
+		return;
 	if (matcher->unknown_count == matcher->unknown_capacity)
 	{
 		MentionList *list = matcher->list;
@@ -373,6 +376,31 @@ letter_bits(const Matcher *matcher, uint32_t position)
 	return letter < 0x80 ? UINT32_C(1) << (letter & 31) : UINT32_MAX;
 }
 
+/*
+ * Is the word that begins here the last one of somebody else's name, since a
+ * capitalised word stands before it that the lexicon does not know ("Kendall
+ * Jenner" beside Kylie Jenner)?
+ */
+static bool
+ends_other_name(const Matcher *matcher, uint32_t start)
+{
+	const char *text = matcher->text;
+	uint32_t	before = start - 1;
+	WordScanner scanner;
+	TextWord	word;
+	uint32_t	matched;
+
+	if (start < 2 || text[start - 1] != ' ')
+		return false;
+	while (before > 0 && start - before < WORD_FOLD_MAX &&
+		   ((text[before - 1] & 0x80) != 0 || ((text[before - 1] | 0x20) >= 'a' && (text[before - 1] | 0x20) <= 'z')))
+		before--;
+	word_scanner_init(&scanner, text, before, start - 1);
+	return word_next(&scanner, &word) && word.length > 1 &&
+		(word.flags & WORD_CAPITAL) && !(word.flags & WORD_ALL_CAPITALS) &&
+		image_find_term(matcher->image, text, &word, 1, &matched) == NULL;
+}
+
 static int
 compare_starts(const void *a, const void *b)
 {
@@ -419,7 +447,7 @@ near_find_unknown(Matcher *matcher)
 										 unknown->length - 1)))
 			continue;
 		person = near_person(matcher, unknown);
-		if (person != NULL)
+		if (person != NULL && !ends_other_name(matcher, unknown->start))
 			(void) matcher_add(matcher, unknown->start,
 							   unknown->start + unknown->length,
 							   person->entity, ENTITY_PERSON, VIA_NEAR);

@@ -40,8 +40,13 @@ CREATE TYPE newsdip.term_role AS ENUM
 	 'counterpart', 'delegate', 'multilateral', 'not_contact',
 	 'holding', 'month', 'weekday', 'relative_day', 'relative_week',
 	 'relative_month', 'relative_year', 'date_shift', 'date_range', 'date_on',
-	 'demonstrative', 'filler', 'example', 'language');
-COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md';
+	 'demonstrative', 'filler', 'example', 'language',
+	 'honorific', 'occupation', 'name_head', 'name_particle', 'name_link', 'not_name');
+COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md and docs/learning.md';
+
+CREATE TYPE newsdip.name_cue AS ENUM
+	('role', 'apposition', 'honorific', 'age', 'speech', 'given_name', 'head', 'acronym', 'later');
+COMMENT ON TYPE newsdip.name_cue IS 'what shows that words are a name: an office before or behind it, a form of address, an age, a verb of speech, the first name of a known person, a head word, brackets behind the full name, or an introduction elsewhere in the text';
 
 CREATE TYPE newsdip.row_origin AS ENUM
 	('standard', 'edited', 'own');

@@ -54,8 +54,8 @@ WITH written AS (
 	FROM ranked GROUP BY folded, alias
 )
 SELECT DISTINCT ON (folded, entity_ids) alias, entity_ids[1] AS winner, names[1] AS winner_name,
-	CASE WHEN rank_now IS NOT NULL AND rank_now IS DISTINCT FROM next_now THEN 'highest office today'
-		WHEN rank_now IS NULL AND rank_ever IS NOT NULL AND rank_ever IS DISTINCT FROM next_ever THEN 'highest office ever'
+	CASE WHEN rank_now IS NOT NULL AND (next_now IS NULL OR rank_now OPERATOR(pg_catalog.<>) next_now) THEN 'highest office today'
+		WHEN rank_now IS NULL AND rank_ever IS NOT NULL AND (next_ever IS NULL OR rank_ever OPERATOR(pg_catalog.<>) next_ever) THEN 'highest office ever'
 		ELSE 'lowest entity_id' END AS reason,
 	entity_ids, names
 FROM conflict WHERE pg_catalog.cardinality(entity_ids) OPERATOR(pg_catalog.>) 1

@@ -258,15 +258,18 @@ is_excluded(const Reading *reading, const Contact *contact,
 		contact->kind == CONTACT_TALKS;
 
 	/* sport and business, where a state's name is its team's or its firms' */
-	if (reading->unofficial && contact->demand != DEMAND_NONE &&
-		!actors->in_office && (!actors->two || contact->verb))
+	if (reading->unofficial && !actors->in_office &&
+		(contact->demand != DEMAND_NONE || contact->participant_count == 0) &&
+		(!actors->two || contact->verb))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)
 		return true;
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->kind == CONTACT_VISIT)
-		return contact->participant_count > 0 ? !actors->visitor :
+		return contact->participant_count > 0 ?
+			!actors->visitor && !(actors->two && contact->has_cue &&
+								  !contact->verb && contact->demand == DEMAND_PLAIN) :
 			!reading->memory->has_contact || !points_back(reading, contact);
 	if (!contact->verb || contact->own_parties)
 		return false;
@@ -325,8 +328,8 @@ participants_international(const Reading *reading, const Contact *contact)
 		return contact->participant_count != 1 || actors.first != home ||
 			is_multilateral(reading, contact);
 	/* "X protests against the visit of Y" */
-	if (contact->kind == CONTACT_VISIT && contact->has_owner &&
-		actors.in_office && names_others(reading, actors.first))
+	if (contact->kind == CONTACT_VISIT && !contact->verb &&
+		contact->has_owner && actors.in_office && names_others(reading, actors.first))
 		return true;
 	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
 		is_abroad(reading, contact, actors.first))
@@ -341,12 +344,15 @@ participants_international(const Reading *reading, const Contact *contact)
 		return true;
 	if (contact->demand == DEMAND_ACTORS)
 	{
-		if (contact->status == STATUS_REFUSED && !contact->verb)
+		if (contact->status == STATUS_REFUSED && !contact->verb &&
+			contact->cue >= 0 &&
+			item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE))
 			return actors.first != IMAGE_NONE && actors.first != home;
 		/* "the Security Council holds a session" */
 		if (!contact->verb && contact->kind == CONTACT_MEETING &&
-			contact->participant_count == 1 && !contact->own_parties &&
-			participants_name_body(reading, contact))
+			(contact->body ||
+			 (contact->participant_count == 1 && !contact->own_parties &&
+			  participants_name_body(reading, contact))))
 			return true;
 		return !contact->verb && recalls_contact(reading) &&
 			points_back(reading, contact);

@@ -223,7 +223,7 @@ has_inner_company(const Reading *reading, const Contact *contact)
 
 			if (sentence->modifier_first && contact->verb &&
 				reading->parties.items[reading->party_at[i]].country &&
-				next < sentence->count && items[next].gap == GAP_SPACE &&
+				next < sentence->count && item_is_near(&items[next]) &&
 				item_has(&items[next], ROLE_NOT_CONTACT))
 				return is_company(reading, contact, next);
 			return false;

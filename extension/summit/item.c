@@ -19,18 +19,19 @@
 /* Longest run of rows of one term that is looked at; row_mask has 16 bits */
 #define ITEM_ROWS_MAX 16
 
+/* Longest stretch that is read as one sentence; bounds the memory it takes */
+#define PIECE_BYTES (128 * 1024)
+
 /* Languages between which the terms of one sentence decide */
 #define LANGUAGES_MAX 8
 
 /* Numbers beyond this are no part of a date */
 #define ITEM_NUMBER_MAX 99999
 
-/* The first row of this role that counts, or NULL */
+/* The first row of a role that it has */
 const ImageTermRow *
-item_row(const SummitItem *item, TermRole role)
+item_find_row(const SummitItem *item, TermRole role)
 {
-	if (!item_has(item, role))
-		return NULL;
 	for (int i = 0; i < item->row_count; i++)
 	{
 		if ((item->row_mask & (1 << i)) && item->rows[i].role == role)
@@ -51,35 +52,6 @@ item_has_row(const SummitItem *item, TermRole role)
 	return false;
 }
 
-/* Does what stands before this item end every clause? */
-bool
-item_is_hard_break(const SummitItem *item)
-{
-	return item->gap == GAP_TERMINATOR || item->gap == GAP_NEWLINE ||
-		item->gap == GAP_OTHER;
-}
-
-/* Does nothing but blanks, a hyphen or an abbreviation's stop stand before? */
-bool
-item_is_near(const SummitItem *item)
-{
-	return item->gap <= GAP_PERIOD;
-}
-
-/* A word in lower case that the lexicon does not know */
-bool
-item_is_plain_word(const SummitItem *item)
-{
-	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) == 0;
-}
-
-/* A capitalised word that is neither entity nor term: perhaps a name */
-bool
-item_is_capital_word(const SummitItem *item)
-{
-	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
-}
-
 static void
 read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 {
@@ -97,6 +69,8 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
 											sizeof(TextWord) * (Size) sentence->word_capacity);
 			CHECK_FOR_INTERRUPTS();
 		}
+		/* it is looked up when all of them are read */
+		image_term_prefetch(sentence->image, word.hash);
 		sentence->words[n++] = word;
 	}
 	CHECK_FOR_INTERRUPTS();
@@ -157,7 +131,8 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	item->row_count = Min(term->rows, ITEM_ROWS_MAX);
 	for (int i = 0; i < item->row_count; i++)
 	{
-		if (image_term_row_matches(sentence->image, &item->rows[i],
+		if ((item->rows[i].role < ROLE_HONORIFIC || sentence->names) &&
+			image_term_row_matches(sentence->image, &item->rows[i],
 								   sentence->text, words, matched))
 			item->row_mask |= (uint16_t) (1 << i);
 	}
@@ -241,13 +216,15 @@ is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
 		memcmp(sentence->text + before->end, " - ", 3) == 0;
 }
 
-/* "U.S.-Japan": the stop belongs to the name */
+/* "U.S.-Japan": the stop belongs to the name; "U.S./Soviet" */
 static bool
 is_hyphen_after_stop(const Sentence *sentence, const SummitItem *before,
 					 const SummitItem *item)
 {
 	return item->gap == GAP_OTHER && before->kind == ITEM_ENTITY &&
-		item->start == before->end + 1 && sentence->text[before->end] == '-';
+		item->start == before->end + 1 &&
+		(sentence->text[before->end] == '-' ||
+		 (sentence->text[before->end] == '/' && item->kind == ITEM_ENTITY));
 }
 
 /* The slash of "26/3" parts no clauses */
@@ -306,7 +283,9 @@ smooth(Sentence *sentence)
 							   is_hyphen_after_stop(sentence, before, item) ||
 							   is_slash_of_date(sentence, before, item)))
 			item->gap = GAP_HYPHEN;
-		sentence->items[kept++] = *item;
+		if (kept != i)
+			sentence->items[kept] = *item;
+		kept++;
 	}
 	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
@@ -431,6 +410,26 @@ learn_language(Sentence *sentence)
 			sentence->home = image_find_entity(sentence->image, row->value);
 		return;
 	}
+}
+
+/*
+ * Where a piece of a sentence from start on ends: behind it, or for a text
+ * without full stops at a blank not far behind PIECE_BYTES.
+ */
+uint32_t
+sentence_piece_end(const char *text, uint32_t start, uint32_t end)
+{
+	uint32_t	cut;
+
+	if (end - start <= PIECE_BYTES)
+		return end;
+	cut = start + PIECE_BYTES;
+	while (cut < end && cut < start + 2 * PIECE_BYTES && text[cut] != ' ')
+		cut++;
+	/* inside one endless word: between two characters */
+	while (cut < end && ((unsigned char) text[cut] & 0xC0) == 0x80)
+		cut++;
+	return cut;
 }
 
 /*

@@ -59,17 +59,53 @@ typedef struct Sentence
 	TextWord   *words;			/* work space */
 	int			word_capacity;
 	bool		has_contact;	/* at least one contact word */
+	bool		names;			/* read for unknown names: the roles of names
+								 * count, which else do not */
 } Sentence;
 
 #define role_bit(role) (UINT64_C(1) << (role))
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 
-extern const ImageTermRow *item_row(const SummitItem *item, TermRole role);
-extern bool item_is_hard_break(const SummitItem *item);
-extern bool item_is_near(const SummitItem *item);
-extern bool item_is_plain_word(const SummitItem *item);
-extern bool item_is_capital_word(const SummitItem *item);
+extern const ImageTermRow *item_find_row(const SummitItem *item, TermRole role);
 
+/* The first row of this role that counts, or NULL */
+static inline const ImageTermRow *
+item_row(const SummitItem *item, TermRole role)
+{
+	return item_has(item, role) ? item_find_row(item, role) : NULL;
+}
+
+/* Does what stands before this item end every clause? */
+static inline bool
+item_is_hard_break(const SummitItem *item)
+{
+	return item->gap == GAP_TERMINATOR || item->gap == GAP_NEWLINE ||
+		item->gap == GAP_OTHER;
+}
+
+/* Does nothing but blanks, a hyphen or an abbreviation's stop stand before? */
+static inline bool
+item_is_near(const SummitItem *item)
+{
+	return item->gap <= GAP_PERIOD;
+}
+
+/* A word in lower case that the lexicon does not know */
+static inline bool
+item_is_plain_word(const SummitItem *item)
+{
+	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) == 0;
+}
+
+/* A capitalised word that is neither entity nor term: perhaps a name */
+static inline bool
+item_is_capital_word(const SummitItem *item)
+{
+	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
+}
+
+extern uint32_t sentence_piece_end(const char *text, uint32_t start,
+								   uint32_t end);
 extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 						  const MentionList *mentions, uint32_t *next_mention);
 

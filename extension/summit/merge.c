@@ -38,7 +38,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		into->word = from->word;
 		into->word_end = from->word_end;
 		into->kind = from->kind;
-		into->demand = Min(into->demand, from->demand);
+		into->demand = into->demand == DEMAND_NONE ||
+			from->demand == DEMAND_NONE ? DEMAND_NONE :
+			Min(into->demand, from->demand);
 	}
 	if (into->place == IMAGE_NONE)
 	{

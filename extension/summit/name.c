@@ -10,7 +10,10 @@
 #include "summit/party.h"
 
 /* Longest name that is taken as written, in words */
-#define NAME_WORDS 5
+#define NAME_WORDS 6
+
+/* Longest particle inside a name, in bytes: "bin", "van", "al" */
+#define PARTICLE_BYTES 3
 
 void
 party_init(Party *party, int i)
@@ -35,7 +38,14 @@ name_read(const Sentence *sentence, Party *party, int i)
 	{
 		const SummitItem *item = &sentence->items[end];
 
-		if (!item_is_capital_word(item) || (end > i && !item_is_near(item)))
+		if (end > i && !item_is_near(item))
+			break;
+		/* "Hamad bin Khalifa" */
+		if (!item_is_capital_word(item) &&
+			!(end > i && item_is_plain_word(item) &&
+			  item->end - item->start <= PARTICLE_BYTES &&
+			  end + 1 < sentence->count && item_is_near(item + 1) &&
+			  item_is_capital_word(item + 1)))
 			break;
 		end++;
 	}
@@ -90,6 +100,8 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	const SummitItem *items = sentence->items;
 	int			end;
 	int			verb;
+	bool		apposed;
+	bool		object = false;
 
 	if (!item_is_capital_word(&items[i]) || sentence->title_case)
 		return i;
@@ -98,14 +110,29 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 							   role_bit(ROLE_TIME_AFTER) |
 							   role_bit(ROLE_TIME_BEFORE) |
 							   role_bit(ROLE_TIME_DURING))) == 0)
-		return i;
+	{
+		/* "meets with X, the Emir of Y": only with an apposition */
+		if ((items[i - 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
+								   role_bit(ROLE_CONTACT_VERB))) == 0)
+			return i;
+		object = true;
+	}
 	party_init(party, i);
 	end = name_read(sentence, party, i);
+	/* "X, the tourism minister of Y, calls off" */
 	verb = end;
+	if (end > i && party->person)
+		end = phrase_read_apposition(sentence, party, end);
+	apposed = end > verb;
+	verb = end;
+	if (object)
+		return apposed ? end : i;
 	/* "Li juga menulis" */
 	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
 		verb++;
-	if (end <= i || verb >= sentence->count || !item_is_near(&items[verb]) ||
+	if (end <= i || verb >= sentence->count ||
+		!(item_is_near(&items[verb]) ||
+		  (apposed && items[verb].gap == GAP_COMMA)) ||
 		(items[verb].roles & (role_bit(ROLE_CONTACT_VERB) |
 							  role_bit(ROLE_HOLDING) |
 							  role_bit(ROLE_SPEECH) |

@@ -85,16 +85,32 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 			(item->roles & (role_bit(ROLE_STATUS_CUE) |
 							role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB) |
-							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE))))
+							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE) |
+							(party->preposition == ROLE_ABOUT ? 0 :
+							 role_bit(ROLE_ABOUT)))))
 			return false;
 	}
 	return true;
 }
 
+/* "mediated by X", "dimediasi X" */
+static bool
+is_mediator(const Sentence *sentence, const Party *party)
+{
+	for (int i = party->governor; i >= 0 && i >= party->governor - 1; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL && row->value == HOLDING_HOSTS)
+			return true;
+	}
+	return false;
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Contact *contact, const Party *party, bool adjacent,
-			bool possessive)
+takes_party(const Sentence *sentence, const Contact *contact,
+			const Party *party, bool adjacent)
 {
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
@@ -103,7 +119,7 @@ takes_party(const Contact *contact, const Party *party, bool adjacent,
 	{
 		case TERM_NONE:
 			/* "welcomes Y's offer" */
-			if (contact->verb && possessive &&
+			if (contact->verb && sentence->items[party->core].possessive &&
 				contact->kind != CONTACT_VISIT)
 				return false;
 			/* "receives a delegation", not "receives aid from a state" */
@@ -120,10 +136,15 @@ takes_party(const Contact *contact, const Party *party, bool adjacent,
 			return adjacent && !contact->verb;
 		case ROLE_BY:
 			return contact->verb ? contact->passive :
-				adjacent || party->person || party->by_role;
+				adjacent || party->person || party->by_role ||
+				is_mediator(sentence, party);
 		case ROLE_FROM:
 			return adjacent && !contact->verb &&
 				(party->by_role || party->person);
+		case ROLE_AT:
+			/* "a visit in Russia" */
+			return contact->kind == CONTACT_VISIT && !contact->verb &&
+				party->country && !party->modifies;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
 				return true;
@@ -239,9 +260,8 @@ add_right(Reading *reading, Contact *contact)
 				set_place(contact, party);
 			else if (party->group != last_group &&
 					 ((between && party->preposition == TERM_NONE) ||
-					  takes_party(contact, party,
-								  is_adjacent(sentence, party, contact->word_end),
-								  sentence->items[party->core].possessive)))
+					  takes_party(sentence, contact, party,
+								  is_adjacent(sentence, party, contact->word_end))))
 			{
 				between = false;
 				participants_add_group(reading, contact, p);
@@ -486,6 +506,13 @@ find_noun_parties(Reading *reading, Contact *contact)
 	}
 }
 
+/* "said by X when meeting Y": whoever says so is the subject */
+static bool
+follows_during(const Sentence *sentence, int i)
+{
+	return i > 0 && item_has(&sentence->items[i - 1], ROLE_TIME_DURING);
+}
+
 /* Fill the contact's parties */
 void
 participants_find(Reading *reading, Contact *contact)
@@ -493,7 +520,10 @@ participants_find(Reading *reading, Contact *contact)
 	if (contact->verb)
 	{
 		if (!subject_add(reading, contact, contact->word,
-						 REACH_SPEECH | REACH_CLAUSE))
+						 REACH_SPEECH | REACH_CLAUSE |
+						 (is_dated_by(&reading->sentence, contact->word) ||
+						  follows_during(&reading->sentence, contact->word) ?
+						  REACH_AGENTS : 0)))
 		{
 			int			p = subject_following(reading, contact->word_end);
 

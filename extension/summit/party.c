@@ -377,8 +377,15 @@ party_read(const Sentence *sentence, PartyList *parties)
 		links[p] = parties->items[p].address ? LINK_NONE :
 			link_between(sentence, &parties->items[p - 1],
 						 &parties->items[p]);
-		/* "in Nice, France, the EU and Russia agree" */
-		if (links[p] == LINK_COMMA && parties->items[p - 1].address)
+
+		/*
+		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
+		 * meet": no list
+		 */
+		if (links[p] == LINK_COMMA &&
+			(parties->items[p - 1].address ||
+			 (parties->items[p - 1].preposition == ROLE_AT &&
+			  (parties->items[p].person || parties->items[p].by_role))))
 			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
 		if (links[p] == LINK_AND && parties->items[p - 1].address &&

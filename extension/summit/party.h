@@ -49,6 +49,8 @@ extern void party_init(Party *party, int i);
 extern int	name_read(const Sentence *sentence, Party *party, int i);
 extern int	name_read_subject(const Sentence *sentence, int i, Party *party);
 extern bool name_is_partial(const Sentence *sentence, int i);
+extern int	phrase_read_apposition(const Sentence *sentence, Party *party,
+								   int i);
 extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
 extern void party_read(const Sentence *sentence, PartyList *parties);
 extern uint32_t entity_actor(const Image *image, uint32_t entity);

@@ -171,8 +171,8 @@ is_personal_role(const SummitItem *item)
  * Step over ", the Prime Minister of Japan," behind a name: up to the next
  * comma, verb or conjunction.  What holds another person is a list instead.
  */
-static int
-read_apposition(const Sentence *sentence, Party *party, int i)
+int
+phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 {
 	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
 		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
@@ -413,7 +413,7 @@ phrase_take_rest(Phrase *phrase)
 		party->last = i;
 		next = i + 1;
 	}
-	return read_apposition(sentence, party, next);
+	return phrase_read_apposition(sentence, party, next);
 }
 
 static void

@@ -24,9 +24,6 @@
 /* Contacts of the text that a new one is compared with: the last ones */
 #define TOLD_MAX 64
 
-/* Longest stretch that is read as one sentence; bounds the memory it takes */
-#define PIECE_BYTES (128 * 1024)
-
 #define ITEMS_AT_FIRST 256
 #define WORDS_AT_FIRST 256
 #define PARTIES_AT_FIRST 64
@@ -245,26 +242,6 @@ number_contacts(SummitReader *reader)
 	}
 }
 
-/*
- * Where a piece of a sentence from start on ends: behind it, or for a text
- * without full stops at a blank not far behind PIECE_BYTES.
- */
-static uint32_t
-piece_end(const char *text, uint32_t start, uint32_t end)
-{
-	uint32_t	cut;
-
-	if (end - start <= PIECE_BYTES)
-		return end;
-	cut = start + PIECE_BYTES;
-	while (cut < end && cut < start + 2 * PIECE_BYTES && text[cut] != ' ')
-		cut++;
-	/* inside one endless word: between two characters */
-	while (cut < end && ((unsigned char) text[cut] & 0xC0) == 0x80)
-		cut++;
-	return cut;
-}
-
 /* The next sentence that is no page furniture, or piece of a long one */
 static bool
 next_piece(SummitReader *reader, TextSentence *piece)
@@ -279,8 +256,8 @@ next_piece(SummitReader *reader, TextSentence *piece)
 			rest->start = rest->end;
 	}
 	*piece = *rest;
-	piece->end = piece_end(reader->reading.sentence.text, rest->start,
-						   rest->end);
+	piece->end = sentence_piece_end(reader->reading.sentence.text, rest->start,
+									rest->end);
 	rest->start = piece->end;
 	return true;
 }

@@ -231,8 +231,8 @@ governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
-		if (!contact->verb && (item->roles & (role_bit(ROLE_AT) |
-											  role_bit(ROLE_TIME_DURING))) &&
+		if ((item->roles & ((contact->verb ? 0 : role_bit(ROLE_AT)) |
+							role_bit(ROLE_TIME_DURING))) &&
 			reading->party_at[j] < 0)
 			return false;
 		/* "cancels a holiday to receive X": the object of another verb */

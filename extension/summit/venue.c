@@ -65,6 +65,17 @@ is_apposed(const Reading *reading, const Contact *contact, int p)
 		!contact->verb && party->first <= contact->word_end + 3;
 }
 
+/* "planned for June 30 in Geneva" */
+static bool
+is_date(const SummitItem *item)
+{
+	return item->kind == ITEM_NUMBER ||
+		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
+						role_bit(ROLE_RELATIVE_DAY) |
+						role_bit(ROLE_RELATIVE_WEEK) |
+						role_bit(ROLE_RELATIVE_MONTH))) != 0;
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -96,6 +107,10 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
+		/* "hingga 2 Juni" */
+		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
+			is_date(item + 1))
+			continue;
 		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 							role_bit(ROLE_TIME_AFTER) |
 							role_bit(ROLE_TIME_BEFORE))) ||
@@ -104,7 +119,9 @@ look_behind(const Reading *reading, Contact *contact)
 			return false;
 		/* "about Ukraine in Brussels", but "about the war in Syria" */
 		if (item_has(item, ROLE_ABOUT) &&
-			(i + 1 >= sentence->count || reading->party_at[i + 1] < 0))
+			(i + 1 >= sentence->count ||
+			 (reading->party_at[i + 1] < 0 &&
+			  !is_date(&sentence->items[i + 1]))))
 			return false;
 		/* "talks with X and tension in Y" */
 		if (item_has(item, ROLE_AND) && !contact->verb &&

@@ -70,10 +70,12 @@ wrap_width(const SentenceScanner *scanner)
 
 		if (end - position > longest)
 			longest = end - position;
+		if (longest > WRAP_LONGEST)
+			return 0;
 		lines++;
 		position = end + 1;
 	}
-	return lines > 1 && longest <= WRAP_LONGEST ? longest : 0;
+	return lines > 1 ? longest : 0;
 }
 
 void

@@ -11,12 +11,12 @@ use Test::More;
 # A little below what is reached: raise a floor when its figure has risen.
 my %floor = (
 	id => {
-		'detection' => 0.94, 'kind' => 0.97, 'status' => 0.91, 'participants' => 0.93,
-		'place' => 0.86, 'date' => 0.89, 'wholly right' => 0.63,
+		'detection' => 0.97, 'kind' => 0.98, 'status' => 0.95, 'participants' => 0.95,
+		'place' => 0.89, 'date' => 0.95, 'wholly right' => 0.75,
 	},
 	en => {
-		'detection' => 0.92, 'kind' => 0.98, 'status' => 0.90, 'participants' => 0.93,
-		'place' => 0.88, 'date' => 0.83, 'wholly right' => 0.55,
+		'detection' => 0.94, 'kind' => 0.98, 'status' => 0.91, 'participants' => 0.94,
+		'place' => 0.90, 'date' => 0.89, 'wholly right' => 0.66,
 	},);
 my %least = (
 	'sentences' => 300,

@@ -134,5 +134,54 @@ SELECT throws_matching(format('INSERT INTO alias (alias, entity_id) VALUES (%L, 
 SELECT lives_ok(format('INSERT INTO alias (alias, entity_id) VALUES (%L, 3000001)', rpad('', 1000, U&'\5916 ')), 'a thousand characters of three bytes');
 SELECT is(length(surface), 999, 'are found') FROM entities(rpad('', 1000, U&'\5916 '));
 
+-- A row of the lexicon that the grammar could not use is refused, and why
+CREATE FUNCTION pg_temp.refusal(command text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	reason text;
+	help text;
+BEGIN
+	EXECUTE command;
+	RETURN 'accepted';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS reason = MESSAGE_TEXT, help = PG_EXCEPTION_HINT;
+	RETURN SQLSTATE || ' ' || reason || CASE WHEN help <> '' THEN ' | ' || help ELSE '' END;
+END
+$$;
+SELECT is(pg_temp.refusal(format('INSERT INTO term (term, lang, role, kind, status, rank, value) VALUES (%s)', given)),
+		  said, given)
+FROM (VALUES
+	($$'zorving', 'en', 'contact_noun', NULL, NULL, NULL, NULL$$,
+	 '23514 term "zorving": a contact_noun needs a kind | Set kind to call, summit, visit, meeting or talks.'),
+	($$'zorving', 'en', 'status_cue', NULL, NULL, NULL, NULL$$,
+	 '23514 term "zorving": a status_cue needs a status | Set status to held, planned, proposed, postponed, cancelled or refused.'),
+	($$'zorving', 'en', 'role_noun', NULL, NULL, NULL, NULL$$,
+	 '23514 term "zorving": a role_noun needs a rank | Set rank to a label of office_rank, official for delegations.'),
+	($$'zorving', 'en', 'month', NULL, NULL, NULL, 13$$,
+	 '23514 term "zorving": a month needs its number | Set value to 1 for January up to 12 for December.'),
+	($$'zorving', 'en', 'weekday', NULL, NULL, NULL, NULL$$,
+	 '23514 term "zorving": a weekday needs its number | Set value to 1 for Monday up to 7 for Sunday.'),
+	($$'zorving', 'en', 'relative_week', NULL, NULL, NULL, NULL$$,
+	 '23514 term "zorving": a relative_week needs a value | Set value to how many it lies ahead, negative for what has been, 0 for this one.'),
+	($$'zorving', 'en', 'status_cue', NULL, 'held', NULL, 9$$,
+	 '23514 term "zorving": the value 9 means nothing for a status_cue | Leave value empty, or set it to 1, 2 or 3 as docs/summit.md says.'),
+	($$'zorving', '', 'language', NULL, NULL, NULL, NULL$$,
+	 '23514 term "zorving": a language needs its code | Set lang to the code of ISO 639-1, two letters in lower case.'),
+	($$'MEETING', 'en', 'contact_noun', 'summit', NULL, NULL, NULL$$,
+	 '23505 term "MEETING" is there already as "meeting" | Update that row instead.'),
+	($$'meeting', 'en', 'contact_noun', 'summit', NULL, NULL, NULL$$,
+	 '23505 duplicate key value violates unique constraint "term_pkey"'),
+	($$'', 'en', 'negation', NULL, NULL, NULL, NULL$$,
+	 '22023 term "" contains no word | A name needs at least one letter or digit.'),
+	($$'zorving', 'en', 'hero', NULL, NULL, NULL, NULL$$,
+	 '22P02 invalid input value for enum term_role: "hero"'),
+	($$'zorving', 'en', 'status_cue', NULL, 'dreamt', NULL, NULL$$,
+	 '22P02 invalid input value for enum contact_status: "dreamt"'),
+	($$'zorving', 'en', 'contact_noun', 'talks', NULL, NULL, NULL$$, 'accepted')) AS t (given, said);
+SELECT is(pg_temp.refusal($$UPDATE term SET term = 'Zorving' WHERE term = 'zorving'$$), 'accepted',
+		  'a term may change its case');
+SELECT is(pg_temp.refusal($$UPDATE term SET kind = NULL WHERE term = 'Zorving'$$),
+		  '23514 term "Zorving": a contact_noun needs a kind | Set kind to call, summit, visit, meeting or talks.',
+		  'an update is checked as well');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -16,12 +16,13 @@ SELECT plan(21);
 \set summit `cat docs/summit.md`
 \set cooccurrence `cat docs/cooccurrence.md`
 \set settings `cat docs/settings.md`
+\set learning `cat docs/learning.md`
 \set parallel `cat docs/parallel.md`
 \set tracking `cat docs/tracking.md`
 CREATE TEMP TABLE page (name text, content text);
 INSERT INTO page VALUES ('reference.md', :'reference'), ('dictionary.md', :'dictionary'),
 	('text.md', :'text'), ('summit.md', :'summit'), ('cooccurrence.md', :'cooccurrence'),
-	('settings.md', :'settings'), ('parallel.md', :'parallel'),
+	('settings.md', :'settings'), ('learning.md', :'learning'), ('parallel.md', :'parallel'),
 	('tracking.md', :'tracking');
 SELECT is_empty($$SELECT name FROM page WHERE length(content) < 2000$$, 'the pages are there');
 
@@ -127,19 +128,19 @@ CREATE FUNCTION pg_temp.listed(names text[]) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(name, ' ' ORDER BY name COLLATE "C") FROM unnest(names) AS name);
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')),
 	'absorb_command cooccurrence_add_text cooccurrence_remove_text copies entities entity_id entity_ids entity_timeline entity_usage '
-	'evidence explain_summit graph_nodes highlight meeting_calendar named_pairs pair_timeline removals_exist '
+	'evidence explain_summit graph_nodes highlight meeting_calendar name_key named_pairs pair_timeline removals_exist '
 	'rising_entities rising_pairs sentences summit_contact_count summit_evidence summit_mention_count '
 	'summit_mentions summit_pairs summit_timeline to_dot to_graphml tracked_contacts tracked_cooccurrence '
-	'tracked_pairs tracked_parts',
+	'tracked_pairs tracked_parts unknown_names',
 	'what reads the dictionary, or companions, is STABLE and PARALLEL SAFE');
 SELECT is_empty('SELECT name FROM label WHERE is_trigger AND labels <> ''vu''', 'triggers are VOLATILE and PARALLEL UNSAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' AND NOT is_trigger)),
-	'dictionary_reset load_find_entities load_find_references load_gazetteer load_gazetteer_file load_judge_alone '
+	'adopt_names adopt_office adopt_tenures dictionary_reset load_find_entities load_find_references load_gazetteer load_gazetteer_file load_judge_alone '
 	'load_judge_together load_read load_records load_write_aliases load_write_entities load_write_tenures '
-	'merge_entities move_tenure track untrack', 'so is what changes something');
+	'merge_entities move_tenure track unadopt_names untrack', 'so is what changes something');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label
 		WHERE labels NOT IN ('ss', 'vu') AND NOT (labels = 'is' AND strict))),
-	'alias_articles dictionary_status in_extension_script row_key',
+	'alias_articles dictionary_status in_extension_script name_proposals row_key',
 	'functions of cooccurrence values are IMMUTABLE, STRICT and PARALLEL SAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(code[1]) FROM page, regexp_matches(
 		substring(content FROM '\*\*Labels\.\*\*[^.:]*: ([^.]*)\.'), '`([^`]*)`', 'g') AS code

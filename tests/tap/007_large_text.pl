@@ -38,7 +38,9 @@ my @kinds = (
 	[ 'office phrases', 'the US president and Presiden Rusia dan Menlu AS, ' ],
 	[ 'ambiguous surnames', 'George W. Bush and Jeb Bush and Bush, Kim, Lee, Abe. ' ],
 	[ 'contacts in one sentence', 'Putin akan bertemu Trump di Helsinki pekan depan, ' ],
-	[ 'contacts', 'Putin met Trump in Helsinki. They spoke for hours. ' ],);
+	[ 'contacts', 'Putin met Trump in Helsinki. They spoke for hours. ' ],
+	[ 'contacts far behind whom they point to', 'Putin laughed. It rained. US talks began. He met Trump. ' ],
+	[ 'contact words and dashes', 'Putin—talks—' ],);
 my %calls = (
 	'entities()' => 'SELECT count(*) FROM newsdip.entities($1, $2)',
 	'entity_ids()' => 'SELECT newsdip.entity_ids($1, $2)',

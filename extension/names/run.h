@@ -1,0 +1,65 @@
+/*-------------------------------------------------------------------------
+ *
+ * run.h
+ *		Runs of capitalised words that may name a person or an organisation.
+ *
+ * run.c finds them in a sentence and says where they end; introduction.c
+ * judges by what stands around a run whether it is the name of somebody;
+ * book.c keeps those of a text and follows them through it; unknown.c is the
+ * SQL function.  Words that this part asks for are rows of the lexicon.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_NAMES_RUN_H
+#define NEWSDIP_NAMES_RUN_H
+
+#include "summit/item.h"
+
+/* A person's name has at most so many words, an organisation's so many */
+#define PERSON_WORDS		5
+#define ORGANISATION_WORDS	12
+
+/* What shows that a run is a name; order of the labels of name_cue */
+typedef enum NameCue
+{
+	CUE_ROLE,					/* Presiden Suriname X */
+	CUE_APPOSITION,				/* X, the foreign minister of Japan */
+	CUE_HONORIFIC,				/* Mr X, Pak X */
+	CUE_AGE,					/* X (45), X, 45, */
+	CUE_SPEECH,					/* kata X */
+	CUE_GIVEN_NAME,				/* its first word is one of a known person */
+	CUE_HEAD,					/* Partai X, X University */
+	CUE_ACRONYM,				/* in brackets behind the full name */
+	CUE_LATER,					/* named by a cue elsewhere in the text */
+	CUE_NONE
+} NameCue;
+
+/* The office that an introduction gives */
+typedef struct NameRole
+{
+	const ImageTermRow *row;	/* of the role noun, or NULL */
+	uint32_t	body;			/* whose office it is, or IMAGE_NONE */
+	bool		former;			/* mantan, former, deputy */
+	bool		part;			/* of a part of the body: head of its press
+								 * office */
+} NameRole;
+
+/* Items first to last of the sentence */
+typedef struct NameRun
+{
+	int			first;
+	int			last;
+	uint8_t		kind;			/* EntityKind */
+	uint8_t		cue;			/* NameCue */
+	NameRole	role;
+} NameRun;
+
+extern bool run_in_headline(const Sentence *sentence);
+extern bool run_is_acronym(const SummitItem *item);
+extern int	run_read_organisation(const Sentence *sentence, int i,
+								  NameRun *run);
+extern int	run_read_person(const Sentence *sentence, int i, NameRun *run);
+
+extern void introduction_read(const Sentence *sentence, NameRun *run);
+
+#endif							/* NEWSDIP_NAMES_RUN_H */

@@ -1,0 +1,67 @@
+-- A contact is found wherever in a text its words stand and however they are
+-- written, though most of a text is not read: only sentences with a contact word
+-- are, and those right before them where they point back.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SELECT no_plan();
+
+CREATE FUNCTION told(body text) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(format('%s %s', trigger, array_to_string(participant_names, '+')), '; ' ORDER BY m)
+	FROM summit_mentions(body) WITH ORDINALITY AS t (kind, status, level, participants, participant_names,
+		place, during, cameo, plover, contact, trigger, start, length, sentence, m)
+$$;
+
+-- wherever it stands
+CREATE TABLE line (n int, body text, told text);
+INSERT INTO line VALUES
+	(1, 'Emmanuel Macron bertemu Vladimir Putin', 'bertemu Emmanuel Macron+Vladimir Putin'),
+	(2, 'Emmanuel Macron dan Vladimir Putin BERTEMU', 'BERTEMU Emmanuel Macron+Vladimir Putin'),
+	(3, 'Emmanuel Macron bértemu Vladimir Putin', 'bértemu Emmanuel Macron+Vladimir Putin'),
+	(4, 'Emmanuel Macron “bertemu” Vladimir Putin', 'bertemu Emmanuel Macron+Vladimir Putin'),
+	(5, 'Ada pemberitaannya—perundingan antara Emmanuel Macron dan Vladimir Putin', 'perundingan Emmanuel Macron+Vladimir Putin'),
+	(6, 'Emmanuel Macron arrived in Moscow for Vladimir Putin', 'arrived in Emmanuel Macron+Russia'),
+	(7, 'Talks between Emmanuel Macron and Vladimir Putin', 'Talks Emmanuel Macron+Vladimir Putin');
+SELECT is(told(body), told, body) FROM line ORDER BY n;
+SELECT is((SELECT string_agg(DISTINCT shift::text, ' ') FROM generate_series(0, 140) AS shift
+		WHERE told(repeat(before, shift) || link || body || behind) IS DISTINCT FROM told), NULL,
+		format('"%s" is told of behind any number of "%s" and before "%s"', body, before, behind))
+	FROM line,
+		(VALUES (' ', '', ''), ('x', '. ', ''), ('é', '. ', ' é'), ('a b. ', '', '.'), ('普', '。', '。')) AS t (before, link, behind)
+	ORDER BY n, before;
+SELECT is((SELECT string_agg(DISTINCT shift::text, ' ') FROM generate_series(0, 140) AS shift
+		WHERE summit_mention_count(repeat(letter, shift) || 'bertemu Emmanuel Macron dan Vladimir Putin') <> 0), '0',
+		'no contact word begins inside a word, ' || letter)
+	FROM unnest('{x,é,7}'::text[]) AS letter;
+
+-- in whatever script it is written
+INSERT INTO term (term, role, kind) VALUES
+	('встретился', 'contact_verb', 'meeting'), ('會見', 'contact_verb', 'meeting'), ('zorbelt up', 'contact_verb', 'meeting');
+SELECT is(told('Emmanuel Macron Встретился Vladimir Putin'), 'Встретился Emmanuel Macron+Vladimir Putin', 'Cyrillic');
+SELECT is(told('Emmanuel Macron會見Vladimir Putin'), '會見 Emmanuel Macron+Vladimir Putin', 'ideographs');
+SELECT is(told('Emmanuel Macron zorbelt up Vladimir Putin'), 'zorbelt up Emmanuel Macron+Vladimir Putin', 'a phrase');
+SELECT is(told('Emmanuel Macron zorbelt Vladimir Putin'), NULL, 'half a phrase');
+DELETE FROM term WHERE term = 'zorbelt up';
+SELECT is(told('Emmanuel Macron zorbelt up Vladimir Putin'), NULL, 'a phrase that was taken out');
+
+-- what it points back to, over sentences without a contact word
+SELECT is(told('Emmanuel Macron tertawa. Hujan turun. Ia bertemu Vladimir Putin.'),
+	'bertemu Emmanuel Macron+Vladimir Putin', 'the last but one sentence');
+SELECT is(told('Emmanuel Macron tertawa. Hujan turun. Angin reda. Ia bertemu Vladimir Putin.'),
+	'bertemu Vladimir Putin', 'but no further');
+SELECT is(told('Emmanuel Macron tertawa. Xi Jinping bertemu Prabowo. Hujan turun. Ia bertemu Vladimir Putin.'),
+	'bertemu Xi Jinping+Prabowo Subianto; bertemu Xi Jinping+Vladimir Putin', 'the nearest person');
+SELECT is(told('Emmanuel Macron tertawa. Hujan turun. Perundingan Iran dan Jepang mulai. Hujan turun. Ia bertemu Vladimir Putin.'),
+	'Perundingan Iran+Japan; bertemu Emmanuel Macron+Vladimir Putin', 'a person before the sentence that was read first');
+SELECT is(told(repeat('Emmanuel Macron tertawa. Hujan turun. Perundingan Iran dan Jepang mulai. ', 300) || 'Ia bertemu Vladimir Putin.'),
+	repeat('Perundingan Iran+Japan; ', 300) || 'bertemu Emmanuel Macron+Vladimir Putin', 'over hundreds of sentences');
+
+-- the functions agree on how many there are
+CREATE TABLE story AS
+	SELECT string_agg(body, link ORDER BY n) AS body FROM line, unnest('{". ","\n"," "}'::text[]) AS link GROUP BY link;
+SELECT is(summit_mention_count(body), (SELECT count(*)::int FROM summit_mentions(body)), 'as many rows as are counted') FROM story;
+SELECT is(summit_mention_count(body), (SELECT count(DISTINCT mention)::int FROM explain_summit(body)), 'and explained') FROM story;
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,56 @@
+-- Laws of unknown_names, and who may adopt what it finds.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SELECT plan(19);
+
+CREATE TEMP TABLE report (body text, published date);
+INSERT INTO report VALUES
+	('Menteri Kehutanan Selandia Baru Ragna Oksendahl tiba di pelabuhan kemarin. Oksendahl lalu berbicara panjang lebar.', '2025-02-01'),
+	('Ragna Oksendahl, the forestry minister of New Zealand, arrived in the harbour yesterday evening.', '2025-02-02');
+CREATE FUNCTION pg_temp.names(body text) RETURNS text LANGUAGE sql
+	RETURN (SELECT string_agg(DISTINCT name || ' ' || kind, ', ') FROM unknown_names(body));
+
+-- Introductions, in both languages
+SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund, tidak menjawab telepon.'), NULL, 'a body that is not named introduces nobody');
+SELECT is(pg_temp.names('Ia menunggu keputusan hakim Tuppence Grovelund sejak pagi.'), 'Tuppence Grovelund person', 'an occupation');
+SELECT is(pg_temp.names('They waited for the analyst Tuppence Grovelund since the morning.'), 'Tuppence Grovelund person', 'an occupation in English');
+SELECT is(pg_temp.names('Korban bernama lengkap Tuppence Grovelund (34) dirawat di rumah.'), 'Tuppence Grovelund person', 'an age');
+SELECT is(pg_temp.names('"Kami belum tahu," kata Tuppence Grovelund kepada wartawan kemarin.'), 'Tuppence Grovelund person', 'a verb of speech');
+SELECT is(pg_temp.names('It was Mr Grovelund who had opened the door that evening.'), 'Grovelund person', 'a form of address');
+SELECT is(pg_temp.names('Warga melihat Presiden Direktur PT Lumbira Sentosa Makmur di sana.'), 'PT Lumbira Sentosa Makmur organisation', 'the name of a body is nobody''s name');
+SELECT is(pg_temp.names('Ia belajar di Universitas Tanjung Pelita selama empat tahun.'), 'Universitas Tanjung Pelita organisation', 'a head word');
+SELECT is(pg_temp.names('She joined the Grovelund Harbour Corporation four years ago.'), 'Grovelund Harbour Corporation organisation', 'a head word at the end');
+SELECT is(pg_temp.names('Presiden AS Donald Trump tiba, kata Vladimir Putin kemarin.'), NULL, 'known names are not unknown');
+SELECT is_empty($$SELECT * FROM unknown_names(NULL)$$, 'NULL has no names');
+SELECT is_empty($$SELECT * FROM unknown_names('')$$, 'nor has the empty text');
+
+-- Spans
+SELECT is_empty($$
+	SELECT * FROM report, unknown_names(body, published) AS u
+	WHERE length < 1 OR start < 1 OR start + length - 1 > length(body) OR substring(body FROM start FOR length) !~ '^\S.*\S$'$$,
+	'spans lie in the text, without blanks at their ends');
+
+-- A word as a row of the lexicon is a cue at once
+INSERT INTO term (term, lang, role) VALUES ('kepala gudang', 'id', 'occupation'), ('penjaga', 'id', 'occupation');
+SELECT is(pg_temp.names('Ia menunggu penjaga Tuppence Grovelund sejak pagi.'), 'Tuppence Grovelund person', 'words are rows');
+
+-- Who may adopt
+CREATE ROLE newsdip_reader;
+GRANT SELECT ON report TO newsdip_reader;
+SET ROLE newsdip_reader;
+SELECT is((SELECT string_agg(name, ', ') FROM adopt_names('report')), 'Ragna Oksendahl', 'everybody may look');
+SELECT throws_ok($$SELECT * FROM adopt_names('report', apply => true)$$, '42501', NULL, 'who may not write the dictionary adopts nobody');
+RESET ROLE;
+GRANT INSERT, UPDATE, DELETE ON entity, alias, office, tenure, adoption, adopted TO newsdip_reader;
+SET ROLE newsdip_reader;
+SELECT is((SELECT string_agg(action || ' ' || name, ', ') FROM adopt_names('report', apply => true)),
+	'adopted Ragna Oksendahl', 'who may write it adopts');
+SELECT is((SELECT string_agg(DISTINCT action, ', ') FROM unadopt_names((SELECT max(batch) FROM adoption))),
+	'removed', 'and takes it back');
+RESET ROLE;
+SELECT is((SELECT count(*) FROM entity WHERE name = 'Ragna Oksendahl'), 0::bigint, 'nothing of it stays');
+
+SELECT * FROM finish();
+ROLLBACK;
