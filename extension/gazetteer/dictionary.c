@@ -32,6 +32,8 @@ PG_FUNCTION_INFO_V1(dictionary_row);
 PG_FUNCTION_INFO_V1(dictionary_truncate);
 PG_FUNCTION_INFO_V1(removals_exist);
 PG_FUNCTION_INFO_V1(in_extension_script);
+PG_FUNCTION_INFO_V1(tables_are_tracked);
+PG_FUNCTION_INFO_V1(noted_change);
 
 /* The longest alias or term, in characters */
 #define ALIAS_LENGTH_MAX	1000
@@ -116,6 +118,9 @@ is_time_to_sum_up(Relation relation)
 	return true;
 }
 
+/* Sum of what note_change() wrote in this transaction and nobody asked for yet */
+static uint64 unasked_change;
+
 /*
  * Note that the current command changes the dictionary, once.  The row is
  * written directly, since those who may edit the dictionary may not write
@@ -143,6 +148,9 @@ note_change(void)
 		change = pg_prng_uint64(&pg_global_prng_state);
 	while (change == 0);
 	add_change(relation, change);
+	if (noted_transaction != my_local_transaction())
+		unasked_change = 0;
+	unasked_change += change;
 	if (is_time_to_sum_up(relation))
 		sum_up_changes(relation);
 	table_close(relation, NoLock);
@@ -254,18 +262,43 @@ dictionary_truncate(PG_FUNCTION_ARGS)
 }
 
 /*
- * Whether removal holds any row, dead ones included: conditions of triggers
+ * Whether a table holds any row, dead ones included: conditions of triggers
  * only need to know when the slow path can be saved.
  */
+static bool
+has_blocks(const char *table)
+{
+	Relation	relation = table_open(dictionary_relation(table),
+									  AccessShareLock);
+	bool		exist = RelationGetNumberOfBlocks(relation) > 0;
+
+	table_close(relation, AccessShareLock);
+	return exist;
+}
+
 Datum
 removals_exist(PG_FUNCTION_ARGS)
 {
-	Relation	removal = table_open(dictionary_relation("removal"),
-									 AccessShareLock);
-	bool		exist = RelationGetNumberOfBlocks(removal) > 0;
+	PG_RETURN_BOOL(has_blocks("removal"));
+}
 
-	table_close(removal, AccessShareLock);
-	PG_RETURN_BOOL(exist);
+Datum
+tables_are_tracked(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(has_blocks("tracked_table"));
+}
+
+/*
+ * noted_change(): the sum of the numbers that this transaction's edits have
+ * left since this was asked for; deleting an entity is several edits
+ */
+Datum
+noted_change(PG_FUNCTION_ARGS)
+{
+	uint64		change = unasked_change;
+
+	unasked_change = 0;
+	PG_RETURN_INT64((int64) change);
 }
 
 /*

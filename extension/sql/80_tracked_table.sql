@@ -54,11 +54,15 @@ CREATE TABLE newsdip.tracked_table (
 	time_zone text NOT NULL,
 	version text,
 	dictionary numeric,
+	dictionary_snapshot pg_snapshot,
 	storage text,
 	pass text,
 	pass_after text[],
 	pass_version text,
 	pass_dictionary numeric,
+	pass_phrases text[],
+	pass_entities integer[],
+	pass_snapshot pg_snapshot,
 	pass_total bigint NOT NULL DEFAULT 0,
 	pass_done bigint NOT NULL DEFAULT 0,
 	up_to_date boolean NOT NULL DEFAULT false,
@@ -74,9 +78,11 @@ COMMENT ON COLUMN newsdip.tracked_table.column_numbers IS 'numbers of body, publ
 COMMENT ON COLUMN newsdip.tracked_table.companion_key IS 'what the columns of the key are called in the companions';
 COMMENT ON COLUMN newsdip.tracked_table.time_zone IS 'turns a timestamp with time zone into a day';
 COMMENT ON COLUMN newsdip.tracked_table.dictionary IS 'version of the dictionary by which all articles were read';
+COMMENT ON COLUMN newsdip.tracked_table.dictionary_snapshot IS 'the snapshot that saw that version';
 COMMENT ON COLUMN newsdip.tracked_table.storage IS 'tables that hold the articles, as the last refresh found them';
 COMMENT ON COLUMN newsdip.tracked_table.pass IS 'a walk through all articles that is under way: first, or dictionary after a change of that';
 COMMENT ON COLUMN newsdip.tracked_table.pass_after IS 'the key up to which that walk has come';
+COMMENT ON COLUMN newsdip.tracked_table.pass_phrases IS 'reads only articles that may contain one of these, or mention one of pass_entities; NULL for all';
 COMMENT ON COLUMN newsdip.tracked_table.done IS 'articles that the companions hold';
 COMMENT ON COLUMN newsdip.tracked_table.rate IS 'articles a second of late';
 

@@ -5,10 +5,12 @@
 CREATE FUNCTION newsdip.primary_key(articles regclass,
 		OUT place integer, OUT name name, OUT number smallint, OUT type text,
 		OUT equal text, OUT greater text, OUT greater_or_equal text, OUT less_or_equal text)
-	RETURNS SETOF record LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	RETURNS SETOF record LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT k.place::integer, a.attname, a.attnum,
+BEGIN
+	-- in PL/pgSQL, which plans this once a session
+	RETURN QUERY SELECT k.place::integer, a.attname, a.attnum,
 		concat(format_type(a.atttypid, a.atttypmod),
 			(SELECT format(' COLLATE %I.%I', n.nspname, c.collname)
 				FROM pg_collation AS c JOIN pg_namespace AS n ON n.oid = c.collnamespace
@@ -27,6 +29,7 @@ AS $$
 				AND m.amoprighttype = c.opcintype AND m.amopstrategy BETWEEN 1 AND 5) AS o
 	WHERE i.indrelid = articles AND i.indisprimary AND k.place <= i.indnkeyatts
 	ORDER BY k.place;
+END
 $$;
 COMMENT ON FUNCTION newsdip.primary_key(regclass) IS 'the columns of the primary key of a table, and the operators of its index';
 

@@ -129,20 +129,32 @@ CREATE FUNCTION newsdip.fingerprint_expression(t newsdip.tracked_table) RETURNS 
 $$;
 COMMENT ON FUNCTION newsdip.fingerprint_expression(newsdip.tracked_table) IS 'the SQL expression that tells whether an article is still the same';
 
+-- What is found in a text, as one value. A function rather than a subquery, since
+-- one that refers to the article would keep parallel workers away.
+CREATE FUNCTION newsdip.entity_rows(body text, day date) RETURNS newsdip.tracked_entity[]
+	LANGUAGE sql STABLE PARALLEL SAFE COST 2000
+	RETURN ARRAY(SELECT ROW(m.mention, m.entity_id, m.via, m.start, m.length, m.sentence, m.paragraph)::newsdip.tracked_entity
+		FROM newsdip.entities(body, day) WITH ORDINALITY
+			AS m (entity_id, name, kind, surface, start, length, sentence, paragraph, via, mention));
+COMMENT ON FUNCTION newsdip.entity_rows(text, date) IS 'the rows of entities() for a companion';
+
+CREATE FUNCTION newsdip.summit_rows(body text, day date) RETURNS newsdip.tracked_summit[]
+	LANGUAGE sql STABLE PARALLEL SAFE COST 2000
+	RETURN ARRAY(SELECT ROW(s.mention, s.kind, s.status, s.level, s.participants, s.participant_names, s.place, s.during,
+			s.cameo, s.plover, s.contact, s.trigger, s.start, s.length, s.sentence)::newsdip.tracked_summit
+		FROM newsdip.summit_mentions(body, day) WITH ORDINALITY
+			AS s (kind, status, level, participants, participant_names, place, during, cameo, plover, contact,
+				trigger, start, length, sentence, mention));
+COMMENT ON FUNCTION newsdip.summit_rows(text, date) IS 'the rows of summit_mentions() for a companion';
+
 -- The query that reads articles with everything that the companions hold of them
 CREATE FUNCTION newsdip.reading_query(t newsdip.tracked_table, sources text, condition text)
 	RETURNS text LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT format(
 		'SELECT %1$s, %2$s AS newsdip_day, %3$s AS newsdip_language, %4$s AS newsdip_fingerprint, '
 		'newsdip.simhash(a.%5$I::text) AS newsdip_simhash, a.%5$I IS NULL AS newsdip_empty, '
-		'ARRAY(SELECT ROW(m.mention, m.entity_id, m.via, m.start, m.length, m.sentence, m.paragraph)::newsdip.tracked_entity '
-			'FROM newsdip.entities(a.%5$I::text, %2$s) WITH ORDINALITY '
-			'AS m (entity_id, name, kind, surface, start, length, sentence, paragraph, via, mention)) AS newsdip_mentions, '
-		'ARRAY(SELECT ROW(s.mention, s.kind, s.status, s.level, s.participants, s.participant_names, s.place, s.during, '
-			's.cameo, s.plover, s.contact, s.trigger, s.start, s.length, s.sentence)::newsdip.tracked_summit '
-			'FROM newsdip.summit_mentions(a.%5$I::text, %2$s) WITH ORDINALITY '
-			'AS s (kind, status, level, participants, participant_names, place, during, cameo, plover, contact, '
-			'trigger, start, length, sentence, mention)) AS newsdip_summits '
+		'newsdip.entity_rows(a.%5$I::text, %2$s) AS newsdip_mentions, '
+		'newsdip.summit_rows(a.%5$I::text, %2$s) AS newsdip_summits '
 		'FROM %6$s WHERE %7$s',
 		(SELECT string_agg(format('a.%I AS %I', t.key[place], t.companion_key[place]), ', ' ORDER BY place)
 			FROM generate_subscripts(t.key, 1) AS place),
@@ -171,10 +183,10 @@ DECLARE
 	statement text;
 BEGIN
 	statement := format(
-		'WITH c AS (SELECT * FROM unnest($1) AS c), '
-		'e AS (DELETE FROM %1$s AS x USING c WHERE %5$s), '
-		's AS (DELETE FROM %2$s AS x USING c WHERE %5$s RETURNING x.*), '
-		'a AS (DELETE FROM %3$s AS x USING c WHERE %5$s RETURNING x.day, x.entities), '
+		'WITH k AS (SELECT * FROM unnest($1) AS k), '
+		'a AS (DELETE FROM %3$s AS x USING k WHERE %6$s RETURNING x.*), '
+		'e AS (DELETE FROM %1$s AS x USING a AS c WHERE %5$s), '
+		's AS (DELETE FROM %2$s AS x USING a AS c WHERE %5$s RETURNING x.*), '
 		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
 			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
 		'met AS (%4$s), '
@@ -184,7 +196,8 @@ BEGIN
 		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
 		'(SELECT count(*) FROM a)',
 		t.entity_mention, t.summit_mention, t.article,
-		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'), match);
+		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'), match,
+		newsdip.key_match(t.articles, t.companion_key, 'x', t.companion_key, 'k'));
 	EXECUTE statement USING keys INTO units, tallies, articles;
 END
 $$;
@@ -350,6 +363,11 @@ BEGIN
 				   newsdip.key_text(t.key, 'a'), source, after, newsdip.key_list(t.key, 'a'), chunk_size - 1)
 		INTO upto;
 	range := concat_ws(' AND ', after, newsdip.key_upto(t.articles, t.key, 'a', upto));
+	IF t.pass_phrases IS NOT NULL THEN
+		range := format('%s AND (newsdip.may_name(a.%I::text, %L::text[]) OR EXISTS (SELECT FROM %s AS c WHERE %s '
+						'AND c.entities && %L::integer[]))', range, t.body, t.pass_phrases, t.article,
+						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'), t.pass_entities);
+	END IF;
 	IF t.pass = 'first' THEN
 		range := format('%s AND NOT EXISTS (SELECT FROM %s AS c WHERE %s)', range, t.article,
 						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'));
@@ -373,8 +391,12 @@ BEGIN
 	IF upto IS NULL THEN
 		t.pass := NULL;
 		t.dictionary := t.pass_dictionary;
+		t.dictionary_snapshot := t.pass_snapshot;
 		t.version := t.pass_version;
 		t.pass_dictionary := NULL;
+		t.pass_snapshot := NULL;
+		t.pass_phrases := NULL;
+		t.pass_entities := NULL;
 		t.pass_version := NULL;
 		t.pass_done := t.pass_total;
 	ELSE
@@ -401,11 +423,11 @@ BEGIN
 		'FROM %1$s AS d WHERE span = ''day'' AND since < newsdip.month_start($1) '
 		'AND newsdip.month_start(since) IN ('
 			'SELECT newsdip.month_start(since) FROM %1$s WHERE span = ''day'' AND since < newsdip.month_start($1) '
-			'EXCEPT SELECT since FROM %1$s WHERE span = ''month'' ORDER BY 1 LIMIT 24) '
+			'EXCEPT SELECT since FROM %1$s WHERE span = ''month'' ORDER BY 1 LIMIT 120) '
 		'GROUP BY newsdip.month_start(since)', t.cooccurrence)
 		USING closed;
 	GET DIAGNOSTICS months = ROW_COUNT;
-	IF months = 24 THEN
+	IF months = 120 THEN
 		RETURN months;
 	END IF;
 	EXECUTE format(
@@ -421,15 +443,56 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.sum_up(newsdip.tracked_table) IS 'sums up months and years; 0 if all are';
 
--- Start or restart a pass if need be
+-- Which articles a change of the dictionary may touch, from the notes of edits
+-- that the snapshot of the last version does not see. NULL if these do not make up
+-- the difference, or would be more work than reading all.
+CREATE FUNCTION newsdip.touched_by_edits(t newsdip.tracked_table, version numeric,
+		OUT phrases text[], OUT entities integer[])
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	noted numeric;
+	wraps CONSTANT numeric := 18446744073709551616;
+BEGIN
+	IF t.dictionary_snapshot IS NULL OR t.version IS DISTINCT FROM (
+			SELECT extversion FROM pg_extension WHERE extname = 'newsdip') THEN
+		RETURN;
+	END IF;
+	SELECT sum(change) INTO noted
+		FROM (SELECT DISTINCT change FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot)) AS edits;
+	IF mod(version - t.dictionary - noted, wraps) IS DISTINCT FROM 0 THEN
+		RETURN;
+	END IF;
+	SELECT coalesce(array_agg(DISTINCT phrase) FILTER (WHERE phrase IS NOT NULL), '{}'),
+			coalesce(array_agg(DISTINCT entity_id) FILTER (WHERE entity_id IS NOT NULL), '{}')
+		INTO phrases, entities
+		FROM (SELECT * FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot) LIMIT 10000) AS edits;
+	IF EXISTS (SELECT FROM newsdip.dictionary_edit
+			WHERE everything AND NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot))
+		OR cardinality(phrases) + cardinality(entities) >= 10000 THEN
+		phrases := NULL;
+		entities := NULL;
+		RETURN;
+	END IF;
+	phrases := ARRAY(SELECT unnest(phrases)
+		UNION SELECT name FROM newsdip.entity WHERE entity_id = ANY (entities)
+		UNION SELECT alias FROM newsdip.alias WHERE entity_id = ANY (entities));
+END
+$$;
+COMMENT ON FUNCTION newsdip.touched_by_edits(newsdip.tracked_table, numeric) IS 'what edits of the dictionary since the last pass were about';
+
+-- Start or restart a pass if need be. One that is under way begins anew when the
+-- dictionary changes, for all edits since the last that came to its end.
 CREATE FUNCTION newsdip.begin_pass(INOUT t newsdip.tracked_table)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	dictionary numeric := newsdip.dictionary_version();
 	version text := (SELECT extversion FROM pg_extension WHERE extname = 'newsdip');
+	seen record;
 BEGIN
-	IF t.pass IS NULL AND (t.dictionary IS DISTINCT FROM dictionary OR t.version IS DISTINCT FROM version)
-		OR t.pass = 'dictionary' AND (t.pass_dictionary, t.pass_version) IS DISTINCT FROM (dictionary, version)
+	SELECT newsdip.dictionary_version() AS dictionary, pg_current_snapshot() AS snapshot INTO seen;
+	IF t.pass IS NULL AND (t.dictionary IS DISTINCT FROM seen.dictionary OR t.version IS DISTINCT FROM version)
+		OR t.pass = 'dictionary' AND (t.pass_dictionary, t.pass_version) IS DISTINCT FROM (seen.dictionary, version)
 	THEN
 		t.pass := 'dictionary';
 		t.pass_dictionary := NULL;
@@ -437,8 +500,15 @@ BEGIN
 	IF t.pass IS NOT NULL AND t.pass_dictionary IS NULL THEN
 		t.pass_after := NULL;
 		t.pass_done := 0;
-		t.pass_dictionary := dictionary;
+		t.pass_dictionary := seen.dictionary;
+		t.pass_snapshot := seen.snapshot;
 		t.pass_version := version;
+		t.pass_phrases := NULL;
+		t.pass_entities := NULL;
+		IF t.pass = 'dictionary' THEN
+			SELECT e.phrases, e.entities INTO t.pass_phrases, t.pass_entities
+				FROM newsdip.touched_by_edits(t, seen.dictionary) AS e;
+		END IF;
 		EXECUTE format('SELECT count(*) FROM %s', newsdip.from_articles(t.articles)) INTO t.pass_total;
 	END IF;
 END
@@ -485,8 +555,8 @@ BEGIN
 		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
 	END IF;
 	SELECT c.companion, k.oid, k.relowner INTO item
-		FROM unnest(companions) AS c (companion) LEFT JOIN pg_class AS k ON k.oid = c.companion
-		WHERE k.relowner IS DISTINCT FROM owner LIMIT 1;
+		FROM unnest(companions) WITH ORDINALITY AS c (companion, place) LEFT JOIN pg_class AS k ON k.oid = c.companion
+		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place LIMIT 1;
 	IF FOUND AND item.oid IS NULL THEN
 		RETURN format('companion %s was dropped; %s', item.companion, again);
 	ELSIF FOUND THEN
@@ -499,7 +569,7 @@ BEGIN
 		WHERE p.name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_attribute
 			WHERE attrelid = t.articles AND NOT attisdropped
 				AND CASE WHEN t.articles_oid = t.articles::oid THEN attnum = p.number ELSE attname = p.name END)
-		LIMIT 1;
+		ORDER BY p.place LIMIT 1;
 	IF FOUND THEN
 		RETURN format('column %I was dropped; %s', item.name, again);
 	END IF;
@@ -521,7 +591,7 @@ BEGIN
 	SELECT g.tgrelid::regclass AS relation, g.tgname INTO item
 		FROM pg_trigger AS g WHERE g.tgfoid = 'newsdip.note_change()'::regprocedure AND g.tgenabled IN ('D', 'R')
 			AND (g.tgrelid = t.articles OR g.tgrelid IN (SELECT relid FROM pg_partition_tree(t.articles)))
-		LIMIT 1;
+		ORDER BY g.tgrelid LIMIT 1;
 	IF FOUND THEN
 		RETURN format('trigger %1$I is disabled; ALTER TABLE %2$s ENABLE ALWAYS TRIGGER %1$I', item.tgname, item.relation);
 	END IF;

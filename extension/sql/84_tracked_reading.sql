@@ -82,10 +82,10 @@ $$;
 COMMENT ON FUNCTION newsdip.tracked_parts(regclass, date, date, text) IS
 	'the values by day, month and year that make up a range of days';
 
--- Copies: an article whose fingerprint differs in at most 3 bits from that of
+-- Copies: an article whose fingerprint differs in at most 6 bits from that of
 -- an article before it, of the same day or one of the 3 days before. Whoever is
 -- a copy of a copy is one, too, so that of a chain the first alone counts. Two
--- fingerprints that differ in at most 3 bits are equal in one of four quarters.
+-- fingerprints that differ in at most 6 bits are equal in one of seven parts.
 CREATE FUNCTION newsdip.copies_query(articles regclass, columns text) RETURNS text
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -96,13 +96,13 @@ BEGIN
 	RETURN format(
 		'WITH numbered AS MATERIALIZED (SELECT x.*, row_number() OVER (ORDER BY x.day, %1$s) AS newsdip_place '
 			'FROM %2$s AS x WHERE x.day BETWEEN greatest($1, date ''4700-01-01 BC'') - 3 AND $2 AND x.simhash IS NOT NULL), '
-		'quarter AS (SELECT newsdip_place, day, simhash, q, simhash >> 16 * q & 65535 AS bits '
-			'FROM numbered, generate_series(0, 3) AS q), '
+		'part AS (SELECT newsdip_place, day, simhash, q, simhash >> 9 * q & 511 AS bits '
+			'FROM numbered, generate_series(0, 6) AS q), '
 		'pair AS (SELECT DISTINCT ON (c.newsdip_place) c.newsdip_place AS copy, o.newsdip_place AS original, '
 			'bit_count((c.simhash # o.simhash)::bit(64)) AS distance '
-			'FROM quarter AS c JOIN quarter AS o ON o.q = c.q AND o.bits = c.bits '
+			'FROM part AS c JOIN part AS o ON o.q = c.q AND o.bits = c.bits '
 			'WHERE o.newsdip_place < c.newsdip_place AND o.day >= c.day - 3 AND c.day >= $1 '
-			'AND bit_count((c.simhash # o.simhash)::bit(64)) <= 3 '
+			'AND bit_count((c.simhash # o.simhash)::bit(64)) <= 6 '
 			'ORDER BY c.newsdip_place, o.newsdip_place) '
 		'SELECT %3$s FROM pair AS p JOIN numbered AS c ON c.newsdip_place = p.copy '
 			'JOIN numbered AS o ON o.newsdip_place = p.original',
@@ -207,23 +207,35 @@ COMMENT ON FUNCTION newsdip.entity_timeline(regclass, integer, date, date, text)
 	'articles with the entity, and all, by day, week, month or year';
 
 CREATE FUNCTION newsdip.summit_timeline(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
-		step text DEFAULT 'day',
+		step text DEFAULT 'day', places boolean DEFAULT true,
 		OUT period date, OUT kind newsdip.contact_kind, OUT status newsdip.contact_status,
 		OUT level newsdip.contact_level, OUT place integer, OUT mentions bigint)
 	RETURNS SETOF record LANGUAGE plpgsql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	PERFORM newsdip.period_start('2000-01-01', step);
+	-- by day the companion has the rows as they are wanted, in the order of its index
+	IF step = 'day' AND places THEN
+		RETURN QUERY EXECUTE format(
+			'SELECT s.day, s.kind, s.status, s.level, s.place, s.mentions FROM %s AS s WHERE s.day BETWEEN $1 AND $2 '
+			'ORDER BY s.day, s.kind, s.status, s.level, s.place', newsdip.companion(articles, 'summit_day'))
+			USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+		RETURN;
+	END IF;
 	RETURN QUERY EXECUTE format(
-		'SELECT %s AS period, s.kind, s.status, s.level, s.place, sum(s.mentions)::bigint '
-		'FROM %s AS s WHERE s.day BETWEEN $1 AND $2 '
-		'GROUP BY 1, s.kind, s.status, s.level, s.place ORDER BY 1, 2, 3, 4, 5',
-		CASE step WHEN 'day' THEN 's.day' ELSE format('newsdip.period_start(s.day, %L)', step) END,
+		'SELECT %1$s AS period, s.kind, s.status, s.level, %2$s AS place, sum(s.mentions)::bigint '
+		'FROM %3$s AS s WHERE s.day BETWEEN $1 AND $2 '
+		'GROUP BY %1$s, s.kind, s.status, s.level, %2$s ORDER BY 1, 2, 3, 4, 5',
+		-- as period_start() has it, but inline
+		CASE step WHEN 'week' THEN 's.day - (extract(isodow FROM s.day)::integer - 1)'
+			WHEN 'month' THEN 'newsdip.month_start(s.day)' WHEN 'year' THEN 'newsdip.year_start(s.day)'
+			WHEN 'all' THEN 'NULL::date' ELSE 's.day' END,
+		CASE WHEN places THEN 's.place' ELSE 'NULL::integer' END,
 		newsdip.companion(articles, 'summit_day'))
 		USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
 END
 $$;
-COMMENT ON FUNCTION newsdip.summit_timeline(regclass, date, date, text) IS
+COMMENT ON FUNCTION newsdip.summit_timeline(regclass, date, date, text, boolean) IS
 	'summit mentions by day, week, month or year, kind, status, level and place';
 
 CREATE FUNCTION newsdip.summit_pairs(articles regclass, since date DEFAULT NULL, until date DEFAULT NULL,
@@ -265,7 +277,7 @@ $$;
 COMMENT ON FUNCTION newsdip.html_text(text) IS 'escapes text for HTML';
 
 -- Days are searched by their values, newest first, so that as few articles as
--- are asked for are looked at.
+-- are asked for are looked at; LIMIT keeps each of these a look-up by its key.
 CREATE FUNCTION newsdip.evidence(articles regclass, a integer, b integer, since date DEFAULT NULL,
 		until date DEFAULT NULL, max_rows integer DEFAULT 20,
 		OUT article jsonb, OUT day date, OUT title text, OUT sentence integer, OUT surface text,
@@ -292,7 +304,8 @@ BEGIN
 		'SELECT %6$s, x.day, %7$s, n.sentence, s.surface, '
 			'newsdip.marked(s.surface, ARRAY(SELECT p - s.start + 1 FROM unnest(n.starts) WITH ORDINALITY AS u (p, i) ORDER BY i), n.lengths), '
 			'n.together '
-		'FROM found AS x JOIN named AS n ON %8$s JOIN %9$s AS a ON %10$s '
+		'FROM found AS x JOIN named AS n ON %8$s '
+			'CROSS JOIN LATERAL (SELECT a.* FROM %9$s AS a WHERE %10$s LIMIT 1) AS a '
 			'JOIN LATERAL newsdip.sentences(a.%11$I::text) AS s ON s.sentence = n.sentence '
 		'WHERE n.together OR NOT n.anywhere AND n.first_of = 1 '
 		'ORDER BY x.day DESC, %3$s DESC, n.sentence LIMIT $5',
@@ -330,7 +343,7 @@ BEGIN
 			'ORDER BY x.day DESC, %3$s DESC, x.mention LIMIT $9) '
 		'SELECT %4$s, x.day, %5$s, x.kind, x.status, x.level, x.participants, x.participant_names, x.place, '
 			'e.name, x.during, x.trigger, s.surface, newsdip.marked(s.surface, ARRAY[x.start - s.start + 1], ARRAY[x.length]) '
-		'FROM x JOIN %6$s AS a ON %7$s LEFT JOIN newsdip.entity AS e ON e.entity_id = x.place '
+		'FROM x CROSS JOIN LATERAL (SELECT a.* FROM %6$s AS a WHERE %7$s LIMIT 1) AS a LEFT JOIN newsdip.entity AS e ON e.entity_id = x.place '
 			'JOIN LATERAL newsdip.sentences(a.%8$I::text) AS s ON s.sentence = x.sentence '
 		'ORDER BY x.day DESC, %3$s DESC, x.mention',
 		t.summit_mention,
@@ -363,9 +376,10 @@ BEGIN
 	RETURN QUERY EXECUTE format(
 		'SELECT lower(s.during), upper(s.during) - 1, s.kind, s.status, min(s.level), s.ids, min(s.names), s.place, '
 			'min(e.name), count(*), min(s.day), max(s.day) '
-		'FROM (SELECT x.*, ARRAY(SELECT u.id FROM unnest(x.participants, x.participant_names) AS u (id, n) ORDER BY u.id, u.n) AS ids, '
-				'ARRAY(SELECT u.n FROM unnest(x.participants, x.participant_names) AS u (id, n) ORDER BY u.id, u.n) AS names '
-			'FROM %s AS x WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
+		'FROM (SELECT x.*, p.ids, p.names FROM %s AS x '
+			'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
+				'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
+			'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
 			'LEFT JOIN newsdip.entity AS e ON e.entity_id = s.place '
 		'GROUP BY s.during, s.kind, s.status, s.ids, s.place ORDER BY 1, 10 DESC, 6, 3, 4 LIMIT $4',
 		newsdip.companion(articles, 'summit_mention'))

@@ -37,11 +37,40 @@ mix(uint64 hash)
 	return hash ^ (hash >> 33);
 }
 
+/*
+ * How many runs voted for each bit.  A byte of the hash is spread over the
+ * bytes of a word and added to eight counters at once, which are emptied
+ * before they run over.
+ */
+typedef struct Ballot
+{
+	uint64		counters[SIMHASH_BITS / 8];
+	uint32		votes[SIMHASH_BITS];
+	uint32		uncounted;
+} Ballot;
+
 static void
-vote(int32 *votes, uint64 hash)
+ballot_count(Ballot *ballot)
 {
 	for (int bit = 0; bit < SIMHASH_BITS; bit++)
-		votes[bit] += (hash >> bit & 1) ? 1 : -1;
+		ballot->votes[bit] += ballot->counters[bit / 8] >> bit % 8 * 8 & 0xff;
+	memset(ballot->counters, 0, sizeof(ballot->counters));
+	ballot->uncounted = 0;
+}
+
+static inline void
+ballot_vote(Ballot *ballot, uint64 hash)
+{
+	for (int i = 0; i < SIMHASH_BITS / 8; i++)
+	{
+		uint64		spread = (hash >> i * 8 & 0xff) *
+			UINT64CONST(0x0101010101010101) & UINT64CONST(0x8040201008040201);
+
+		ballot->counters[i] += (spread + UINT64CONST(0x7f7f7f7f7f7f7f7f)) >> 7 &
+			UINT64CONST(0x0101010101010101);
+	}
+	if (++ballot->uncounted == 255)
+		ballot_count(ballot);
 }
 
 /*
@@ -51,7 +80,7 @@ Datum
 newsdip_simhash(PG_FUNCTION_ARGS)
 {
 	text	   *body = PG_GETARG_TEXT_PP(0);
-	int32		votes[SIMHASH_BITS] = {0};
+	Ballot		ballot = {0};
 	uint64		before[SHINGLE_WORDS - 1] = {0};
 	uint64		fingerprint = 0;
 	uint32		words = 0;
@@ -66,7 +95,7 @@ newsdip_simhash(PG_FUNCTION_ARGS)
 		for (int i = 0; i < SHINGLE_WORDS - 1; i++)
 			run = mix(run) + before[i];
 		if (++words >= SHINGLE_WORDS)
-			vote(votes, mix(run));
+			ballot_vote(&ballot, mix(run));
 		for (int i = SHINGLE_WORDS - 2; i > 0; i--)
 			before[i] = before[i - 1];
 		before[0] = word.hash;
@@ -76,8 +105,9 @@ newsdip_simhash(PG_FUNCTION_ARGS)
 	PG_FREE_IF_COPY(body, 0);
 	if (words < WORDS_MIN)
 		PG_RETURN_NULL();
+	ballot_count(&ballot);
 	for (int bit = 0; bit < SIMHASH_BITS; bit++)
-		if (votes[bit] > 0)
+		if (ballot.votes[bit] * 2 > words - SHINGLE_WORDS + 1)
 			fingerprint |= UINT64CONST(1) << bit;
 	PG_RETURN_INT64((int64) fingerprint);
 }

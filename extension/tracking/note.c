@@ -250,7 +250,8 @@ write_note(const NotedTable *noted, HeapTuple article, TupleDesc description)
 	TupleTableSlot *slot;
 
 	if (change->rd_rel->relkind != RELKIND_RELATION ||
-		change->rd_rel->relhasindex || columns->natts != noted->nkey)
+		columns->natts != noted->nkey ||
+		(change->rd_rel->relhasindex && RelationGetIndexList(change) != NIL))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("companion table \"%s\" was altered",
@@ -263,12 +264,13 @@ write_note(const NotedTable *noted, HeapTuple article, TupleDesc description)
 		nulls[i] = true;
 		if (article == NULL)
 			continue;
+		/* refresh() tells of it, and the table is to be tracked anew */
 		if (TupleDescAttr(columns, i)->atttypid !=
 			TupleDescAttr(description, number - 1)->atttypid)
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("the key of the tracked table has another type than its companions"),
-					 errhint("Call newsdip.untrack() and newsdip.track() again.")));
+		{
+			table_close(change, NoLock);
+			return;
+		}
 		values[i] = heap_getattr(article, number, description, &nulls[i]);
 	}
 	slot = table_slot_create(change, NULL);

@@ -45,7 +45,7 @@ typedef struct Identity
 	int			guc_level;
 } Identity;
 
-/* Settings by which a text form of a key, or a search, could differ */
+/* Settings by which the text of a key, a search or a plan could differ */
 static const char *const pinned_settings[][2] = {
 	{"search_path", "pg_catalog, pg_temp"},
 	{"row_security", "off"},
@@ -53,6 +53,8 @@ static const char *const pinned_settings[][2] = {
 	{"intervalstyle", "postgres"},
 	{"extra_float_digits", "1"},
 	{"bytea_output", "hex"},
+	/* compiling takes longer than a batch */
+	{"jit", "off"},
 };
 
 /*
@@ -276,6 +278,20 @@ newsdip_untrack(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
+/* Delete the notes of edits of the dictionary that no table needs any more */
+static void
+forget_edits(Oid registry_owner)
+{
+	bool		isnull;
+
+	(void) run_as(registry_owner,
+				  "DELETE FROM newsdip.dictionary_edit AS e WHERE NOT EXISTS ("
+				  "SELECT FROM newsdip.tracked_table AS t WHERE NOT coalesce("
+				  "pg_catalog.pg_visible_in_snapshot(e.transaction, "
+				  "coalesce(t.dictionary_snapshot, t.pass_snapshot)), true))",
+				  0, NULL, NULL, NULL, InvalidOid, &isnull);
+}
+
 /*
  * refresh_step(articles, batch_size, reconcile): the next batch
  */
@@ -309,15 +325,19 @@ newsdip_refresh_step(PG_FUNCTION_ARGS)
 	up_to_date = run_as(registry_owner,
 						"UPDATE newsdip.tracked_table AS t SET "
 						"(body, published, title, language, key, column_numbers, articles_oid, "
-						"version, dictionary, storage, pass, pass_after, pass_version, pass_dictionary, "
+						"version, dictionary, dictionary_snapshot, storage, pass, pass_after, pass_version, "
+						"pass_dictionary, pass_snapshot, pass_phrases, pass_entities, "
 						"pass_total, pass_done, up_to_date, done, rate, refreshed_at, last_error, last_error_at) "
 						"= (($1).body, ($1).published, ($1).title, ($1).language, ($1).key, "
 						"($1).column_numbers, ($1).articles_oid, ($1).version, ($1).dictionary, "
-						"($1).storage, ($1).pass, ($1).pass_after, ($1).pass_version, "
-						"($1).pass_dictionary, ($1).pass_total, ($1).pass_done, ($1).up_to_date, "
+						"($1).dictionary_snapshot, ($1).storage, ($1).pass, ($1).pass_after, "
+						"($1).pass_version, ($1).pass_dictionary, ($1).pass_snapshot, "
+						"($1).pass_phrases, ($1).pass_entities, ($1).pass_total, ($1).pass_done, ($1).up_to_date, "
 						"($1).done, ($1).rate, ($1).refreshed_at, ($1).last_error, ($1).last_error_at) "
 						"WHERE t.articles = ($1).articles RETURNING t.up_to_date",
 						1, &row_type, &row, NULL, BOOLOID, &isnull);
+	if (DatumGetBool(up_to_date))
+		forget_edits(registry_owner);
 	PG_RETURN_BOOL(!DatumGetBool(up_to_date));
 }
 

@@ -1,0 +1,82 @@
+# Jobs that refresh tracked tables: pg_cron by its own schedule, and the script
+# for cron and systemd. What fails is told of, and nothing is lost.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use NewsdipTest;
+
+my $jobs = "$FindBin::Bin/../../docs/jobs";
+plan skip_all => "no docs/jobs here" if !-d $jobs;
+
+my $node = utf8_server('jobs');
+my $sharedir = (run_command([ 'pg_config', '--sharedir' ]))[0];
+my $has_cron = -e "$sharedir/extension/pg_cron.control";
+if ($has_cron)
+{
+	$node->append_conf('postgresql.conf', "shared_preload_libraries = 'pg_cron'\n"
+		  . "cron.database_name = 'news'\ncron.host = '" . $node->host . "'\n");
+	$node->restart;
+}
+$node->safe_psql('postgres', 'CREATE DATABASE news');
+$node->safe_psql('news', 'CREATE EXTENSION newsdip');
+for my $table ('sound', 'broken')
+{
+	$node->safe_psql('news', "CREATE TABLE $table (id integer PRIMARY KEY, published date, body text);"
+		  . " SELECT newsdip.track('$table'); INSERT INTO $table VALUES (1, '2018-07-16', 'Donald Trump met Vladimir Putin.')");
+}
+$node->safe_psql('news', 'ALTER TABLE broken DISABLE TRIGGER newsdip_note');
+my $state = 'SELECT string_agg(concat_ws(\' \', articles, state, done), \', \' ORDER BY articles::text) FROM newsdip.tracking';
+
+# the schedule first: the rest fills the time until the next minute
+$node->safe_psql('news', slurp_file("$jobs/pg_cron.sql")) if $has_cron;
+
+SKIP:
+{
+	skip 'pg_cron is not installed', 5 if !$has_cron;
+	ok($node->poll_query_until('news', "SELECT count(*) > 0 FROM cron.job_run_details WHERE status IN ('succeeded', 'failed')"),
+		'pg_cron runs the job by its schedule');
+	value($node, "SELECT DISTINCT status FROM cron.job_run_details WHERE end_time IS NOT NULL", 'failed', 'a table that cannot be refreshed makes it fail');
+	like($node->safe_psql('news', 'SELECT return_message FROM cron.job_run_details LIMIT 1'),
+		qr/broken: trigger newsdip_note is disabled/, 'it says why');
+	value($node, $state, 'broken failed 0, sound current 1', 'and so does tracking; the other table is refreshed');
+	value($node, "SELECT count(*) FROM cron.job", '1', 'there is one job');
+	$node->safe_psql('news', "SELECT cron.unschedule('newsdip refresh')");
+}
+
+# the script
+$ENV{PGHOST} = $node->host;
+$ENV{PGPORT} = $node->port;
+$ENV{PGDATABASE} = 'news';
+$ENV{NEWSDIP_REFRESH_LOCK} = PostgreSQL::Test::Utils::tempdir() . '/lock';
+$node->safe_psql('news', "INSERT INTO sound VALUES (2, '2018-07-17', 'Joe Biden spoke.')");
+command_fails_like([ 'sh', "$jobs/newsdip-refresh" ], qr/broken: trigger newsdip_note is disabled/, 'the script fails as well');
+value($node, $state, 'broken failed 0, sound current 2', 'after it did what it could');
+$node->safe_psql('news', 'ALTER TABLE broken ENABLE ALWAYS TRIGGER newsdip_note');
+command_ok([ 'sh', "$jobs/newsdip-refresh" ], 'when that is mended it succeeds');
+value($node, $state, 'broken current 1, sound current 2', 'and nothing is lost');
+value($node, 'SELECT count(last_error) FROM newsdip.tracking', '0', 'the error is gone');
+
+# one at a time
+open(my $lock, '>', $ENV{NEWSDIP_REFRESH_LOCK}) or die;
+flock($lock, 2);
+$node->safe_psql('news', "INSERT INTO sound VALUES (3, '2018-07-17', 'Joe Biden spoke.')");
+command_ok([ 'sh', "$jobs/newsdip-refresh" ], 'a second run beside the first has nothing to do');
+value($node, "SELECT pending FROM newsdip.tracking WHERE articles = 'sound'::regclass", '1', 'and does nothing');
+close($lock);
+
+# the units run that script
+like(slurp_file("$jobs/newsdip-refresh.service"), qr{^ExecStart=/usr/local/bin/newsdip-refresh$}m, 'the service runs it');
+like(slurp_file("$jobs/newsdip-refresh.timer"), qr/^OnCalendar=minutely$/m, 'the timer is every minute');
+SKIP:
+{
+	skip 'no systemd-analyze here', 1 if system('command -v systemd-analyze >/dev/null 2>&1') != 0;
+	my ($out, $err) = run_command([ 'systemd-analyze', 'calendar', 'minutely' ]);
+	like($out, qr/Normalized form/, 'systemd knows that calendar');
+}
+
+$node->stop;
+done_testing();

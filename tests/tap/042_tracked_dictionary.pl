@@ -1,0 +1,72 @@
+# A change of the dictionary makes refresh() read those articles again that it
+# may touch, and no others; afterwards companions are as the new dictionary has it.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use NewsdipTest;
+
+my $node = news_server('edits');
+$node->safe_psql('news', slurp_file("$FindBin::Bin/../tracking/differences.sql"));
+$node->safe_psql('news', <<'END');
+CREATE TABLE news (id integer PRIMARY KEY, published date, body text);
+INSERT INTO news SELECT n, date '2018-07-01' + n % 60, format(
+	(ARRAY['Donald Trump met Vladimir Putin in Helsinki. Story %s.',
+		'Wanda Quillfeather hailed the Ostenlandic premier %s times.',
+		'The French president called Angela Merkel, number %s.',
+		'Minister Quilfeather and Wanda Quillfeather, again: %s.',
+		'Emmanuel Macron palavered together with Joe Biden %s times.',
+		'Nothing happened %s times.'])[n % 6 + 1], n) FROM generate_series(1, 300) AS n;
+SELECT newsdip.track('news');
+CALL newsdip.refresh(batch_size => 10);
+END
+
+# Edits, and how many of the 300 articles are read again
+sub edit
+{
+	my ($sql, $least, $most, $what) = @_;
+	my $before = $node->safe_psql('news', 'SELECT pg_current_xact_id()');
+	$node->safe_psql('news', $sql);
+	is($node->safe_psql('news', 'SELECT stale FROM newsdip.tracking'), '300', "$what: all may be stale");
+	$node->safe_psql('news', 'CALL newsdip.refresh(batch_size => 2)');
+	my $read = $node->safe_psql('news', "SELECT count(*) FROM news_article WHERE xmin::text::bigint > $before");
+	ok($read >= $least && $read <= $most, "$what: $read articles are read again");
+	value($node, "SELECT * FROM differences('news')", '', "$what: companions are exact");
+	value($node, 'SELECT state, stale FROM newsdip.tracking', 'current|0', "$what: nothing is stale");
+	return;
+}
+
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Wanda Quillfeather', 'person')", 100, 100, 'a new person, misspelt here and there');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Ostenland', 'country'); INSERT INTO newsdip.alias (alias, entity_id)"
+	  . " SELECT 'Ostenlandic', entity_id FROM newsdip.entity WHERE name = 'Ostenland'", 50, 50, 'a new country');
+edit("INSERT INTO newsdip.office (body, rank, title, name) SELECT entity_id, 'head_of_government', 'prime minister', 'Prime Minister of Ostenland'"
+	  . " FROM newsdip.entity WHERE name = 'Ostenland'; INSERT INTO newsdip.tenure (office_id, entity_id, valid)"
+	  . " SELECT o.office_id, e.entity_id, '[2018-07-10,)' FROM newsdip.office o, newsdip.entity e"
+	  . " WHERE o.name = 'Prime Minister of Ostenland' AND e.name = 'Angela Merkel'", 50, 100, 'an office and its holder');
+edit("UPDATE newsdip.tenure SET valid = '[2018-08-10,)' WHERE office_id = (SELECT office_id FROM newsdip.office WHERE name = 'Prime Minister of Ostenland')",
+	50, 100, 'other dates of a tenure');
+edit("INSERT INTO newsdip.term (term, lang, role, kind) VALUES ('palavered together', 'en', 'contact_verb', 'talks')", 50, 50, 'a new contact word');
+edit("DELETE FROM newsdip.term WHERE term = 'palavered together'", 50, 50, 'it goes away');
+edit("UPDATE newsdip.entity SET name = 'Vanda Quillfeather' WHERE name = 'Wanda Quillfeather'", 100, 100, 'another name');
+edit("BEGIN; DELETE FROM newsdip.alias WHERE alias = 'Ostenlandic'; SAVEPOINT s; DELETE FROM newsdip.entity; ROLLBACK TO s; COMMIT", 50, 50, 'an alias goes away, other edits roll back');
+edit("DELETE FROM newsdip.entity WHERE name = 'Emmanuel Macron'", 50, 100, 'a shipped person goes away');
+edit("COPY newsdip.alias (alias, entity_id) FROM STDIN;\nNothing\t1\n\\.\n", 50, 50, 'an alias by COPY');
+edit("TRUNCATE newsdip.tenure", 300, 300, 'TRUNCATE touches all');
+# what a trigger does not see
+edit("ALTER TABLE newsdip.alias DISABLE TRIGGER e_note_insert; INSERT INTO newsdip.alias (alias, entity_id) VALUES ('happened', 1)", 300, 300, 'an edit without a note touches all');
+value($node, 'SELECT count(*) FROM newsdip.dictionary_edit', '0', 'notes that have served are gone');
+
+# a pass that is under way when the dictionary changes again
+$node->safe_psql('news', "ALTER TABLE newsdip.alias ENABLE ALWAYS TRIGGER e_note_insert; INSERT INTO newsdip.entity (name, kind) VALUES ('Story', 'person');"
+	  . " SELECT newsdip.refresh_step('news', 1, false)");
+value($node, 'SELECT stale FROM newsdip.tracking', '280', 'a pass under way tells how far it is');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('number', 'person')", 0, 300, 'and begins anew');
+
+# without tracked tables nothing is noted
+$node->safe_psql('news', "SELECT newsdip.untrack('news'); VACUUM newsdip.tracked_table; INSERT INTO newsdip.entity (name, kind) VALUES ('Nobody at all', 'person')");
+value($node, 'SELECT count(*) FROM newsdip.dictionary_edit', '0', 'no notes without tracked tables');
+$node->stop;
+done_testing();
