@@ -188,6 +188,8 @@ static uint8_t
 sense_flags(const Builder *builder, const AliasRow *row,
 			const NameWords *words)
 {
+	const ImageEntity *entity =
+		&((const ImageEntity *) builder->entities.items)[row->entity];
 	uint8_t		flags = 0;
 
 	if (row->alias[row->length - 1] == '.')
@@ -197,9 +199,10 @@ sense_flags(const Builder *builder, const AliasRow *row,
 	if (builder->rows->entities[row->entity].kind == ENTITY_PERSON &&
 		may_have_title(builder, words))
 		flags |= SENSE_TITLE;
-	if (((const ImageEntity *) builder->entities.items)[row->entity].flags &
-		ENTITY_HAS_OFFICES)
+	if (entity->flags & ENTITY_HAS_OFFICES)
 		flags |= SENSE_OFFICES;
+	if (entity->flags & ENTITY_HAS_CAREER)
+		flags |= SENSE_CAREER;
 	return flags;
 }
 

@@ -153,6 +153,7 @@ typedef struct ImageFirst
 									 * capital */
 #define SENSE_TITLE			0x08	/* its first words may be a title */
 #define SENSE_OFFICES		0x10	/* the entity is the body of offices */
+#define SENSE_CAREER		0x20	/* the entity has held offices */
 
 typedef struct ImageSense
 {

@@ -77,12 +77,15 @@ mention_words(const Matcher *matcher, const Mention *mention, TextWord *words)
  * that it holds on the day, else of the highest that it ever held, else none.
  */
 static uint32_t
-obscurity(const Matcher *matcher, uint32_t entity)
+obscurity(const Matcher *matcher, const ImageSense *sense)
 {
 	const uint32_t ranks = RANK_OFFICIAL + 1;
 	OfficeRank	rank;
+	uint32_t	entity = sense->entity;
 	uint32_t	body;
 
+	if (!(sense->flags & SENSE_CAREER))
+		return 2 * ranks;
 	if (image_rank_held(matcher->image, entity, matcher->date, &rank, &body))
 		return rank;
 	if (image_highest_rank(matcher->image, entity, &rank))
@@ -102,7 +105,7 @@ choose_sense(const Matcher *matcher, const EntitySet *named,
 
 	while ((sense = matcher_sense(matcher, mention->name, words, count, sense)))
 	{
-		uint32_t	sense_obscurity = obscurity(matcher, sense->entity);
+		uint32_t	sense_obscurity = obscurity(matcher, sense);
 		uint32_t	slot;
 
 		if (entity_set_find(named, sense->entity, &slot))
