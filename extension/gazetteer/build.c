@@ -97,29 +97,28 @@ join_parts(Builder *builder)
 		const Part *part;
 		ImagePart  *place;
 	}			parts[] = {
+		{&builder->starts, &header.starts},
+		{&builder->firsts, &header.firsts},
+		{&builder->pairs, &header.pairs},
 		{&builder->name_slots, &header.name_slots},
 		{&builder->term_slots, &header.term_slots},
-		{&builder->starts[0], &header.starts[0]},
-		{&builder->starts[START_SHORT], &header.starts[START_SHORT]},
-		{&builder->starts[START_SMALL], &header.starts[START_SMALL]},
-		{&builder->starts[START_SHORT | START_SMALL],
-		&header.starts[START_SHORT | START_SMALL]},
 		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
 		{&builder->contacts, &header.contacts},
 		{&builder->modifiers, &header.modifiers},
-		{&builder->names, &header.names},
 		{&builder->senses, &header.senses},
 		{&builder->validities, &header.validities},
 		{&builder->terms, &header.terms},
 		{&builder->term_rows, &header.rows},
 		{&builder->languages, &header.languages},
 		{&builder->entities, &header.entities},
+		{&builder->entity_ids, &header.entity_ids},
 		{&builder->offices, &header.offices},
 		{&builder->tenures, &header.tenures},
 		{&builder->careers, &header.careers},
 		{&builder->near, &header.near},
+		{&builder->near_filter, &header.near_filter},
 		{&builder->near_words, &header.near_words},
 		{&builder->strings, &header.strings},
 	};
@@ -155,14 +154,12 @@ image_build(DictionaryRows *rows)
 	build_entities(&builder);
 	build_offices(&builder);
 	build_careers(&builder);
-	filters_init(&builder);
+	firsts_init(&builder);
 	near_words_init(&builder);
-	build_names(&builder);
 	build_terms(&builder);
 	build_lexicon(&builder);
+	build_names(&builder);
 	build_near(&builder);
-	sequence_table_slots(&builder.name_sequences, &builder.name_slots);
-	sequence_table_slots(&builder.term_sequences, &builder.term_slots);
 
 	part_add(&builder.strings, IMAGE_STRING_READ);
 

@@ -3,9 +3,9 @@
  * build_names.c
  *		Names and terms of an image, with their senses and rows.
  *
- * Names and terms are word sequences.  The table of sequences finds those
- * with equal folded words, which form one record, and afterwards the rows are
- * brought into the order of the records.
+ * Names and terms are word sequences.  The tables of sequences find those
+ * with equal folded words, which get one number, and afterwards the rows are
+ * brought into the order of these.
  *
  *-------------------------------------------------------------------------
  */
@@ -86,37 +86,56 @@ grouping_free(Grouping *grouping)
 	pfree(grouping->order);
 }
 
-/* Enter the sequences from the first word of a name or term to its last one */
-static void
-add_path(SequenceTable *table, const NameWords *words, const PathRules *rules)
+/* How a name or term goes on with its word number i */
+static uint32_t
+path_flags(const NameWords *words, uint32_t i, const PathRules *rules)
 {
-	for (uint32_t i = 1; i < words->count; i++)
-	{
-		uint32_t	flags = SEQUENCE_LONGER;
+	uint32_t	flags = SEQUENCE_LONGER;
 
-		if (i >= CAPITALS_WORDS || (rules->small >> i & 1))
-			flags |= SEQUENCE_SMALL;
-		if (rules->near && words->items[i].letters >= NEAR_LETTERS_MIN)
-			flags |= SEQUENCE_NEAR;
-		if (words->gaps[i] == SEQUENCE_PUNCTUATED)
-			flags |= SEQUENCE_OVER;
-		*sequence_table_value(table, words->keys[i - 1]) |= flags;
-	}
+	if (i >= CAPITALS_WORDS || (rules->small >> i & 1))
+		flags |= SEQUENCE_SMALL;
+	if (rules->near && words->items[i].letters >= NEAR_LETTERS_MIN)
+		flags |= SEQUENCE_NEAR;
+	if (words->gaps[i] == SEQUENCE_PUNCTUATED)
+		flags |= SEQUENCE_OVER;
+	return flags;
 }
 
-/*
- * Give the sequence of all the words a record of that number unless it has
- * one; which it has.
- */
-static uint32_t
-number_sequence(SequenceTable *table, const NameWords *words, uint32_t number)
+/* Enter the sequences from word number "first" of a name or term to its last */
+static void
+add_path(SequenceTable *table, const NameWords *words, uint32_t first,
+		 const PathRules *rules)
 {
-	uint32_t   *value = sequence_table_value(table,
-											 words->keys[words->count - 1]);
+	for (uint32_t i = first + 1; i < words->count; i++)
+		*sequence_table_value(table, words->keys[i - 1]) |=
+			path_flags(words, i, rules);
+}
 
+/* Give a sequence this number unless it has one; which it has */
+static uint32_t
+number_sequence(uint32_t *value, uint32_t number)
+{
 	if ((*value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 		*value = (*value & ~SEQUENCE_INDEX) | number;
 	return *value & SEQUENCE_INDEX;
+}
+
+/* Enter the sequences of a name; the number that it has */
+static uint32_t
+enter_name(Builder *builder, const NameWords *words, const PathRules *rules)
+{
+	SequenceTable *table = &builder->name_sequences;
+	uint32_t	number = builder->names.count;
+	ImageFirst *first = first_record(builder, words);
+
+	if (words->count == 1)
+		return number_sequence(&first->value, number);
+	first->value |= path_flags(words, 1, rules);
+	first_add_next(first, words);
+	add_path(table, words, 1, rules);
+	return number_sequence(sequence_table_value(table,
+												words->keys[words->count - 1]),
+						   number);
 }
 
 /* One word that a text in capitals may write without meaning the name */
@@ -148,13 +167,53 @@ validity_index(Builder *builder, ImageDate since, ImageDate until)
 	return count - 1;
 }
 
-/* Add what is made of one alias, but for its sense; the index of its name */
+/* May some of the first words of a person's name be a title: King Charles? */
+static bool
+may_have_title(const Builder *builder, const NameWords *words)
+{
+	for (uint32_t i = 0; i + 1 < words->count; i++)
+	{
+		uint32_t	number;
+
+		if (sequence_table_find(&builder->term_sequences, words->keys[i],
+								&number) &&
+			number != SEQUENCE_INDEX && builder->role_nouns.items[number])
+			return true;
+	}
+	return false;
+}
+
+/* What there is to say of a row besides its match rule */
+static uint8_t
+sense_flags(const Builder *builder, const AliasRow *row,
+			const NameWords *words)
+{
+	const ImageEntity *entity =
+		&((const ImageEntity *) builder->entities.items)[row->entity];
+	uint8_t		flags = 0;
+
+	if (row->alias[row->length - 1] == '.')
+		flags |= SENSE_FINAL_PERIOD;
+	if (is_short(words))
+		flags |= SENSE_SHORT;
+	if (builder->rows->entities[row->entity].kind == ENTITY_PERSON &&
+		may_have_title(builder, words))
+		flags |= SENSE_TITLE;
+	if (entity->flags & ENTITY_HAS_OFFICES)
+		flags |= SENSE_OFFICES;
+	if (entity->flags & ENTITY_HAS_CAREER)
+		flags |= SENSE_CAREER;
+	return flags;
+}
+
+/* Add what is made of one alias, but for its sense; the number of its name */
 static uint32_t
 add_alias(Builder *builder, AliasRow *row, NameWords *words)
 {
 	SequenceTable *table = &builder->name_sequences;
 	PathRules	path = {0, false};
-	uint32_t	index;
+	uint32_t	number;
+	uint32_t   *name;
 
 	row->entity = entity_index(builder, row->entity_id);
 	if (row->entity == IMAGE_NONE ||
@@ -164,9 +223,7 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 		sequence_table_prefetch(table, words->keys[i]);
 
 	row->capitals = words_capitals(words, CAPITALS_WORDS);
-	row->flags = is_short(words) ? SENSE_SHORT : 0;
-	if (row->alias[row->length - 1] == '.')
-		row->flags |= SENSE_FINAL_PERIOD;
+	row->flags = sense_flags(builder, row, words);
 	path.small = row->match == MATCH_ANY ? PG_UINT16_MAX :
 		~(uint32_t) row->capitals;
 	path.near = row->match == MATCH_NAME &&
@@ -175,26 +232,24 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 	if (path.near)
 		near_add_name(builder, words);
 
-	index = number_sequence(table, words, builder->names.count);
-	if (index == builder->names.count)
-	{
-		ImageName  *name = part_add(&builder->names, 1);
-
-		name->folded = words_add_folded(builder, words);
-		name->words = words->count;
-	}
-	add_path(table, words, &path);
-	return index;
+	number = enter_name(builder, words, &path);
+	if (number == builder->names.count)
+		part_add(&builder->names, 1);
+	name = &((uint32_t *) builder->names.items)[number];
+	if (*name == 0 && row->match != MATCH_EXACT)
+		*name = words_add_folded(builder, words);
+	return number;
 }
 
 static void
-add_sense(Builder *builder, const AliasRow *row)
+add_sense(Builder *builder, const AliasRow *row, uint32_t name)
 {
 	ImageSense *sense = part_add(&builder->senses, 1);
 
 	sense->entity = row->entity;
-	if (row->match == MATCH_EXACT)
-		sense->written = add_string(builder, row->alias, row->length);
+	sense->name = row->match != MATCH_EXACT ? name :
+		add_string(builder, row->alias, row->length);
+	sense->kind = builder->rows->entities[row->entity].kind;
 	sense->validity = validity_index(builder, row->since, row->until);
 	sense->capitals = row->capitals;
 	sense->match = row->match;
@@ -213,9 +268,9 @@ compare_aliases(const void *a, const void *b)
 	return strcmp(x->alias, y->alias);
 }
 
-/* Add the senses of one name: those of these rows */
+/* Add the senses of one name, folded in a string: those of these rows */
 static void
-add_senses(Builder *builder, ImageName *name, const uint32_t *row_numbers,
+add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 		   uint32_t count, Part *scratch)
 {
 	const AliasRow **sorted;
@@ -226,11 +281,10 @@ add_senses(Builder *builder, ImageName *name, const uint32_t *row_numbers,
 		sorted[i] = &builder->rows->aliases[row_numbers[i]];
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_aliases);
-	name->first_sense = builder->senses.count;
-	/* more than any name has would overflow the counter */
-	name->senses = Min(count, PG_UINT16_MAX);
-	for (uint32_t i = 0; i < name->senses; i++)
-		add_sense(builder, sorted[i]);
+	for (uint32_t i = 0; i < count; i++)
+		add_sense(builder, sorted[i], name);
+	((ImageSense *) builder->senses.items)[builder->senses.count - 1].flags |=
+		SENSE_LAST;
 }
 
 void
@@ -243,7 +297,7 @@ build_names(Builder *builder)
 	Part		scratch;
 
 	sequence_table_init(&builder->name_sequences, rows->alias_count);
-	part_init(&builder->names, sizeof(ImageName), rows->alias_count);
+	part_init(&builder->names, sizeof(uint32_t), rows->alias_count);
 	part_init(&builder->senses, sizeof(ImageSense), rows->alias_count);
 	part_init(&builder->validities, sizeof(ImageValidity), 16);
 	always = part_add(&builder->validities, 1);
@@ -260,9 +314,13 @@ build_names(Builder *builder)
 	grouping_finish(&names, builder->names.count);
 	part_init(&scratch, sizeof(AliasRow *), 16);
 	for (uint64_t i = 0; i < builder->names.count; i++)
-		add_senses(builder, &((ImageName *) builder->names.items)[i],
+		add_senses(builder, ((uint32_t *) builder->names.items)[i],
 				   &names.order[names.starts[i]],
 				   names.starts[i + 1] - names.starts[i], &scratch);
+	/* a name goes by the index of its first sense */
+	build_firsts(builder, names.starts);
+	sequence_table_slots(&builder->name_sequences, names.starts,
+						 &builder->name_slots);
 	grouping_free(&names);
 }
 
@@ -276,15 +334,20 @@ add_term(Builder *builder, const TermRow *row, NameWords *words)
 	if (!words_read(words, row->term, strlen(row->term)))
 		return IMAGE_NONE;
 	filter_term(builder, row, words);
-	index = number_sequence(table, words, builder->terms.count);
+	index = number_sequence(sequence_table_value(table,
+												 words->keys[words->count - 1]),
+							builder->terms.count);
 	if (index == builder->terms.count)
 	{
 		ImageTerm  *term = part_add(&builder->terms, 1);
 
 		term->folded = words_add_folded(builder, words);
 		term->words = words->count;
+		part_add(&builder->role_nouns, 1);
 	}
-	add_path(table, words, &path);
+	if (row->role == ROLE_ROLE_NOUN)
+		builder->role_nouns.items[index] = true;
+	add_path(table, words, 0, &path);
 	return index;
 }
 
@@ -316,6 +379,7 @@ build_terms(Builder *builder)
 	sequence_table_init(&builder->term_sequences, rows->term_count);
 	part_init(&builder->terms, sizeof(ImageTerm), rows->term_count);
 	part_init(&builder->term_rows, sizeof(ImageTermRow), rows->term_count);
+	part_init(&builder->role_nouns, 1, rows->term_count);
 	grouping_init(&terms, rows->term_count);
 	for (uint32_t i = 0; i < rows->term_count; i++)
 		terms.group_of[i] = add_term(builder, &rows->terms[i], &words);
@@ -334,4 +398,5 @@ build_terms(Builder *builder)
 						 &words);
 	}
 	grouping_free(&terms);
+	sequence_table_slots(&builder->term_sequences, NULL, &builder->term_slots);
 }

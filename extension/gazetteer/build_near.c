@@ -69,9 +69,11 @@ keep_distinct(Part *words)
 }
 
 static void
-near_add(Part *near, uint64_t form, uint32_t word)
+near_add(Builder *builder, uint64_t form, uint32_t word)
 {
+	Part	   *near = &builder->near;
 	ImageNear  *slots = (ImageNear *) near->items;
+	uint64_t	bit = near_bit(form, builder->near_filter.count * 64);
 	uint64_t	mask = near->count - 1;
 	uint64_t	slot = form & mask;
 
@@ -79,6 +81,8 @@ near_add(Part *near, uint64_t form, uint32_t word)
 		slot = (slot + 1) & mask;
 	slots[slot].key = near_key(form);
 	slots[slot].word = word;
+	((uint64_t *) builder->near_filter.items)[bit / 64] |=
+		UINT64_C(1) << bit % 64;
 }
 
 void
@@ -94,6 +98,8 @@ build_near(Builder *builder)
 		total += ((LongWord *) words->items)[i].word.letters + 1;
 	part_zeroed(&builder->near, sizeof(ImageNear),
 				power_of_two_above(total + total / 3));
+	part_zeroed(&builder->near_filter, sizeof(uint64_t),
+				builder->near.count * NEAR_FILTER_BITS / 64);
 	part_zeroed(&builder->near_words, sizeof(uint64_t), words->count);
 	for (uint64_t i = 0; i < words->count; i++)
 	{
@@ -103,7 +109,7 @@ build_near(Builder *builder)
 
 		((uint64_t *) builder->near_words.items)[i] = item->hash;
 		for (int f = 0; f < count; f++)
-			near_add(&builder->near, forms[f], i);
+			near_add(builder, forms[f], i);
 	}
 	pfree(words->items);
 }

@@ -80,12 +80,14 @@ build_entities(Builder *builder)
 		  compare_entities);
 	index_entities(builder);
 	part_init(&builder->entities, sizeof(ImageEntity), rows->entity_count);
+	part_init(&builder->entity_ids, sizeof(int32_t), rows->entity_count);
 	for (uint32_t i = 0; i < rows->entity_count; i++)
 	{
 		const EntityRow *row = &rows->entities[i];
 		ImageEntity *entity = part_add(&builder->entities, 1);
 
 		entity->entity_id = row->entity_id;
+		*(int32_t *) part_add(&builder->entity_ids, 1) = row->entity_id;
 		entity->name = add_string(builder, row->name, strlen(row->name));
 		entity->country = row->country == 0 ? IMAGE_NONE :
 			entity_index(builder, row->country);

@@ -4,9 +4,9 @@
  *		What the files that build an image share.
  *
  * build.c joins the parts; build_offices.c makes entities, offices and
- * tenures, build_names.c names and terms, build_tables.c what they are found
- * by, build_lexicon.c what reading sentences finds fast, build_near.c the
- * index of misspelt words.
+ * tenures, build_names.c names and terms, build_firsts.c and build_tables.c
+ * what they are found by, build_lexicon.c what reading sentences finds fast,
+ * build_near.c the index of misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once
@@ -30,7 +30,7 @@ typedef struct Part
 
 /*
  * A table of word sequences while it is filled: as image.h describes it, but
- * with whole keys.
+ * with whole keys, and records by the numbers that they have here.
  */
 typedef struct SequenceEntry
 {
@@ -40,7 +40,7 @@ typedef struct SequenceEntry
 
 typedef struct SequenceTable
 {
-	Part		entries;		/* SequenceEntry, a power of two */
+	Part		entries;		/* SequenceEntry */
 	uint64_t	used;
 } SequenceTable;
 
@@ -62,23 +62,30 @@ typedef struct Builder
 	SequenceTable term_sequences;
 	Part		name_slots;
 	Part		term_slots;
-	Part		starts[4];
+	Part		first_entries;	/* FirstEntry */
+	uint64_t	firsts_used;
+	Part		firsts;
+	Part		starts;
+	Part		pairs;
 	Part		followers;
 	Part		small;
 	Part		furniture;
 	Part		contacts;
 	Part		modifiers;
-	Part		names;
+	Part		names;			/* strings: each name once, folded */
 	Part		senses;
 	Part		validities;
 	Part		terms;
 	Part		term_rows;
+	Part		role_nouns;		/* bool, of each term: is it one? */
 	Part		languages;
 	Part		entities;
+	Part		entity_ids;
 	Part		offices;
 	Part		tenures;
 	Part		careers;
 	Part		near;
+	Part		near_filter;
 	Part		near_words;
 	Part		strings;
 	Part		long_words;		/* LongWord: what near is made of */
@@ -115,8 +122,17 @@ extern uint64_t power_of_two_above(uint64_t value);
 extern void sequence_table_init(SequenceTable *table, uint64_t expected);
 extern void sequence_table_prefetch(const SequenceTable *table, uint64_t key);
 extern uint32_t *sequence_table_value(SequenceTable *table, uint64_t key);
-extern void sequence_table_slots(const SequenceTable *table, Part *slots);
-extern void filters_init(Builder *builder);
+extern bool sequence_table_find(const SequenceTable *table, uint64_t key,
+								uint32_t *number);
+extern uint32_t sequence_value(uint32_t value, const uint32_t *indexes);
+extern void sequence_table_slots(SequenceTable *table, const uint32_t *indexes,
+								 Part *slots);
+
+/* build_firsts.c */
+extern void firsts_init(Builder *builder);
+extern ImageFirst *first_record(Builder *builder, const NameWords *words);
+extern void first_add_next(ImageFirst *first, const NameWords *words);
+extern void build_firsts(Builder *builder, const uint32_t *indexes);
 extern void filter_name(Builder *builder, const AliasRow *row,
 						const NameWords *words);
 extern void filter_term(Builder *builder, const TermRow *row,

@@ -39,6 +39,20 @@ image_gap(const TextWord *previous, const TextWord *word)
 	return SEQUENCE_ENDS;
 }
 
+uint64_t
+image_word_tag(const char *text, const TextWord *word)
+{
+	char		folded[WORD_FOLD_MAX];
+	uint64_t	characters;
+
+	if (word->folded_length > 8)
+		return image_first_tag(word->hash, 0, false);
+	(void) word_fold(text, word, folded);
+	characters = hash_load(folded, word->folded_length);
+	return image_first_tag(word->hash, characters,
+						   (characters & UINT64_C(0x8080808080808080)) == 0);
+}
+
 /* Does a plain word stand in the text as these small letters? */
 static bool
 plain_equals(const char *folded, const char *word, uint32_t length)
@@ -385,18 +399,14 @@ colon_as_written(const char *written, const char *text, uint32_t behind,
 static bool
 may_be_furniture(const Image *image, const char *line)
 {
-	const uint8_t *furniture = image_part(image, uint8_t, furniture);
+	const uint32_t *furniture = image_part(image, uint32_t, furniture);
 	uint32_t	bytes = hash_load(line, 4);
-	uint32_t	length = 1;
-	uint32_t	bit;
+	uint32_t	bit = image_beginning(bytes);
 
 	if ((bytes & UINT32_C(0x80808080)) != 0 ||
 		(line[0] | 0x20) < 'a' || (line[0] | 0x20) > 'z')
 		return true;
-	while (length < 4 && is_word_byte(line[length]))
-		length++;
-	bit = image_small_bit(hash_low_bytes(bytes | UINT32_C(0x20202020), length));
-	return furniture[bit / 8] >> bit % 8 & 1;
+	return furniture[bit / 32] >> bit % 32 & 1;
 }
 
 static bool

@@ -11,44 +11,49 @@
  *
  * Parts, each aligned to 8 bytes, at the offsets that the header gives:
  *
- *	name_slots	Open-addressing hash tables (linear probing, a power of two)
- *	term_slots	of word sequences.  The key of a sequence is computed word by
- *				word, image_extend(key, word hash), so a scan walks from "Kim"
- *				to "Kim Jong" to "Kim Jong Un" with one probe a word.  A slot
- *				is the high half of the key, which none but the sequence's own
- *				has among the slots from its place on, above a value that
- *				tells which name or term ends here and how longer ones go on.
- *	starts		Four filters (see below) of the first words of names: of all; of
- *				those that are a name alone or go on with a word that may lack
- *				a capital (START_SHORT); of those that may lack one themselves
- *				(START_SMALL); of those that are both.
+ *	starts		A bit for each hash of the first words of names, another one
+ *				where it may lack a capital: image_start().
+ *	firsts		The first words of names: an open-addressing hash table.  Each
+ *				tells whether it is a name and how longer ones go on.
+ *	pairs		A filter of the keys of two words with which names begin.
+ *	name_slots	Open-addressing hash tables (linear probing) of word sequences,
+ *	term_slots	those of names from two words on.  The key of a sequence is
+ *				computed word by word, image_extend(key, word hash), so a scan
+ *				walks from "Kim" to "Kim Jong" to "Kim Jong Un" with one probe
+ *				a word.  A slot is the low half of the key, which none but the
+ *				sequence's own has among the slots from its place on, above a
+ *				value that tells which name or term ends here and how longer
+ *				ones go on.
  *	followers	A filter of the later words of persons' names.
- *	small		A bit for each hash of the first four bytes, folded, of the
- *	furniture	names that may start without a capital; of the terms with
- *				which page furniture begins.
+ *	small		A bit for each hash of the first three letters of the names
+ *	furniture	that may start without a capital; of the terms with which page
+ *				furniture begins.
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *	modifiers	contact words, of the contact phrases without one, and of the
  *				last words of modifiers; of these alone.
- *	names		One record for each distinct folded name: where its folded
- *				form lies (a match is verified against it) and its senses.
  *	senses		An entity that a name may stand for, with the match rule, the
- *				capitals it wants and the days on which it is valid; the
- *				senses of a name are in order of preference.
+ *				capitals it wants, the days on which it is valid, and the name,
+ *				against which a match is verified.  Those of a name lie
+ *				together in order of preference, the last one marked; the
+ *				index of the first stands for the name.
  *	validities	The distinct ranges of days; the first is all of time.
  *	terms, rows	As names and senses, for the lexicon.
  *	languages	Indexes of the rows with ROLE_LANGUAGE.
  *	entities	Sorted by entity_id.
+ *	entity_ids	The entity_ids alone, in the same order.
  *	offices		Sorted by body, rank, title; each has its tenures, by date.
  *	tenures		Of the offices, in their order.
  *	careers		Indexes into tenures, grouped by the entity that held them.
  *	near		Words of persons' names that a misspelling may stand for,
  *				found by the hash of the word with any one letter left out.
+ *	near_filter	A bit for each of these hashes.
  *	near_words	The hashes of those words.
  *	strings		NUL-terminated UTF-8, at the end NULs, so that of each string
  *				IMAGE_STRING_READ bytes may be read.
  *
- * A filter is an array of words of 64 bits; a hash chooses one of them and
- * two bits in it, which are both set if the hash is in the filter.
+ * A filter is an array of words of 64 bits, a power of two; a hash chooses
+ * one of them and two bits in it, which are both set if the hash is in the
+ * filter.
  *
  * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
  *
@@ -91,33 +96,33 @@ typedef struct ImageHeader
 	uint64_t	version;		/* of the dictionary it was compiled from */
 	uint64_t	aliases;		/* rows of names that went in, those of the
 								 * entities among them */
+	ImagePart	starts;
+	ImagePart	firsts;
+	ImagePart	pairs;
 	ImagePart	name_slots;
 	ImagePart	term_slots;
-	ImagePart	starts[4];		/* by START_... */
 	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
 	ImagePart	contacts;
 	ImagePart	modifiers;
-	ImagePart	names;
 	ImagePart	senses;
 	ImagePart	validities;
 	ImagePart	terms;
 	ImagePart	rows;
 	ImagePart	languages;
 	ImagePart	entities;
+	ImagePart	entity_ids;
 	ImagePart	offices;
 	ImagePart	tenures;
 	ImagePart	careers;
 	ImagePart	near;
+	ImagePart	near_filter;
 	ImagePart	near_words;
 	ImagePart	strings;
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16
-
-#define START_SHORT		1
-#define START_SMALL		2
 
 typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
@@ -133,26 +138,32 @@ typedef struct Image Image;		/* the block, which starts with ImageHeader */
 													 * ends here; all ones is
 													 * none */
 
-typedef struct ImageName
+/* A word with which names begin */
+typedef struct ImageFirst
 {
-	uint32_t	folded;			/* string: the folded words, joined by blanks */
-	uint32_t	first_sense;
-	uint16_t	senses;
-	uint16_t	words;
-} ImageName;
+	uint64_t	tag;			/* image_first_tag(); 0 is an empty slot */
+	uint32_t	value;			/* SEQUENCE_..., as that of a sequence */
+	uint32_t	next;			/* a bit for each letter or digit, modulo 32,
+								 * that second words begin with when folded */
+} ImageFirst;
 
-#define SENSE_FINAL_PERIOD	0x01	/* written with a full stop at its end */
-#define SENSE_SHORT			0x02	/* one word of few letters, not all
+#define SENSE_LAST			0x01	/* of its name */
+#define SENSE_FINAL_PERIOD	0x02	/* written with a full stop at its end */
+#define SENSE_SHORT			0x04	/* one word of few letters, not all
 									 * capital */
+#define SENSE_TITLE			0x08	/* its first words may be a title */
+#define SENSE_OFFICES		0x10	/* the entity is the body of offices */
+#define SENSE_CAREER		0x20	/* the entity has held offices */
 
 typedef struct ImageSense
 {
 	uint32_t	entity;			/* index */
-	uint32_t	written;		/* string: the alias as written, if it must
-								 * match to the letter */
+	uint32_t	name;			/* string: as written if it must match to the
+								 * letter, else folded, joined by blanks */
 	uint32_t	validity;		/* index */
 	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
-	uint8_t		match;			/* AliasMatch */
+	unsigned char match:4;		/* AliasMatch */
+	unsigned char kind:4;		/* EntityKind of the entity */
 	uint8_t		flags;			/* SENSE_... */
 } ImageSense;
 
@@ -253,6 +264,8 @@ typedef struct ImageNear
 	(image_part(image, char, strings) + (string))
 #define image_entity(image, index) \
 	(&image_part(image, ImageEntity, entities)[index])
+#define image_entity_id(image, index) \
+	(image_part(image, int32_t, entity_ids)[index])
 
 /*
  * Keys of word sequences: start with 0, extend word by word.  Blanks, hyphens
@@ -278,11 +291,78 @@ image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
 	return key != 0 ? key : 1;
 }
 
+/*
+ * Slots come in fours, which are compared at once, without a branch.  Where
+ * the four of a hash begin in a table of so many, below 2^32; a key lies in
+ * the first one from there on that was free.
+ */
+#define IMAGE_SLOTS		4
+
+static inline uint64_t
+image_place(uint64_t hash, uint64_t slots)
+{
+	return ((hash >> 32) * (slots / IMAGE_SLOTS) >> 32) * IMAGE_SLOTS;
+}
+
+/* Slots for so many keys, at most so full in percent */
+static inline uint64_t
+image_slots(uint64_t keys, uint32_t full)
+{
+	return (keys * 100 / full / IMAGE_SLOTS + 1) * IMAGE_SLOTS;
+}
+
+/* Which of four is the lowest, 4 if none is */
+static inline uint32_t
+image_which(bool first, bool second, bool third, bool fourth)
+{
+	uint32_t	bits = first | second << 1 | third << 2 | fourth << 3 | 1 << 4;
+
+#if defined(__GNUC__)
+	return __builtin_ctz(bits);
+#else
+	return first ? 0 : second ? 1 : third ? 2 : fourth ? 3 : bits >> 2;
+#endif
+}
+
+/*
+ * What tells a first word from others, which is never 0: the word itself if
+ * it is of at most eight ASCII characters, which are given folded and padded
+ * with zeros; else its hash.
+ */
+static inline uint64_t
+image_first_tag(uint64_t hash, uint64_t characters, bool fits)
+{
+	return fits ? characters : hash | UINT64_C(1) << 63;
+}
+
+static inline const ImageFirst *
+image_first(const Image *image, uint64_t hash, uint64_t tag)
+{
+	const ImageFirst *firsts = image_part(image, ImageFirst, firsts);
+	uint64_t	slots = image_header(image)->firsts.count;
+	uint64_t	slot = image_place(hash, slots);
+
+	for (;;)
+	{
+		const ImageFirst *four = &firsts[slot];
+		uint32_t	which = image_which(four[0].tag == tag, four[1].tag == tag,
+										four[2].tag == tag, four[3].tag == tag);
+
+		if (which < IMAGE_SLOTS)
+			return &four[which];
+		if (four[IMAGE_SLOTS - 1].tag == 0)
+			return NULL;
+		slot += IMAGE_SLOTS;
+		if (slot == slots)
+			slot = 0;
+	}
+}
+
 /* What a slot keeps of its key; 0 is an empty slot */
 static inline uint64_t
 image_tag(uint64_t key)
 {
-	uint64_t	tag = key >> 32;
+	uint64_t	tag = (uint32_t) key;
 
 	return tag != 0 ? tag : 1;
 }
@@ -294,17 +374,28 @@ image_sequence(const Image *image, const ImagePart *part, uint64_t key,
 {
 	const uint64_t *slots =
 		(const uint64_t *) ((const char *) image + part->offset);
-	uint64_t	mask = part->count - 1;
 	uint64_t	tag = image_tag(key);
+	uint64_t	slot = image_place(key, part->count);
 
-	for (uint64_t slot = key & mask; slots[slot] != 0;
-		 slot = (slot + 1) & mask)
-		if (slots[slot] >> 32 == tag)
+	for (;;)
+	{
+		const uint64_t *four = &slots[slot];
+		uint32_t	which = image_which(four[0] >> 32 == tag,
+										four[1] >> 32 == tag,
+										four[2] >> 32 == tag,
+										four[3] >> 32 == tag);
+
+		if (which < IMAGE_SLOTS)
 		{
-			*value = (uint32_t) slots[slot];
+			*value = (uint32_t) four[which];
 			return true;
 		}
-	return false;
+		if (four[IMAGE_SLOTS - 1] == 0)
+			return false;
+		slot += IMAGE_SLOTS;
+		if (slot == part->count)
+			slot = 0;
+	}
 }
 
 static inline bool
@@ -334,15 +425,16 @@ image_term_prefetch(const Image *image, uint64_t word_hash)
 }
 
 /*
- * The bit in the part "small" or "furniture" of a word that starts with these bytes, folded,
- * the first one lowest; 0 behind the end of the word.
+ * The bit in the part "small" or "furniture" of a word with these first bytes,
+ * of which three count, in either case.  What stands behind a shorter word
+ * counts as well: it has the bits of all that may.
  */
-#define IMAGE_SMALL_BITS	65536
+#define IMAGE_BEGINNINGS	32768
 
 static inline uint32_t
-image_small_bit(uint32_t bytes)
+image_beginning(uint32_t bytes)
 {
-	return (bytes * UINT32_C(2654435769)) >> 16;
+	return ((bytes & UINT32_C(0x1f1f5f)) * UINT32_C(2654435769)) >> 17;
 }
 
 /*
@@ -371,17 +463,33 @@ image_role_of_contact(TermRole role)
 		role == ROLE_CONTACT_PASSIVE;
 }
 
-/* Is the hash of a word in this filter of the image? */
+/* The two bits of a hash in a word of a filter */
+static inline uint64_t
+image_filter_bits(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << ((hash >> 52) & 63);
+}
+
+/* Is a hash in this filter of the image? */
 static inline bool
 image_filter(const Image *image, const ImagePart *part, uint64_t hash)
 {
 	const uint64_t *filter =
 		(const uint64_t *) ((const char *) image + part->offset);
-	uint64_t	bits = UINT64_C(1) << (hash >> 58) |
-		UINT64_C(1) << ((hash >> 52) & 63);
+	uint64_t	bits = image_filter_bits(hash);
 
 	return (filter[hash & (part->count - 1)] & bits) == bits;
 }
+
+/* The bit in the part "starts", of so many, of a word with or without capital */
+static inline uint32_t
+image_start(uint64_t hash, bool capital, uint32_t bits)
+{
+	return ((uint32_t) hash ^ (capital ? 0 : UINT32_C(0x1E98DF25))) & (bits - 1);
+}
+
+/* The tag of a word of a text among first words */
+extern uint64_t image_word_tag(const char *text, const TextWord *word);
 
 extern uint32_t image_find_entity(const Image *image, int32_t entity_id);
 

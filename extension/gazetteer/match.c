@@ -12,18 +12,51 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
-#include "gazetteer/near.h"
-#include "text/hash.h"
 
 /* Words of a run without blanks between two looks at whether the user has
  * cancelled */
 #define PAUSE_WORDS		65536
 
+/* Append a mention of an entity of this kind */
+Mention *
+matcher_add(Matcher *matcher, uint32_t start, uint32_t end, uint32_t entity,
+			uint8_t kind, MentionVia via)
+{
+	MentionList *list = matcher->list;
+	Mention    *mention;
+
+	if (list->count == list->capacity)
+	{
+		list->capacity = list->capacity ? list->capacity * 2 : 64;
+		list->items = list->allocate(list->items,
+									 list->capacity * sizeof(Mention));
+	}
+	mention = &list->items[list->count++];
+	mention->start = start;
+	mention->length = end - start;
+	mention->entity = entity;
+	mention->name = IMAGE_NONE;
+	mention->title = 0;
+	mention->words = 0;
+	mention->via = via;
+	mention->kind = kind;
+	mention->doubt = DOUBT_NONE;
+	return mention;
+}
+
+/* The record of a word of the text among those that names begin with, or NULL */
+static const ImageFirst *
+first_of_word(const Matcher *matcher, const TextWord *word)
+{
+	const Image *image = matcher->image;
+
+	return image_first(image, word->hash, image_word_tag(matcher->text, word));
+}
+
 /* Is one of the ways to write this name with a full stop at its end? */
 static bool
-takes_final_period(Matcher *matcher, const ImageName *name,
-				   const TextWord *words, uint32_t count,
-				   const ImageSense *sense)
+takes_final_period(Matcher *matcher, uint32_t name, const TextWord *words,
+				   uint32_t count, const ImageSense *sense)
 {
 	uint32_t	entity = sense->entity;
 
@@ -41,10 +74,14 @@ takes_final_period(Matcher *matcher, const ImageName *name,
  */
 static uint32_t
 title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
-			const ImageEntity *entity)
+			const ImageSense *sense)
 {
-	const char *name = image_string(matcher->image, entity->name);
+	const char *name;
 
+	if (!(sense->flags & SENSE_TITLE))
+		return 0;
+	name = image_string(matcher->image,
+						image_entity(matcher->image, sense->entity)->name);
 	if (strncmp(name, matcher->text + words[0].start, words[0].length) == 0)
 		return 0;
 	for (uint32_t title = count - 1; title > 0; title--)
@@ -56,13 +93,11 @@ title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
 
 /* The next sense of a name that means another entity, or NULL */
 static const ImageSense *
-other_sense(Matcher *matcher, const ImageName *name, const TextWord *words,
+other_sense(Matcher *matcher, uint32_t name, const TextWord *words,
 			uint32_t count, const ImageSense *sense)
 {
 	uint32_t	entity = sense->entity;
 
-	if (name->senses == 1)
-		return NULL;
 	while ((sense = matcher_sense(matcher, name, words, count, sense)) != NULL)
 		if (sense->entity != entity)
 			break;
@@ -73,91 +108,58 @@ other_sense(Matcher *matcher, const ImageName *name, const TextWord *words,
 static void
 record_name(Matcher *matcher, NameFound found)
 {
-	const ImageName *name =
-		&image_part(matcher->image, ImageName, names)[found.name];
 	const TextWord *words = matcher->run.words;
 	const TextWord *last = &words[found.words - 1];
 	const ImageSense *sense = found.sense;
-	const ImageEntity *entity = image_entity(matcher->image, sense->entity);
 	uint32_t	start = words[0].start;
 	uint32_t	end = last->start + last->length;
-	uint32_t	title = 0;
+	uint32_t	title;
 	Mention    *mention;
 
 	if (end < matcher->length && matcher->text[end] == '.' &&
-		takes_final_period(matcher, name, words, found.words, sense))
+		takes_final_period(matcher, found.name, words, found.words, sense))
 		end++;
 	/* a phrase starts before the state that it contains, or with it */
-	if ((entity->flags & ENTITY_HAS_OFFICES) && matcher->date != NO_DATE)
+	if ((sense->flags & SENSE_OFFICES) && matcher->date != NO_DATE)
 		office_phrase(matcher, start, last->start, sense->entity);
-	if (entity->kind == ENTITY_PERSON && found.words > 1)
-		title = words[title_words(matcher, words, found.words,
-								  entity)].start - start;
+	title = words[title_words(matcher, words, found.words, sense)].start -
+		start;
 
-	mention = matcher_add(matcher, start + title, end, sense->entity, VIA_NAME);
+	mention = matcher_add(matcher, start + title, end, sense->entity,
+						  sense->kind, VIA_NAME);
 	mention->name = found.name;
 	mention->title = title;
 	mention->words = found.words;
 	matcher->done = end;
-	if (other_sense(matcher, name, words, found.words, sense) != NULL)
+	if (other_sense(matcher, found.name, words, found.words, sense) != NULL)
 	{
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
-	else if (entity->kind == ENTITY_PERSON)
+	else if (sense->kind == ENTITY_PERSON)
 	{
 		if (found.words > 1)
 			remember_surname(matcher, last, sense->entity);
-		near_remember_person(matcher, last, sense->entity);
+		near_remember_person(matcher, last->start, last->length,
+							 last->letters, sense->entity);
 	}
 }
 
 /* Record a misspelt name; near.c has seen to it that it is a person's */
-static void
+void
 record_near(Matcher *matcher, NameFound found)
 {
-	const ImageName *name =
-		&image_part(matcher->image, ImageName, names)[found.name];
-	const ImageSense *sense = image_part(matcher->image, ImageSense, senses) +
-		name->first_sense;
+	const ImageSense *sense =
+		&image_part(matcher->image, ImageSense, senses)[found.name];
 	const TextWord *words = matcher->run.words;
 	const TextWord *last = &words[found.words - 1];
 	Mention    *mention;
 
 	matcher->done = last->start + last->length;
 	mention = matcher_add(matcher, words[0].start, matcher->done,
-						  sense->entity, VIA_NEAR);
+						  sense->entity, sense->kind, VIA_NEAR);
 	mention->name = found.name;
 	mention->words = found.words;
-}
-
-/*
- * A capitalised word that starts no name: perhaps the last name of somebody,
- * or misspelt.
- */
-void
-match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
-{
-	NameFound	found = {IMAGE_NONE, 0, NULL, false};
-
-	if (match_surname(matcher, start, end, hash) ||
-		end - start < NEAR_LETTERS_MIN)
-		return;
-	if (starts_other_name(matcher, end))
-	{
-		const TextWord *next;
-
-		run_begin(matcher, start);
-		next = run_word(matcher, 1);
-		if (next != NULL &&
-			image_filter(matcher->image,
-						 &image_header(matcher->image)->followers, next->hash))
-			found = near_name(matcher, 0, 0);
-	}
-	else
-		near_remember_unknown(matcher, start, end);
-	if (found.name != IMAGE_NONE)
-		record_near(matcher, found);
 }
 
 /* Does a capital stand right behind the blank behind a name? */
@@ -175,23 +177,22 @@ capital_follows(const Matcher *matcher, uint32_t end)
 static bool
 match_behind_title(Matcher *matcher, NameFound found)
 {
-	const ImageEntity *entity =
-		image_entity(matcher->image, found.sense->entity);
 	const TextWord *words = matcher->run.words;
+	const TextWord *first;
 	uint32_t	start = words[0].start;
 	uint32_t	end = words[found.words - 1].start +
 		words[found.words - 1].length;
 	uint32_t	title = 0;
 	NameFound	longer = {IMAGE_NONE, 0, NULL, false};
 
-	if (entity->kind == ENTITY_PERSON && found.words > 1 &&
-		capital_follows(matcher, end))
-		title = title_words(matcher, words, found.words, entity);
+	if ((found.sense->flags & SENSE_TITLE) && capital_follows(matcher, end))
+		title = title_words(matcher, words, found.words, found.sense);
 	if (title == 0)
 		return false;
 	run_begin(matcher, words[title].start);
-	if (run_word(matcher, 0) != NULL)
-		longer = longest_name(matcher);
+	first = run_word(matcher, 0);
+	if (first != NULL)
+		longer = longest_name(matcher, first_of_word(matcher, first));
 	if (longer.name != IMAGE_NONE && !longer.near &&
 		words[longer.words - 1].start >= end)
 	{
@@ -203,11 +204,11 @@ match_behind_title(Matcher *matcher, NameFound found)
 	return false;
 }
 
-/* Match at the run, some names having the hash of its word for their first */
+/* Match at the run, some names having its word for their first */
 void
-match_known(Matcher *matcher)
+match_known(Matcher *matcher, const ImageFirst *first)
 {
-	NameFound	found = longest_name(matcher);
+	NameFound	found = longest_name(matcher, first);
 
 	if (found.name == IMAGE_NONE)
 	{
@@ -227,34 +228,28 @@ match_known(Matcher *matcher)
 static void
 match_any_word(Matcher *matcher, const TextWord *word)
 {
+	const ImageFirst *first;
+
 	if (word->flags & WORD_LONG)
 		return;
-	if (image_filter(matcher->image, &image_header(matcher->image)->starts[0],
-					 word->hash))
+	first = first_of_word(matcher, word);
+	if (first != NULL)
 	{
 		run_begin(matcher, word->start);
 		(void) run_word(matcher, 0);
-		match_known(matcher);
+		match_known(matcher, first);
 	}
 	else if (word->flags & WORD_CAPITAL)
 		match_unknown(matcher, word->start, word->start + word->length,
 					  word->hash);
 }
 
-/* Match at a word of more than HASH_STEP ASCII bytes */
-void
-match_long_word(Matcher *matcher, uint32_t start)
-{
-	run_begin(matcher, start);
-	match_any_word(matcher, run_word(matcher, 0));
-}
-
 /*
- * Match at the words, not all of them ASCII, that stand between two bytes.
- * Neither byte is inside a word.
+ * Match at the words of any characters and length that stand between two
+ * bytes.  Neither byte is inside a word.
  */
 void
-match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
+match_other_words(Matcher *matcher, uint32_t start, uint32_t end)
 {
 	WordScanner scanner;
 	TextWord	word;
@@ -274,59 +269,49 @@ match_wide_words(Matcher *matcher, uint32_t start, uint32_t end)
 	}
 }
 
-/* The start of the line that holds a byte of the text */
-static uint32_t
-line_start(const char *text, uint32_t position)
+/* Begin to match a text; the list is emptied */
+void
+matcher_begin(Matcher *matcher, const Image *image, const char *text,
+			  uint32_t length, ImageDate date, MentionList *list)
 {
-	const uint64_t each = UINT64_C(0x0101010101010101);
-
-	/* eight bytes at a time as long as none of them is a line end */
-	while (position >= 8)
-	{
-		uint64_t	bytes = hash_load(text + position - 8, 8) ^ each * 0x0a;
-
-		if (((bytes - each) & ~bytes & each * 0x80) != 0)
-			break;
-		position -= 8;
-	}
-	while (position > 0 && text[position - 1] != '\n')
-		position--;
-	return position;
+	matcher->image = image;
+	matcher->text = text;
+	matcher->length = length;
+	matcher->date = date;
+	matcher->list = list;
+	matcher->done = 0;
+	matcher->doubts = false;
+	matcher->offices = false;
+	matcher->furniture = false;
+	matcher->surname_filter = 0;
+	matcher->surnames = NULL;
+	matcher->surname_slots = 0;
+	matcher->surname_count = 0;
+	matcher->near_person_count = 0;
+	matcher->unknown = matcher->first_unknown;
+	matcher->unknown_count = 0;
+	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
+	list->count = 0;
 }
 
-/*
- * Take out the mentions in lines of page furniture.  Lines are looked at from
- * the first mention on and each but once.
- */
-static void
-drop_boilerplate(Matcher *matcher)
+/* Decide what was left open when all words were matched */
+void
+matcher_finish(Matcher *matcher)
 {
 	MentionList *list = matcher->list;
-	TextRules	rules;
-	uint32_t	kept = 0;
-	uint32_t	line_end = 0;
-	bool		boilerplate = false;
 
-	image_text_rules(matcher->image, &rules);
-	for (uint32_t i = 0; i < list->count; i++)
-	{
-		Mention    *mention = &list->items[i];
-
-		if (i == 0 || mention->start >= line_end)
-		{
-			uint32_t	start = line_start(matcher->text, mention->start);
-			const char *newline;
-
-			newline = memchr(matcher->text + mention->start, '\n',
-							 matcher->length - mention->start);
-			line_end = newline ? newline - matcher->text : matcher->length;
-			boilerplate = rules.is_boilerplate(rules.lexicon, matcher->text,
-											   start, line_end);
-		}
-		if (!boilerplate)
-			list->items[kept++] = *mention;
-	}
-	list->count = kept;
+	near_find_unknown(matcher);
+	if (list->count > 0 && matcher->furniture)
+		furniture_drop(matcher);
+	if (matcher->doubts)
+		sense_resolve(matcher);
+	if (matcher->offices)
+		sense_drop_named_offices(matcher);
+	if (matcher->surnames != NULL &&
+		matcher->surnames != matcher->first_surnames)
+		(void) list->allocate(matcher->surnames, 0);
+	if (matcher->unknown != matcher->first_unknown)
+		(void) list->allocate(matcher->unknown, 0);
 }
 
 void
@@ -335,34 +320,7 @@ match_text(const Image *image, const char *text, uint32_t length,
 {
 	Matcher		matcher;
 
-	matcher.image = image;
-	matcher.text = text;
-	matcher.length = length;
-	matcher.date = date;
-	matcher.list = list;
-	matcher.done = 0;
-	matcher.doubts = false;
-	matcher.offices = false;
-	matcher.surname_filter = 0;
-	matcher.surnames = NULL;
-	matcher.surname_slots = 0;
-	matcher.surname_count = 0;
-	matcher.near_person_count = 0;
-	matcher.unknown = matcher.first_unknown;
-	matcher.unknown_count = 0;
-	matcher.unknown_capacity = UNKNOWN_AT_FIRST;
-	list->count = 0;
-
+	matcher_begin(&matcher, image, text, length, date, list);
 	scan_text(&matcher);
-	near_find_unknown(&matcher);
-	if (list->count > 0)
-		drop_boilerplate(&matcher);
-	if (matcher.doubts)
-		sense_resolve(&matcher);
-	if (matcher.offices)
-		sense_drop_named_offices(&matcher);
-	if (matcher.surnames != NULL)
-		(void) list->allocate(matcher.surnames, 0);
-	if (matcher.unknown != matcher.first_unknown)
-		(void) list->allocate(matcher.unknown, 0);
+	matcher_finish(&matcher);
 }

@@ -23,8 +23,9 @@ typedef struct Mention
 	uint32_t	start;			/* byte offset in the text */
 	uint32_t	length;			/* bytes */
 	uint32_t	entity;			/* index in the image */
-	uint32_t	name;			/* index of the name in the image; IMAGE_NONE
-								 * for an office phrase or surname */
+	uint32_t	name;			/* index in the image of the first sense of
+								 * the name; IMAGE_NONE for an office phrase
+								 * or surname */
 	uint16_t	title;			/* bytes of a title before it that belong to
 								 * the alias: "Raja " of Raja Salman */
 	uint16_t	words;			/* of the alias */

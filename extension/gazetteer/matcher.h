@@ -3,11 +3,12 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, name.c the names that
- * start there, match.c records them; surname.c knows the last names of those
- * named in full; near.c finds what a misspelt word stands for; office_phrase.c
- * finds the holders of offices; sense.c decides afterwards what only the
- * whole text can decide.
+ * scan.c finds the words at which a name may start, candidate.c deals with
+ * most of them, name.c finds the names of several words, match.c records
+ * names; surname.c knows the last names of those named in full; near.c finds
+ * what a misspelt word stands for; office_phrase.c finds the holders of
+ * offices; furniture.c drops what stands in lines that are no part of the
+ * text; sense.c decides afterwards what only the whole text can decide.
  *
  *-------------------------------------------------------------------------
  */
@@ -26,10 +27,33 @@
 /* So many persons of a text are tried for misspelt mentions of one word */
 #define NEAR_PERSONS	64
 
+/* A word of the text that may start a name, or is capitalised */
+typedef struct Candidate
+{
+	uint64_t	hash;			/* of a plain word of at most HASH_STEP bytes */
+	union
+	{
+		uint64_t	characters; /* its first eight, folded */
+		const ImageFirst *first;	/* later, if it is a start */
+	};
+	uint32_t	start;			/* byte offset in the text */
+	uint32_t	end;
+	uint8_t		kind;			/* CandidateKind */
+	bool		capital;		/* the first letter is one */
+} Candidate;
+
+typedef enum CandidateKind
+{
+	CANDIDATE_UNKNOWN,			/* starts no name, but has a capital */
+	CANDIDATE_START,			/* may start one */
+	CANDIDATE_OTHER				/* words not read yet: not ASCII, or long */
+} CandidateKind;
+
 /* The words from some place of the text on, read as they are asked for */
 typedef struct WordRun
 {
 	WordScanner scanner;
+	const Candidate *next;		/* those that may be the next words, or NULL */
 	uint32_t	count;			/* read so far */
 	TextWord	words[NAME_WORDS];
 } WordRun;
@@ -41,13 +65,16 @@ typedef struct Surname
 	uint32_t	entity;
 } Surname;
 
+#define SURNAMES_AT_FIRST	32
+
 /* A longer last word of a person's name in the text, for near.c */
 typedef struct NearPerson
 {
 	uint32_t	start;			/* of the word */
 	uint32_t	length;			/* bytes */
 	uint32_t	entity;
-	uint32_t	letters;		/* a bit for each letter that occurs */
+	uint32_t	letters;		/* a bit for each letter that occurs, set when
+								 * all persons are known */
 } NearPerson;
 
 /* A capitalised word that is no name as it stands */
@@ -62,7 +89,7 @@ typedef struct UnknownWord
 /* A name found at a word */
 typedef struct NameFound
 {
-	uint32_t	name;			/* index in the image, or IMAGE_NONE */
+	uint32_t	name;			/* index of its first sense, or IMAGE_NONE */
 	uint32_t	words;
 	const ImageSense *sense;	/* the first that can stand there */
 	bool		near;			/* one of its words is misspelt */
@@ -76,13 +103,17 @@ typedef struct Matcher
 	ImageDate	date;
 	MentionList *list;
 	uint32_t	done;			/* bytes before this are matched */
+	const Candidate *candidates_end;	/* of the chunk that is matched */
 	WordRun		run;			/* from the word where a name is looked for */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
+	bool		furniture;		/* a line may be page furniture */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
-	Surname    *surnames;		/* open addressing, at most half full */
+	Surname    *surnames;		/* open addressing, at most half full; NULL if
+								 * there are none */
 	uint32_t	surname_slots;
 	uint32_t	surname_count;
+	Surname		first_surnames[SURNAMES_AT_FIRST];
 	NearPerson	near_persons[NEAR_PERSONS];
 	uint32_t	near_person_count;
 	UnknownWord *unknown;		/* longer capitalised words that are no names */
@@ -90,6 +121,39 @@ typedef struct Matcher
 	uint32_t	unknown_capacity;
 	UnknownWord first_unknown[UNKNOWN_AT_FIRST];
 } Matcher;
+
+/*
+ * Does a candidate stand behind a blank, a line end, a hyphen or an
+ * apostrophe, and is it a word that is read?
+ */
+static inline bool
+candidate_soft_gap(const Matcher *matcher, const Candidate *candidate)
+{
+	const uint64_t soft = UINT64_C(1) << ' ' | UINT64_C(1) << '\n' |
+		UINT64_C(1) << '-' | UINT64_C(1) << '\'';
+	unsigned char before = matcher->text[candidate->start - 1];
+
+	return candidate->kind != CANDIDATE_OTHER && before < 64 &&
+		(soft >> before & 1);
+}
+
+/*
+ * A candidate as a word behind a soft gap.  Whether it is written in capitals
+ * is left open.
+ */
+static inline void
+candidate_word(const Candidate *candidate, TextWord *word)
+{
+	uint32_t	length = candidate->end - candidate->start;
+
+	word->hash = candidate->hash;
+	word->start = candidate->start;
+	word->length = length;
+	word->flags = WORD_PLAIN | (candidate->capital ? WORD_CAPITAL : 0);
+	word->gap = GAP_SPACE;
+	word->folded_length = length;
+	word->letters = length;
+}
 
 extern const TextWord *run_read(Matcher *matcher, uint32_t number);
 
@@ -105,13 +169,18 @@ run_word(Matcher *matcher, uint32_t number)
 /* scan.c */
 extern void scan_text(Matcher *matcher);
 
+/* candidate.c */
+extern void candidates_look_up(const Image *image, Candidate *const *starts,
+							   Candidate *const *end);
+extern void match_candidates(Matcher *matcher, const Candidate *candidates,
+							 const Candidate *end);
+extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
+						  uint64_t hash);
+
 /* name.c */
 extern void run_begin(Matcher *matcher, uint32_t start);
-extern NameFound longest_name(Matcher *matcher);
-extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
-							uint32_t entity, MentionVia via);
-extern const ImageSense *matcher_sense(const Matcher *matcher,
-									   const ImageName *name,
+extern NameFound longest_name(Matcher *matcher, const ImageFirst *first);
+extern const ImageSense *matcher_sense(const Matcher *matcher, uint32_t name,
 									   const TextWord *words, uint32_t count,
 									   const ImageSense *after);
 
@@ -123,16 +192,24 @@ extern bool match_surname(Matcher *matcher, uint32_t start, uint32_t end,
 extern bool starts_other_name(const Matcher *matcher, uint32_t end);
 
 /* match.c */
-extern void match_known(Matcher *matcher);
-extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
-						  uint64_t hash);
-extern void match_long_word(Matcher *matcher, uint32_t start);
-extern void match_wide_words(Matcher *matcher, uint32_t start, uint32_t end);
+extern void matcher_begin(Matcher *matcher, const Image *image,
+						  const char *text, uint32_t length, ImageDate date,
+						  MentionList *list);
+extern void matcher_finish(Matcher *matcher);
+extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
+							uint32_t entity, uint8_t kind, MentionVia via);
+extern void match_known(Matcher *matcher, const ImageFirst *first);
+extern void record_near(Matcher *matcher, NameFound found);
+extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
+
+/* furniture.c */
+extern void furniture_drop(Matcher *matcher);
 
 /* near.c */
 extern NameFound near_name(Matcher *matcher, uint64_t prefix_key,
 						   uint32_t prefix_words);
-extern void near_remember_person(Matcher *matcher, const TextWord *last,
+extern void near_remember_person(Matcher *matcher, uint32_t start,
+								 uint32_t length, uint32_t letters,
 								 uint32_t entity);
 extern void near_remember_unknown(Matcher *matcher, uint32_t start,
 								  uint32_t end);

@@ -153,7 +153,7 @@ mentions_entity_ids(const Image *image, const MentionList *list, uint32 kinds,
 
 		if (!(kinds >> mention->kind & 1))
 			continue;
-		id = image_entity(image, mention->entity)->entity_id;
+		id = image_entity_id(image, mention->entity);
 		if (list->count <= FEW_IDS)
 			count = insert_id(ids, count, id);
 		else

@@ -20,6 +20,7 @@ run_begin(Matcher *matcher, uint32_t start)
 	WordRun    *run = &matcher->run;
 
 	word_scanner_init(&run->scanner, matcher->text, start, matcher->length);
+	run->next = NULL;
 	run->count = 0;
 	if (word_read_plain(run->scanner.text, start, matcher->length,
 						&run->words[0]))
@@ -28,6 +29,26 @@ run_begin(Matcher *matcher, uint32_t start)
 		run->scanner.position = start + run->words[0].length;
 		run->count = 1;
 	}
+}
+
+/*
+ * Take the next word of the run from the candidates, where it is one and but
+ * a blank, a line end, a hyphen or an apostrophe stands before it.
+ */
+static inline bool
+run_take(Matcher *matcher, TextWord *word)
+{
+	WordRun    *run = &matcher->run;
+	const Candidate *next = run->next;
+
+	if (next == NULL || next == matcher->candidates_end ||
+		next->start != run->scanner.position + 1 ||
+		!candidate_soft_gap(matcher, next))
+		return false;
+	candidate_word(next, word);
+	run->scanner.position = next->end;
+	run->next++;
+	return true;
 }
 
 /* As run_word(), of a word that is not read yet */
@@ -40,38 +61,17 @@ run_read(Matcher *matcher, uint32_t number)
 		return NULL;
 	while (run->count <= number)
 	{
-		if (!word_next(&run->scanner, &run->words[run->count]))
-			return NULL;
+		TextWord   *word = &run->words[run->count];
+
+		if (!run_take(matcher, word))
+		{
+			run->next = NULL;
+			if (!word_next(&run->scanner, word))
+				return NULL;
+		}
 		run->count++;
 	}
 	return &run->words[number];
-}
-
-/* Append a mention of an entity */
-Mention *
-matcher_add(Matcher *matcher, uint32_t start, uint32_t end, uint32_t entity,
-			MentionVia via)
-{
-	MentionList *list = matcher->list;
-	Mention    *mention;
-
-	if (list->count == list->capacity)
-	{
-		list->capacity = list->capacity ? list->capacity * 2 : 64;
-		list->items = list->allocate(list->items,
-									 list->capacity * sizeof(Mention));
-	}
-	mention = &list->items[list->count++];
-	mention->start = start;
-	mention->length = end - start;
-	mention->entity = entity;
-	mention->name = IMAGE_NONE;
-	mention->title = 0;
-	mention->words = 0;
-	mention->via = via;
-	mention->kind = image_entity(matcher->image, entity)->kind;
-	mention->doubt = DOUBT_NONE;
-	return mention;
 }
 
 static bool
@@ -115,7 +115,7 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
 					return false;
 			return true;
 		case MATCH_EXACT:
-			written = image_string(matcher->image, sense->written);
+			written = image_string(matcher->image, sense->name);
 			end = words[count - 1].start + words[count - 1].length;
 			length = end - words[0].start;
 			behind = end < matcher->length ? matcher->text[end] : '\0';
@@ -137,17 +137,41 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
  * stand here, or NULL.
  */
 const ImageSense *
-matcher_sense(const Matcher *matcher, const ImageName *name,
-			  const TextWord *words, uint32_t count, const ImageSense *after)
+matcher_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
+			  uint32_t count, const ImageSense *after)
 {
-	const ImageSense *senses = image_part(matcher->image, ImageSense, senses) +
-		name->first_sense;
-	const ImageSense *sense = after ? after + 1 : senses;
+	const ImageSense *sense = after ? after :
+		&image_part(matcher->image, ImageSense, senses)[name];
 
-	for (; sense < senses + name->senses; sense++)
-		if (sense_matches(matcher, sense, words, count))
-			return sense;
-	return NULL;
+	if (after != NULL)
+	{
+		if (after->flags & SENSE_LAST)
+			return NULL;
+		sense++;
+	}
+	while (!sense_matches(matcher, sense, words, count))
+	{
+		if (sense->flags & SENSE_LAST)
+			return NULL;
+		sense++;
+	}
+	return sense;
+}
+
+/*
+ * As matcher_sense(), of a name of which only a hash is known to stand here.
+ */
+static const ImageSense *
+verified_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
+			   uint32_t count)
+{
+	const ImageSense *sense = matcher_sense(matcher, name, words, count, NULL);
+
+	if (sense != NULL && sense->match != MATCH_EXACT &&
+		!image_words_equal(image_string(matcher->image, sense->name),
+						   matcher->text, words, count))
+		return NULL;
+	return sense;
 }
 
 /*
@@ -183,53 +207,64 @@ may_continue(const Matcher *matcher, uint32_t value, const TextWord *word)
 	}
 }
 
-/* The longest name that starts with the run */
-NameFound
-longest_name(Matcher *matcher)
+/*
+ * The sequence of the first words of the run that is longer by one; false if
+ * no name has it.  A filter keeps most that are none from the table.
+ */
+static inline bool
+longer_sequence(const Image *image, uint64_t key, uint32_t words,
+				uint32_t *value)
 {
-	const Image *image = matcher->image;
-	const ImageName *names = image_part(image, ImageName, names);
+	return (words > 2 ||
+			image_filter(image, &image_header(image)->pairs, key)) &&
+		image_name_sequence(image, key, value);
+}
+
+/* The longest name that starts with the run, whose first word this is */
+NameFound
+longest_name(Matcher *matcher, const ImageFirst *first)
+{
 	const TextWord *words = matcher->run.words;
 	NameFound	found = {IMAGE_NONE, 0, NULL, false};
-	uint64_t	key = 0;
-	uint32_t	value = SEQUENCE_LONGER;
+	uint64_t	key;
+	uint32_t	value;
 
-	for (uint32_t i = 0; run_word(matcher, i) != NULL; i++)
+	if (first == NULL)
+		return found;
+	key = image_extend(0, words[0].hash, SEQUENCE_SOFT);
+	value = first->value;
+	for (uint32_t count = 1;; count++)
 	{
-		SequenceGap gap = SEQUENCE_SOFT;
+		uint32_t	name = value & SEQUENCE_INDEX;
 		const ImageSense *sense;
+		SequenceGap gap;
 		uint64_t	next_key;
 		uint32_t	next_value;
-		uint32_t	index;
 
-		if (i > 0)
-			gap = image_gap(&words[i - 1], &words[i]);
+		if (name != SEQUENCE_INDEX &&
+			(sense = verified_sense(matcher, name, words, count)) != NULL)
+		{
+			found.name = name;
+			found.words = count;
+			found.sense = sense;
+		}
+		if (!may_continue(matcher, value, &words[count - 1]) ||
+			run_word(matcher, count) == NULL)
+			break;
+		gap = image_gap(&words[count - 1], &words[count]);
 		if (gap == SEQUENCE_ENDS)
 			break;
-		next_key = image_extend(key, words[i].hash, gap);
-		if (!image_name_sequence(image, next_key, &next_value))
+		next_key = image_extend(key, words[count].hash, gap);
+		if (!longer_sequence(matcher->image, next_key, count + 1, &next_value))
 		{
 			/* misspelt, perhaps: "Mike Pomepo" */
 			if ((value & SEQUENCE_NEAR) && found.name == IMAGE_NONE &&
 				gap == SEQUENCE_SOFT)
-				found = near_name(matcher, key, i);
+				found = near_name(matcher, key, count);
 			break;
 		}
 		key = next_key;
 		value = next_value;
-		index = value & SEQUENCE_INDEX;
-		if (index != SEQUENCE_INDEX &&
-			(sense = matcher_sense(matcher, &names[index], words, i + 1,
-								   NULL)) != NULL &&
-			image_words_equal(image_string(image, names[index].folded),
-							  matcher->text, words, i + 1))
-		{
-			found.name = index;
-			found.words = i + 1;
-			found.sense = sense;
-		}
-		if (!may_continue(matcher, value, &words[i]))
-			break;
 	}
 	return found;
 }

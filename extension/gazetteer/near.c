@@ -56,7 +56,6 @@ short_forms(const char *folded, uint32_t length, uint64_t *hashes)
 	uint64_t	first = hash_load(folded, length < 8 ? length : 8);
 	uint64_t	second = length > 8 ? hash_load(folded + 8, length - 8) : 0;
 	uint64_t	moved = first >> 8 | second << 56;
-	uint64_t	start = hash_start(length - 1);
 
 	for (uint32_t i = 0; i < length; i++)
 	{
@@ -64,12 +63,11 @@ short_forms(const char *folded, uint32_t length, uint64_t *hashes)
 			hash_low_bytes(UINT64_MAX, i - 8);
 
 		if (i < 8)
-			hashes[i] = hash_step(start, (first & keep) | (moved & ~keep),
+			hashes[i] = hash_word((first & keep) | (moved & ~keep),
 								  second >> 8);
 		else
-			hashes[i] = hash_step(start, first,
+			hashes[i] = hash_word(first,
 								  (second & keep) | (second >> 8 & ~keep));
-		hashes[i] = hash_end(hashes[i]);
 	}
 	return length;
 }
@@ -174,28 +172,31 @@ static void
 follow_name(Matcher *matcher, uint64_t key, uint32_t slip, NameFound *found)
 {
 	const Image *image = matcher->image;
-	const ImageName *names = image_part(image, ImageName, names);
 	const TextWord *words = matcher->run.words;
 	uint32_t	value;
 
-	for (uint32_t count = slip + 1; image_name_sequence(image, key, &value);
-		 count++)
+	for (uint32_t count = slip + 1;; count++)
 	{
-		uint32_t	index = value & SEQUENCE_INDEX;
 		SequenceGap gap;
+		uint32_t	name;
 
-		if (index != SEQUENCE_INDEX && count > found->words)
+		/* single words are not among the sequences, nor do they count */
+		if (count == 1)
+			value = SEQUENCE_LONGER | SEQUENCE_INDEX;
+		else if (!image_name_sequence(image, key, &value))
+			break;
+		name = value & SEQUENCE_INDEX;
+		if (name != SEQUENCE_INDEX && count > found->words)
 		{
 			const ImageSense *sense =
-				matcher_sense(matcher, &names[index], words, count, NULL);
+				matcher_sense(matcher, name, words, count, NULL);
 
-			if (sense != NULL &&
-				image_entity(image, sense->entity)->kind == ENTITY_PERSON &&
+			if (sense != NULL && sense->kind == ENTITY_PERSON &&
 				sense->match == MATCH_NAME &&
-				name_differs_at(matcher, image_string(image, names[index].folded),
+				name_differs_at(matcher, image_string(image, sense->name),
 								words, count, slip))
 			{
-				found->name = index;
+				found->name = name;
 				found->words = count;
 				found->near = true;
 			}
@@ -224,6 +225,8 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	NameFound	found = {IMAGE_NONE, 0, false};
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
 	char		folded[WORD_FOLD_MAX];
+	const uint64_t *filter = image_part(matcher->image, uint64_t, near_filter);
+	uint64_t	filter_bits = header->near_filter.count * 64;
 	uint64_t	mask = header->near.count - 1;
 	int			count;
 
@@ -236,7 +239,10 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	for (int i = 0; i < count; i++)
 	{
 		uint64_t	slot = forms[i] & mask;
+		uint64_t	bit = near_bit(forms[i], filter_bits);
 
+		if (!(filter[bit / 64] >> bit % 64 & 1))
+			continue;
 		for (; index[slot].key != 0; slot = (slot + 1) & mask)
 			if (index[slot].key == near_key(forms[i]))
 				follow_name(matcher,
@@ -256,43 +262,23 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
  * proportion to the text.
  */
 
-/* A bit for each letter of a word; one edit changes at most two */
-static uint32_t
-letters_mask(const char *text, uint32_t start, uint32_t length)
-{
-	uint32_t	mask = 0;
-
-	for (uint32_t i = 0; i < length; i++)
-		mask |= UINT32_C(1) << (text[start + i] & 31);
-	return mask;
-}
-
-static int
-bits_set(uint32_t mask)
-{
-	int			count = 0;
-
-	for (; mask != 0; mask &= mask - 1)
-		count++;
-	return count;
-}
-
 void
-near_remember_person(Matcher *matcher, const TextWord *last, uint32_t entity)
+near_remember_person(Matcher *matcher, uint32_t start, uint32_t length,
+					 uint32_t letters, uint32_t entity)
 {
 	NearPerson *person;
 
-	if (matcher->list->without_near || last->letters < NEAR_LETTERS_MIN || last->letters > NEAR_LETTERS_MAX ||
+	if (matcher->list->without_near || letters < NEAR_LETTERS_MIN ||
+		letters > NEAR_LETTERS_MAX ||
 		matcher->near_person_count == NEAR_PERSONS)
 		return;
 	for (uint32_t i = 0; i < matcher->near_person_count; i++)
 		if (matcher->near_persons[i].entity == entity)
 			return;
 	person = &matcher->near_persons[matcher->near_person_count++];
-	person->start = last->start;
-	person->length = last->length;
+	person->start = start;
+	person->length = length;
 	person->entity = entity;
-	person->letters = letters_mask(matcher->text, last->start, last->length);
 }
 
 void
@@ -334,6 +320,27 @@ fold_letters(const Matcher *matcher, uint32_t start, uint32_t length,
 	return letters_of(folded, word_fold(matcher->text, &word, folded), letters);
 }
 
+/* A bit for each letter of a word; one edit changes at most two */
+static uint32_t
+letters_mask(const char *text, uint32_t start, uint32_t length)
+{
+	uint32_t	mask = 0;
+
+	for (uint32_t i = 0; i < length; i++)
+		mask |= UINT32_C(1) << (text[start + i] & 31);
+	return mask;
+}
+
+static int
+bits_set(uint32_t mask)
+{
+	int			count = 0;
+
+	for (; mask != 0; mask &= mask - 1)
+		count++;
+	return count;
+}
+
 /* The person whose last name this word misspells, or NULL */
 static const NearPerson *
 near_person(const Matcher *matcher, const UnknownWord *unknown)
@@ -358,6 +365,15 @@ near_person(const Matcher *matcher, const UnknownWord *unknown)
 			return person;
 	}
 	return NULL;
+}
+
+/* The bit of a letter, or all where its folding takes a closer look */
+static uint32_t
+letter_bits(const Matcher *matcher, uint32_t position)
+{
+	unsigned char letter = matcher->text[position];
+
+	return letter < 0x80 ? UINT32_C(1) << (letter & 31) : UINT32_MAX;
 }
 
 /*
@@ -406,18 +422,35 @@ near_find_unknown(Matcher *matcher)
 {
 	MentionList *list = matcher->list;
 	uint32_t	before = list->count;
+	uint32_t	first_letters = 0;
+	uint32_t	last_letters = 0;
 
-	if (matcher->near_person_count == 0)
+	if (matcher->near_person_count == 0 || matcher->unknown_count == 0)
 		return;
+	for (uint32_t i = 0; i < matcher->near_person_count; i++)
+	{
+		NearPerson *person = &matcher->near_persons[i];
+
+		person->letters = letters_mask(matcher->text, person->start,
+									   person->length);
+		first_letters |= letter_bits(matcher, person->start);
+		last_letters |= letter_bits(matcher, person->start + person->length - 1);
+	}
 	for (uint32_t i = 0; i < matcher->unknown_count; i++)
 	{
 		const UnknownWord *unknown = &matcher->unknown[i];
-		const NearPerson *person = near_person(matcher, unknown);
+		const NearPerson *person;
 
+		/* one edit changes the beginning or the end, not both */
+		if (!(first_letters & letter_bits(matcher, unknown->start)) &&
+			!(last_letters & letter_bits(matcher, unknown->start +
+										 unknown->length - 1)))
+			continue;
+		person = near_person(matcher, unknown);
 		if (person != NULL && !ends_other_name(matcher, unknown->start))
 			(void) matcher_add(matcher, unknown->start,
 							   unknown->start + unknown->length,
-							   person->entity, VIA_NEAR);
+							   person->entity, ENTITY_PERSON, VIA_NEAR);
 	}
 	if (list->count > before)
 		qsort(list->items, list->count, sizeof(Mention), compare_starts);

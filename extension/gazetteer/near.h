@@ -28,6 +28,17 @@ near_key(uint64_t form)
 	return key != 0 ? key : 1;
 }
 
+/* The bit of a form in the filter, of so many, a power of two */
+static inline uint64_t
+near_bit(uint64_t form, uint64_t bits)
+{
+	return form & (bits - 1);
+}
+
+/* Bits of the filter for each slot of the index: about one form in ten that
+ * is none passes */
+#define NEAR_FILTER_BITS	4
+
 extern int	near_forms(const char *folded, int length, uint64_t *hashes);
 
 #if defined(__GNUC__)

@@ -132,7 +132,8 @@ record_holder(Matcher *matcher, const Surroundings *around, uint32_t first,
 					DENIAL_WORDS, ROLE_NOT_HOLDER, 0, &words) != NULL)
 		return;
 	(void) matcher_add(matcher, around->before[first].start,
-					   last->start + last->length, holder, VIA_OFFICE);
+					   last->start + last->length, holder,
+					   image_entity(matcher->image, holder)->kind, VIA_OFFICE);
 	matcher->offices = true;
 }
 

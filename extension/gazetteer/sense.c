@@ -77,12 +77,15 @@ mention_words(const Matcher *matcher, const Mention *mention, TextWord *words)
  * that it holds on the day, else of the highest that it ever held, else none.
  */
 static uint32_t
-obscurity(const Matcher *matcher, uint32_t entity)
+obscurity(const Matcher *matcher, const ImageSense *sense)
 {
 	const uint32_t ranks = RANK_OFFICIAL + 1;
 	OfficeRank	rank;
+	uint32_t	entity = sense->entity;
 	uint32_t	body;
 
+	if (!(sense->flags & SENSE_CAREER))
+		return 2 * ranks;
 	if (image_rank_held(matcher->image, entity, matcher->date, &rank, &body))
 		return rank;
 	if (image_highest_rank(matcher->image, entity, &rank))
@@ -94,17 +97,15 @@ static uint32_t
 choose_sense(const Matcher *matcher, const EntitySet *named,
 			 const Mention *mention)
 {
-	const ImageName *name =
-		&image_part(matcher->image, ImageName, names)[mention->name];
 	const ImageSense *sense = NULL;
 	uint32_t	best = IMAGE_NONE;
 	uint32_t	best_obscurity = 0;
 	TextWord	words[NAME_WORDS];
 	uint32_t	count = mention_words(matcher, mention, words);
 
-	while ((sense = matcher_sense(matcher, name, words, count, sense)))
+	while ((sense = matcher_sense(matcher, mention->name, words, count, sense)))
 	{
-		uint32_t	sense_obscurity = obscurity(matcher, sense->entity);
+		uint32_t	sense_obscurity = obscurity(matcher, sense);
 		uint32_t	slot;
 
 		if (entity_set_find(named, sense->entity, &slot))

@@ -20,9 +20,10 @@ surnames_grow(Matcher *matcher)
 {
 	Surname    *old = matcher->surnames;
 	uint32_t	old_slots = matcher->surname_slots;
-	uint32_t	slots = old_slots ? old_slots * 2 : 64;
+	uint32_t	slots = old_slots ? old_slots * 2 : SURNAMES_AT_FIRST;
 
-	matcher->surnames = matcher->list->allocate(NULL, slots * sizeof(Surname));
+	matcher->surnames = old == NULL ? matcher->first_surnames :
+		matcher->list->allocate(NULL, slots * sizeof(Surname));
 	memset(matcher->surnames, 0, slots * sizeof(Surname));
 	matcher->surname_slots = slots;
 	for (uint32_t i = 0; i < old_slots; i++)
@@ -35,7 +36,7 @@ surnames_grow(Matcher *matcher)
 			slot = (slot + 1) & (slots - 1);
 		matcher->surnames[slot] = old[i];
 	}
-	if (old != NULL)
+	if (old != NULL && old != matcher->first_surnames)
 		(void) matcher->list->allocate(old, 0);
 }
 
@@ -69,6 +70,12 @@ remember_surname(Matcher *matcher, const TextWord *last, uint32_t entity)
 	matcher->surname_filter |= UINT64_C(1) << (last->hash & 63);
 }
 
+static inline bool
+is_small(char byte)
+{
+	return byte >= 'a' && byte <= 'z';
+}
+
 /*
  * Does a capitalised word follow, so that a word that ends here is rather
  * part of another name?  Abbreviations do not count.
@@ -76,12 +83,15 @@ remember_surname(Matcher *matcher, const TextWord *last, uint32_t entity)
 bool
 starts_other_name(const Matcher *matcher, uint32_t end)
 {
+	const char *at = matcher->text + end;
 	WordScanner scanner;
 	TextWord	next;
 
-	if (end + 1 >= matcher->length || matcher->text[end] != ' ' ||
-		(matcher->text[end + 1] >= 'a' && matcher->text[end + 1] <= 'z'))
+	if (end + 1 >= matcher->length || at[0] != ' ' || is_small(at[1]))
 		return false;
+	if (at[1] >= 'A' && at[1] <= 'Z' && end + 2 < matcher->length &&
+		is_small(at[2]))
+		return true;
 	word_scanner_init(&scanner, matcher->text, end, matcher->length);
 	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
 		(next.flags & WORD_CAPITAL) && !(next.flags & WORD_ALL_CAPITALS);
@@ -98,7 +108,9 @@ match_surname(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 	surname = surname_slot(matcher, hash);
 	if (surname->hash == 0 || starts_other_name(matcher, end))
 		return false;
-	(void) matcher_add(matcher, start, end, surname->entity, VIA_SURNAME);
+	(void) matcher_add(matcher, start, end, surname->entity,
+					   image_entity(matcher->image, surname->entity)->kind,
+					   VIA_SURNAME);
 	matcher->done = end;
 	return true;
 }

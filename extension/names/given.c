@@ -44,23 +44,19 @@ static bool
 means_something_else(const Image *image, const char *text,
 					 const TextWord *word)
 {
-	const ImageName *name;
+	const ImageFirst *first;
 	const ImageSense *sense;
 	uint32		matched;
-	uint32		value;
 
 	if (image_find_term(image, text, word, 1, &matched) != NULL)
 		return true;
-	if (!image_name_sequence(image, image_extend(0, word->hash, SEQUENCE_SOFT),
-							 &value) ||
-		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
+	first = image_first(image, word->hash, image_word_tag(text, word));
+	if (first == NULL || (first->value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 		return false;
-	name = &image_part(image, ImageName, names)[value & SEQUENCE_INDEX];
-	sense = &image_part(image, ImageSense, senses)[name->first_sense];
-	for (int i = 0; i < name->senses; i++)
-		if (image_entity(image, sense[i].entity)->kind != ENTITY_PERSON)
-			return true;
-	return false;
+	sense = &image_part(image, ImageSense, senses)[first->value & SEQUENCE_INDEX];
+	while (sense->kind == ENTITY_PERSON && !(sense->flags & SENSE_LAST))
+		sense++;
+	return sense->kind != ENTITY_PERSON;
 }
 
 /* Make the set for this dictionary, unless it is */

@@ -3,11 +3,11 @@
  * hash.h
  *		Hashing folded words.
  *
- * A word of up to sixteen bytes is two integers of eight, padded with zeros;
- * their product, its high half folded into its low one, is the hash, as in
- * wyhash and its kin.  Longer words take a step for each sixteen bytes.  The
- * scanner hashes plain ASCII words straight from the text, without folding
- * them first, so this is inline.
+ * A word of up to sixteen bytes is two integers of eight, padded with zeros,
+ * which occur in no word; their product, its high half folded into its low
+ * one, is the hash, as in wyhash and its kin.  Longer words take a step for
+ * each sixteen bytes.  The scanner hashes plain ASCII words straight from the
+ * text, without folding them first, so this is inline.
  *
  *-------------------------------------------------------------------------
  */
@@ -46,17 +46,18 @@ hash_step(uint64_t hash, uint64_t first, uint64_t second)
 						 second ^ UINT64_C(0xD1B54A32D192ED03));
 }
 
-static inline uint64_t
-hash_start(uint32_t length)
-{
-	return length * UINT64_C(0xA24BAED4963EE407);
-}
-
-/* 0 stands for no word in the tables */
+/* 0 stands for no word in the tables: a bit is given up */
 static inline uint64_t
 hash_end(uint64_t hash)
 {
-	return hash != 0 ? hash : 1;
+	return hash | UINT64_C(0x80000000);
+}
+
+/* The hash of a folded word of at most HASH_STEP bytes */
+static inline uint64_t
+hash_word(uint64_t first, uint64_t second)
+{
+	return hash_end(hash_step(0, first, second));
 }
 
 /* Up to eight bytes as an integer, on either byte order the same */
@@ -94,7 +95,7 @@ hash_ascii_word(const char *word, uint32_t length)
 	uint64_t	second = length <= 8 ? 0 :
 		hash_low_bytes(hash_load(word + 8, 8) | small, length - 8);
 
-	return hash_end(hash_step(hash_start(length), first, second));
+	return hash_word(first, second);
 }
 
 #endif							/* NEWSDIP_HASH_H */

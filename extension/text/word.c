@@ -259,9 +259,12 @@ read_word(WordScanner *scanner, TextWord *word)
 	word->hash = word_hash(folding.bytes, folding.length);
 }
 
+/* What may be read behind a plain word: the separator there */
+#define BYTES_BEHIND	3
+
 /*
  * Make a word of at most HASH_STEP ASCII letters and digits of what stands at
- * some bytes, of which one more may be read; false if there is none.
+ * some bytes, of which BYTES_BEHIND more may be read; false if there is none.
  */
 static inline bool
 read_plain(const unsigned char *at, uint32_t start, TextWord *word)
@@ -271,10 +274,12 @@ read_plain(const unsigned char *at, uint32_t start, TextWord *word)
 	uint32_t	length;
 
 	step_masks(at, &masks);
-	length = lowest_bit(~masks.word);
+	length = lowest_bit(~masks.word | masks.wide);
 	bits = low_bits(length);
-	if (length == 0 || (masks.wide & bits) != 0 ||
-		(length == STEP_BYTES && is_word_byte(at[STEP_BYTES])))
+	if (length == 0 ||
+		((masks.wide >> length & 1) && block_wide_separator(at + length) == 0) ||
+		(length == STEP_BYTES && is_word_byte(at[STEP_BYTES]) &&
+		 block_wide_separator(at + STEP_BYTES) == 0))
 		return false;
 	masks.capital &= bits;
 	masks.digit &= bits;
@@ -297,7 +302,7 @@ static bool
 read_last_plain(const unsigned char *text, uint32_t start, uint32_t end,
 				TextWord *word)
 {
-	unsigned char padded[STEP_BYTES + 1] = {0};
+	unsigned char padded[STEP_BYTES + BYTES_BEHIND] = {0};
 
 	memcpy(padded, text + start, end - start);
 	return read_plain(padded, start, word);
@@ -312,7 +317,7 @@ bool
 word_read_plain(const unsigned char *text, uint32_t start, uint32_t end,
 				TextWord *word)
 {
-	if (end - start < STEP_BYTES + 1)
+	if (end - start < STEP_BYTES + BYTES_BEHIND)
 		return read_last_plain(text, start, end, word);
 	return read_plain(text + start, start, word);
 }
@@ -384,7 +389,7 @@ word_fold(const char *text, const TextWord *word, char *folded)
 uint64_t
 word_hash(const char *folded, int length)
 {
-	uint64_t	hash = hash_start(length);
+	uint64_t	hash = 0;
 
 	for (; length > HASH_STEP; length -= HASH_STEP, folded += HASH_STEP)
 		hash = hash_step(hash, hash_load(folded, 8), hash_load(folded + 8, 8));

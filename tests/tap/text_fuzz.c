@@ -198,30 +198,102 @@ check_sentences(const unsigned char *text, uint32_t length)
 	expect(number == 0 || paragraph > 0, "the first paragraph is 1");
 }
 
+/* The masks of a text byte by byte, before separators are taken out */
+static void
+slow_masks(const unsigned char *text, uint32_t blocks, BlockMasks *masks)
+{
+	memset(masks, 0, blocks * sizeof(*masks));
+	for (uint32_t at = 0; at < blocks * BLOCK_BYTES; at++)
+	{
+		BlockMasks *block = &masks[at / BLOCK_BYTES];
+		uint64_t	bit = UINT64_C(1) << at % BLOCK_BYTES;
+
+		if (text[at] >= 'A' && text[at] <= 'Z')
+			block->capital |= bit;
+		if (text[at] == '\n')
+			block->newline |= bit;
+		if (text[at] >= 0x80)
+			block->wide |= bit;
+		if (is_word_byte(text[at]))
+			block->word |= bit;
+	}
+}
+
+/* Take out the separators that begin a run of bytes that are not ASCII */
+static void
+take_out_separators(const unsigned char *text, uint32_t blocks,
+					BlockMasks *masks)
+{
+	uint32_t	length;
+
+	for (uint32_t at = 0; at < blocks * BLOCK_BYTES; at += length)
+	{
+		length = 1;
+		if (text[at] < 0x80 ||
+			(at % BLOCK_BYTES != 0 && text[at - 1] >= 0x80 &&
+			 (masks[(at - 1) / BLOCK_BYTES].wide >> (at - 1) % BLOCK_BYTES & 1)) ||
+			block_wide_separator(text + at) == 0)
+			continue;
+		length = block_wide_separator(text + at);
+		for (uint32_t i = at; i < at + length && i < blocks * BLOCK_BYTES; i++)
+		{
+			masks[i / BLOCK_BYTES].wide &= ~(UINT64_C(1) << i % BLOCK_BYTES);
+			masks[i / BLOCK_BYTES].word &= ~(UINT64_C(1) << i % BLOCK_BYTES);
+		}
+	}
+}
+
 static void
 check_blocks(const unsigned char *text, uint32_t length)
 {
-	for (uint32_t at = 0; at + BLOCK_BYTES <= length; at++)
+	const uint32_t blocks = length / BLOCK_BYTES + 1;
+	unsigned char padded[LONGEST + 2 * BLOCK_BYTES] = {0};
+	BlockMasks	masks[LONGEST / BLOCK_BYTES + 2];
+	BlockMasks	slow[LONGEST / BLOCK_BYTES + 2];
+
+	memcpy(padded, text, length);
+	chunk_masks(padded, blocks, 0, masks);
+	slow_masks(padded, blocks, slow);
+	take_out_separators(padded, blocks, slow);
+	for (uint32_t i = 0; i < blocks; i++)
 	{
-		BlockMasks	masks;
-		BlockMasks	slow = {0, 0, 0};
+		expect(masks[i].word == slow[i].word, "the mask of word characters is right");
+		expect(masks[i].capital == slow[i].capital, "the mask of capitals is right");
+		expect(masks[i].wide == slow[i].wide, "the mask of wide characters is right");
+		expect(masks[i].newline == slow[i].newline, "the mask of line ends is right");
+	}
+}
 
-		block_masks(text + at, &masks);
-		for (int i = 0; i < BLOCK_BYTES; i++)
+/* What the masks take for a separator is one for everybody */
+static void
+check_separator_bytes(void)
+{
+	for (uint32_t code = 0x80; code < 0x3000; code++)
+	{
+		unsigned char bytes[4] = {0};
+		uint32_t	decoded;
+		CharacterClass class = unicode_class(code);
+
+		if (code < 0x800)
 		{
-			unsigned char byte = text[at + i];
-			bool		capital = byte >= 'A' && byte <= 'Z';
-			bool		wide = byte >= 0x80;
-
-			slow.capital |= (uint64_t) capital << i;
-			slow.wide |= (uint64_t) wide << i;
-			slow.word |= (uint64_t) (capital || wide ||
-									 (byte >= 'a' && byte <= 'z') ||
-									 (byte >= '0' && byte <= '9')) << i;
+			bytes[0] = 0xC0 | code >> 6;
+			bytes[1] = 0x80 | (code & 0x3F);
 		}
-		expect(masks.word == slow.word, "the mask of word characters is right");
-		expect(masks.capital == slow.capital, "the mask of capitals is right");
-		expect(masks.wide == slow.wide, "the mask of wide characters is right");
+		else
+		{
+			bytes[0] = 0xE0 | code >> 12;
+			bytes[1] = 0x80 | (code >> 6 & 0x3F);
+			bytes[2] = 0x80 | (code & 0x3F);
+		}
+		if (block_wide_separator(bytes) == 0)
+			continue;
+		expect(unicode_decode(bytes, bytes + 4, &decoded) ==
+			   (int) block_wide_separator(bytes) && decoded == code,
+			   "a separator is one character");
+		expect(class != CHARACTER_LETTER && class != CHARACTER_UPPER &&
+			   class != CHARACTER_DIGIT && class != CHARACTER_IDEOGRAPH &&
+			   class != CHARACTER_MARK && class != CHARACTER_IGNORED,
+			   "a separator is no part of a word");
 	}
 }
 
@@ -231,6 +303,7 @@ main(int argc, char **argv)
 	uint32_t	texts = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000;
 	unsigned char buffer[LONGEST];
 
+	check_separator_bytes();
 	for (uint32_t i = 0; i < texts; i++)
 	{
 		uint32_t	length = make_text(buffer);

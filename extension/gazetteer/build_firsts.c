@@ -1,0 +1,216 @@
+/*-------------------------------------------------------------------------
+ *
+ * build_firsts.c
+ *		The words with which names begin, and the filters that spare most
+ *		words of a text the look.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "gazetteer/builder.h"
+#include "text/hash.h"
+
+/* A first word while the table is filled, by its hash, in a power of two */
+typedef struct FirstEntry
+{
+	uint64_t	hash;			/* 0 is empty */
+	ImageFirst	first;
+} FirstEntry;
+
+/* The table of the image is so full, in percent: nearly all words are found
+ * in the four slots where they belong */
+#define FIRSTS_FULL			60
+
+/*
+ * Bits for each name in the filters, before they are rounded up.  Of the first
+ * words there are about half as many, and pairs and later words are fewer
+ * still, so that no more than one word in ten passes that should not.
+ */
+#define START_BITS			8
+#define PAIR_BITS			4
+#define FOLLOWER_BITS		4
+
+static void
+filter_init(Builder *builder, Part *filter, uint64_t bits_per_name)
+{
+	part_zeroed(filter, sizeof(uint64_t),
+				power_of_two_above((uint64_t) builder->rows->alias_count *
+								   bits_per_name / 64));
+}
+
+static void
+filter_add(Part *filter, uint64_t hash)
+{
+	uint64_t   *words = (uint64_t *) filter->items;
+
+	words[hash & (filter->count - 1)] |= image_filter_bits(hash);
+}
+
+void
+firsts_init(Builder *builder)
+{
+	part_zeroed(&builder->first_entries, sizeof(FirstEntry),
+				power_of_two_above(builder->rows->alias_count / 2));
+	builder->firsts_used = 0;
+	part_zeroed(&builder->starts, sizeof(uint32_t),
+				power_of_two_above((uint64_t) builder->rows->alias_count *
+								   START_BITS / 32));
+	filter_init(builder, &builder->pairs, PAIR_BITS);
+	filter_init(builder, &builder->followers, FOLLOWER_BITS);
+	part_zeroed(&builder->small, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
+	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
+}
+
+/* The entry of a word, or the empty one where it belongs */
+static FirstEntry *
+find_entry(const Part *entries, uint64_t hash, uint64_t tag)
+{
+	FirstEntry *items = (FirstEntry *) entries->items;
+	uint64_t	mask = entries->count - 1;
+	uint64_t	slot = hash & mask;
+
+	while (items[slot].hash != 0 &&
+		   (items[slot].hash != hash || items[slot].first.tag != tag))
+		slot = (slot + 1) & mask;
+	return &items[slot];
+}
+
+static void
+grow(Builder *builder)
+{
+	Part		old = builder->first_entries;
+	const FirstEntry *items = (const FirstEntry *) old.items;
+
+	part_zeroed(&builder->first_entries, sizeof(FirstEntry), old.count * 2);
+	for (uint64_t i = 0; i < old.count; i++)
+		if (items[i].hash != 0)
+			*find_entry(&builder->first_entries, items[i].hash,
+						items[i].first.tag) = items[i];
+	pfree(old.items);
+}
+
+/*
+ * The record of the first word of a name, which is entered if it is new, as
+ * one that is no name and has no longer ones.  The pointer is good until the
+ * next call.
+ */
+ImageFirst *
+first_record(Builder *builder, const NameWords *words)
+{
+	const TextWord *word = &words->items[0];
+	uint64_t	tag = image_word_tag(words->written, word);
+	FirstEntry *entry;
+
+	if (builder->firsts_used * 4 >= builder->first_entries.count * 3)
+		grow(builder);
+	entry = find_entry(&builder->first_entries, word->hash, tag);
+	if (entry->hash == 0)
+	{
+		entry->hash = word->hash;
+		entry->first.tag = tag;
+		entry->first.value = SEQUENCE_INDEX;
+		builder->firsts_used++;
+	}
+	return &entry->first;
+}
+
+/* Note in a record that this second word may follow */
+void
+first_add_next(ImageFirst *first, const NameWords *words)
+{
+	char		folded[WORD_FOLD_MAX];
+
+	/* what does not begin with ASCII always gets a closer look */
+	if (word_fold(words->written, &words->items[1], folded) > 0)
+		first->next |= UINT32_C(1) << (folded[0] & 31);
+}
+
+/* The table as the image has it; the names get their indexes there */
+void
+build_firsts(Builder *builder, const uint32_t *indexes)
+{
+	const FirstEntry *items = (const FirstEntry *) builder->first_entries.items;
+	uint64_t	slots = image_slots(builder->firsts_used, FIRSTS_FULL);
+	ImageFirst *firsts;
+
+	part_zeroed(&builder->firsts, sizeof(ImageFirst), slots);
+	firsts = (ImageFirst *) builder->firsts.items;
+	for (uint64_t i = 0; i < builder->first_entries.count; i++)
+	{
+		uint64_t	slot = image_place(items[i].hash, slots);
+
+		if (items[i].hash == 0)
+			continue;
+		while (firsts[slot].tag != 0)
+			if (++slot == slots)
+				slot = 0;
+		firsts[slot] = items[i].first;
+		firsts[slot].value = sequence_value(items[i].first.value, indexes);
+	}
+	pfree(builder->first_entries.items);
+}
+
+static void
+start_add(Part *starts, uint64_t hash, bool capital)
+{
+	uint32_t	bit = image_start(hash, capital, starts->count * 32);
+
+	((uint32_t *) starts->items)[bit / 32] |= UINT32_C(1) << bit % 32;
+}
+
+static void
+set_beginning(Part *beginnings, uint32_t bytes)
+{
+	uint32_t	bit = image_beginning(bytes);
+
+	((uint32_t *) beginnings->items)[bit / 32] |= UINT32_C(1) << bit % 32;
+}
+
+/*
+ * Enter the first letters of a word of a name.  Texts are asked only for words
+ * of ASCII; what folds otherwise is found another way.
+ */
+static void
+beginning_add(Part *beginnings, const char *written, const TextWord *first)
+{
+	char		folded[WORD_FOLD_MAX];
+	uint32_t	length = word_fold(written, first, folded);
+	uint32_t	letters = length < 3 ? length : 3;
+	uint32_t	bytes = 0;
+
+	for (uint32_t i = 0; i < letters; i++)
+		bytes |= (uint32_t) (unsigned char) folded[i] << (8 * i);
+	/* any byte may stand behind a short word */
+	for (uint32_t behind = 0; behind < UINT32_C(1) << 5 * (3 - letters); behind++)
+		set_beginning(beginnings, bytes |
+					  ((behind & 31) | (behind >> 5) << 8) << (8 * letters));
+}
+
+/* Enter the words of a name in the filters */
+void
+filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
+{
+	const TextWord *first = &words->items[0];
+
+	start_add(&builder->starts, first->hash, true);
+	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
+	{
+		start_add(&builder->starts, first->hash, false);
+		beginning_add(&builder->small, words->written, first);
+	}
+	if (words->count > 1)
+		filter_add(&builder->pairs, words->keys[1]);
+	if (builder->rows->entities[row->entity].kind != ENTITY_PERSON)
+		return;
+	for (uint32_t i = 1; i < words->count; i++)
+		filter_add(&builder->followers, words->items[i].hash);
+}
+
+/* Enter a term in the filters */
+void
+filter_term(Builder *builder, const TermRow *row, const NameWords *words)
+{
+	if (row->role == ROLE_BOILERPLATE)
+		beginning_add(&builder->furniture, words->written, &words->items[0]);
+}

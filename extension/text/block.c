@@ -1,0 +1,161 @@
+/*-------------------------------------------------------------------------
+ *
+ * block.c
+ *		The masks of blocks of 64 bytes.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "text/block.h"
+
+#ifdef BLOCK_AVX2
+#include <immintrin.h>
+#endif
+
+/* Does the processor have what BLOCK_AVX2 asks for? */
+bool
+block_avx2(void)
+{
+	static int	answer = -1;
+
+	if (answer < 0)
+	{
+		answer = 0;
+#ifdef BLOCK_AVX2
+		__builtin_cpu_init();
+		answer = __builtin_cpu_supports("avx2") &&
+			__builtin_cpu_supports("bmi") &&
+			__builtin_cpu_supports("bmi2");
+#endif
+	}
+	return answer;
+}
+
+/*
+ * The length in bytes of the separator at some place, of which three bytes
+ * may be read, if it is one that is common in news: U+2010 to U+2027, dashes,
+ * quotation marks, bullets, dots; a no-break space.  Otherwise 0.
+ */
+uint32_t
+block_wide_separator(const unsigned char *at)
+{
+	if (at[0] == 0xE2)
+		return at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7 ? 3 : 0;
+	return at[0] == 0xC2 && at[1] == 0xA0 ? 2 : 0;
+}
+
+/*
+ * Take the separators that are not ASCII out of the masks of a block, and its
+ * first bytes that are the end of one; returns which bytes of the next block
+ * are so.
+ */
+static uint64_t
+remove_separators(const unsigned char *text, uint64_t cut, BlockMasks *masks)
+{
+	uint64_t	removed = cut;
+	uint64_t	next_cut = 0;
+	uint64_t	runs;
+
+	/* where one is done, the next may follow at once */
+	runs = (masks->wide & ~cut) & ~((masks->wide & ~cut) << 1);
+	while (runs != 0)
+	{
+		uint32_t	bit = lowest_bit(runs);
+		uint32_t	length = block_wide_separator(text + bit);
+		uint64_t	bytes = low_bits(length);
+
+		runs &= runs - 1;
+		if (length == 0)
+			continue;
+		removed |= bytes << bit;
+		if (bit + length > BLOCK_BYTES)
+			next_cut = low_bits(bit + length - BLOCK_BYTES);
+		else if (bit + length < BLOCK_BYTES)
+			runs |= masks->wide & UINT64_C(1) << (bit + length);
+	}
+	masks->word &= ~removed;
+	masks->wide &= ~removed;
+	return next_cut;
+}
+
+static void
+masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
+			   BlockMasks *masks)
+{
+	for (; blocks > 0; blocks--, text += BLOCK_BYTES, masks++)
+	{
+		block_masks(text, masks);
+		if (masks->wide != 0)
+			cut = remove_separators(text, cut, masks);
+	}
+}
+
+#ifdef BLOCK_AVX2
+
+BLOCK_AVX2
+static inline uint64_t
+bits_avx2(__m256i low, __m256i high)
+{
+	return (uint32_t) _mm256_movemask_epi8(low) |
+		(uint64_t) (uint32_t) _mm256_movemask_epi8(high) << 32;
+}
+
+/* As block_between() */
+BLOCK_AVX2
+static inline __m256i
+between_avx2(__m256i bytes, char low, char high)
+{
+	return _mm256_cmpgt_epi8(_mm256_add_epi8(bytes,
+											 _mm256_set1_epi8(0x7f - high)),
+							 _mm256_set1_epi8(0x7f - 1 - (high - low)));
+}
+
+BLOCK_AVX2
+static inline __m256i
+word_avx2(__m256i bytes)
+{
+	__m256i		small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+
+	/* the sign bit stands for all that is not ASCII */
+	return _mm256_or_si256(_mm256_or_si256(between_avx2(small, 'a', 'z'),
+										   between_avx2(bytes, '0', '9')),
+						   bytes);
+}
+
+BLOCK_AVX2
+static void
+masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
+		   BlockMasks *masks)
+{
+	const		__m256i newline = _mm256_set1_epi8('\n');
+
+	for (; blocks > 0; blocks--, text += BLOCK_BYTES, masks++)
+	{
+		__m256i		low = _mm256_loadu_si256((const __m256i *) text);
+		__m256i		high = _mm256_loadu_si256((const __m256i *) (text + 32));
+
+		masks->word = bits_avx2(word_avx2(low), word_avx2(high));
+		masks->capital = bits_avx2(between_avx2(low, 'A', 'Z'),
+								   between_avx2(high, 'A', 'Z'));
+		masks->wide = bits_avx2(low, high);
+		masks->newline = bits_avx2(_mm256_cmpeq_epi8(low, newline),
+								   _mm256_cmpeq_epi8(high, newline));
+		if (masks->wide != 0)
+			cut = remove_separators(text, cut, masks);
+	}
+}
+
+#endif
+
+void
+chunk_masks(const unsigned char *text, uint32_t blocks, uint64_t cut,
+			BlockMasks *masks)
+{
+#ifdef BLOCK_AVX2
+	if (block_avx2())
+	{
+		masks_avx2(text, blocks, cut, masks);
+		return;
+	}
+#endif
+	masks_portable(text, blocks, cut, masks);
+}

@@ -1,0 +1,208 @@
+/*-------------------------------------------------------------------------
+ *
+ * match_fuzz.c
+ *		Match random names in random texts, once as newsdip does, with masks,
+ *		filters and candidates, once word by word without any of them, and
+ *		check that the mentions are the same. The argument is the number of
+ *		dictionaries; the sequence of names and texts is always the same.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "gazetteer/build.h"
+#include "gazetteer/compile_memory.h"
+#include "gazetteer/matcher.h"
+
+#define NAMES		60
+#define TEXTS		200
+#define LONGEST		3000
+
+/* Names and texts are made of these words, so that they meet often */
+static const char *const vocabulary[] = {
+	"Kim", "Jong", "Un", "un", "Moon", "Jae", "in", "the", "The", "of", "a",
+	"A", "US", "us", "U.S.", "Zelensky", "Zelenski", "Volodymyr", "Macron",
+	"Makron", "Emmanuel", "Bank", "bank", "England", "Jean-Claude", "Juncker",
+	"Junker", "António", "Guterres", "Erdoğan", "ERDOGAN", "5", "24", "St.",
+	"Petersburg", "al", "Qaeda", "Raja", "Salman", "President", "presiden",
+	"Xi", "XI", "Jinping", "Hadramawt", "Internationalisation", "côte",
+	"Côte", "d'Ivoire", "Baca", "juga", "外交", "O'Brien", "I", "W",
+};
+
+static const char *const separators[] = {
+	" ", " ", " ", " ", " ", " ", " ", "\n", "-", "'", "’", ", ", ". ", ".",
+	" “", "” ", "—", " – ", "\xC2\xA0", "\n\n", ": ", "! ", "? ", " (", ") ",
+	"/", "\xE2\x80\x8B", "…", "", "  ",
+};
+
+static uint64_t random_state = 20180716;
+
+static uint32_t
+random_below(uint32_t limit)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (uint32_t) (random_state >> 32) % limit;
+}
+
+#define PICK(array) ((array)[random_below(sizeof(array) / sizeof((array)[0]))])
+
+/* There is no limit here */
+void
+compile_memory_check(Size bytes)
+{
+}
+
+static void *
+allocate(void *old, size_t size)
+{
+	if (size > 0)
+		return realloc(old, size);
+	free(old);
+	return NULL;
+}
+
+/* Up to so many words, now and then a blank less or a letter more */
+static uint32_t
+make_words(char *text, uint32_t room, uint32_t words, bool name)
+{
+	uint32_t	length = 0;
+
+	for (uint32_t i = 0; i < words; i++)
+	{
+		const char *word = PICK(vocabulary);
+		const char *separator = name && random_below(6) != 0 ? " " :
+			PICK(separators);
+
+		if (length + strlen(word) + strlen(separator) + 2 > room)
+			break;
+		if (i > 0)
+			length += sprintf(text + length, "%s", separator);
+		length += sprintf(text + length, "%s", word);
+		if (!name && random_below(20) == 0)
+			text[length++] = 'a' + random_below(26);
+	}
+	return length;
+}
+
+static Image *
+make_dictionary(void)
+{
+	static char names[NAMES][200];
+	static EntityRow entities[NAMES];
+	static AliasRow aliases[NAMES];
+	static TermRow terms[] = {
+		{.term = "Raja",.title = "",.role = ROLE_ROLE_NOUN,.match = MATCH_ANY},
+		{.term = "President",.title = "",.role = ROLE_ROLE_NOUN,.match = MATCH_ANY},
+		{.term = "Baca juga",.title = "",.role = ROLE_BOILERPLATE,.match = MATCH_ANY},
+	};
+	static OfficeRow no_offices[1];
+	static TenureRow no_tenures[1];
+	DictionaryRows rows = {
+		.offices = no_offices,.tenures = no_tenures,
+		.entities = entities,.aliases = aliases,.terms = terms,
+		.term_count = sizeof(terms) / sizeof(terms[0]),
+	};
+
+	for (uint32_t i = 0; i < NAMES; i++)
+	{
+		uint32_t	length = make_words(names[i], sizeof(names[i]),
+										1 + random_below(3), true);
+
+		names[i][length] = '\0';
+		entities[i] = (EntityRow) {names[i], i + 1, 0, (EntityKind) random_below(4)};
+		aliases[i] = (AliasRow) {.alias = names[i],.length = length,
+			.entity_id = 1 + random_below(NAMES),
+			.match = random_below(4) == 0 ? (AliasMatch) random_below(3) : MATCH_NAME,
+			.since = DATE_BEGIN,
+			.until = random_below(8) == 0 ? 0 : DATE_END
+		};
+	}
+	rows.entity_count = rows.alias_count = NAMES;
+	return image_build(&rows);
+}
+
+/* The same result the long way: as if no word could be told from its bytes */
+static void
+match_slowly(const Image *image, const char *text, uint32_t length,
+			 ImageDate date, MentionList *list)
+{
+	Matcher		matcher;
+
+	matcher_begin(&matcher, image, text, length, date, list);
+	match_other_words(&matcher, 0, length);
+	matcher.furniture = true;
+	matcher_finish(&matcher);
+}
+
+static bool
+same_mention(const Mention *a, const Mention *b)
+{
+	return a->start == b->start && a->length == b->length &&
+		a->entity == b->entity && a->name == b->name && a->title == b->title &&
+		a->words == b->words && a->via == b->via && a->kind == b->kind;
+}
+
+static void
+print_list(const char *what, const MentionList *list)
+{
+	printf("%s:", what);
+	for (uint32_t i = 0; i < list->count; i++)
+		printf(" %u+%u:%u/%u", list->items[i].start, list->items[i].length,
+			   list->items[i].entity, list->items[i].via);
+	printf("\n");
+}
+
+static bool
+check_text(const Image *image, uint64_t *mentions)
+{
+	char		buffer[LONGEST + 100];
+	MentionList fast = {.allocate = allocate};
+	MentionList slow = {.allocate = allocate};
+	uint32_t	words = random_below(16) == 0 ? 400 : random_below(30);
+	uint32_t	length = make_words(buffer, LONGEST, words, false);
+	ImageDate	date = random_below(2) == 0 ? NO_DATE : 6771;
+	char	   *text;
+	bool		same;
+
+	/* of exactly its size, so that a sanitizer sees what is read beyond */
+	if (random_below(4) == 0)
+		length = random_below(length + 1);
+	text = malloc(length > 0 ? length : 1);
+	memcpy(text, buffer, length);
+	match_text(image, text, length, date, &fast);
+	match_slowly(image, text, length, date, &slow);
+	same = fast.count == slow.count;
+	for (uint32_t i = 0; same && i < fast.count; i++)
+		same = same_mention(&fast.items[i], &slow.items[i]);
+	if (!same)
+	{
+		printf("not the same mentions: %.*s\n", (int) length, text);
+		print_list("fast", &fast);
+		print_list("slow", &slow);
+	}
+	*mentions += fast.count;
+	free(fast.items);
+	free(slow.items);
+	free(text);
+	return same;
+}
+
+int
+main(int argc, char **argv)
+{
+	uint32_t	dictionaries = argc > 1 ? strtoul(argv[1], NULL, 10) : 10;
+	uint64_t	mentions = 0;
+
+	for (uint32_t i = 0; i < dictionaries; i++)
+	{
+		const Image *image = make_dictionary();
+
+		for (uint32_t j = 0; j < TEXTS; j++)
+			if (!check_text(image, &mentions))
+				return 1;
+	}
+	printf("%s mentions\n", mentions > 10 * dictionaries ? "many" : "few");
+	return 0;
+}
