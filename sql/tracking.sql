@@ -19,7 +19,7 @@ SELECT track('report', title => 'title');
 SELECT state, done, pending, stale FROM tracking;
 CALL refresh();
 SELECT articles, state, done, pending, stale, last_error FROM tracking;
-\dt report*
+SELECT relname FROM pg_class WHERE relname LIKE 'report%' AND relkind = 'r' ORDER BY relname;
 
 SELECT m.*, e.name FROM report_entity_mention AS m JOIN entity AS e USING (entity_id) ORDER BY id, mention;
 SELECT id, day, mention, kind, status, level, participant_names, place, during, trigger FROM report_summit_mention ORDER BY id, mention;
@@ -70,7 +70,7 @@ SELECT (SELECT count(*) FROM report_entity_mention) AS mentions, (SELECT count(*
 FROM tracking;
 
 SELECT untrack('report');
-\dt report*
+SELECT relname FROM pg_class WHERE relname LIKE 'report%' AND relkind = 'r' ORDER BY relname;
 SELECT count(*) FROM tracking;
 
 -- What cannot be
