@@ -122,6 +122,10 @@ SELECT kind, status, who FROM told('Macron bercengkerama dengan Putin.');
 ROLLBACK;
 SELECT count(*) FROM told('Macron bercengkerama dengan Putin.');
 
+-- A day without a year is the next one of what is to come, unless it has just been
+SELECT status, during FROM summit_mentions('Biden and Putin will meet on March 5.', '2021-11-20');
+SELECT status, during FROM summit_mentions('The U.S. president had proposed the meeting in a call with Vladimir Putin on April 13.', '2021-05-26');
+
 -- Long sentences and texts without a full stop
 SELECT summit_mention_count(repeat('Macron bertemu Putin dan ', 1000));
 SELECT summit_mention_count(repeat('pertemuan ', 10000)), summit_mention_count(repeat(E'\n', 100000));

@@ -278,6 +278,8 @@ COMMENT ON FUNCTION newsdip.html_text(text) IS 'escapes text for HTML';
 
 -- Days are searched by their values, newest first, so that as few articles as
 -- are asked for are looked at; LIMIT keeps each of these a look-up by its key.
+-- Months whose sum lacks the pair are passed over, or a rare pair would be looked
+-- for in each day of ten years.
 CREATE FUNCTION newsdip.evidence(articles regclass, a integer, b integer, since date DEFAULT NULL,
 		until date DEFAULT NULL, max_rows integer DEFAULT 20,
 		OUT article jsonb, OUT day date, OUT title text, OUT sentence integer, OUT surface text,
@@ -293,7 +295,10 @@ BEGIN
 	RETURN QUERY EXECUTE format(
 		'WITH found AS MATERIALIZED (SELECT x.* FROM %1$s AS c '
 			'CROSS JOIN LATERAL (SELECT x.* FROM %2$s AS x WHERE x.day = c.since AND x.entities @> ARRAY[$1, $2]) AS x '
-			'WHERE c.span = ''day'' AND c.since BETWEEN $3 AND $4 AND newsdip.pair_units(c.counts, $1, $2) > 0 '
+			'WHERE c.span = ''day'' AND c.since BETWEEN $3 AND $4 '
+			'AND newsdip.month_start(c.since) <> ALL (ARRAY(SELECT m.since FROM %1$s AS m WHERE m.span = ''month'' '
+				'AND m.since BETWEEN $3 - 30 AND $4 AND newsdip.pair_units(m.counts, $1, $2) = 0)) '
+			'AND newsdip.pair_units(c.counts, $1, $2) > 0 '
 			'ORDER BY c.since DESC, %3$s DESC LIMIT $5), '
 		'named AS (SELECT %3$s, m.sentence, array_agg(m.start ORDER BY m.start, m.length DESC) AS starts, '
 			'array_agg(m.length ORDER BY m.start, m.length DESC) AS lengths, '

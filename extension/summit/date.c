@@ -19,6 +19,13 @@
 #define YEAR_MIN 1900
 #define YEAR_MAX 2100
 
+/*
+ * Of a contact that is to come, a day that has just passed, by so many days, is
+ * when it was agreed or was to be, and hardly one a year ahead, which news tells
+ * with its year.
+ */
+#define JUST_PASSED 60
+
 /* Half a year, in days, and a month at its longest */
 #define HALF_YEAR 186
 #define LONG_MONTH 31
@@ -122,9 +129,10 @@ nearest_year(const Sentence *sentence, const Contact *contact, int month,
 	distance = (month - this_month) * LONG_MONTH + (day ? day - this_day : 0);
 	if (shift < 0)
 		return distance >= 0 ? year - 1 : year;
-	if (shift > 0 ||
-		(contact != NULL && contact->has_cue && lies_ahead(contact)))
+	if (shift > 0)
 		return distance < 0 ? year + 1 : year;
+	if (contact != NULL && contact->has_cue && lies_ahead(contact))
+		return distance < -JUST_PASSED ? year + 1 : year;
 	if (contact != NULL &&
 		(contact->fixed_status ||
 		 (contact->has_cue && contact->status == STATUS_HELD)))
