@@ -97,8 +97,9 @@ root_of(Relation relation)
 	return llast_oid(ancestors);
 }
 
-static Oid
-owner_of(Oid relation)
+/* The owner of a table, InvalidOid if there is no such table */
+Oid
+table_owner(Oid relation)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
 	Oid			owner;
@@ -196,7 +197,7 @@ read_noted_table(NotedTable *noted, Relation relation)
 
 		noted->change = DatumGetObjectId(value);
 		read_columns(noted, row, RelationGetDescr(registry), root);
-		if (owner_of(noted->change) != owner_of(root))
+		if (table_owner(noted->change) != table_owner(root))
 			noted->change = InvalidOid;
 	}
 	systable_endscan(scan);

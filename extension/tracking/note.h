@@ -9,5 +9,6 @@
 #define NEWSDIP_NOTE_H
 
 extern void note_init(void);
+extern Oid	table_owner(Oid relation);
 
 #endif							/* NEWSDIP_NOTE_H */

@@ -30,6 +30,7 @@
 
 #include "compat.h"
 #include "gazetteer/labels.h"
+#include "tracking/note.h"
 
 PG_FUNCTION_INFO_V1(newsdip_track);
 PG_FUNCTION_INFO_V1(newsdip_untrack);
@@ -81,24 +82,11 @@ become_again(const Identity *before)
 	SetUserIdAndSecContext(before->user, before->security_context);
 }
 
-static Oid
-owner_of(Oid relation)
-{
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
-	Oid			owner;
-
-	if (!HeapTupleIsValid(tuple))
-		return InvalidOid;
-	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
-	ReleaseSysCache(tuple);
-	return owner;
-}
-
 /* The owner of a table, if the current user has that role's privileges */
 static Oid
 checked_owner(Oid relation)
 {
-	Oid			owner = owner_of(relation);
+	Oid			owner = table_owner(relation);
 
 	if (!OidIsValid(owner))
 		ereport(ERROR,
@@ -157,7 +145,7 @@ registry_row_type(Oid *owner)
 {
 	Oid			registry = dictionary_relation("tracked_table");
 
-	*owner = owner_of(registry);
+	*owner = table_owner(registry);
 	return get_rel_type_id(registry);
 }
 
@@ -249,7 +237,7 @@ owner_of_row(Datum row)
 		Oid			relation = DatumGetObjectId(GetAttributeByNum(header, i,
 																  &isnull));
 
-		if (OidIsValid(owner_of(relation)))
+		if (OidIsValid(table_owner(relation)))
 			return checked_owner(relation);
 	}
 	return InvalidOid;
@@ -309,7 +297,7 @@ newsdip_refresh_step(PG_FUNCTION_ARGS)
 	bool		isnull;
 
 	/* privileges first: who has none must not even wait */
-	if (OidIsValid(owner_of(articles)))
+	if (OidIsValid(table_owner(articles)))
 		(void) checked_owner(articles);
 	values[0] = locked_row(articles);
 	values[1] = PG_GETARG_DATUM(1);
