@@ -278,8 +278,6 @@ COMMENT ON FUNCTION newsdip.html_text(text) IS 'escapes text for HTML';
 
 -- Days are searched by their values, newest first, so that as few articles as
 -- are asked for are looked at; LIMIT keeps each of these a look-up by its key.
--- Months whose sum lacks the pair are passed over, or a rare pair would be looked
--- for in each day of ten years.
 CREATE FUNCTION newsdip.evidence(articles regclass, a integer, b integer, since date DEFAULT NULL,
 		until date DEFAULT NULL, max_rows integer DEFAULT 20,
 		OUT article jsonb, OUT day date, OUT title text, OUT sentence integer, OUT surface text,
@@ -295,10 +293,7 @@ BEGIN
 	RETURN QUERY EXECUTE format(
 		'WITH found AS MATERIALIZED (SELECT x.* FROM %1$s AS c '
 			'CROSS JOIN LATERAL (SELECT x.* FROM %2$s AS x WHERE x.day = c.since AND x.entities @> ARRAY[$1, $2]) AS x '
-			'WHERE c.span = ''day'' AND c.since BETWEEN $3 AND $4 '
-			'AND newsdip.month_start(c.since) <> ALL (ARRAY(SELECT m.since FROM %1$s AS m WHERE m.span = ''month'' '
-				'AND m.since BETWEEN $3 - 30 AND $4 AND newsdip.pair_units(m.counts, $1, $2) = 0)) '
-			'AND newsdip.pair_units(c.counts, $1, $2) > 0 '
+			'WHERE c.span = ''day'' AND c.since BETWEEN $3 AND $4 AND newsdip.pair_units(c.counts, $1, $2) > 0 '
 			'ORDER BY c.since DESC, %3$s DESC LIMIT $5), '
 		'named AS (SELECT %3$s, m.sentence, array_agg(m.start ORDER BY m.start, m.length DESC) AS starts, '
 			'array_agg(m.length ORDER BY m.start, m.length DESC) AS lengths, '
@@ -416,12 +411,13 @@ CREATE FUNCTION newsdip.rising_pairs(articles regclass, as_of date DEFAULT NULL,
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT a.name, b.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a, r.entity_b
 	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day) AS d,
-		newsdip.rising_pair_counts(
-			newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
-			newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
+		LATERAL (SELECT * FROM newsdip.rising_pair_counts(
+				newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
+				newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
+			ORDER BY r.p, r.units DESC, r.entity_a, r.entity_b LIMIT k) AS r
 		LEFT JOIN newsdip.entity AS a ON a.entity_id = r.entity_a
 		LEFT JOIN newsdip.entity AS b ON b.entity_id = r.entity_b
-	ORDER BY r.p, r.units DESC, r.entity_a, r.entity_b LIMIT k
+	ORDER BY r.p, r.units DESC, r.entity_a, r.entity_b
 $$;
 COMMENT ON FUNCTION newsdip.rising_pairs(regclass, date, integer, integer, integer, bigint) IS
 	'pairs in more articles of the last days than the weeks before let expect';
@@ -434,11 +430,12 @@ CREATE FUNCTION newsdip.rising_entities(articles regclass, as_of date DEFAULT NU
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT a.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a
 	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day) AS d,
-		newsdip.rising_entity_counts(
-			newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
-			newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
+		LATERAL (SELECT * FROM newsdip.rising_entity_counts(
+				newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
+				newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
+			ORDER BY r.p, r.units DESC, r.entity_a LIMIT k) AS r
 		LEFT JOIN newsdip.entity AS a ON a.entity_id = r.entity_a
-	ORDER BY r.p, r.units DESC, r.entity_a LIMIT k
+	ORDER BY r.p, r.units DESC, r.entity_a
 $$;
 COMMENT ON FUNCTION newsdip.rising_entities(regclass, date, integer, integer, integer, bigint) IS
 	'entities in more articles of the last days than the weeks before let expect';
