@@ -277,7 +277,8 @@ $$;
 COMMENT ON FUNCTION newsdip.html_text(text) IS 'escapes text for HTML';
 
 -- Days are searched by their values, newest first, so that as few articles as
--- are asked for are looked at; LIMIT keeps each of these a look-up by its key.
+-- are asked for are looked at; OFFSET 0 keeps a day from being looked for in all
+-- articles, and LIMIT keeps each of these a look-up by its key.
 CREATE FUNCTION newsdip.evidence(articles regclass, a integer, b integer, since date DEFAULT NULL,
 		until date DEFAULT NULL, max_rows integer DEFAULT 20,
 		OUT article jsonb, OUT day date, OUT title text, OUT sentence integer, OUT surface text,
@@ -292,7 +293,7 @@ BEGIN
 		INTO t FROM newsdip.tracked_table AS k WHERE k.articles = evidence.articles;
 	RETURN QUERY EXECUTE format(
 		'WITH found AS MATERIALIZED (SELECT x.* FROM %1$s AS c '
-			'CROSS JOIN LATERAL (SELECT x.* FROM %2$s AS x WHERE x.day = c.since AND x.entities @> ARRAY[$1, $2]) AS x '
+			'CROSS JOIN LATERAL (SELECT x.* FROM %2$s AS x WHERE x.day = c.since AND x.entities @> ARRAY[$1, $2] OFFSET 0) AS x '
 			'WHERE c.span = ''day'' AND c.since BETWEEN $3 AND $4 AND newsdip.pair_units(c.counts, $1, $2) > 0 '
 			'ORDER BY c.since DESC, %3$s DESC LIMIT $5), '
 		'named AS (SELECT %3$s, m.sentence, array_agg(m.start ORDER BY m.start, m.length DESC) AS starts, '
