@@ -168,6 +168,85 @@ states_purpose(const Reading *reading, int a, int b)
 	return !leaves_clause(&reading->sentence, a, b);
 }
 
+/* "met X to discuss": does the verb say what the contact before it is for? */
+static bool
+is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row;
+
+	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
+		a->kind == CONTACT_VISIT || !sentence->modifier_first)
+		return false;
+	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PLANNED &&
+		!leaves_clause(sentence, a->word_end, b->word - 1) &&
+		(sentence->items[b->word - 1].gap == GAP_SPACE ||
+		 reading->party_at[b->word - 2] >= 0);
+}
+
+/*
+ * "leaders meet in X for the summit of Y": the meeting is that summit where
+ * nobody is met and no person is named.
+ */
+static bool
+gathers_for(const Reading *reading, const Contact *a, const Contact *b)
+{
+	if (!a->verb || a->kind != CONTACT_MEETING || a->own_parties || b->verb ||
+		b->kind > CONTACT_MEETING || b->kind == CONTACT_CALL)
+		return false;
+	for (int i = 0; i < a->participant_count; i++)
+	{
+		if (a->participants[i].person)
+			return false;
+	}
+	return !leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		is_linked(&reading->sentence, b, a->word_end);
+}
+
+/* Is the one place the other, or in it?  Unknown places are compatible. */
+static bool
+same_place(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Image *image = reading->sentence.image;
+
+	return a->place == IMAGE_NONE || b->place == IMAGE_NONE ||
+		a->place == b->place || image_entity(image, a->place)->country == b->place ||
+		image_entity(image, b->place)->country == a->place;
+}
+
+/* "arrives in X, beginning a visit to Y": does b add nobody to the journey? */
+static bool
+is_same_journey(const Reading *reading, const Contact *a, const Contact *b)
+{
+	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
+		!same_place(reading, a, b) || !same_status(a, b) ||
+		leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].entity == b->participants[i].entity;
+		if (!found)
+			return false;
+	}
+	return b->participant_count > 0;
+}
+
+/* "visits X, meeting Y" */
+static bool
+is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
+		b->kind == CONTACT_MEETING && !b->has_owner == !b->own_parties &&
+		sentence->items[b->word].gap == GAP_COMMA &&
+		!leaves_clause(sentence, a->word_end, b->word);
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 static bool
 are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -185,6 +264,10 @@ are_one(const Reading *reading, const Contact *a, const Contact *b)
 	if (a->kind == CONTACT_VISIT && a->verb && b->verb &&
 		b->kind == CONTACT_MEETING && between < MERGE_REACH &&
 		states_purpose(reading, a->word_end, b->word))
+		return true;
+	if (between < MERGE_REACH &&
+		(is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
+		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b)))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		clause_between(reading, a->word_end, b->word))

@@ -19,6 +19,10 @@
 /* Items between a date and the noun that it qualifies */
 #define BESIDE_REACH 2
 
+/* A year alone dates only what it stands near to, in items */
+#define YEAR_REACH 7
+#define YEAR_DAYS 365
+
 /* Longest apostrophe, in bytes: two of the typewriter's, or a curly one */
 #define POSSESSIVE_BYTES 3
 
@@ -65,6 +69,25 @@ is_possessive(const Sentence *sentence, const Period *period)
 		next->start - next[-1].end <= POSSESSIVE_BYTES;
 }
 
+/*
+ * "a deadline of 1 May", "independence in 1999" far from the contact: the date
+ * of something else, though no clause parts it from the contact.
+ */
+static bool
+is_of_other(const Reading *reading, const Contact *contact,
+			const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			before = period->first - 1;
+
+	if (period->until - period->since >= YEAR_DAYS &&
+		period->first > contact->last + YEAR_REACH)
+		return true;
+	return before > contact->last + 1 &&
+		item_has(&sentence->items[before], ROLE_OF) &&
+		item_is_plain_word(&sentence->items[before - 1]);
+}
+
 static bool
 search(const Reading *reading, const Contact *contact, int step,
 	   int limit, Period *period)
@@ -85,7 +108,8 @@ search(const Reading *reading, const Contact *contact, int step,
 		{
 			if (step < 0)
 				return !in_subordinate(sentence, i);
-			if (!is_possessive(sentence, period))
+			if (!is_possessive(sentence, period) &&
+				!is_of_other(reading, contact, period))
 				return true;
 			i = period->last;
 			continue;
@@ -171,6 +195,11 @@ period_find(const Reading *reading, Contact *contact)
 		return;
 	if (is_of_denial(reading, contact, &period))
 		return;
+	/* "they meet until Friday": from today on */
+	if (period.first > 0 && sentence->date != NO_DATE &&
+		contact->fixed_status && period.since > sentence->date &&
+		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
+		period.since = sentence->date;
 	contact->since = period.since;
 	contact->until = period.until;
 	if (reading->trace != NULL)

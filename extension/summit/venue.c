@@ -12,6 +12,9 @@
 /* Items between a contact and its venue */
 #define VENUE_REACH 25
 
+/* Items from a verb of journey to where it leads */
+#define DESTINATION_REACH 5
+
 /* May the phrase be a venue of this contact? */
 static bool
 is_venue(const Contact *contact, const Party *party)
@@ -30,7 +33,7 @@ is_venue(const Contact *contact, const Party *party)
 		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
-/* A journey to several states has no one place */
+/* A journey to several states has no one place, but to "X and its islands" has */
 static void
 take_venue(const Reading *reading, Contact *contact, const Party *party)
 {
@@ -43,7 +46,7 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 		party = next++;
 	if (contact->kind == CONTACT_VISIT &&
 		next < reading->parties.items + reading->parties.count &&
-		next->joined && next->actor != party->actor)
+		next->joined && !next->modifies && next->actor != party->actor)
 		return;
 	contact->place = party->entity;
 	contact->place_item = party->core;
@@ -76,6 +79,49 @@ is_date(const SummitItem *item)
 						role_bit(ROLE_RELATIVE_MONTH))) != 0;
 }
 
+/*
+ * Is the phrase the object of the journey: "visits Hanoi", "visits the Somali
+ * capital Mogadishu"?  Nothing but adjectives may stand between.
+ */
+static bool
+is_destination(const Reading *reading, const Contact *contact,
+			   const Party *party)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->kind != CONTACT_VISIT || !contact->verb ||
+		!(party->place || party->country) || party->by_role || party->modifies)
+		return false;
+	if (party->first > contact->last + DESTINATION_REACH)
+		return false;
+	for (int i = contact->last + 1; i <= party->first; i++)
+	{
+		int			p = reading->party_at[i];
+
+		if (items[i].gap >= GAP_COMMA)
+			return false;
+		if (i < party->first &&
+			(p >= 0 ? !reading->parties.items[p].modifies :
+			 !item_has(&items[i], ROLE_DETERMINER) &&
+			 !item_is_plain_word(&items[i])))
+			return false;
+	}
+	return true;
+}
+
+/* "talks, which will be held in Geneva", but "met in a hall that burnt" */
+static bool
+parts_relative(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return false;
+	return contact->verb || i + 1 >= sentence->count ||
+		!(item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) ||
+		  item_has(&sentence->items[i + 1], ROLE_HOLDING));
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -95,11 +141,7 @@ look_behind(const Reading *reading, Contact *contact)
 			const Party *party = &reading->parties.items[p];
 
 			if (is_venue(contact, party) || is_apposed(reading, contact, p) ||
-				(contact->kind == CONTACT_VISIT && contact->verb &&
-				 (i == contact->last + 1 ||
-				  (i == contact->last + 2 &&
-				   item_has(&sentence->items[i - 1], ROLE_DETERMINER))) &&
-				 (party->place || party->country) && !party->by_role))
+				is_destination(reading, contact, party))
 			{
 				take_venue(reading, contact, party);
 				return true;
@@ -107,6 +149,8 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
+		if (sentence->modifier_first && parts_relative(reading, contact, i))
+			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
 			is_date(item + 1))
@@ -131,6 +175,27 @@ look_behind(const Reading *reading, Contact *contact)
 	return false;
 }
 
+/* "greets crowds in Rio during his trip": does it begin right behind a place? */
+static bool
+follows_place(const Reading *reading, const Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const PartyList *parties = &reading->parties;
+	int			i;
+
+	while (p + 1 < parties->count && parties->items[p + 1].address)
+		p++;
+	i = parties->items[p].last + 1;
+	if (i >= contact->first || !item_has(&sentence->items[i], ROLE_TIME_DURING))
+		return false;
+	for (; i < contact->first; i++)
+	{
+		if (reading->party_at[i] >= 0 || item_has(&sentence->items[i], ROLE_HOLDING))
+			return false;
+	}
+	return true;
+}
+
 /* "In Geneva, X met Y": before the contact, at the start of the clause */
 static void
 look_before(const Reading *reading, Contact *contact)
@@ -150,7 +215,8 @@ look_before(const Reading *reading, Contact *contact)
 			const Party *party = &reading->parties.items[p];
 
 			if (party->preposition == ROLE_AT && is_venue(contact, party) &&
-				party->first <= 2)
+				(party->first <= 2 ||
+				 follows_place(reading, contact, p)))
 			{
 				take_venue(reading, contact, party);
 				return;
