@@ -10,10 +10,62 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/trace.h"
 
 /* Items between two words that may still tell of one contact */
 #define MERGE_REACH (ITEM_WINDOW / 2)
+
+/* Items from a preposition to the noun that it links to what stands before */
+#define LINK_REACH 5
+
+/* Items from a verb to its object */
+#define OBJECT_REACH 4
+
+/* Items from "for" to the noun that it governs */
+#define PURPOSE_REACH 5
+
+/* Does "for" lead to the noun? */
+static bool
+is_purpose(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - PURPOSE_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_ABOUT);
+
+		if (items[i + 1].gap > GAP_PERIOD)
+			return false;
+		if (row != NULL)
+			return row->value == ABOUT_PURPOSE;
+	}
+	return false;
+}
+
+/* Where a journey to a meeting leads is its venue, not one of those who meet */
+static void
+drop_destination(const Reading *reading, Contact *journey, const Contact *meeting)
+{
+	int			kept = 0;
+	uint32_t	state = IMAGE_NONE;
+
+	if (journey->place == IMAGE_NONE || !meeting->own_parties ||
+		meeting->participant_count == 0)
+		return;
+	if (image_entity(reading->sentence.image, journey->place)->kind == ENTITY_COUNTRY)
+		state = journey->place;
+	else
+		state = image_entity(reading->sentence.image, journey->place)->country;
+	for (int i = 0; i < journey->participant_count; i++)
+	{
+		const Participant *p = &journey->participants[i];
+
+		if (!(p->bare && p->entity == state))
+			journey->participants[kept++] = *p;
+	}
+	journey->participant_count = kept;
+}
 
 /* The trigger of two candidates that are one is that of the first kind */
 static void
@@ -26,6 +78,16 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		takes = true;
 	if (from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING)
 		takes = false;
+	/* "arrives in X for a summit": it is yet to come */
+	if (takes && into->kind == CONTACT_VISIT && into->verb &&
+		from->kind != CONTACT_TALKS && !from->verb && !from->has_cue &&
+		is_purpose(reading, from))
+	{
+		from->status = STATUS_PLANNED;
+		from->has_cue = true;
+	}
+	if (takes && into->kind == CONTACT_VISIT)
+		drop_destination(reading, into, from);
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)
 	{
@@ -38,6 +100,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		into->word = from->word;
 		into->word_end = from->word_end;
 		into->kind = from->kind;
+		into->verb = from->verb;
 		into->demand = into->demand == DEMAND_NONE ||
 			from->demand == DEMAND_NONE ? DEMAND_NONE :
 			Min(into->demand, from->demand);
@@ -105,7 +168,7 @@ is_linked(const Sentence *sentence, const Contact *contact, int after)
 	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
 		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
 
-	for (int i = contact->word - 1; i > after && i >= contact->word - 4; i--)
+	for (int i = contact->word - 1; i > after && i >= contact->word - LINK_REACH; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
@@ -179,10 +242,8 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 		a->kind == CONTACT_VISIT || !sentence->modifier_first)
 		return false;
 	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
-	return row != NULL && row->status == STATUS_PLANNED &&
-		!leaves_clause(sentence, a->word_end, b->word - 1) &&
-		(sentence->items[b->word - 1].gap == GAP_SPACE ||
-		 reading->party_at[b->word - 2] >= 0);
+	return row != NULL && row->value == CUE_ADJACENT &&
+		!leaves_clause(sentence, a->word_end, b->word - 1);
 }
 
 /*
@@ -204,6 +265,54 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 		is_linked(&reading->sentence, b, a->word_end);
 }
 
+/* "convenes an emergency meeting": is the noun the object of the verb? */
+static bool
+holds_noun(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (!a->verb || a->own_parties || a->kind != CONTACT_MEETING || b->verb ||
+		b->kind > CONTACT_MEETING || b->word - a->word_end > OBJECT_REACH)
+		return false;
+	for (int i = a->word_end + 1; i <= b->word; i++)
+	{
+		if (items[i].gap > GAP_PERIOD ||
+			(i < b->word && !item_has(&items[i], ROLE_DETERMINER) &&
+			 !item_has(&items[i], ROLE_MULTILATERAL) &&
+			 !item_is_plain_word(&items[i])))
+			return false;
+	}
+	return true;
+}
+
+/* Are all parties of b among those of a? */
+static bool
+adds_nobody(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].entity == b->participants[i].entity;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* "X meets Y in the highest talks of both sides": nobody else is named */
+static bool
+repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
+{
+	if (a->participant_count < 2 || b->participant_count < 2 || b->verb ||
+		b->has_cue || a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT ||
+		!is_linked(&reading->sentence, b, a->word_end) ||
+		leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	return adds_nobody(a, b);
+}
+
 /* Is the one place the other, or in it?  Unknown places are compatible. */
 static bool
 same_place(const Reading *reading, const Contact *a, const Contact *b)
@@ -223,16 +332,25 @@ is_same_journey(const Reading *reading, const Contact *a, const Contact *b)
 		!same_place(reading, a, b) || !same_status(a, b) ||
 		leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
-	for (int i = 0; i < b->participant_count; i++)
-	{
-		bool		found = false;
+	return b->participant_count > 0 && adds_nobody(a, b);
+}
 
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].entity == b->participants[i].entity;
-		if (!found)
-			return false;
+/* "visited X, where he met Y": one, if both are past or both are to come */
+static bool
+is_met_where(const Reading *reading, const Contact *a, const Contact *b)
+{
+	bool		there = false;
+
+	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_MEETING)
+		return false;
+	for (int i = a->word_end + 1; i < b->word; i++)
+	{
+		const ImageTermRow *row = item_row(&reading->sentence.items[i],
+										   ROLE_RELATIVE);
+
+		there = there || (row != NULL && row->value == RELATIVE_OF_PLACE);
 	}
-	return b->participant_count > 0;
+	return there && a->status == b->status;
 }
 
 /* "visits X, meeting Y" */
@@ -245,6 +363,15 @@ is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
 		b->kind == CONTACT_MEETING && !b->has_owner == !b->own_parties &&
 		sentence->items[b->word].gap == GAP_COMMA &&
 		!leaves_clause(sentence, a->word_end, b->word);
+}
+
+/* Did it not take place? */
+static bool
+is_denied(const Contact *contact)
+{
+	return contact->status == STATUS_REFUSED ||
+		contact->status == STATUS_CANCELLED ||
+		contact->status == STATUS_POSTPONED;
 }
 
 /* Do two neighbouring candidates tell of one contact? */
@@ -267,10 +394,16 @@ are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return true;
 	if (between < MERGE_REACH &&
 		(is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
-		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b)))
+		 holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
+		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b) ||
+		 is_met_where(reading, a, b)))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		clause_between(reading, a->word_end, b->word))
+		return false;
+	/* "is not allowed to meet X while on a visit to Y" */
+	if (b->kind == CONTACT_VISIT && a->kind != CONTACT_VISIT && a->has_cue &&
+		is_denied(a) && !b->has_cue)
 		return false;
 	/* a journey and what it is made for */
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
@@ -351,6 +484,15 @@ contacts_share_settings(Reading *reading)
 		const Contact *b = a + 1;
 		bool		adverbial = false;
 
+		/* "a trip to X, where he will meet Y" */
+		for (int i = a->last + 1; i < b->first && b->place == IMAGE_NONE; i++)
+		{
+			const ImageTermRow *row = item_row(&sentence->items[i],
+											   ROLE_RELATIVE);
+
+			if (row != NULL && row->value == RELATIVE_OF_PLACE)
+				reading->contacts[c + 1].place = a->place;
+		}
 		if (clause_between(reading, a->last, b->first))
 			continue;
 		for (int i = b->first - 1; i > a->last && i >= b->first - 4; i--)

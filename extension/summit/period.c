@@ -85,7 +85,8 @@ is_of_other(const Reading *reading, const Contact *contact,
 		return true;
 	return before > contact->last + 1 &&
 		item_has(&sentence->items[before], ROLE_OF) &&
-		item_is_plain_word(&sentence->items[before - 1]);
+		(item_is_plain_word(&sentence->items[before - 1]) ||
+		 item_has(&sentence->items[before - 1], ROLE_NOT_CONTACT));
 }
 
 static bool
@@ -155,6 +156,29 @@ is_of_denial(const Reading *reading, const Contact *contact,
 		period->until - period->since == 1;
 }
 
+/*
+ * How far before a noun a date may stand that qualifies it: "the April 17
+ * visit", "next month's United Nations summit".
+ */
+static int
+beside_reach(const Sentence *sentence, const Contact *contact)
+{
+	int			reach = BESIDE_REACH;
+
+	for (int i = contact->first - 1; i > 0 && reach < 2 * BESIDE_REACH; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item[1].gap > GAP_PERIOD ||
+			(item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
+			 item->gap != GAP_APOSTROPHE &&
+			 !item_has(item, ROLE_MULTILATERAL)))
+			break;
+		reach++;
+	}
+	return reach;
+}
+
 /* Note the words and figures of the date */
 static void
 trace_period(const Reading *reading, const Contact *contact,
@@ -189,7 +213,8 @@ period_find(const Reading *reading, Contact *contact)
 
 	/* "the April 17 visit", "Thursday's meeting" */
 	if (!(sentence->modifier_first && !contact->verb &&
-		  search(reading, contact, -1, BESIDE_REACH, &period)) &&
+		  search(reading, contact, -1, beside_reach(sentence, contact),
+				 &period)) &&
 		!search(reading, contact, 1, PERIOD_REACH, &period) &&
 		!search(reading, contact, -1, PERIOD_REACH, &period))
 		return;
@@ -197,7 +222,7 @@ period_find(const Reading *reading, Contact *contact)
 		return;
 	/* "they meet until Friday": from today on */
 	if (period.first > 0 && sentence->date != NO_DATE &&
-		contact->fixed_status && period.since > sentence->date &&
+		contact->status == STATUS_HELD && period.since > sentence->date &&
 		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
 		period.since = sentence->date;
 	contact->since = period.since;

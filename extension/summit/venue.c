@@ -15,11 +15,43 @@
 /* Items from a verb of journey to where it leads */
 #define DESTINATION_REACH 5
 
+/* "planned for June 30 in Geneva" */
+static bool
+is_date(const SummitItem *item)
+{
+	return item->kind == ITEM_NUMBER ||
+		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
+						role_bit(ROLE_RELATIVE_DAY) |
+						role_bit(ROLE_RELATIVE_WEEK) |
+						role_bit(ROLE_RELATIVE_MONTH))) != 0;
+}
+
+/* "for", "untuk" */
+static bool
+is_purpose(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ABOUT);
+
+	return row != NULL && row->value == ABOUT_PURPOSE;
+}
+
+/* "to Sudan's Abyei region": the state of the place that follows */
+static bool
+owns_place(const Reading *reading, const Party *party)
+{
+	const Party *next = party + 1;
+
+	return reading->sentence.modifier_first && party->country &&
+		reading->sentence.items[party->core].possessive &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->first == party->last + 1;
+}
+
 /* May the phrase be a venue of this contact? */
 static bool
-is_venue(const Contact *contact, const Party *party)
+is_venue(const Reading *reading, const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || party->address)
+	if (party->person || party->by_role || party->address || owns_place(reading, party))
 		return false;
 	/* "discuss the war in Syria", but "discuss the war in Geneva" */
 	if (contact->verb && contact->kind == CONTACT_TALKS &&
@@ -66,17 +98,6 @@ is_apposed(const Reading *reading, const Contact *contact, int p)
 	return party->place && !party->by_role && !party->address &&
 		party->preposition == TERM_NONE && core->gap == GAP_COMMA &&
 		!contact->verb && party->first <= contact->word_end + 3;
-}
-
-/* "planned for June 30 in Geneva" */
-static bool
-is_date(const SummitItem *item)
-{
-	return item->kind == ITEM_NUMBER ||
-		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
-						role_bit(ROLE_RELATIVE_DAY) |
-						role_bit(ROLE_RELATIVE_WEEK) |
-						role_bit(ROLE_RELATIVE_MONTH))) != 0;
 }
 
 /*
@@ -140,7 +161,7 @@ look_behind(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (is_venue(contact, party) || is_apposed(reading, contact, p) ||
+			if (is_venue(reading, contact, party) || is_apposed(reading, contact, p) ||
 				is_destination(reading, contact, party))
 			{
 				take_venue(reading, contact, party);
@@ -186,7 +207,12 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 	while (p + 1 < parties->count && parties->items[p + 1].address)
 		p++;
 	i = parties->items[p].last + 1;
-	if (i >= contact->first || !item_has(&sentence->items[i], ROLE_TIME_DURING))
+	while (i < contact->first && (is_date(&sentence->items[i]) ||
+								  item_has(&sentence->items[i], ROLE_DATE_ON)) &&
+		   !is_purpose(&sentence->items[i]))
+		i++;
+	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
+								!is_purpose(&sentence->items[i])))
 		return false;
 	for (; i < contact->first; i++)
 	{
@@ -196,9 +222,12 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 	return true;
 }
 
-/* "In Geneva, X met Y": before the contact, at the start of the clause */
+/*
+ * "In Geneva, X met Y": before the contact, at the start of the clause; state
+ * is the one that a city must be in, or IMAGE_NONE.
+ */
 static void
-look_before(const Reading *reading, Contact *contact)
+look_before(const Reading *reading, Contact *contact, uint32_t state)
 {
 	const Sentence *sentence = &reading->sentence;
 
@@ -214,9 +243,11 @@ look_before(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (party->preposition == ROLE_AT && is_venue(contact, party) &&
+			if (party->preposition == ROLE_AT && is_venue(reading, contact, party) &&
 				(party->first <= 2 ||
-				 follows_place(reading, contact, p)))
+				 follows_place(reading, contact, p)) &&
+				(state == IMAGE_NONE ||
+				 (party->place && party->actor == state)))
 			{
 				take_venue(reading, contact, party);
 				return;
@@ -237,7 +268,12 @@ venue_find(const Reading *reading, Contact *contact)
 	if (contact->kind == CONTACT_CALL)
 		return;
 	if (contact->place_item < 0 && !look_behind(reading, contact))
-		look_before(reading, contact);
+		look_before(reading, contact, IMAGE_NONE);
+	/* "in Tallinn during the trip to Estonia" */
+	else if (contact->kind == CONTACT_VISIT &&
+			 (contact->place == IMAGE_NONE ||
+			  image_entity(reading->sentence.image, contact->place)->kind == ENTITY_COUNTRY))
+		look_before(reading, contact, contact->place);
 	if (contact->place_item >= 0)
 	{
 		/* the venue is no party, unless it is the state that is visited */
