@@ -302,6 +302,37 @@ suffices_alone(const Reading *reading, const Contact *contact,
 		 contact->kind != CONTACT_VISIT);
 }
 
+/* "Both leaders", whoever they are; "both sides", if it may be of states */
+static bool
+has_unnamed(const Reading *reading, const Contact *contact)
+{
+	return contact->participant_count == 0 && !reading->unofficial &&
+		(contact->leaders ||
+		 (contact->sides && (reading->sentence.number == 1 ||
+							 reading->foreign_count > 0 ||
+							 recalls_contact(reading))));
+}
+
+/* Has a word that demands two actors another reason to be believed? */
+static bool
+meets_demand(const Reading *reading, const Contact *contact,
+			 const Actors *actors)
+{
+	if (contact->status == STATUS_REFUSED && !contact->verb &&
+		contact->cue >= 0 &&
+		item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE))
+		return actors->first != IMAGE_NONE &&
+			actors->first != reading->sentence.home;
+	/* "the Security Council holds a session" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		(contact->body ||
+		 (contact->participant_count == 1 && !contact->own_parties &&
+		  participants_name_body(reading, contact))))
+		return true;
+	return !contact->verb && recalls_contact(reading) &&
+		points_back(reading, contact);
+}
+
 /* At least two international actors, or good reason to believe so */
 bool
 participants_international(const Reading *reading, const Contact *contact)
@@ -310,12 +341,7 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(reading, contact, &actors);
-	/* "both leaders", whoever they are; "both sides", if it may be of states */
-	if (contact->participant_count == 0 && !reading->unofficial &&
-		(contact->leaders ||
-		 (contact->sides && (reading->sentence.number == 1 ||
-							 reading->foreign_count > 0 ||
-							 recalls_contact(reading)))))
+	if (has_unnamed(reading, contact))
 		return true;
 	if (is_excluded(reading, contact, &actors))
 		return false;
@@ -343,20 +369,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		participants_name_body(reading, contact))
 		return true;
 	if (contact->demand == DEMAND_ACTORS)
-	{
-		if (contact->status == STATUS_REFUSED && !contact->verb &&
-			contact->cue >= 0 &&
-			item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE))
-			return actors.first != IMAGE_NONE && actors.first != home;
-		/* "the Security Council holds a session" */
-		if (!contact->verb && contact->kind == CONTACT_MEETING &&
-			(contact->body ||
-			 (contact->participant_count == 1 && !contact->own_parties &&
-			  participants_name_body(reading, contact))))
-			return true;
-		return !contact->verb && recalls_contact(reading) &&
-			points_back(reading, contact);
-	}
+		return meets_demand(reading, contact, &actors);
 	/* a minister whose name the gazetteer lacks */
 	if (actors.first != IMAGE_NONE && actors.first != home &&
 		actors.stranger && contact->participant_count > 1)

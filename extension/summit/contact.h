@@ -99,6 +99,7 @@ extern void contact_read(Reading *reading);
 extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
+extern void contact_read_word(Reading *reading, int i);
 
 extern void contacts_join_words(Reading *reading);
 extern void contacts_share_settings(Reading *reading);

@@ -5,7 +5,8 @@
  *
  * Each phrase (see phrase.c) is judged by what stands around it: the
  * preposition that governs it, whether it only qualifies another noun, and
- * whether it is joined to the phrase before it, so that they form a group.
+ * whether it is joined to the phrase before it, so that they form a group (see
+ * coordination.c).
  *
  *-------------------------------------------------------------------------
  */
@@ -172,54 +173,6 @@ governing(const Sentence *sentence, Party *party)
 	return example ? ROLE_EXAMPLE : TERM_NONE;
 }
 
-/* Items from one phrase of a list to the next, at most */
-#define LINK_REACH 5
-
-/* How a phrase is joined to the one before it */
-typedef enum Link
-{
-	LINK_NONE,
-	LINK_COMMA,					/* a list only if a conjunction ends it */
-	LINK_AND
-} Link;
-
-/* Is what stands between two phrases only a conjunction, comma or hyphen? */
-static Link
-link_between(const Sentence *sentence, const Party *a, const Party *b)
-{
-	const SummitItem *items = sentence->items;
-	Link		link = LINK_NONE;
-	int			adjectives = 0;
-
-	if (b->first - a->last > LINK_REACH)
-		return LINK_NONE;
-	for (int i = a->last + 1; i <= b->first; i++)
-	{
-		const SummitItem *item = &items[i];
-
-		if (item_is_hard_break(item) || item->gap == GAP_BRACKET)
-			return LINK_NONE;
-		if (item->gap == GAP_COMMA && link == LINK_NONE)
-			link = LINK_COMMA;
-		if (item->gap == GAP_HYPHEN && i == b->first)
-			link = LINK_AND;
-		if (i == b->first)
-			break;
-		/* "antara A dengan B" */
-		if (item_has(item, ROLE_AND) ||
-			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
-			link = LINK_AND;
-		/* "and the five permanent members of" */
-		else if (link == LINK_AND && b->by_role && item_is_plain_word(item) &&
-				 adjectives++ == 0)
-			continue;
-		else if (!item_has(item, ROLE_DETERMINER) &&
-				 !item_has(item, ROLE_COUNTERPART))
-			return LINK_NONE;
-	}
-	return link;
-}
-
 /* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
 static bool
 is_address(const Sentence *sentence, const Party *previous, const Party *party)
@@ -238,40 +191,6 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 		i--;
 	return i < party->first - 1 && i >= 0 &&
 		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD));
-}
-
-/* Number the groups: a list of commas counts where a conjunction ends it */
-static void
-number_groups(PartyList *parties, const Link *links)
-{
-	bool		listed = false;
-	int			group = 0;
-
-	for (int p = parties->count - 1; p > 0; p--)
-	{
-		parties->items[p].joined = links[p] == LINK_AND ||
-			(links[p] == LINK_COMMA && listed);
-		listed = parties->items[p].joined;
-	}
-	for (int p = 0; p < parties->count; p++)
-	{
-		Party	   *party = &parties->items[p];
-		const Party *previous = party - 1;
-
-		if (p == 0 || !party->joined)
-		{
-			party->group = ++group;
-			continue;
-		}
-		party->group = group;
-		if (party->preposition == TERM_NONE)
-		{
-			party->preposition = previous->preposition;
-			party->governor = previous->governor;
-		}
-		if (previous->modifies && party->country)
-			party->modifies = true;
-	}
 }
 
 /*
@@ -342,8 +261,6 @@ add_party(PartyList *parties, const Party *party)
 void
 party_read(const Sentence *sentence, PartyList *parties)
 {
-	Link	   *links;
-
 	parties->count = 0;
 	for (int i = 0; i < sentence->count;)
 	{
@@ -370,34 +287,6 @@ party_read(const Sentence *sentence, PartyList *parties)
 	}
 	if (parties->count == 0)
 		return;
-	links = palloc(sizeof(Link) * (Size) parties->count);
-	links[0] = LINK_NONE;
-	for (int p = 1; p < parties->count; p++)
-	{
-		links[p] = parties->items[p].address ? LINK_NONE :
-			link_between(sentence, &parties->items[p - 1],
-						 &parties->items[p]);
-
-		/*
-		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
-		 * meet": no list
-		 */
-		if (links[p] == LINK_COMMA &&
-			(parties->items[p - 1].address ||
-			 (parties->items[p - 1].preposition == ROLE_AT &&
-			  (parties->items[p].person || parties->items[p].by_role))))
-			links[p] = LINK_NONE;
-		/* "in Manila, the Philippines and Vietnam agree" */
-		if (links[p] == LINK_AND && parties->items[p - 1].address &&
-			parties->items[p - 1].country && parties->items[p].country)
-		{
-			Party	   *country = &parties->items[p - 1];
-
-			country->address = country->modifies = false;
-			country->preposition = TERM_NONE;
-		}
-	}
-	number_groups(parties, links);
+	party_coordinate(sentence, parties);
 	find_objects(sentence, parties);
-	pfree(links);
 }

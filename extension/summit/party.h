@@ -52,6 +52,7 @@ extern bool name_is_partial(const Sentence *sentence, int i);
 extern int	phrase_read_apposition(const Sentence *sentence, Party *party,
 								   int i);
 extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
+extern void party_coordinate(const Sentence *sentence, PartyList *parties);
 extern void party_read(const Sentence *sentence, PartyList *parties);
 extern uint32_t entity_actor(const Image *image, uint32_t entity);
 

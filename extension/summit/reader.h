@@ -8,8 +8,8 @@
 #ifndef NEWSDIP_READER_H
 #define NEWSDIP_READER_H
 
-#include "summit/contact.h"
 #include "summit/filter.h"
+#include "summit/told.h"
 
 /* Sentences without a contact word that the next one may point back to */
 #define SKIPPED_MAX 2
@@ -46,8 +46,7 @@ typedef struct SummitReader
 	uint32_t	word_start;
 	uint32_t	word_end;
 	uint32_t	next_mention;
-	Contact    *told;			/* what earlier sentences told, last ones only */
-	int			told_count;
+	Told	   *told;			/* the contacts of the text so far */
 	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;
 	Skipped		skipped[SKIPPED_MAX];	/* without a contact word */
@@ -55,7 +54,6 @@ typedef struct SummitReader
 	bool		unread;			/* some of it has not been read */
 	int			behind_count;
 	TextSentence behind[BEHIND_MAX];
-	int			last_number;	/* of the contacts of the text */
 } SummitReader;
 
 extern SummitReader *summit_reader_create(void);
