@@ -143,6 +143,7 @@ typedef struct Actors
 {
 	uint32_t	first;			/* IMAGE_NONE if none is known */
 	bool		two;			/* at least two different ones */
+	int			known;			/* parties whose actor is known */
 	bool		unknown;		/* somebody whose state is not known */
 	bool		stranger;		/* and who is in an office of state */
 	bool		weak;			/* all known ones are mere places */
@@ -156,6 +157,7 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 {
 	actors->first = IMAGE_NONE;
 	actors->two = false;
+	actors->known = 0;
 	actors->unknown = false;
 	actors->stranger = false;
 	actors->weak = true;
@@ -176,9 +178,10 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 		{
 			actors->unknown = true;
 			actors->stranger = actors->stranger ||
-				(p->person && p->rank <= RANK_MINISTER);
+				(p->person && (p->rank <= RANK_MINISTER || p->faction));
 			continue;
 		}
+		actors->known++;
 		if (!p->city)
 			actors->weak = false;
 		if (actors->first == IMAGE_NONE)
@@ -202,9 +205,9 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 
 /* Are several parties known, all of one state, which meet abroad? */
 static bool
-is_inner(const Contact *contact, const Actors *actors)
+is_inner(const Actors *actors)
 {
-	return contact->participant_count > 1 && !actors->unknown && !actors->two;
+	return actors->known > 1 && !actors->two;
 }
 
 /* Does an international body by itself hold the meeting? */
@@ -278,7 +281,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 		contact->kind == CONTACT_TALKS;
 
 	/* sport and business, where a state's name is its team's or its firms' */
-	if (reading->unofficial && !actors->in_office &&
+	if (reading->unofficial && !actors->in_office && !contact->body &&
 		(contact->demand != DEMAND_NONE || contact->participant_count == 0) &&
 		(!actors->two || contact->verb))
 		return true;
@@ -378,7 +381,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		contact->has_owner && actors.in_office && names_others(reading, actors.first))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
-		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))
+		contact->demand == DEMAND_PLAIN && !is_inner(&actors))
 	{
 		if (is_abroad(reading, contact, actors.first))
 			return true;

@@ -54,6 +54,18 @@ is_mediator(const Sentence *sentence, const Party *party)
 	return false;
 }
 
+/* Does nothing but a capitalised name part the state from the verb at item i? */
+static bool
+leads_by_town(const Sentence *sentence, int i, const Party *party)
+{
+	for (i++; i < party->first; i++)
+	{
+		if (!item_is_capital_word(&sentence->items[i]))
+			return false;
+	}
+	return true;
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
 takes_party(const Sentence *sentence, const Contact *contact,
@@ -92,6 +104,10 @@ takes_party(const Sentence *sentence, const Contact *contact,
 			return adjacent && !contact->verb &&
 				(party->by_role || party->person);
 		case ROLE_AT:
+			/* "visits Zinder, Niger": of a town that nobody knows */
+			if (contact->kind == CONTACT_VISIT && contact->verb &&
+				party->address && party->country)
+				return leads_by_town(sentence, contact->word_end, party);
 			/* "a visit in Russia" */
 			return contact->kind == CONTACT_VISIT && !contact->verb &&
 				party->country && !party->modifies;
@@ -207,6 +223,18 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	return opens;
 }
 
+/* "to the former Soviet republic Armenia": does the state only qualify the next? */
+static bool
+qualifies_next(const Reading *reading, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const Party *next = party + 1;
+
+	return party->modifies && party->country && p + 1 < reading->parties.count &&
+		next->country && !next->joined && next->governor >= 0 &&
+		next->governor == party->governor;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -232,6 +260,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 				is_setting(reading, contact, p))
 				set_place(contact, party);
 			else if (party->group != last_group &&
+					 !qualifies_next(reading, p) &&
 					 ((between && party->preposition == TERM_NONE) ||
 					  takes_party(sentence, contact, party,
 								  is_adjacent(sentence, party, contact->word_end))))

@@ -37,6 +37,7 @@ typedef struct Participant
 	int			item;			/* where it stands; -1 from elsewhere */
 	uint8_t		rank;			/* OfficeRank or RANK_NONE */
 	bool		person;
+	bool		faction;		/* a group that acts for itself, as written */
 	bool		bare;			/* a state by itself, no role beside it */
 	bool		city;			/* the state of a city that was named */
 	bool		official;		/* a state, body, or somebody with an office */

@@ -59,11 +59,31 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	journey->participant_count = kept;
 }
 
+/* Does a person of the same state already take part for it? */
+static bool
+is_covered(const Contact *contact, const Participant *participant)
+{
+	if (participant->person || participant->actor == IMAGE_NONE ||
+		participant->entity != participant->actor)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].person &&
+			contact->participants[i].actor == participant->actor)
+			return true;
+	}
+	return false;
+}
+
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
 {
-	bool		takes = from->kind < into->kind;
+	/* "hosts a meeting" is the meeting */
+	bool		takes = from->kind < into->kind ||
+		(from->kind == CONTACT_MEETING && into->kind == from->kind &&
+		 into->verb && !from->verb &&
+		 into->demand == DEMAND_ACTORS);
 
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
@@ -116,7 +136,10 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	else
 		trace_drop(reading, from, trace_bit(TRACE_DATE));
 	for (int i = 0; i < from->participant_count; i++)
-		contact_add(into, &from->participants[i]);
+	{
+		if (!is_covered(into, &from->participants[i]))
+			contact_add(into, &from->participants[i]);
+	}
 	participants_drop_states(into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;

@@ -164,6 +164,27 @@ is_hosted(const Sentence *sentence, const Contact *contact)
 	return false;
 }
 
+/* "Iran's invitation for a visit", "Israel's offer of talks": whose it is */
+static void
+add_offerer(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
+
+		if (items[i + 1].gap >= GAP_COMMA)
+			return;
+		if (row != NULL && row->status == STATUS_PROPOSED &&
+			items[i - 1].possessive && reading->party_at[i - 1] >= 0)
+		{
+			participants_add_group(reading, contact, reading->party_at[i - 1]);
+			return;
+		}
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -171,12 +192,14 @@ find_noun_parties(Reading *reading, Contact *contact)
 	const SummitItem *item = &sentence->items[contact->word];
 	int			begin = arguments_add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
+	unsigned	reach;
 
 	if (item_has(item, ROLE_PRONOUN))
 		reference_add_pronoun(reading, contact, contact->word);
 	arguments_add_right(reading, contact);
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+	add_offerer(reading, contact);
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
 	{
@@ -189,9 +212,17 @@ find_noun_parties(Reading *reading, Contact *contact)
 		(contact->kind == CONTACT_VISIT ? !adverbial :
 		 contact->body && is_dated_by(sentence, begin)))
 		return;
-	if (!subject_add(reading, contact, begin,
-					 adverbial || contact->body ?
-					 REACH_SPEECH | REACH_AGENTS : 0) &&
+	/* "the summit's agenda" is no object */
+	if (contact->word_end + 1 < sentence->count && sentence->modifier_first &&
+		sentence->items[contact->word_end + 1].gap == GAP_APOSTROPHE)
+		return;
+	reach = adverbial || contact->body ? REACH_SPEECH | REACH_AGENTS : 0;
+	/* "says that talks with X are useful": the speaker is the other side */
+	if (contact->own_parties && !contact->has_owner &&
+		contact->participant_count == 1 && sentence->modifier_first &&
+		!adverbial)
+		reach = REACH_SPEECH | REACH_CLAUSE;
+	if (!subject_add(reading, contact, begin, reach) &&
 		(adverbial || contact->own_parties))
 	{
 		int			p = subject_following(reading, contact->word_end);

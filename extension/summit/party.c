@@ -29,6 +29,9 @@
 							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
 							role_bit(ROLE_OF))
 
+/* Items from a phrase back to the preposition that governs it */
+#define GOVERNOR_REACH 5
+
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
 
@@ -90,9 +93,17 @@ judge_modifier(const Sentence *sentence, Party *party)
 		  (items[after].flags & WORD_CAPITAL) == 0)))
 		party->modifies = true;
 	/* "in the Black Sea resort of Sochi" */
-	if (party->place && after + 1 < sentence->count &&
+	if ((party->place || party->country) && after + 2 < sentence->count &&
 		items[after].gap == GAP_SPACE && item_is_plain_word(&items[after]) &&
-		item_has(&items[after + 1], ROLE_OF))
+		item_has(&items[after + 1], ROLE_OF) &&
+		(party->place || (items[after + 2].kind == ITEM_ENTITY &&
+						  items[after + 2].entity_kind == ENTITY_PLACE)))
+		party->modifies = true;
+	/* "the Annapolis Conference", "the London talks" */
+	if (party->place && after < sentence->count &&
+		items[after].gap == GAP_SPACE && !items[party->core].possessive &&
+		item_has(&items[after], ROLE_CONTACT_NOUN) &&
+		!item_has(&items[after], ROLE_CONTACT_VERB))
 		party->modifies = true;
 	/* "UN-backed", "U.S.-led" */
 	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
@@ -156,7 +167,7 @@ governing(const Sentence *sentence, Party *party)
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
-	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 4);
+	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : GOVERNOR_REACH);
 		 steps++, i--)
 	{
 		const SummitItem *item = &items[i];
@@ -181,8 +192,9 @@ governing(const Sentence *sentence, Party *party)
 		/* "in the French capital Paris", "to neighbouring Poland" */
 		if ((party->place || party->country) && !party->by_role &&
 			sentence->modifier_first &&
-			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
-										  item->entity_kind == ENTITY_COUNTRY)))
+			(item_is_plain_word(item) || item_has(item, ROLE_NOT_HOLDER) ||
+			 (item->kind == ITEM_ENTITY &&
+			  item->entity_kind == ENTITY_COUNTRY)))
 			continue;
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
@@ -210,7 +222,8 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
 	return i < party->first - 1 && i >= 0 &&
-		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD));
+		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD) ||
+		 (sentence->modifier_first && item_has(&items[i], ROLE_CONTACT_VERB)));
 }
 
 /*

@@ -108,7 +108,8 @@ search(const Reading *reading, const Contact *contact, int step,
 		if (date_read(sentence, contact, i, period))
 		{
 			if (step < 0)
-				return !in_subordinate(sentence, i);
+				return (limit < PERIOD_REACH && is_possessive(sentence, period)) ||
+					!in_subordinate(sentence, i);
 			if (!is_possessive(sentence, period) &&
 				!is_of_other(reading, contact, period))
 				return true;

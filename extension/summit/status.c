@@ -249,7 +249,8 @@ is_adverbial(const Reading *reading, const Contact *contact)
 static bool
 is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 {
-	return sentence->modifier_first && row->status == STATUS_PLANNED && i > 0 &&
+	return sentence->modifier_first && i > 0 &&
+		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
 		sentence->items[i].gap == GAP_SPACE &&
 		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
 }

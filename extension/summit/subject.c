@@ -42,6 +42,20 @@ is_nominative(const Sentence *sentence, const Party *party)
 									 role_bit(ROLE_TIME_DURING))) != 0;
 }
 
+/* "X accepts Y's invitation": the offer is Y's, but not the sentence */
+static bool
+owns_offer(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		next >= sentence->count)
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
+}
+
 /* What a backward search for the subject came upon */
 typedef enum SubjectKind
 {
@@ -83,7 +97,8 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			const Party *party = &reading->parties.items[p];
 
 			j = party->first;
-			if (party->modifies || party->rank == RANK_SPOKESPERSON)
+			if (party->modifies || party->rank == RANK_SPOKESPERSON ||
+				owns_offer(sentence, party))
 				continue;
 			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
 				party->preposition == ROLE_FROM && party->country)

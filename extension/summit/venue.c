@@ -80,6 +80,12 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 		next < reading->parties.items + reading->parties.count &&
 		next->joined && !next->modifies && next->actor != party->actor)
 		return;
+	/* "a visit to X at its capital" */
+	if (contact->kind == CONTACT_VISIT && party->country && !party->joined &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->preposition == ROLE_AT && !next->by_role &&
+		next->actor == party->actor && next->first <= party->last + 2)
+		party = next;
 	contact->place = party->entity;
 	contact->place_item = party->core;
 	trace_note(reading, contact, TRACE_PLACE, party->core, TERM_NONE);
@@ -212,7 +218,9 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 		   !is_purpose(&sentence->items[i]))
 		i++;
 	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
-								!is_purpose(&sentence->items[i])))
+								!is_purpose(&sentence->items[i]) &&
+								!(contact->kind == CONTACT_VISIT &&
+								  item_has(&sentence->items[i], ROLE_ABOUT))))
 		return false;
 	for (; i < contact->first; i++)
 	{
