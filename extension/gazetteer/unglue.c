@@ -222,7 +222,8 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 			if (known(gluing, i, next) & KNOWN_NAME)
 				return false;
 		}
-		gluing->sure = true;
+		gluing->sure = gluing->sure || (left & KNOWN_TERM) ||
+			is_verb(gluing, start, at);
 		return true;
 	}
 	if ((right & KNOWN_NAME) && next - at > 1)
