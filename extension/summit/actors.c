@@ -59,6 +59,10 @@ is_multilateral(const Reading *reading, const Contact *contact)
 	int			from = Max(0, contact->word - 2);
 	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
 
+	/* "a meeting of oil producing and consuming nations" */
+	if (to > contact->word_end &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_OF))
+		to = Min(sentence->count - 1, to + 2);
 	for (int i = from; i <= to; i++)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i],
@@ -114,7 +118,7 @@ points_back(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->word_end + 1;
+	for (int i = contact->word_end + 1; !sentence->modifier_first &&
 		 i < sentence->count && i <= contact->word_end + ACTORS_REACH; i++)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
@@ -194,6 +198,22 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 		return false;
 	there = entity_actor(reading->sentence.image, contact->place);
 	return there != actor;
+}
+
+/* Are several parties known, all of one state, which meet abroad? */
+static bool
+is_inner(const Contact *contact, const Actors *actors)
+{
+	return contact->participant_count > 1 && !actors->unknown && !actors->two;
+}
+
+/* Does an international body by itself hold the meeting? */
+static bool
+is_session(const Reading *reading, const Contact *contact)
+{
+	return contact->kind == CONTACT_MEETING && !contact->verb &&
+		contact->demand == DEMAND_PLAIN && contact->participant_count == 1 &&
+		!contact->own_parties && is_body(reading, &contact->participants[0]);
 }
 
 /* Did one of the last sentences tell of a contact between states? */
@@ -357,8 +377,14 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
 		contact->has_owner && actors.in_office && names_others(reading, actors.first))
 		return true;
-	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
-		is_abroad(reading, contact, actors.first))
+	if (contact->kind == CONTACT_VISIT ? true :
+		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))
+	{
+		if (is_abroad(reading, contact, actors.first))
+			return true;
+	}
+	/* "Union leaders hold a meeting" */
+	if (is_session(reading, contact))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)

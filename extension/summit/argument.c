@@ -80,7 +80,10 @@ takes_party(const Sentence *sentence, const Contact *contact,
 		case ROLE_BETWEEN:
 			return !contact->verb;
 		case ROLE_OF:
-			return adjacent && !contact->verb;
+			/* "visits areas of Japan" */
+			return adjacent && (!contact->verb ||
+								(contact->kind == CONTACT_VISIT &&
+								 !party->modifies));
 		case ROLE_BY:
 			return contact->verb ? contact->passive :
 				adjacent || party->person || party->by_role ||

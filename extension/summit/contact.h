@@ -13,6 +13,12 @@
 /* Parties of one contact that are kept; a longer list is cut */
 #define CONTACT_PARTIES_MAX 24
 
+/* value of a relative word that stands for a place: "where" */
+#define RELATIVE_OF_PLACE 1
+
+/* value of a preposition that tells what something is for, not about */
+#define ABOUT_PURPOSE 1
+
 /* How sure a contact word is, its term.value */
 typedef enum ContactDemand
 {

@@ -63,6 +63,10 @@ typedef struct Sentence
 								 * count, which else do not */
 } Sentence;
 
+/* value of a determiner that counts ("the first"), and of an indefinite article */
+#define DETERMINER_ORDINAL 1
+#define DETERMINER_INDEFINITE 2
+
 #define role_bit(role) (UINT64_C(1) << (role))
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 

@@ -40,8 +40,9 @@ name_read(const Sentence *sentence, Party *party, int i)
 
 		if (end > i && !item_is_near(item))
 			break;
-		/* "Hamad bin Khalifa" */
+		/* "Hamad bin Khalifa", "Wu Po-hsiung" */
 		if (!item_is_capital_word(item) &&
+			!(end > i && item->gap == GAP_HYPHEN && item->kind == ITEM_WORD) &&
 			!(end > i && item_is_plain_word(item) &&
 			  item->end - item->start <= PARTICLE_BYTES &&
 			  end + 1 < sentence->count && item_is_near(item + 1) &&
@@ -125,8 +126,11 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		end = phrase_read_apposition(sentence, party, end);
 	apposed = end > verb;
 	verb = end;
+	/* "talks with Shamsher Chowdhury": several words are no thing's name */
 	if (object)
-		return apposed ? end : i;
+		return apposed || (sentence->modifier_first && party->person &&
+						   party->last > party->first &&
+						   item_has(&items[i - 1], ROLE_WITH)) ? end : i;
 	/* "Li juga menulis" */
 	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
 		verb++;

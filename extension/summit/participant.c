@@ -62,12 +62,17 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 static bool
 is_adverbial(const Sentence *sentence, int i)
 {
-	for (int j = i - 1; j >= 0 && j >= i - OBJECT_REACH; j--)
+	int			reach = OBJECT_REACH;
+
+	for (int j = i - 1; j >= 0 && j >= i - reach; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
 
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return false;
+		/* "in a 1 hour 15 minute conversation" */
+		if (item->kind == ITEM_NUMBER && reach < 2 * OBJECT_REACH)
+			reach += 2;
 		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
 						   role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE)))

@@ -26,7 +26,8 @@
 #define CITY_REACH 7
 
 #define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
-							role_bit(ROLE_FROM) | role_bit(ROLE_WITH))
+							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
+							role_bit(ROLE_OF))
 
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
@@ -81,15 +82,34 @@ judge_modifier(const Sentence *sentence, Party *party)
 			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;
 	}
-	/* "Russian troops" */
+	/* "Russian troops", "an Italian court" */
 	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		(item_is_plain_word(&items[after]) ||
+		 (item_has(&items[after], ROLE_NOT_CONTACT) &&
+		  (items[after].flags & WORD_CAPITAL) == 0)))
+		party->modifies = true;
+	/* "in the Black Sea resort of Sochi" */
+	if (party->place && after + 1 < sentence->count &&
+		items[after].gap == GAP_SPACE && item_is_plain_word(&items[after]) &&
+		item_has(&items[after + 1], ROLE_OF))
+		party->modifies = true;
+	/* "UN-backed", "U.S.-led" */
+	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
+		item_is_plain_word(&items[after]))
+		party->modifies = true;
+	/* "a European Union accord" */
+	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
+		item_has(&items[before], ROLE_DETERMINER) &&
+		item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		party->modifies = true;
 	if (party->country && is_adjective(sentence, party) &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		items[after].kind == ITEM_ENTITY &&
-		items[after].entity_kind == ENTITY_PLACE)
+		(items[after].entity_kind == ENTITY_PLACE ||
+		 items[after].entity_kind == ENTITY_ORGANISATION))
 		party->modifies = true;
 	/* but "to neighbouring Poland" */
 	if (party->country && behind_noun && !is_adjective(sentence, party) &&

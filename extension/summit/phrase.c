@@ -92,7 +92,7 @@ take_person(const Sentence *sentence, Party *party, int i)
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
 		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		(is_head(sentence, item->entity) ||
+		((is_head(sentence, item->entity) && !sentence->modifier_first) ||
 		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */

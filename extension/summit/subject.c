@@ -13,6 +13,9 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
+/* Items from "to" to the noun that somebody is invited to */
+#define INVITED_REACH 3
+
 /* Does the word right behind a phrase start a relative clause about it? */
 static bool
 opens_relative(const Sentence *sentence, const Party *party)
@@ -212,7 +215,9 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 			continue;
 		while (i > 0 && i >= party->first - 3 && row == NULL)
 			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
-		if (row != NULL && row->status == STATUS_PROPOSED)
+		if (row != NULL && (row->status == STATUS_PROPOSED ||
+							(row->status == STATUS_PLANNED &&
+							 party->preposition == ROLE_FROM)))
 			participants_add_group(reading, contact, p);
 	}
 }
@@ -235,6 +240,24 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 		participants_add_group(reading, contact, p + 1);
 }
 
+/* "invites X and Y to a summit": who asks others to it takes part */
+static bool
+is_asked_to(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->verb)
+		return false;
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - INVITED_REACH; i--)
+	{
+		if (items[i + 1].gap > GAP_PERIOD)
+			return false;
+		if (item_has(&items[i], ROLE_TOWARD))
+			return true;
+	}
+	return false;
+}
+
 /* Add the subject of the word at item i; true if there was one */
 bool
 subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
@@ -248,7 +271,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
 			if (cue >= 0 && contact->word > cue &&
-				!has_two_actors(reading, found))
+				(!has_two_actors(reading, found) || is_asked_to(reading, contact)))
 			{
 				int			wisher;
 
