@@ -114,6 +114,10 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 			  (party->person || party->by_role ||
 			   (before->place && party->country)))))
 			links[p] = LINK_NONE;
+		/* "receives X in Paris, and Y calls Z" */
+		if (links[p] == LINK_AND && before->preposition == ROLE_AT &&
+			before->place && party->person)
+			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
 		if (links[p] == LINK_AND && before->address &&
 			before->country && party->country)

@@ -43,6 +43,7 @@ summit_reader_create(void)
 	reading->memory = palloc0(sizeof(Memory));
 	reader->told = palloc(sizeof(Told));
 	mentions_init(&reader->mentions);
+	reader->unglued.allocate = reader->mentions.allocate;
 	return reader;
 }
 
@@ -54,17 +55,15 @@ next_word(SummitReader *reader)
 							   &reader->word_end);
 }
 
-/* Begin a text, which stays the caller's */
-void
-summit_reader_begin(SummitReader *reader, const Image *image,
-					const char *text, uint32_t length, ImageDate date)
+/* Begin a text for the image and date that are set */
+static void
+begin(SummitReader *reader, const char *text, uint32_t length)
 {
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
+	const Image *image = sentence->image;
 
-	sentence->image = image;
 	sentence->text = text;
-	sentence->date = date;
 	sentence->language = 0;
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
@@ -84,6 +83,42 @@ summit_reader_begin(SummitReader *reader, const Image *image,
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 	filter_begin(&reader->filter, image, text, length);
 	next_word(reader);
+}
+
+/* Begin a text, which stays the caller's */
+void
+summit_reader_begin(SummitReader *reader, const Image *image,
+					const char *text, uint32_t length, ImageDate date)
+{
+	reader->reading.sentence.image = image;
+	reader->reading.sentence.date = date;
+	if (reader->unglued.text != NULL)
+		unglue_free(&reader->unglued);
+	begin(reader, text, length);
+}
+
+/*
+ * Match the text.  If words of it are glued together it is begun again, as a
+ * copy in which they are not, and the result is true.
+ */
+static bool
+match(SummitReader *reader)
+{
+	const Sentence *text = &reader->reading.sentence;
+	bool		again;
+
+	match_text(text->image, text->text, reader->length, text->date,
+			   &reader->mentions);
+	again = reader->mentions.unglued &&
+		unglue(text->image, text->text, reader->length, &reader->unglued);
+	if (again)
+	{
+		begin(reader, reader->unglued.text, reader->unglued.length);
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
+	}
+	reader->matched = true;
+	return again;
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */
@@ -111,14 +146,7 @@ static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
-	const Sentence *text = &reading->sentence;
 
-	if (!reader->matched)
-	{
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
-		reader->matched = true;
-	}
 	reading->sentence.number = sentence->number;
 	sentence_read(&reading->sentence, sentence->start, sentence->end,
 				  &reader->mentions, &reader->next_mention);
@@ -259,6 +287,8 @@ summit_reader_next(SummitReader *reader)
 			skip_sentence(reader, &sentence, found == FILTER_MODIFIER);
 			continue;
 		}
+		if (!reader->matched && match(reader))
+			continue;
 		read_candidate(reader, &sentence);
 		if (reading->contact_count > 0)
 		{
