@@ -164,6 +164,35 @@ is_hosted(const Sentence *sentence, const Contact *contact)
 	return false;
 }
 
+/*
+ * "the trade war between X and Y eases as negotiations go on": bare talks are
+ * those of the two whom the sentence names together.
+ */
+static void
+add_named_together(const Reading *reading, Contact *contact)
+{
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+		const Party *first;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		first = &reading->parties.items[participants_group_start(reading, p)];
+		if (party->joined && party->country && first->country &&
+			(first->preposition == ROLE_BETWEEN ||
+			 first->preposition == ROLE_TOWARD) &&
+			participants_are_two(reading, p))
+		{
+			participants_add_group(reading, contact, p);
+			return;
+		}
+		i = party->first;
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -191,7 +220,10 @@ find_noun_parties(Reading *reading, Contact *contact)
 		return;
 	if (!subject_add(reading, contact, begin,
 					 adverbial || contact->body ?
-					 REACH_SPEECH | REACH_AGENTS : 0) &&
+					 REACH_SPEECH | REACH_AGENTS :
+	/* "X speaks of a dialogue with Y" */
+					 contact->own_parties && !contact->has_owner ?
+					 REACH_SPEECH : 0) &&
 		(adverbial || contact->own_parties))
 	{
 		int			p = subject_following(reading, contact->word_end);
@@ -232,6 +264,11 @@ participants_find(Reading *reading, Contact *contact)
 		arguments_add_right(reading, contact);
 	}
 	else
+	{
 		find_noun_parties(reading, contact);
+		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
+			contact->demand == DEMAND_PLAIN)
+			add_named_together(reading, contact);
+	}
 	participants_drop_states(contact);
 }
