@@ -66,11 +66,35 @@ leads_by_town(const Sentence *sentence, int i, const Party *party)
 	return true;
 }
 
+/*
+ * "negosiasi damai Rusia-Ukraina": where adjectives follow their noun, two
+ * states behind one say whose contact it is, and do not qualify it alone.
+ */
+static bool
+are_owners(const Reading *reading, const Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+
+	if (sentence->modifier_first || contact->verb ||
+		contact->kind == CONTACT_VISIT || !participants_are_two(reading, p))
+		return false;
+	for (int i = contact->word_end + 1; i < party->first; i++)
+	{
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!item_has(&sentence->items[i], ROLE_MULTILATERAL))
+			return false;
+	}
+	return true;
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Sentence *sentence, const Contact *contact,
-			const Party *party, bool adjacent)
+takes_party(const Reading *reading, const Contact *contact, int p,
+			bool adjacent)
 {
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
 
@@ -86,7 +110,8 @@ takes_party(const Sentence *sentence, const Contact *contact,
 				contact->kind == CONTACT_MEETING &&
 				!party->person && !party->by_role)
 				return false;
-			return adjacent && !party->modifies && !(contact->verb && topics);
+			return adjacent && !(contact->verb && topics) &&
+				(!party->modifies || are_owners(reading, contact, p));
 		case ROLE_WITH:
 			return !party->modifies;
 		case ROLE_BETWEEN:
@@ -101,8 +126,12 @@ takes_party(const Sentence *sentence, const Contact *contact,
 				adjacent || party->person || party->by_role ||
 				is_mediator(sentence, party);
 		case ROLE_FROM:
-			return adjacent && !contact->verb &&
-				(party->by_role || party->person);
+			/* "a call from Washington", "receives a visit from the president" */
+			return adjacent &&
+				(party->by_role || party->person ||
+				 contact->kind == CONTACT_CALL) &&
+				(!contact->verb || (contact->kind == CONTACT_MEETING &&
+									contact->demand == DEMAND_PLAIN));
 		case ROLE_AT:
 			/* "visits Zinder, Niger": of a town that nobody knows */
 			if (contact->kind == CONTACT_VISIT && contact->verb &&
@@ -262,7 +291,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 			else if (party->group != last_group &&
 					 !qualifies_next(reading, p) &&
 					 ((between && party->preposition == TERM_NONE) ||
-					  takes_party(sentence, contact, party,
+					  takes_party(reading, contact, p,
 								  is_adjacent(sentence, party, contact->word_end))))
 			{
 				between = false;

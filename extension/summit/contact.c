@@ -265,10 +265,14 @@ map_parties(Reading *reading)
 			reading->unofficial = true;
 	}
 	reading->foreign_count = 0;
+	reading->foreign_party = false;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
+		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
+			!party->modifies)
+			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			reading->foreign_count < lengthof(reading->foreign) &&
 			(reading->foreign_count == 0 ||

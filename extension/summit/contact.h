@@ -98,6 +98,7 @@ typedef struct Reading
 	Memory	   *memory;
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
+	bool		foreign_party;	/* one of them does more than qualify a noun */
 	bool		unofficial;		/* a sentence of sport, show or business */
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;

@@ -152,6 +152,7 @@ static bool
 are_side_by_side(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return b->word - a->word_end == 1 && !a->verb &&
+		!(b->verb && b->demand == DEMAND_ACTORS) &&
 		reading->sentence.items[b->word].gap <= GAP_PERIOD;
 }
 

@@ -130,8 +130,13 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 	const ImageTermRow *row;
 
 	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
-		a->kind == CONTACT_VISIT || !sentence->modifier_first)
+		a->kind == CONTACT_VISIT)
 		return false;
+	/* "konferensi yang membahas", "bertemu membahas" */
+	if (!sentence->modifier_first)
+		return !b->has_cue && !leaves_clause(sentence, a->word_end, b->word - 1) &&
+			!contact_clause_between(reading, a->word_end, b->word - 1) &&
+			sentence->items[b->word].gap == GAP_SPACE;
 	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
 	return row != NULL && row->value == CUE_ADJACENT &&
 		!leaves_clause(sentence, a->word_end, b->word - 1);
@@ -219,6 +224,11 @@ same_place(const Reading *reading, const Contact *a, const Contact *b)
 static bool
 is_same_journey(const Reading *reading, const Contact *a, const Contact *b)
 {
+	/* "Menjelang kunjungan itu, ... kota yang dikunjungi X" */
+	if (a->kind == CONTACT_VISIT && b->kind == CONTACT_VISIT && b->passive &&
+		!a->own_parties &&
+		item_has(&reading->sentence.items[b->word - 1], ROLE_RELATIVE))
+		return true;
 	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
 		!same_place(reading, a, b) || !same_status(a, b) ||
 		leaves_clause(&reading->sentence, a->word_end, b->word))
@@ -256,6 +266,19 @@ is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
 		!leaves_clause(sentence, a->word_end, b->word);
 }
 
+/*
+ * "Konferensi Tingkat Tinggi Organisasi Kerja Sama Islam (KTT OKI)": the same in
+ * brackets
+ */
+static bool
+is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !a->verb && !b->verb && a->kind == b->kind && a->body && b->body &&
+		reading->sentence.items[b->word].gap == GAP_BRACKET &&
+		!leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		adds_nobody(a, b);
+}
+
 /* Did it not take place? */
 static bool
 is_denied(const Contact *contact)
@@ -272,6 +295,10 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
+	/* "a conference hosted by X" */
+	if (b->passive && between == 0 && !a->verb &&
+		sentence->items[b->word].gap == GAP_SPACE)
+		return true;
 	/* "In the talks on Friday, X will speak with Y" */
 	if (!a->verb && !a->own_parties && !a->body && b->verb &&
 		b->kind != CONTACT_VISIT && between < MERGE_REACH &&
@@ -287,7 +314,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		(is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
 		 holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
 		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b) ||
-		 is_met_where(reading, a, b)))
+		 is_met_where(reading, a, b) || is_abbreviated(reading, a, b)))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))

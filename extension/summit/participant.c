@@ -185,6 +185,35 @@ add_offerer(const Reading *reading, Contact *contact)
 	}
 }
 
+/*
+ * "the trade war between X and Y eases as negotiations go on": bare talks are
+ * those of the two whom the sentence names together.
+ */
+static void
+add_named_together(const Reading *reading, Contact *contact)
+{
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+		const Party *first;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		first = &reading->parties.items[participants_group_start(reading, p)];
+		if (party->joined && party->country && first->country &&
+			(first->preposition == ROLE_BETWEEN ||
+			 first->preposition == ROLE_TOWARD) &&
+			participants_are_two(reading, p))
+		{
+			participants_add_group(reading, contact, p);
+			return;
+		}
+		i = party->first;
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -192,7 +221,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 	const SummitItem *item = &sentence->items[contact->word];
 	int			begin = arguments_add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
-	unsigned	reach;
+	unsigned	reach = 0;
 
 	if (item_has(item, ROLE_PRONOUN))
 		reference_add_pronoun(reading, contact, contact->word);
@@ -216,12 +245,15 @@ find_noun_parties(Reading *reading, Contact *contact)
 	if (contact->word_end + 1 < sentence->count && sentence->modifier_first &&
 		sentence->items[contact->word_end + 1].gap == GAP_APOSTROPHE)
 		return;
-	reach = adverbial || contact->body ? REACH_SPEECH | REACH_AGENTS : 0;
-	/* "says that talks with X are useful": the speaker is the other side */
-	if (contact->own_parties && !contact->has_owner &&
-		contact->participant_count == 1 && sentence->modifier_first &&
-		!adverbial)
-		reach = REACH_SPEECH | REACH_CLAUSE;
+	if (adverbial || contact->body)
+		reach = REACH_SPEECH | REACH_AGENTS;
+	/* "X speaks of a dialogue with Y" */
+	else if (contact->own_parties && !contact->has_owner)
+		reach = REACH_SPEECH;
+	/* "X says that talks with Y are useful" */
+	if (reach == REACH_SPEECH && contact->participant_count == 1 &&
+		sentence->modifier_first)
+		reach |= REACH_CLAUSE;
 	if (!subject_add(reading, contact, begin, reach) &&
 		(adverbial || contact->own_parties))
 	{
@@ -263,6 +295,11 @@ participants_find(Reading *reading, Contact *contact)
 		arguments_add_right(reading, contact);
 	}
 	else
+	{
 		find_noun_parties(reading, contact);
+		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
+			contact->demand == DEMAND_PLAIN)
+			add_named_together(reading, contact);
+	}
 	participants_drop_states(contact);
 }

@@ -50,6 +50,30 @@ is_adjective(const Sentence *sentence, const Party *party)
 		 strncmp(name, sentence->text + core->start, length) != 0);
 }
 
+/* Longest prefix of verbs, in bytes, and shortest rest of a verb */
+#define PREFIX_BYTES	4
+#define STEM_BYTES		3
+
+/* Does an unknown word begin as verbs do: "membawa", "diserang"? */
+static bool
+is_verb_form(const Sentence *sentence, const SummitItem *item)
+{
+	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
+		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
+	{
+		WordScanner scanner;
+		TextWord	prefix;
+
+		word_scanner_init(&scanner, sentence->text, item->start,
+						  item->start + bytes);
+		if (word_next(&scanner, &prefix) &&
+			image_exact_term(sentence->image, sentence->text, &prefix, 1,
+							 ROLE_VERB_PREFIX, 0) != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* Does the phrase only qualify the noun beside it, or is it its object? */
 static void
 judge_modifier(const Sentence *sentence, Party *party)
@@ -80,7 +104,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 	if (!sentence->modifier_first)
 	{
 		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
-		party->modifies = behind_noun ||
+		party->modifies = (behind_noun && !is_verb_form(sentence, &items[before])) ||
 			(before > 0 && items[party->first].gap == GAP_SPACE &&
 			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;

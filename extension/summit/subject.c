@@ -27,7 +27,8 @@ opens_relative(const Sentence *sentence, const Party *party)
 
 /*
  * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
- * did what follows ("kata Putin usai bertemu ...").
+ * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
+ * saat menerima ...").
  */
 static bool
 is_nominative(const Sentence *sentence, const Party *party)
@@ -36,10 +37,24 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
-	return party->preposition == ROLE_SPEECH && i < sentence->count &&
-		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
-									 role_bit(ROLE_TIME_BEFORE) |
-									 role_bit(ROLE_TIME_DURING))) != 0;
+	return (party->preposition == ROLE_SPEECH ||
+			(party->preposition == ROLE_BY && party->person)) &&
+		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+															role_bit(ROLE_TIME_BEFORE) |
+															role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* "brings Y back to the table": is the object itself to do what follows? */
+static bool
+is_moved(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = NULL;
+
+	if (sentence->modifier_first || !party->object)
+		return false;
+	if (party->last + 1 < sentence->count)
+		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
 }
 
 /* "X accepts Y's invitation": the offer is Y's, but not the sentence */
@@ -104,7 +119,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 				party->preposition == ROLE_FROM && party->country)
 				owner = p;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object ||
+				 (!party->object || is_moved(sentence, party) ||
 				  ((reach & REACH_AGENTS) &&
 				   (party->person || party->by_role)))) ||
 				(opens_relative(sentence, party) && !crossed &&
@@ -193,8 +208,8 @@ governing_cue(const Reading *reading, int p)
 }
 
 /* Do the phrases joined to this one act for two states or bodies? */
-static bool
-has_two_actors(const Reading *reading, int p)
+bool
+participants_are_two(const Reading *reading, int p)
 {
 	const Party *first;
 
@@ -286,15 +301,17 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
 			if (cue >= 0 && contact->word > cue &&
-				(!has_two_actors(reading, found) || is_asked_to(reading, contact)))
+				(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 			{
 				int			wisher;
 
 				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
 					participants_add_group(reading, contact, wisher);
 			}
-			/* "X presses Y during a meeting" */
-			if ((reach & REACH_AGENTS) && reading->parties.items[found].object &&
+			/* "X presses Y during a meeting", "X brings Y back to the table" */
+			if (((reach & REACH_AGENTS) ||
+				 is_moved(&reading->sentence, &reading->parties.items[found])) &&
+				reading->parties.items[found].object &&
 				find_subject(reading, reading->parties.items[found].first, 0,
 							 &cue) == SUBJECT_PARTY)
 				participants_add_group(reading, contact, cue);

@@ -176,7 +176,8 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
-		if (sentence->modifier_first && parts_relative(reading, contact, i))
+		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
+			parts_relative(reading, contact, i))
 			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
