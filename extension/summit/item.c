@@ -148,6 +148,24 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	return (int) matched;
 }
 
+/* Does an "of" stand in a name, so that its first words are its head? */
+static bool
+has_genitive(Sentence *sentence, const TextWord *words, int count)
+{
+	for (int i = 1; i + 1 < count; i++)
+	{
+		SummitItem	probe = {0};
+
+		read_term(sentence, &probe, &words[i], 1);
+		for (int r = 0; r < probe.row_count; r++)
+		{
+			if ((probe.row_mask & (1 << r)) && probe.rows[r].role == ROLE_OF)
+				return true;
+		}
+	}
+	return false;
+}
+
 /*
  * What the lexicon says of an organisation's name.  One that ends in a contact
  * word ("Six-Party Talks") is that contact and gets the rows of the word; one
@@ -167,7 +185,9 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 		 item_find_row(item, ROLE_DELEGATE) == NULL))
 	{
 		item->row_count = item->row_mask = 0;
-		read_term(sentence, item, &words[count - 1], 1);
+		/* "Organisation of the Islamic Conference" is no conference */
+		if (!has_genitive(sentence, words, count))
+			read_term(sentence, item, &words[count - 1], 1);
 		wanted = role_bit(ROLE_CONTACT_NOUN);
 		/* "Sidang Majelis Umum PBB": the session of that body */
 		if (item_find_row(item, ROLE_CONTACT_NOUN) == NULL)
