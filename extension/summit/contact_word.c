@@ -160,8 +160,8 @@ is_part_of_title(const Sentence *sentence, int i)
 		!(item->flags & WORD_CAPITAL) || !(before->flags & WORD_CAPITAL) ||
 		(item->flags & WORD_ALL_CAPITALS))
 		return false;
-	if (!item_is_capital_word(before) && !item_has(before, ROLE_ROLE_NOUN) &&
-		!item_has(before, ROLE_DELEGATE))
+	/* the first word of a sentence has its capital from there */
+	if (before->kind == ITEM_ENTITY || i < 2 || before->gap != GAP_SPACE)
 		return false;
 	/* "Tim Negosiasi dengan Iran" */
 	return i + 1 >= sentence->count ||
