@@ -235,7 +235,7 @@ suffices_alone(const Reading *reading, const Contact *contact,
 		return true;
 	/* "in that meeting X, our minister, described the cooperation with Y" */
 	if (actors->first == home && actors->in_office && !reading->unofficial &&
-		!contact->verb && reading->foreign_party && points_back(reading, contact))
+		!contact->verb && reading->foreign_party && wording_points_back(reading, contact))
 		return true;
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
