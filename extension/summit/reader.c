@@ -80,10 +80,13 @@ summit_reader_begin(SummitReader *reader, const Image *image,
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	image_text_rules(image, &reader->rules);
-	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 	filter_begin(&reader->filter, image, text, length);
 	next_word(reader);
+	/* most texts have no contact word, and nothing else is looked at */
+	if (reader->word == FILTER_END)
+		return;
+	image_text_rules(image, &reader->rules);
+	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */
