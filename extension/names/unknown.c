@@ -159,6 +159,7 @@ read_text(NameBook *book, ImageDate date)
 	mentions_find(book->image, book->text, book->length, date, &mentions);
 	sentence.image = book->image;
 	sentence.text = book->text;
+	sentence.length = book->length;
 	sentence.date = date;
 	sentence.names = true;
 	sentence.home = IMAGE_NONE;

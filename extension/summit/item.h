@@ -9,6 +9,7 @@
 #define NEWSDIP_ITEM_H
 
 #include "gazetteer/match.h"
+#include "summit/lexicon.h"
 
 typedef enum ItemKind
 {
@@ -35,6 +36,7 @@ typedef struct SummitItem
 	uint8_t		gap;			/* WordGap before it */
 	uint8_t		flags;			/* WORD_... of its first word */
 	uint8_t		entity_kind;	/* EntityKind */
+	uint16_t	language;		/* of its rows; see TermSum */
 	bool		possessive;		/* of an entity: "Trump's" */
 	bool		session;		/* of a body whose name begins with what it
 								 * holds: "Sidang Umum PBB" */
@@ -43,7 +45,9 @@ typedef struct SummitItem
 typedef struct Sentence
 {
 	const Image *image;
+	const Lexicon *lexicon;		/* NULL where all rows of terms are wanted */
 	const char *text;
+	uint32_t	length;			/* of the text */
 	ImageDate	date;			/* of the article, or NO_DATE */
 	int32_t		number;			/* 1-based within the text */
 	uint16_t	language;		/* that of most of its terms, or of the
@@ -58,12 +62,18 @@ typedef struct Sentence
 	int			capacity;
 	TextWord   *words;			/* work space */
 	int			word_capacity;
-	bool		has_contact;	/* at least one contact word */
+	uint64_t	roles;			/* of all items together */
 	bool		names;			/* read for unknown names: the roles of names
 								 * count, which else do not */
 } Sentence;
 
 #define role_bit(role) (UINT64_C(1) << (role))
+/* Roles of words that tell of a contact, or make one another kind of it */
+#define CONTACT_ROLES (role_bit(ROLE_CONTACT_NOUN) | \
+					   role_bit(ROLE_CONTACT_VERB) | \
+					   role_bit(ROLE_CONTACT_PASSIVE) | \
+					   role_bit(ROLE_CONTACT_MODIFIER))
+
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 
 extern const ImageTermRow *item_find_row(const SummitItem *item, TermRole role);

@@ -56,14 +56,15 @@ next_word(SummitReader *reader)
 
 /* Begin a text, which stays the caller's */
 void
-summit_reader_begin(SummitReader *reader, const Image *image,
+summit_reader_begin(SummitReader *reader, const HeldImage *held,
 					const char *text, uint32_t length, ImageDate date)
 {
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
 
-	sentence->image = image;
+	sentence->image = held->image;
 	sentence->text = text;
+	sentence->length = length;
 	sentence->date = date;
 	sentence->language = 0;
 	sentence->modifier_first = false;
@@ -80,12 +81,13 @@ summit_reader_begin(SummitReader *reader, const Image *image,
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	filter_begin(&reader->filter, image, text, length);
+	filter_begin(&reader->filter, held->image, text, length);
 	next_word(reader);
 	/* most texts have no contact word, and nothing else is looked at */
 	if (reader->word == FILTER_END)
 		return;
-	image_text_rules(image, &reader->rules);
+	sentence->lexicon = lexicon_of(held);
+	image_text_rules(held->image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 }
 

@@ -1,0 +1,163 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.c
+ *		What a word of the lexicon means, found at once.
+ *
+ * A session makes this from the image when it first reads sentences with it:
+ * some thousand words, a fraction of a millisecond, some hundred kilobytes.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "port/pg_bitutils.h"
+#include "utils/memutils.h"
+
+#include "summit/lexicon.h"
+#include "text/hash.h"
+
+/* Table slots for a word, at least */
+#define SLOTS_PER_WORD(words) ((words) + (words) / 2 + 1)
+
+/* A sum of rows that count by themselves */
+TermSum
+term_sum(const ImageTermRow *rows, uint16_t row_mask)
+{
+	TermSum		sum = {0, row_mask, 0};
+
+	for (uint32_t left = row_mask; left != 0; left &= left - 1)
+	{
+		const ImageTermRow *row = &rows[pg_rightmost_one_pos32(left)];
+
+		sum.roles |= UINT64_C(1) << row->role;
+		if (row->language == sum.language || row->language == 0)
+			continue;
+		sum.language = sum.language == 0 ? row->language : LANGUAGE_MIXED;
+	}
+	return sum;
+}
+
+/* Is a folded word one that the table may hold? */
+static bool
+is_plain(const char *word, size_t length)
+{
+	if (length == 0 || length > HASH_STEP)
+		return false;
+	for (size_t i = 0; i < length; i++)
+	{
+		if (!((word[i] >= 'a' && word[i] <= 'z') ||
+			  (word[i] >= '0' && word[i] <= '9')))
+			return false;
+	}
+	return true;
+}
+
+static void
+set_bit(uint8_t *bits, uint64_t hash)
+{
+	uint32_t	bit = hash >> 48;
+
+	bits[bit / 8] |= 1 << bit % 8;
+}
+
+/* The entry of a folded word, a new one if there is none */
+static LexiconWord *
+enter_word(Lexicon *lexicon, const char *word, size_t length)
+{
+	uint64_t	hash = word_hash(word, (int) length);
+	uint64_t	first = hash_load(word, Min(length, 8));
+	uint64_t	second = length > 8 ? hash_load(word + 8, length - 8) : 0;
+	uint32_t	slot = (uint32_t) (hash >> 32) & lexicon->mask;
+
+	while (lexicon->words[slot].first != 0 &&
+		   (lexicon->words[slot].first != first ||
+			lexicon->words[slot].second != second))
+		slot = (slot + 1) & lexicon->mask;
+	lexicon->words[slot].first = first;
+	lexicon->words[slot].second = second;
+	set_bit(lexicon->known, hash);
+	return &lexicon->words[slot];
+}
+
+/* What the rows of a word that is a term by itself say */
+static void
+enter_rows(const Image *image, const ImageTerm *term, LexiconWord *word)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint16_t	mask = 0;
+
+	word->first_row = term->first_row;
+	word->row_count = Min(term->rows, LEXICON_ROWS_MAX);
+	for (int r = 0; r < word->row_count; r++)
+	{
+		if (rows[r].role >= ROLE_HONORIFIC)
+			continue;
+		mask |= (uint16_t) (1 << r);
+		word->uncertain = word->uncertain ||
+			!(rows[r].match == MATCH_ANY ||
+			  (rows[r].match == MATCH_NAME && (rows[r].capitals & 1) == 0));
+	}
+	word->term = mask != 0;
+	word->sum = term_sum(rows, mask);
+}
+
+static void
+enter_term(Lexicon *lexicon, const ImageTerm *term)
+{
+	const char *folded = image_string(lexicon->image, term->folded);
+	size_t		length = strcspn(folded, " ");
+	const char *next = folded + length;
+	LexiconWord *word;
+
+	if (!is_plain(folded, length))
+		return;
+	word = enter_word(lexicon, folded, length);
+	if (*next == '\0')
+	{
+		enter_rows(lexicon->image, term, word);
+		return;
+	}
+	next++;
+	word->longer = true;
+	set_bit(lexicon->pairs,
+			lexicon_pair(word_hash(folded, (int) length),
+						 word_hash(next, (int) strcspn(next, " "))));
+}
+
+static Lexicon *
+lexicon_make(const HeldImage *held, MemoryContext context)
+{
+	const ImageTerm *terms = image_part(held->image, ImageTerm, terms);
+	uint64_t	count = image_header(held->image)->terms.count;
+	uint32_t	slots = pg_nextpower2_32((uint32_t) SLOTS_PER_WORD(count));
+	Lexicon    *lexicon = MemoryContextAllocZero(context, sizeof(Lexicon));
+
+	lexicon->words = MemoryContextAllocExtended(context,
+												sizeof(LexiconWord) * slots,
+												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	lexicon->mask = slots - 1;
+	lexicon->image = held->image;
+	lexicon->key = held->key;
+	for (uint64_t t = 0; t < count; t++)
+		enter_term(lexicon, &terms[t]);
+	return lexicon;
+}
+
+const Lexicon *
+lexicon_of(const HeldImage *held)
+{
+	static MemoryContext context = NULL;
+	static Lexicon *kept = NULL;
+
+	if (kept != NULL && kept->image == held->image &&
+		kept->key.relation == held->key.relation &&
+		kept->key.version == held->key.version)
+		return kept;
+	kept = NULL;
+	if (context == NULL)
+		context = AllocSetContextCreate(TopMemoryContext, "newsdip lexicon",
+										ALLOCSET_DEFAULT_SIZES);
+	MemoryContextReset(context);
+	kept = lexicon_make(held, context);
+	return kept;
+}

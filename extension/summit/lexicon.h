@@ -1,0 +1,106 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.h
+ *		What a word of the lexicon means, found at once.
+ *
+ * The rows of the lexicon lie in the image with their own spelling, language
+ * and match rule.  Most words of a sentence are either no term, or one that
+ * has its rows in one language however it is written, and of these the sum of
+ * the rows is kept here, so that neither rows nor strings are touched.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_LEXICON_H
+#define NEWSDIP_LEXICON_H
+
+#include "gazetteer/cache.h"
+
+/* Rows of one term that are looked at; the mask of rows has 16 bits */
+#define LEXICON_ROWS_MAX 16
+
+/* The rows of a term have several languages */
+#define LANGUAGE_MIXED UINT16_MAX
+
+/* What the rows of a term say, in its language or in all */
+typedef struct TermSum
+{
+	uint64_t	roles;			/* bit i: a row of TermRole i counts */
+	uint16_t	row_mask;		/* bit i: row i counts */
+	uint16_t	language;		/* of the rows that have one, 0 if none has,
+								 * LANGUAGE_MIXED if they differ */
+} TermSum;
+
+/* A word with which terms begin, of at most HASH_STEP ASCII characters */
+typedef struct LexiconWord
+{
+	uint64_t	first;			/* its first eight characters, folded */
+	uint64_t	second;			/* and the next; 0 behind the end */
+	TermSum		sum;
+	uint32_t	first_row;
+	uint16_t	row_count;
+	bool		term;			/* it is one by itself, with rows that count */
+	bool		uncertain;		/* how it is written decides which rows do */
+	bool		longer;			/* longer terms begin with it */
+} LexiconWord;
+
+#define LEXICON_FILTER_BITS 65536
+
+typedef struct Lexicon
+{
+	const Image *image;
+	ImageKey	key;			/* of the image */
+	LexiconWord *words;			/* open addressing on the hash of the word */
+	uint32_t	mask;			/* slots - 1 */
+	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
+	uint8_t		pairs[LEXICON_FILTER_BITS / 8]; /* of the first two words of
+												 * longer terms */
+} Lexicon;
+
+/* Of the image that dictionary_held() gives; valid as long as that */
+extern const Lexicon *lexicon_of(const HeldImage *held);
+
+extern TermSum term_sum(const ImageTermRow *rows, uint16_t row_mask);
+
+static inline bool
+lexicon_bit(const uint8_t *bits, uint64_t hash)
+{
+	uint32_t	bit = hash >> 48;
+
+	return bits[bit / 8] >> bit % 8 & 1;
+}
+
+static inline uint64_t
+lexicon_pair(uint64_t first, uint64_t second)
+{
+	return (first + (second ^ UINT64_C(0x9E3779B97F4A7C15))) *
+		UINT64_C(0xFF51AFD7ED558CCD);
+}
+
+/* May a longer term begin with these two words? */
+static inline bool
+lexicon_may_go_on(const Lexicon *lexicon, const TextWord *words)
+{
+	return lexicon_bit(lexicon->pairs,
+					   lexicon_pair(words[0].hash, words[1].hash));
+}
+
+/* The word, which has these characters, or NULL if no term begins with it */
+static inline const LexiconWord *
+lexicon_find(const Lexicon *lexicon, uint64_t hash, uint64_t first,
+			 uint64_t second)
+{
+	uint32_t	slot = (uint32_t) (hash >> 32) & lexicon->mask;
+
+	for (;;)
+	{
+		const LexiconWord *word = &lexicon->words[slot];
+
+		if (word->first == first && word->second == second)
+			return word;
+		if (word->first == 0)
+			return NULL;
+		slot = (slot + 1) & lexicon->mask;
+	}
+}
+
+#endif							/* NEWSDIP_LEXICON_H */
