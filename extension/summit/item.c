@@ -140,19 +140,22 @@ read_characters(const Sentence *sentence, const TextWord *word,
 				uint64_t *first, uint64_t *second)
 {
 	const uint64_t small = UINT64_C(0x2020202020202020);
-	char		last[HASH_STEP] = {0};
+	char		last[HASH_STEP];
 	const char *at = sentence->text + word->start;
 
 	if (sentence->length - word->start < HASH_STEP)
+	{
+		memset(last, 0, sizeof(last));
 		at = memcpy(last, at, word->length);
+	}
 	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
 	*second = word->length <= 8 ? 0 :
 		hash_low_bytes(hash_load(at + 8, 8) | small, word->length - 8);
 }
 
 /* Take the term that starts at this word, if any; returns its words */
-static inline int
-read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
+static pg_attribute_always_inline int
+take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
 {
 	const Lexicon *lexicon = sentence->lexicon;
 	const LexiconWord *known;
@@ -178,6 +181,12 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	set_rows(item, known->sum);
 	item->kind = ITEM_TERM;
 	return 1;
+}
+
+static int
+read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
+{
+	return take_term(sentence, item, words, count);
 }
 
 /* Let an item have no rows but those of the wanted roles */
@@ -327,7 +336,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 			i++;
 			continue;
 		}
-		i += read_term(sentence, item, word, count - i);
+		i += take_term(sentence, item, word, count - i);
 	}
 	sentence_smooth(sentence);
 	sentence_settle(sentence);
