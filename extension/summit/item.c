@@ -15,7 +15,6 @@
 #include "miscadmin.h"
 
 #include "summit/item.h"
-#include "text/hash.h"
 
 /* Longest stretch that is read as one sentence; bounds the memory it takes */
 #define PIECE_BYTES (128 * 1024)
@@ -134,25 +133,6 @@ read_longest_term(Sentence *sentence, SummitItem *item, const TextWord *words,
 	return (int) matched;
 }
 
-/* The first eight characters of a plain word, folded, and the next ones */
-static inline void
-read_characters(const Sentence *sentence, const TextWord *word,
-				uint64_t *first, uint64_t *second)
-{
-	const uint64_t small = UINT64_C(0x2020202020202020);
-	char		last[HASH_STEP];
-	const char *at = sentence->text + word->start;
-
-	if (sentence->length - word->start < HASH_STEP)
-	{
-		memset(last, 0, sizeof(last));
-		at = memcpy(last, at, word->length);
-	}
-	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
-	*second = word->length <= 8 ? 0 :
-		hash_low_bytes(hash_load(at + 8, 8) | small, word->length - 8);
-}
-
 /* Take the term that starts at this word, if any; returns its words */
 static pg_attribute_always_inline int
 take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
@@ -166,7 +146,7 @@ take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 		return read_longest_term(sentence, item, words, count);
 	if (!lexicon_bit(lexicon->known, words->hash))
 		return 1;
-	read_characters(sentence, words, &first, &second);
+	word_characters(sentence->text, sentence->length, words, &first, &second);
 	known = lexicon_find(lexicon, words->hash, first, second);
 	if (known == NULL)
 		return 1;

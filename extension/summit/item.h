@@ -69,10 +69,7 @@ typedef struct Sentence
 
 #define role_bit(role) (UINT64_C(1) << (role))
 /* Roles of words that tell of a contact, or make one another kind of it */
-#define CONTACT_ROLES (role_bit(ROLE_CONTACT_NOUN) | \
-					   role_bit(ROLE_CONTACT_VERB) | \
-					   role_bit(ROLE_CONTACT_PASSIVE) | \
-					   role_bit(ROLE_CONTACT_MODIFIER))
+#define CONTACT_ROLES (TELLING_ROLES | role_bit(ROLE_CONTACT_MODIFIER))
 
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 

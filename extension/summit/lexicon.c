@@ -14,7 +14,6 @@
 #include "utils/memutils.h"
 
 #include "summit/lexicon.h"
-#include "text/hash.h"
 
 /* Table slots for a word, at least */
 #define SLOTS_PER_WORD(words) ((words) + (words) / 2 + 1)
@@ -99,6 +98,33 @@ enter_rows(const Image *image, const ImageTerm *term, LexiconWord *word)
 	}
 	word->term = mask != 0;
 	word->sum = term_sum(rows, mask);
+	word->contact = (word->sum.roles & TELLING_ROLES) != 0;
+}
+
+/* The roles of all rows of a term */
+static uint64_t
+all_roles(const Image *image, const ImageTerm *term)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint64_t	roles = 0;
+
+	for (int r = 0; r < term->rows; r++)
+		roles |= UINT64_C(1) << rows[r].role;
+	return roles;
+}
+
+/* The filter seeks the first words of contacts and the last of modifiers */
+static void
+note_shortest(Lexicon *lexicon, const char *folded, uint64_t roles)
+{
+	const char *last = strrchr(folded, ' ');
+
+	if (roles & TELLING_ROLES)
+		lexicon->shortest = Min(lexicon->shortest,
+								(uint32_t) strcspn(folded, " "));
+	if (roles & UINT64_C(1) << ROLE_CONTACT_MODIFIER)
+		lexicon->shortest = Min(lexicon->shortest,
+								(uint32_t) strlen(last ? last + 1 : folded));
 }
 
 static void
@@ -107,8 +133,10 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	const char *folded = image_string(lexicon->image, term->folded);
 	size_t		length = strcspn(folded, " ");
 	const char *next = folded + length;
+	uint64_t	roles = all_roles(lexicon->image, term);
 	LexiconWord *word;
 
+	note_shortest(lexicon, folded, roles);
 	if (!is_plain(folded, length))
 		return;
 	word = enter_word(lexicon, folded, length);
@@ -119,6 +147,8 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	}
 	next++;
 	word->longer = true;
+	if (roles & TELLING_ROLES)
+		word->longer_contact = true;
 	set_bit(lexicon->pairs,
 			lexicon_pair(word_hash(folded, (int) length),
 						 word_hash(next, (int) strcspn(next, " "))));
@@ -136,6 +166,7 @@ lexicon_make(const HeldImage *held, MemoryContext context)
 												sizeof(LexiconWord) * slots,
 												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	lexicon->mask = slots - 1;
+	lexicon->shortest = HASH_STEP;
 	lexicon->image = held->image;
 	lexicon->key = held->key;
 	for (uint64_t t = 0; t < count; t++)

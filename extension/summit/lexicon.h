@@ -14,6 +14,7 @@
 #define NEWSDIP_LEXICON_H
 
 #include "gazetteer/cache.h"
+#include "text/hash.h"
 
 /* Rows of one term that are looked at; the mask of rows has 16 bits */
 #define LEXICON_ROWS_MAX 16
@@ -41,6 +42,8 @@ typedef struct LexiconWord
 	bool		term;			/* it is one by itself, with rows that count */
 	bool		uncertain;		/* how it is written decides which rows do */
 	bool		longer;			/* longer terms begin with it */
+	bool		contact;		/* it tells of a contact */
+	bool		longer_contact; /* or a longer term may */
 } LexiconWord;
 
 #define LEXICON_FILTER_BITS 65536
@@ -51,6 +54,8 @@ typedef struct Lexicon
 	ImageKey	key;			/* of the image */
 	LexiconWord *words;			/* open addressing on the hash of the word */
 	uint32_t	mask;			/* slots - 1 */
+	uint32_t	shortest;		/* letters of the words that the filter seeks,
+								 * at least; see filter.c */
 	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
 	uint8_t		pairs[LEXICON_FILTER_BITS / 8]; /* of the first two words of
 												 * longer terms */
@@ -59,7 +64,34 @@ typedef struct Lexicon
 /* Of the image that dictionary_held() gives; valid as long as that */
 extern const Lexicon *lexicon_of(const HeldImage *held);
 
+/* Roles of words that tell of a contact by themselves */
+#define TELLING_ROLES (UINT64_C(1) << ROLE_CONTACT_NOUN | \
+					   UINT64_C(1) << ROLE_CONTACT_VERB | \
+					   UINT64_C(1) << ROLE_CONTACT_PASSIVE)
+
 extern TermSum term_sum(const ImageTermRow *rows, uint16_t row_mask);
+
+/*
+ * The first eight characters of a plain word, folded, and the next ones; of
+ * the text nothing is read behind its length.
+ */
+static inline void
+word_characters(const char *text, uint32_t length, const TextWord *word,
+				uint64_t *first, uint64_t *second)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	const char *at = text + word->start;
+	char		last[HASH_STEP];
+
+	if (length - word->start < HASH_STEP)
+	{
+		memset(last, 0, sizeof(last));
+		at = memcpy(last, at, word->length);
+	}
+	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
+	*second = word->length <= 8 ? 0 :
+		hash_low_bytes(hash_load(at + 8, 8) | small, word->length - 8);
+}
 
 static inline bool
 lexicon_bit(const uint8_t *bits, uint64_t hash)

@@ -81,12 +81,12 @@ summit_reader_begin(SummitReader *reader, const HeldImage *held,
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	filter_begin(&reader->filter, held->image, text, length);
+	sentence->lexicon = lexicon_of(held);
+	filter_begin(&reader->filter, sentence->lexicon, text, length);
 	next_word(reader);
 	/* most texts have no contact word, and nothing else is looked at */
 	if (reader->word == FILTER_END)
 		return;
-	sentence->lexicon = lexicon_of(held);
 	image_text_rules(held->image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 }
