@@ -178,8 +178,8 @@ read_text(NameBook *book, ImageDate date)
 		{
 			end = sentence_piece_end(book->text, piece.start, piece.end);
 			sentence.number = piece.number;
-			sentence_read(&sentence, piece.start, end, &mentions,
-						  &next_mention);
+			sentence_read_words(&sentence, piece.start, end);
+			sentence_read_items(&sentence, &mentions, &next_mention);
 			sentence.title_case = run_in_headline(&sentence);
 			book_read_sentence(book, &sentence);
 		}

@@ -34,13 +34,17 @@ item_find_row(const SummitItem *item, TermRole role)
 	return NULL;
 }
 
-/* Read the words of the sentence; returns how many */
-static int
-read_words(Sentence *sentence, uint32_t start, uint32_t end)
+/* Read the words of the sentence between two byte offsets, if not at hand */
+void
+sentence_read_words(Sentence *sentence, uint32_t start, uint32_t end)
 {
 	WordScanner scanner;
 	int			count = 0;
 
+	if (start == sentence->words_start && end == sentence->words_end)
+		return;
+	sentence->words_start = start;
+	sentence->words_end = end;
 	word_scanner_init(&scanner, sentence->text, start, end);
 	for (;;)
 	{
@@ -48,11 +52,12 @@ read_words(Sentence *sentence, uint32_t start, uint32_t end)
 									  (uint32_t) (sentence->word_capacity - count));
 		CHECK_FOR_INTERRUPTS();
 		if (scanner.position >= end)
-			return count;
+			break;
 		sentence->word_capacity *= 2;
 		sentence->words = repalloc_huge(sentence->words,
 										sizeof(TextWord) * (Size) sentence->word_capacity);
 	}
+	sentence->word_count = count;
 }
 
 static SummitItem *
@@ -139,15 +144,10 @@ take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 {
 	const Lexicon *lexicon = sentence->lexicon;
 	const LexiconWord *known;
-	uint64_t	first;
-	uint64_t	second;
 
 	if (lexicon == NULL || (words->flags & WORD_PLAIN) == 0)
 		return read_longest_term(sentence, item, words, count);
-	if (!lexicon_bit(lexicon->known, words->hash))
-		return 1;
-	word_characters(sentence->text, sentence->length, words, &first, &second);
-	known = lexicon_find(lexicon, words->hash, first, second);
+	known = sentence_lexicon_word(sentence, words);
 	if (known == NULL)
 		return 1;
 	if (known->uncertain ||
@@ -275,14 +275,14 @@ mention_at(const MentionList *mentions, uint32_t *next_mention,
 }
 
 /*
- * Read the sentence between two byte offsets.  next_mention is the first
- * mention not yet passed, and moves on.
+ * Make items of the words of the sentence.  next_mention is the first mention
+ * not yet passed, and moves on.
  */
 void
-sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
-			  const MentionList *mentions, uint32_t *next_mention)
+sentence_read_items(Sentence *sentence, const MentionList *mentions,
+					uint32_t *next_mention)
 {
-	int			count = read_words(sentence, start, end);
+	int			count = sentence->word_count;
 
 	sentence->count = 0;
 	for (int i = 0; i < count;)

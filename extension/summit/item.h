@@ -60,7 +60,10 @@ typedef struct Sentence
 	SummitItem *items;
 	int			count;
 	int			capacity;
-	TextWord   *words;			/* work space */
+	TextWord   *words;			/* of the sentence that was read last */
+	uint32_t	words_start;	/* bytes of the text that they stand in */
+	uint32_t	words_end;
+	int			word_count;
 	int			word_capacity;
 	uint64_t	roles;			/* of all items together */
 	bool		names;			/* read for unknown names: the roles of names
@@ -111,13 +114,30 @@ item_is_capital_word(const SummitItem *item)
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
 }
 
+/* What the lexicon has of a plain word, or NULL */
+static inline const LexiconWord *
+sentence_lexicon_word(const Sentence *sentence, const TextWord *word)
+{
+	uint64_t	first;
+	uint64_t	second;
+
+	if ((word->flags & WORD_PLAIN) == 0 ||
+		!lexicon_bit(sentence->lexicon->known, word->hash))
+		return NULL;
+	word_characters(sentence->text, sentence->length, word, &first, &second);
+	return lexicon_find(sentence->lexicon, word->hash, first, second);
+}
+
 /* item.c */
 extern uint32_t sentence_piece_end(const char *text, uint32_t start,
 								   uint32_t end);
-extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
-						  const MentionList *mentions, uint32_t *next_mention);
+extern void sentence_read_words(Sentence *sentence, uint32_t start,
+								uint32_t end);
+extern void sentence_read_items(Sentence *sentence,
+								const MentionList *mentions,
+								uint32_t *next_mention);
 
-/* spelling.c, language.c: the steps of sentence_read() */
+/* spelling.c, language.c: the steps of sentence_read_items() */
 extern void sentence_smooth(Sentence *sentence);
 extern void sentence_settle(Sentence *sentence);
 

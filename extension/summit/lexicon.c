@@ -13,10 +13,11 @@
 #include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
+#include "summit/demand.h"
 #include "summit/lexicon.h"
 
-/* Table slots for a word, at least */
-#define SLOTS_PER_WORD(words) ((words) + (words) / 2 + 1)
+/* Table slots for so many words: one in four is free, at least */
+#define TABLE_SLOTS(words) ((words) + (words) / 3 + 1)
 
 /* A sum of rows that count by themselves */
 TermSum
@@ -127,6 +128,93 @@ note_shortest(Lexicon *lexicon, const char *folded, uint64_t roles)
 								(uint32_t) strlen(last ? last + 1 : folded));
 }
 
+/* What a row hints at */
+static uint8_t
+row_hint(const ImageTermRow *row)
+{
+	switch ((TermRole) row->role)
+	{
+		case ROLE_CONTACT_NOUN:
+		case ROLE_CONTACT_VERB:
+		case ROLE_CONTACT_PASSIVE:
+			if (row->value == DEMAND_NONE)
+				return HINT_SUMMIT;
+			if (row->value == DEMAND_LINK)
+				return HINT_LINKED;
+			return row->value == DEMAND_PLAIN || row->kind == CONTACT_VISIT ?
+				HINT_CONTACT : 0;
+		case ROLE_CONTACT_MODIFIER:
+			return HINT_CONTACT;
+		case ROLE_COUNTERPART:
+			return HINT_SUMMIT;
+		case ROLE_MULTILATERAL:
+			return HINT_STATES;
+		case ROLE_DELEGATE:
+			return row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0;
+		case ROLE_PRONOUN_PLURAL:
+			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
+		case ROLE_PRONOUN:
+			return row->value == 0 ? HINT_ONE : 0;
+		case ROLE_ROLE_NOUN:
+			return row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0;
+		case ROLE_DEMONSTRATIVE:
+			return HINT_POINTS;
+		case ROLE_NEGATION:
+			return HINT_REFUSED;
+		case ROLE_STATUS_CUE:
+			return row->status == STATUS_REFUSED ? HINT_REFUSED : 0;
+		default:
+			return 0;
+	}
+}
+
+static uint8_t
+term_hints(const Image *image, const ImageTerm *term)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint8_t		hints = 0;
+
+	for (int r = 0; r < term->rows; r++)
+		hints |= row_hint(&rows[r]);
+	return hints;
+}
+
+/* Note what the term hints at with its last word, or the last two */
+static void
+enter_hints(Lexicon *lexicon, const ImageTerm *term)
+{
+	const char *folded = image_string(lexicon->image, term->folded);
+	const char *last = strrchr(folded, ' ');
+	const char *previous = folded;
+	uint8_t		hints = term_hints(lexicon->image, term);
+	uint64_t	hash;
+	LexiconWord *word;
+
+	if (hints == 0)
+		return;
+	if (last == NULL)
+	{
+		set_bit(lexicon->hinted, word_hash(folded, (int) strlen(folded)));
+		if (is_plain(folded, strlen(folded)))
+			enter_word(lexicon, folded, strlen(folded))->hints |= hints;
+		return;
+	}
+	for (const char *at = folded; at < last; at++)
+	{
+		if (*at == ' ')
+			previous = at + 1;
+	}
+	hash = word_hash(last + 1, (int) strlen(last + 1));
+	set_bit(lexicon->hinted, hash);
+	set_bit(lexicon->hinted_pairs,
+			lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
+	if (is_plain(last + 1, strlen(last + 1)))
+	{
+		word = enter_word(lexicon, last + 1, strlen(last + 1));
+		word->pair_hints |= hints;
+	}
+}
+
 static void
 enter_term(Lexicon *lexicon, const ImageTerm *term)
 {
@@ -137,6 +225,7 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	LexiconWord *word;
 
 	note_shortest(lexicon, folded, roles);
+	enter_hints(lexicon, term);
 	if (!is_plain(folded, length))
 		return;
 	word = enter_word(lexicon, folded, length);
@@ -154,12 +243,26 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 						 word_hash(next, (int) strcspn(next, " "))));
 }
 
+/* How many words may be entered, at most */
+static uint32_t
+count_words(const Image *image)
+{
+	const ImageTerm *terms = image_part(image, ImageTerm, terms);
+	uint64_t	count = image_header(image)->terms.count;
+	uint64_t	words = 0;
+
+	for (uint64_t t = 0; t < count; t++)
+		words += terms[t].words > 1 && term_hints(image, &terms[t]) != 0 ?
+			2 : 1;
+	return (uint32_t) words;
+}
+
 static Lexicon *
 lexicon_make(const HeldImage *held, MemoryContext context)
 {
 	const ImageTerm *terms = image_part(held->image, ImageTerm, terms);
 	uint64_t	count = image_header(held->image)->terms.count;
-	uint32_t	slots = pg_nextpower2_32((uint32_t) SLOTS_PER_WORD(count));
+	uint32_t	slots = pg_nextpower2_32(TABLE_SLOTS(count_words(held->image)));
 	Lexicon    *lexicon = MemoryContextAllocZero(context, sizeof(Lexicon));
 
 	lexicon->words = MemoryContextAllocExtended(context,

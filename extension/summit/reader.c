@@ -15,6 +15,7 @@
 #include "miscadmin.h"
 
 #include "gazetteer/mentions.h"
+#include "summit/promise.h"
 #include "summit/reader.h"
 
 #define ITEMS_AT_FIRST 256
@@ -65,6 +66,7 @@ summit_reader_begin(SummitReader *reader, const HeldImage *held,
 	sentence->image = held->image;
 	sentence->text = text;
 	sentence->length = length;
+	sentence->words_end = 0;
 	sentence->date = date;
 	sentence->language = 0;
 	sentence->modifier_first = false;
@@ -116,18 +118,26 @@ static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
-	const Sentence *text = &reading->sentence;
 
-	if (!reader->matched)
-	{
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
-		reader->matched = true;
-	}
 	reading->sentence.number = sentence->number;
-	sentence_read(&reading->sentence, sentence->start, sentence->end,
-				  &reader->mentions, &reader->next_mention);
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	sentence_read_items(&reading->sentence, &reader->mentions,
+						&reader->next_mention);
 	contact_read(reading);
+}
+
+/* May a sentence with a contact word tell of a contact? */
+static bool
+promises(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+
+	/* whoever asks why there is no contact wants it read */
+	if (reading->trace != NULL)
+		return true;
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	return sentence_promises(reading, sentence->start, sentence->end,
+							 &reader->mentions, reader->next_mention);
 }
 
 /*
@@ -218,8 +228,16 @@ static void
 read_candidate(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
+	const Sentence *text = &reading->sentence;
 	bool		modifier = false;
 
+	if (!reader->matched)
+	{
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
+		reader->matched = true;
+	}
+	reading->contact_count = 0;
 	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
 		catch_up(reader);
 	for (int i = 0; i < reader->skipped_count; i++)
@@ -231,6 +249,12 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	reader->skipped_count = 0;
 	if (modifier)
 		catch_up(reader);		/* a modifier may tell of a contact, too */
+	else if (!promises(reader, sentence))
+	{
+		leave_behind(reader, sentence);
+		reader->unread = true;
+		return;
+	}
 	reading->memory->recalled = false;
 	read_sentence(reader, sentence);
 	if (!reader->unread)
