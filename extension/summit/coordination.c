@@ -106,12 +106,17 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 
 		/*
 		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
-		 * meet": no list
+		 * meet", "in Manila, the Philippines and Vietnam agree": no list
 		 */
 		if (links[p] == LINK_COMMA &&
 			(before->address ||
 			 (before->preposition == ROLE_AT &&
-			  (party->person || party->by_role))))
+			  (party->person || party->by_role ||
+			   (before->place && party->country)))))
+			links[p] = LINK_NONE;
+		/* "receives X in Paris, and Y calls Z" */
+		if (links[p] == LINK_AND && before->preposition == ROLE_AT &&
+			before->place && party->person)
 			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
 		if (links[p] == LINK_AND && before->address &&

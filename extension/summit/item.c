@@ -83,16 +83,36 @@ add_item(Sentence *sentence, const TextWord *word)
 	return item;
 }
 
+static bool
+is_figure(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "8th", "22nd": a day of one or two figures with the ending of an ordinal */
+static bool
+is_ordinal(const char *text, const TextWord *word)
+{
+	uint32_t	end = word->start + word->length;
+
+	return (word->length == 3 || word->length == 4) &&
+		is_figure(text[word->start]) && !is_figure(text[end - 1]) &&
+		!is_figure(text[end - 2]);
+}
+
 static uint32_t
 read_number(const char *text, const TextWord *word)
 {
 	uint32_t	number = 0;
+	uint32_t	length = word->length;
 
-	for (uint32_t i = 0; i < word->length; i++)
+	if (is_ordinal(text, word))
+		length -= 2;
+	for (uint32_t i = 0; i < length; i++)
 	{
 		char		c = text[word->start + i];
 
-		if (c < '0' || c > '9' || number > ITEM_NUMBER_MAX)
+		if (!is_figure(c) || number > ITEM_NUMBER_MAX)
 			return ITEM_NUMBER_MAX + 1;
 		number = number * 10 + (uint32_t) (c - '0');
 	}
@@ -309,7 +329,7 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 				i++;
 			continue;
 		}
-		if (word->flags & WORD_DIGITS)
+		if ((word->flags & WORD_DIGITS) || is_ordinal(sentence->text, word))
 		{
 			item->kind = ITEM_NUMBER;
 			item->number = read_number(sentence->text, word);

@@ -70,6 +70,10 @@ typedef struct Sentence
 								 * count, which else do not */
 } Sentence;
 
+/* value of a determiner that counts ("the first"), and of an indefinite article */
+#define DETERMINER_ORDINAL 1
+#define DETERMINER_INDEFINITE 2
+
 #define role_bit(role) (UINT64_C(1) << (role))
 /* Roles of words that tell of a contact, or make one another kind of it */
 #define CONTACT_ROLES (TELLING_ROLES | role_bit(ROLE_CONTACT_MODIFIER))

@@ -141,8 +141,11 @@ row_hint(const ImageTermRow *row)
 				return HINT_SUMMIT;
 			if (row->value == DEMAND_LINK)
 				return HINT_LINKED;
-			return row->value == DEMAND_PLAIN || row->kind == CONTACT_VISIT ?
-				HINT_CONTACT : 0;
+			/* what is received or discussed is told of everywhere */
+			return row->value == DEMAND_ACTORS &&
+				(row->kind == CONTACT_MEETING || row->kind == CONTACT_CALL ||
+				 (row->kind == CONTACT_TALKS &&
+				  row->role != ROLE_CONTACT_NOUN)) ? 0 : HINT_CONTACT;
 		case ROLE_CONTACT_MODIFIER:
 			return HINT_CONTACT;
 		case ROLE_COUNTERPART:

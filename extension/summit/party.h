@@ -28,6 +28,7 @@ typedef struct Party
 	uint8_t		preposition;	/* TermRole of what governs it, or TERM_NONE */
 	int			governor;		/* the item that governs it, or -1 */
 	bool		person;			/* a named person */
+	bool		faction;		/* a group that acts for itself, as written */
 	bool		by_role;		/* a role noun or delegation stands in it */
 	bool		modifies;		/* the state only qualifies another noun */
 	bool		place;			/* a place by itself: perhaps its government */

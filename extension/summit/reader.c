@@ -44,6 +44,7 @@ summit_reader_create(void)
 	reading->memory = palloc0(sizeof(Memory));
 	reader->told = palloc(sizeof(Told));
 	mentions_init(&reader->mentions);
+	reader->unglued.allocate = reader->mentions.allocate;
 	return reader;
 }
 
@@ -55,19 +56,16 @@ next_word(SummitReader *reader)
 							   &reader->word_end);
 }
 
-/* Begin a text, which stays the caller's */
-void
-summit_reader_begin(SummitReader *reader, const HeldImage *held,
-					const char *text, uint32_t length, ImageDate date)
+/* Begin a text for the image and date that are set */
+static void
+begin(SummitReader *reader, const char *text, uint32_t length)
 {
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
 
-	sentence->image = held->image;
 	sentence->text = text;
 	sentence->length = length;
 	sentence->words_end = 0;
-	sentence->date = date;
 	sentence->language = 0;
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
@@ -83,14 +81,52 @@ summit_reader_begin(SummitReader *reader, const HeldImage *held,
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	sentence->lexicon = lexicon_of(held);
 	filter_begin(&reader->filter, sentence->lexicon, text, length);
 	next_word(reader);
 	/* most texts have no contact word, and nothing else is looked at */
 	if (reader->word == FILTER_END)
 		return;
-	image_text_rules(held->image, &reader->rules);
+	image_text_rules(sentence->image, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
+}
+
+/* Begin a text, which stays the caller's */
+void
+summit_reader_begin(SummitReader *reader, const HeldImage *held,
+					const char *text, uint32_t length, ImageDate date)
+{
+	Sentence   *sentence = &reader->reading.sentence;
+
+	sentence->image = held->image;
+	sentence->lexicon = lexicon_of(held);
+	sentence->date = date;
+	if (reader->unglued.text != NULL)
+		unglue_free(&reader->unglued);
+	begin(reader, text, length);
+}
+
+/*
+ * Match the text.  If words of it are glued together it is begun again, as a
+ * copy in which they are not, and the result is true.
+ */
+static bool
+match(SummitReader *reader)
+{
+	const Sentence *text = &reader->reading.sentence;
+	bool		again;
+
+	match_text(text->image, text->text, reader->length, text->date,
+			   &reader->mentions);
+	again = reader->mentions.unglued &&
+		unglue(text->image, text->text, reader->length, &reader->unglued);
+	if (again)
+	{
+		begin(reader, reader->unglued.text, reader->unglued.length);
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
+	}
+	reader->matched = true;
+	return again;
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */
@@ -228,15 +264,8 @@ static void
 read_candidate(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
-	const Sentence *text = &reading->sentence;
 	bool		modifier = false;
 
-	if (!reader->matched)
-	{
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
-		reader->matched = true;
-	}
 	reading->contact_count = 0;
 	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
 		catch_up(reader);
@@ -288,6 +317,8 @@ summit_reader_next(SummitReader *reader)
 			skip_sentence(reader, &sentence, found == FILTER_MODIFIER);
 			continue;
 		}
+		if (!reader->matched && match(reader))
+			continue;
 		read_candidate(reader, &sentence);
 		if (reading->contact_count > 0)
 		{

@@ -8,6 +8,7 @@
 #ifndef NEWSDIP_READER_H
 #define NEWSDIP_READER_H
 
+#include "gazetteer/unglue.h"
 #include "summit/filter.h"
 #include "summit/told.h"
 
@@ -39,6 +40,9 @@ typedef struct SummitReader
 	uint32_t	length;			/* of the text */
 	MentionList mentions;		/* of the text, once it is matched */
 	bool		matched;
+	UngluedText unglued;		/* the text, if words of it were glued
+								 * together as it was given; else its text is
+								 * NULL */
 	TextRules	rules;
 	SentenceScanner scanner;
 	ContactFilter filter;

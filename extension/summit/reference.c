@@ -125,6 +125,7 @@ void
 reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 {
 	const Participant *subject;
+	const Party *governed = NULL;
 	const ImageTermRow *row = item_row(&reading->sentence.items[i],
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
@@ -150,11 +151,19 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 				contact_add_party(reading, contact, party);
 				return;
 			}
+			if (governed == NULL && !thing && party->person)
+				governed = party;
 			j = party->first;
 		}
 	}
 	if (thing)
 		return;
+	/* "an appeal to the Pope ahead of his visit": no subject is meant */
+	if (governed != NULL && reading->sentence.modifier_first)
+	{
+		contact_add_party(reading, contact, governed);
+		return;
+	}
 	subject = memory_subject(reading);
 	if (subject != NULL)
 		add_participants(contact, subject, 1);

@@ -74,7 +74,9 @@ sentence_smooth(Sentence *sentence)
 			{
 				before->end = item->end;
 				if (behind != NULL && behind->gap == GAP_BRACKET)
-					behind->gap = GAP_SPACE;
+					behind->gap = memchr(sentence->text + item->end, ',',
+										 behind->start - item->end) ?
+						GAP_COMMA : GAP_SPACE;
 				continue;
 			}
 			if (item_find_row(item, ROLE_CONTACT_NOUN) != NULL &&
