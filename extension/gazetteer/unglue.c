@@ -275,7 +275,7 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 			 (named && end - i >= SURE_LETTERS)) &&
 			((verb = is_verb(gluing, i, end)) || is_particle(gluing, i, end)))
 		{
-			gluing->sure = gluing->sure || verb || end - i >= SURE_LETTERS;
+			gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
 			add_cut(gluing, i);
 			return;
 		}

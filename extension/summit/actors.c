@@ -358,6 +358,10 @@ suffices_alone(const Reading *reading, const Contact *contact,
 
 	if (is_multilateral(reading, contact))
 		return true;
+	/* "in that meeting X, our minister, described the cooperation with Y" */
+	if (actors->first == home && actors->in_office && !reading->unofficial &&
+		!contact->verb && reading->foreign_party && points_back(reading, contact))
+		return true;
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
 		return false;

@@ -76,13 +76,20 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	const Sentence *sentence = &reading->sentence;
 	const Party *party = &reading->parties.items[p];
 
+	bool		named;			/* "Pertemuan Tahunan IMF" */
+
+	named = party->entity != IMAGE_NONE && !party->country && !party->place &&
+		party->actor == party->entity &&
+		(sentence->items[contact->word].flags & WORD_CAPITAL) != 0;
 	if (sentence->modifier_first || contact->verb ||
-		contact->kind == CONTACT_VISIT || !participants_are_two(reading, p))
+		contact->kind == CONTACT_VISIT ||
+		!(named || participants_are_two(reading, p)))
 		return false;
 	for (int i = contact->word_end + 1; i < party->first; i++)
 	{
 		if (!item_is_plain_word(&sentence->items[i]) &&
-			!item_has(&sentence->items[i], ROLE_MULTILATERAL))
+			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
+			!(named && item_is_capital_word(&sentence->items[i])))
 			return false;
 	}
 	return true;

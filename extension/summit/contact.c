@@ -271,7 +271,9 @@ map_parties(Reading *reading)
 		const Party *party = &reading->parties.items[p];
 
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
-			!party->modifies)
+			!party->modifies &&
+			(party->person || party->by_role ||
+			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD)))
 			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			reading->foreign_count < lengthof(reading->foreign) &&

@@ -145,6 +145,29 @@ add_body(Contact *contact, int i, const SummitItem *item)
 	contact_add(contact, &p);
 }
 
+/*
+ * "Direktur Jenderal Perundingan Perdagangan", "Tim Negosiasi": is the noun,
+ * capitalised behind another capital, part of somebody's title?
+ */
+static bool
+is_part_of_title(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before = item - 1;
+
+	if (sentence->modifier_first || sentence->title_case || i == 0 ||
+		item->kind == ITEM_ENTITY || item->gap != GAP_SPACE ||
+		!(item->flags & WORD_CAPITAL) || !(before->flags & WORD_CAPITAL) ||
+		(item->flags & WORD_ALL_CAPITALS))
+		return false;
+	/* the first word of a sentence has its capital from there */
+	if (before->kind == ITEM_ENTITY || i < 2 || before->gap != GAP_SPACE)
+		return false;
+	/* "Tim Negosiasi dengan Iran" */
+	return i + 1 >= sentence->count ||
+		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
+}
+
 /* Take item i as a contact word, if it is one */
 void
 contact_read_word(Reading *reading, int i)
@@ -189,6 +212,8 @@ contact_read_word(Reading *reading, int i)
 			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
 			return;
 	}
+	if (!verb && row->value != DEMAND_NONE && is_part_of_title(sentence, i))
+		return;
 	contact = add_contact(reading, i, i);
 	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
 	contact->kind = row->kind;

@@ -39,7 +39,13 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 		if (item->gap == GAP_COMMA && link == LINK_NONE)
 			link = LINK_COMMA;
 		if (item->gap == GAP_HYPHEN && i == b->first)
+		{
+			/* "Jakarta -Iran menolak": the place where the news is from */
+			if (sentence->text[item->start - 1] == '-' &&
+				sentence->text[item->start - 2] == ' ')
+				return LINK_NONE;
 			link = LINK_AND;
+		}
 		if (i == b->first)
 			break;
 		/* "antara A dengan B" */

@@ -83,6 +83,13 @@ is_of_other(const Reading *reading, const Contact *contact,
 	if (period->until - period->since >= YEAR_DAYS &&
 		period->first > contact->last + YEAR_REACH)
 		return true;
+	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */
+	if (period->until - period->since >= YEAR_DAYS && before > contact->last + 2 &&
+		period->first == period->last &&
+		sentence->items[period->first].gap == GAP_SPACE &&
+		(sentence->items[before].kind == ITEM_ENTITY ||
+		 item_is_capital_word(&sentence->items[before])))
+		return true;
 	return before > contact->last + 1 &&
 		item_has(&sentence->items[before], ROLE_OF) &&
 		(item_is_plain_word(&sentence->items[before - 1]) ||

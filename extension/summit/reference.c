@@ -39,6 +39,29 @@ add_participants(Contact *contact, const Participant *participants, int count)
 	}
 }
 
+/* "Iran has troubles, and they want to negotiate": the state named before */
+static bool
+add_state(const Reading *reading, Contact *contact, int at)
+{
+	for (int i = at - 1; i >= 0 && i > at - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		if (party->country && !party->by_role && !party->modifies &&
+			!party->object && party->preposition == TERM_NONE)
+		{
+			contact_add_party(reading, contact, party);
+			return true;
+		}
+		i = party->first;
+	}
+	return false;
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
@@ -89,6 +112,8 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 	}
 	count = memory_pair(reading, &pair);
 	add_participants(contact, pair, count);
+	if (count == 0 && !contact->leaders && !contact->sides)
+		return add_state(reading, contact, at);
 	return count > 0;
 }
 
