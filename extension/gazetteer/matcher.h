@@ -149,6 +149,7 @@ typedef struct Matcher
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	bool		furniture;		/* a line is page furniture */
+	bool		inner_capitals; /* a capital stands inside some word */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
 	Surname    *surnames;		/* open addressing, at most half full; NULL if
 								 * there are none */
@@ -281,6 +282,9 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern void matcher_finish(Matcher *matcher);
+extern bool match_as_written(const Image *image, const char *text,
+							 uint32_t length, ImageDate date,
+							 MentionList *list);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);

@@ -38,6 +38,7 @@ typedef struct Carry
 {
 	uint64_t	word;
 	uint64_t	line;			/* that has had no word yet */
+	uint64_t	small;			/* in a word, at what is no capital */
 } Carry;
 
 static BLOCK_INLINE uint64_t
@@ -187,6 +188,21 @@ first_of_lines(uint64_t newlines, uint64_t starts, uint64_t *carry)
 }
 
 /*
+ * The capitals inside words: behind what is none, or the last of several
+ * ("diIran", "ASPete").
+ */
+static BLOCK_INLINE uint64_t
+inner_capitals(uint64_t word, uint64_t capital, uint64_t *carry)
+{
+	uint64_t	small = word & ~capital;
+	uint64_t	inner = capital &
+		(small << 1 | *carry | (capital << 1 & small >> 1));
+
+	*carry = small >> 63;
+	return inner;
+}
+
+/*
  * See whether one of these words, the first ones of their lines, begins page
  * furniture.  Few have letters that may.
  */
@@ -216,6 +232,7 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
 	const uint32_t *small = image_part(matcher->image, uint32_t, small);
 	uint16_t   *end = chunk->words;
+	uint64_t	inner = 0;
 
 	for (uint32_t i = 0; i < chunk->blocks; i++)
 	{
@@ -229,6 +246,7 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 		uint64_t	next_word = chunk->masks.word[i + 1];
 
 		carry->word = word >> 63;
+		inner |= inner_capitals(word, chunk->masks.capital[i], &carry->small);
 		if (firsts != 0)
 			note_furniture(matcher, chunk, i, firsts);
 		starts &= ~marked;
@@ -240,6 +258,7 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 		end = append_bits(end, marked, i * BLOCK_BYTES);
 	}
 	chunk->words_end = end;
+	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
 }
 
 /* Make candidates of the words on the list */
@@ -376,7 +395,7 @@ void
 scan_text(Matcher *matcher)
 {
 	const bool	avx2 = block_avx2();
-	Carry		carry = {0, 1};
+	Carry		carry = {0, 1, 0};
 	uint32_t	chunks = 0;
 	Chunk		chunk;
 

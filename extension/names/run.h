@@ -3,10 +3,11 @@
  * run.h
  *		Runs of capitalised words that may name a person or an organisation.
  *
- * run.c finds them in a sentence and says where they end; introduction.c
- * judges by what stands around a run whether it is the name of somebody;
- * book.c keeps those of a text and follows them through it; unknown.c is the
- * SQL function.  Words that this part asks for are rows of the lexicon.
+ * run_person.c and run_organisation.c find them in a sentence and say where
+ * they end, by what run.c tells of their words; introduction.c judges by what
+ * stands around a run whether it is the name of somebody; book.c keeps those
+ * of a text, book_close.c follows them through it; unknown.c is the SQL
+ * function.  Words that this part asks for are rows of the lexicon.
  *
  *-------------------------------------------------------------------------
  */
@@ -34,6 +35,9 @@ typedef enum NameCue
 	CUE_NONE
 } NameCue;
 
+/* Longer words in capitals are abbreviations, not initials */
+#define INITIALS_BYTES		2
+
 /* The office that an introduction gives */
 typedef struct NameRole
 {
@@ -56,6 +60,11 @@ typedef struct NameRun
 
 extern bool run_in_headline(const Sentence *sentence);
 extern bool run_is_acronym(const SummitItem *item);
+extern bool run_is_capital(const SummitItem *item);
+extern bool run_is_together(const Sentence *sentence, const SummitItem *item);
+extern bool run_is_joined(const SummitItem *item);
+extern bool run_has_abbreviation(const Sentence *sentence, int first,
+								 int last);
 extern int	run_read_organisation(const Sentence *sentence, int i,
 								  NameRun *run);
 extern int	run_read_person(const Sentence *sentence, int i, NameRun *run);

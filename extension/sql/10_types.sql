@@ -41,7 +41,8 @@ CREATE TYPE newsdip.term_role AS ENUM
 	 'holding', 'month', 'weekday', 'relative_day', 'relative_week',
 	 'relative_month', 'relative_year', 'date_shift', 'date_range', 'date_on',
 	 'demonstrative', 'filler', 'example', 'language',
-	 'honorific', 'occupation', 'name_head', 'name_particle', 'name_link', 'not_name');
+	 'honorific', 'occupation', 'name_head', 'name_particle', 'name_link', 'not_name',
+	 'verb_prefix');
 COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md and docs/learning.md';
 
 CREATE TYPE newsdip.name_cue AS ENUM

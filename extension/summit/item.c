@@ -3,10 +3,10 @@
  * item.c
  *		Reading a sentence into items.
  *
- * An entity is one item however many words its name has, and so is a phrase
- * of the lexicon; everything else is a word or a number.  A word of another
- * language that happens to be a term ("pers", "to") is none: the language
- * that most terms of the sentence belong to decides which rows count.
+ * An entity is one item however many words its name has, and so is a phrase of
+ * the lexicon; everything else is a word or a number.  What writers do in their
+ * own ways is made plain in spelling.c; which rows of the lexicon count is
+ * settled in language.c.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,13 +22,10 @@
 /* Longest stretch that is read as one sentence; bounds the memory it takes */
 #define PIECE_BYTES (128 * 1024)
 
-/* Languages between which the terms of one sentence decide */
-#define LANGUAGES_MAX 8
-
 /* Numbers beyond this are no part of a date */
 #define ITEM_NUMBER_MAX 99999
 
-/* The first row of a role that it has */
+/* The first row of a role that it has, of those that count so far */
 const ImageTermRow *
 item_find_row(const SummitItem *item, TermRole role)
 {
@@ -38,18 +35,6 @@ item_find_row(const SummitItem *item, TermRole role)
 			return &item->rows[i];
 	}
 	return NULL;
-}
-
-/* Has it a row of this role, whatever the language? */
-static bool
-item_has_row(const SummitItem *item, TermRole role)
-{
-	for (int i = 0; i < item->row_count; i++)
-	{
-		if ((item->row_mask & (1 << i)) && item->rows[i].role == role)
-			return true;
-	}
-	return false;
 }
 
 static void
@@ -100,16 +85,36 @@ add_item(Sentence *sentence, const TextWord *word)
 	return item;
 }
 
+static bool
+is_figure(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "8th", "22nd": a day of one or two figures with the ending of an ordinal */
+static bool
+is_ordinal(const char *text, const TextWord *word)
+{
+	uint32_t	end = word->start + word->length;
+
+	return (word->length == 3 || word->length == 4) &&
+		is_figure(text[word->start]) && !is_figure(text[end - 1]) &&
+		!is_figure(text[end - 2]);
+}
+
 static uint32_t
 read_number(const char *text, const TextWord *word)
 {
 	uint32_t	number = 0;
+	uint32_t	length = word->length;
 
-	for (uint32_t i = 0; i < word->length; i++)
+	if (is_ordinal(text, word))
+		length -= 2;
+	for (uint32_t i = 0; i < length; i++)
 	{
 		char		c = text[word->start + i];
 
-		if (c < '0' || c > '9' || number > ITEM_NUMBER_MAX)
+		if (!is_figure(c) || number > ITEM_NUMBER_MAX)
 			return ITEM_NUMBER_MAX + 1;
 		number = number * 10 + (uint32_t) (c - '0');
 	}
@@ -158,18 +163,18 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 	uint64_t	wanted = role_bit(ROLE_NOT_CONTACT) | role_bit(ROLE_DELEGATE);
 
 	if (read_term(sentence, item, words, count) != count ||
-		!(item_has_row(item, ROLE_NOT_CONTACT) ||
-		  item_has_row(item, ROLE_DELEGATE)))
+		(item_find_row(item, ROLE_NOT_CONTACT) == NULL &&
+		 item_find_row(item, ROLE_DELEGATE) == NULL))
 	{
 		item->row_count = item->row_mask = 0;
 		read_term(sentence, item, &words[count - 1], 1);
 		wanted = role_bit(ROLE_CONTACT_NOUN);
 		/* "Sidang Majelis Umum PBB": the session of that body */
-		if (!item_has_row(item, ROLE_CONTACT_NOUN))
+		if (item_find_row(item, ROLE_CONTACT_NOUN) == NULL)
 		{
 			item->row_count = item->row_mask = 0;
 			read_term(sentence, item, words, 1);
-			item->session = item_has_row(item, ROLE_CONTACT_NOUN);
+			item->session = item_find_row(item, ROLE_CONTACT_NOUN) != NULL;
 		}
 	}
 	for (int i = 0; i < item->row_count; i++)
@@ -202,216 +207,6 @@ read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
 	return entity->possessive;
 }
 
-/* Does a hyphen between blanks join these names, as some agencies write? */
-static bool
-is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
-				 const SummitItem *item)
-{
-	return item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
-		before->kind == ITEM_ENTITY &&
-		item->entity_kind == before->entity_kind &&
-		(item->entity_kind != ENTITY_ORGANISATION ||
-		 image_entity(sentence->image, before->entity)->country == IMAGE_NONE) &&
-		item->start == before->end + 3 &&
-		memcmp(sentence->text + before->end, " - ", 3) == 0;
-}
-
-/* "U.S.-Japan": the stop belongs to the name; "U.S./Soviet" */
-static bool
-is_hyphen_after_stop(const Sentence *sentence, const SummitItem *before,
-					 const SummitItem *item)
-{
-	return item->gap == GAP_OTHER && before->kind == ITEM_ENTITY &&
-		item->start == before->end + 1 &&
-		(sentence->text[before->end] == '-' ||
-		 (sentence->text[before->end] == '/' && item->kind == ITEM_ENTITY));
-}
-
-/* The slash of "26/3" parts no clauses */
-static bool
-is_slash_of_date(const Sentence *sentence, const SummitItem *before,
-				 const SummitItem *item)
-{
-	return item->kind == ITEM_NUMBER && before->kind == ITEM_NUMBER &&
-		item->gap == GAP_OTHER &&
-		memchr(sentence->text + before->end, '/',
-			   item->start - before->end) != NULL;
-}
-
-/*
- * Make plain what agencies write in their own ways: an abbreviation in
- * brackets behind the name or noun that it abbreviates, a hyphen between
- * blanks that joins two names.
- */
-static void
-smooth(Sentence *sentence)
-{
-	int			kept = 0;
-	int			words = 0;
-	int			capitals = 0;
-
-	for (int i = 0; i < sentence->count; i++)
-	{
-		SummitItem *item = &sentence->items[i];
-		SummitItem *before = kept > 0 ? &sentence->items[kept - 1] : NULL;
-
-		if (item->kind == ITEM_WORD || item->kind == ITEM_TERM)
-		{
-			words++;
-			capitals += (item->flags & WORD_CAPITAL) != 0;
-		}
-		if (before != NULL && item->gap == GAP_BRACKET)
-		{
-			SummitItem *behind = i + 1 < sentence->count ? item + 1 : NULL;
-
-			if (item->kind == ITEM_ENTITY && item->entity == before->entity)
-			{
-				before->end = item->end;
-				if (behind != NULL && behind->gap == GAP_BRACKET)
-					behind->gap = GAP_SPACE;
-				continue;
-			}
-			if (item_has_row(item, ROLE_CONTACT_NOUN) &&
-				item_has_row(before, ROLE_CONTACT_NOUN))
-			{
-				item->gap = GAP_SPACE;
-				if (behind != NULL && behind->gap == GAP_BRACKET)
-					behind->gap = GAP_SPACE;
-			}
-		}
-		if (before != NULL && (is_spaced_hyphen(sentence, before, item) ||
-							   is_hyphen_after_stop(sentence, before, item) ||
-							   is_slash_of_date(sentence, before, item)))
-			item->gap = GAP_HYPHEN;
-		if (kept != i)
-			sentence->items[kept] = *item;
-		kept++;
-	}
-	sentence->title_case = capitals * 2 > words;
-	sentence->count = kept;
-}
-
-/* How many terms of a sentence belong to each language */
-typedef struct Ballot
-{
-	uint16_t	languages[LANGUAGES_MAX];
-	int			votes[LANGUAGES_MAX];
-	int			count;
-} Ballot;
-
-/* A term votes for each language that it has a row of, once */
-static void
-vote(Ballot *ballot, uint16_t language, uint32_t *voted)
-{
-	int			l = 0;
-
-	while (l < ballot->count && ballot->languages[l] != language)
-		l++;
-	if (l == LANGUAGES_MAX || (*voted & (1U << l)))
-		return;
-	if (l == ballot->count)
-	{
-		ballot->languages[l] = language;
-		ballot->votes[l] = 0;
-		ballot->count++;
-	}
-	ballot->votes[l]++;
-	*voted |= 1U << l;
-}
-
-/* The language of most terms; 0 if two are level */
-static uint16_t
-decide_language(const Sentence *sentence)
-{
-	Ballot		ballot;
-	uint16_t	best = 0;
-	int			most = 0;
-
-	ballot.count = 0;
-	for (int i = 0; i < sentence->count; i++)
-	{
-		const SummitItem *item = &sentence->items[i];
-		uint32_t	voted = 0;
-
-		for (int r = 0; r < item->row_count; r++)
-		{
-			if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
-				vote(&ballot, item->rows[r].language, &voted);
-		}
-	}
-	for (int l = 0; l < ballot.count; l++)
-	{
-		if (ballot.votes[l] == most)
-			best = 0;
-		else if (ballot.votes[l] > most)
-		{
-			most = ballot.votes[l];
-			best = ballot.languages[l];
-		}
-	}
-	return best;
-}
-
-/* Keep the rows of the sentence's language and sum up the roles */
-static void
-settle_roles(Sentence *sentence)
-{
-	uint16_t	language = sentence->language;
-
-	for (int i = 0; i < sentence->count; i++)
-	{
-		SummitItem *item = &sentence->items[i];
-
-		for (int r = 0; r < item->row_count; r++)
-		{
-			const ImageTermRow *row = &item->rows[r];
-
-			if ((item->row_mask & (1 << r)) == 0)
-				continue;
-			if (language != 0 && row->language != 0 &&
-				row->language != language)
-			{
-				item->row_mask &= (uint16_t) ~(1 << r);
-				continue;
-			}
-			item->roles |= role_bit(row->role);
-		}
-		if (item->kind == ITEM_TERM && item->row_mask == 0)
-			item->kind = ITEM_WORD;
-		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
-						   role_bit(ROLE_CONTACT_VERB) |
-						   role_bit(ROLE_CONTACT_PASSIVE) |
-						   role_bit(ROLE_CONTACT_MODIFIER)))
-			sentence->has_contact = true;
-	}
-}
-
-/* What the lexicon says of the language: its word order, its state */
-static void
-learn_language(Sentence *sentence)
-{
-	const ImageTermRow *rows = image_part(sentence->image, ImageTermRow, rows);
-	const uint32_t *languages = image_part(sentence->image, uint32_t,
-										   languages);
-	uint64_t	count = image_header(sentence->image)->languages.count;
-
-	sentence->modifier_first = false;
-	sentence->home = IMAGE_NONE;
-	for (uint64_t i = 0; i < count; i++)
-	{
-		const ImageTermRow *row = &rows[languages[i]];
-		const char *order;
-
-		if (row->language != sentence->language)
-			continue;
-		order = image_string(sentence->image, row->title);
-		sentence->modifier_first = strcmp(order, "modifier first") == 0;
-		if (row->value != 0)
-			sentence->home = image_find_entity(sentence->image, row->value);
-		return;
-	}
-}
-
 /*
  * Where a piece of a sentence from start on ends: behind it, or for a text
  * without full stops at a blank not far behind PIECE_BYTES.
@@ -432,6 +227,26 @@ sentence_piece_end(const char *text, uint32_t start, uint32_t end)
 	return cut;
 }
 
+/* The mention that starts at this word; offices are read from their own words */
+static const Mention *
+mention_at(const MentionList *mentions, uint32_t *next_mention,
+		   const TextWord *word)
+{
+	const Mention *mention = NULL;
+
+	while (*next_mention < mentions->count)
+	{
+		const Mention *m = &mentions->items[*next_mention];
+
+		if (m->start > word->start)
+			break;
+		if (m->start == word->start && m->via != VIA_OFFICE)
+			mention = m;
+		(*next_mention)++;
+	}
+	return mention;
+}
+
 /*
  * Read the sentence between two byte offsets.  next_mention is the first
  * mention not yet passed, and moves on.
@@ -440,7 +255,6 @@ void
 sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 			  const MentionList *mentions, uint32_t *next_mention)
 {
-	uint16_t	language;
 	int			count;
 
 	sentence->count = 0;
@@ -449,19 +263,9 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 	for (int i = 0; i < count;)
 	{
 		const TextWord *word = &sentence->words[i];
-		const Mention *mention = NULL;
+		const Mention *mention = mention_at(mentions, next_mention, word);
 		SummitItem *item;
 
-		while (*next_mention < mentions->count)
-		{
-			const Mention *m = &mentions->items[*next_mention];
-
-			if (m->start > word->start)
-				break;
-			if (m->start == word->start && m->via != VIA_OFFICE)
-				mention = m;
-			(*next_mention)++;
-		}
 		item = add_item(sentence, word);
 		if (mention != NULL)
 		{
@@ -480,7 +284,7 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 				i++;
 			continue;
 		}
-		if (word->flags & WORD_DIGITS)
+		if ((word->flags & WORD_DIGITS) || is_ordinal(sentence->text, word))
 		{
 			item->kind = ITEM_NUMBER;
 			item->number = read_number(sentence->text, word);
@@ -489,13 +293,6 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 		}
 		i += read_term(sentence, item, word, count - i);
 	}
-	smooth(sentence);
-	language = decide_language(sentence);
-	sentence->undecided = language == 0;
-	if (language != 0 && language != sentence->language)
-	{
-		sentence->language = language;
-		learn_language(sentence);
-	}
-	settle_roles(sentence);
+	sentence_smooth(sentence);
+	sentence_settle(sentence);
 }

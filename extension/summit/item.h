@@ -63,6 +63,10 @@ typedef struct Sentence
 								 * count, which else do not */
 } Sentence;
 
+/* value of a determiner that counts ("the first"), and of an indefinite article */
+#define DETERMINER_ORDINAL 1
+#define DETERMINER_INDEFINITE 2
+
 #define role_bit(role) (UINT64_C(1) << (role))
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 
@@ -104,9 +108,14 @@ item_is_capital_word(const SummitItem *item)
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
 }
 
+/* item.c */
 extern uint32_t sentence_piece_end(const char *text, uint32_t start,
 								   uint32_t end);
 extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 						  const MentionList *mentions, uint32_t *next_mention);
+
+/* spelling.c, language.c: the steps of sentence_read() */
+extern void sentence_smooth(Sentence *sentence);
+extern void sentence_settle(Sentence *sentence);
 
 #endif							/* NEWSDIP_ITEM_H */

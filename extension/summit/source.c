@@ -80,22 +80,46 @@ source_close(FunctionCallInfo fcinfo, SummitText *source)
 	}
 }
 
+/* Where a byte of the text as it is read stands in the text as given */
+static uint32
+byte_of_body(const SummitText *source, uint32 byte)
+{
+	const UngluedText *unglued = &source->reader->unglued;
+
+	return unglued->text == NULL ? byte : unglue_origin(unglued, byte);
+}
+
+/* The byte behind a stretch that ends before this one, and is not empty */
+static uint32
+end_in_body(const SummitText *source, uint32 end)
+{
+	return byte_of_body(source, end - 1) + 1;
+}
+
+static int32
+characters(const SummitText *source, uint32 start, uint32 end)
+{
+	return pg_mbstrlen_with_len(VARDATA_ANY(source->body) + start,
+								(int) (end - start));
+}
+
 /* How many characters lie between two bytes */
 int32
 source_length(const SummitText *source, uint32 start, uint32 end)
 {
-	return pg_mbstrlen_with_len(VARDATA_ANY(source->body) + start,
-								(int) (end - start));
+	return characters(source, byte_of_body(source, start),
+					  end_in_body(source, end));
 }
 
 /* The character that starts at this byte, counted from the one asked before */
 int32
 source_character(SummitText *source, uint32 byte)
 {
+	byte = byte_of_body(source, byte);
 	if (byte >= source->byte)
-		source->character += source_length(source, source->byte, byte);
+		source->character += characters(source, source->byte, byte);
 	else
-		source->character -= source_length(source, byte, source->byte);
+		source->character -= characters(source, byte, source->byte);
 	source->byte = byte;
 	return source->character;
 }
@@ -103,6 +127,7 @@ source_character(SummitText *source, uint32 byte)
 Datum
 source_surface(const SummitText *source, uint32 start, uint32 end)
 {
+	start = byte_of_body(source, start);
 	return PointerGetDatum(cstring_to_text_with_len(VARDATA_ANY(source->body) + start,
-													(int) (end - start)));
+													(int) (end_in_body(source, end) - start)));
 }
