@@ -142,7 +142,11 @@ record_name(Matcher *matcher, NameFound found)
 	else if (sense->kind == ENTITY_PERSON)
 	{
 		if (found.words > 1)
+		{
 			remember_surname(matcher, last, sense->entity);
+			if (mention->title == 0)
+				remember_first_name(matcher, &words[0], sense->entity);
+		}
 		near_remember_person(matcher, last->start, last->length,
 							 last->letters, sense->entity);
 	}

@@ -103,7 +103,8 @@ typedef struct WordRun
 typedef struct Surname
 {
 	uint64_t	hash;			/* of the folded word; 0 is an empty slot */
-	uint32_t	entity;
+	uint32_t	entity;			/* IMAGE_NONE if it might be somebody else's */
+	bool		first;			/* a first name */
 } Surname;
 
 #define SURNAMES_AT_FIRST	32
@@ -273,6 +274,8 @@ extern const ImageSense *matcher_sense(const Matcher *matcher, uint32_t name,
 /* surname.c */
 extern void remember_surname(Matcher *matcher, const TextWord *last,
 							 uint32_t entity);
+extern void remember_first_name(Matcher *matcher, const TextWord *first,
+								uint32_t entity);
 extern bool match_surname(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
 extern bool starts_other_name(const Matcher *matcher, uint32_t end);

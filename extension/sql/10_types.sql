@@ -17,7 +17,7 @@ COMMENT ON TYPE newsdip.office_rank IS 'the rank of an office, highest first amo
 
 CREATE TYPE newsdip.mention_via AS ENUM
 	('name', 'office', 'surname', 'near');
-COMMENT ON TYPE newsdip.mention_via IS 'what led from the text to the entity: an alias, an office phrase, the surname of somebody named in full, or a misspelt name';
+COMMENT ON TYPE newsdip.mention_via IS 'what led from the text to the entity: an alias, an office phrase, the surname or first name of somebody named in full, or a misspelt name';
 
 CREATE TYPE newsdip.contact_kind AS ENUM
 	('call', 'summit', 'visit', 'meeting', 'talks');
