@@ -296,17 +296,14 @@ contact_read(Reading *reading)
 		trace_clear(reading->trace);
 	party_read(sentence, &reading->parties);
 	map_parties(reading);
-	if (!sentence->has_contact)
+	if ((sentence->roles & CONTACT_ROLES) == 0)
 	{
 		memory_update(reading);
 		return;
 	}
 	for (int i = 0; i < sentence->count; i++)
 	{
-		if (sentence->items[i].roles & (role_bit(ROLE_CONTACT_NOUN) |
-										role_bit(ROLE_CONTACT_VERB) |
-										role_bit(ROLE_CONTACT_PASSIVE) |
-										role_bit(ROLE_CONTACT_MODIFIER)))
+		if (sentence->items[i].roles & CONTACT_ROLES)
 			contact_read_word(reading, i);
 	}
 	contacts_join_words(reading);

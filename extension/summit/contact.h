@@ -8,6 +8,7 @@
 #ifndef NEWSDIP_CONTACT_H
 #define NEWSDIP_CONTACT_H
 
+#include "summit/demand.h"
 #include "summit/party.h"
 
 /* Parties of one contact that are kept; a longer list is cut */
@@ -18,15 +19,6 @@
 
 /* value of a preposition that tells what something is for, not about */
 #define ABOUT_PURPOSE 1
-
-/* How sure a contact word is, its term.value */
-typedef enum ContactDemand
-{
-	DEMAND_PLAIN,				/* a contact where its parties allow it */
-	DEMAND_ACTORS,				/* only with two international actors named */
-	DEMAND_NONE,				/* by itself: KTT, summit */
-	DEMAND_LINK					/* only with "with" or "between" behind it */
-} ContactDemand;
 
 typedef struct Participant
 {

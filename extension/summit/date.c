@@ -12,6 +12,14 @@
 
 #include "summit/date_part.h"
 
+/* Roles of words that are the heart of a date, but for years and figures */
+#define RELATIVE_DATE_ROLES (role_bit(ROLE_RELATIVE_DAY) | \
+							 role_bit(ROLE_RELATIVE_WEEK) | \
+							 role_bit(ROLE_RELATIVE_MONTH) | \
+							 role_bit(ROLE_RELATIVE_YEAR))
+#define DATE_ROLES (role_bit(ROLE_WEEKDAY) | role_bit(ROLE_MONTH) | \
+					RELATIVE_DATE_ROLES)
+
 /* A shift word at item i ("lalu", "next"), moving i behind it */
 int
 date_read_shift(const Sentence *sentence, int *i)
@@ -262,6 +270,8 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 	const SummitItem *item = sentence_item(sentence, i);
 	const SummitItem *before = sentence_item(sentence, i - 1);
 
+	if (item->kind != ITEM_NUMBER && (item->roles & DATE_ROLES) == 0)
+		return false;
 	period->first = period->last = i;
 	/* from behind, an expression is met at its end */
 	if (has_role(before, ROLE_WEEKDAY) && item->gap <= GAP_SPACE &&
@@ -277,10 +287,7 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 		return date_read_weekday(sentence, contact, i, period);
 	if (item_has(item, ROLE_MONTH))
 		return date_read_month(sentence, contact, i, period);
-	if (item->roles & (role_bit(ROLE_RELATIVE_DAY) |
-					   role_bit(ROLE_RELATIVE_WEEK) |
-					   role_bit(ROLE_RELATIVE_MONTH) |
-					   role_bit(ROLE_RELATIVE_YEAR)))
+	if (item->roles & RELATIVE_DATE_ROLES)
 		return date_read_relative(sentence, i, period);
 	if (item->kind == ITEM_NUMBER)
 	{

@@ -322,9 +322,10 @@ party_read(const Sentence *sentence, PartyList *parties)
 	for (int i = 0; i < sentence->count;)
 	{
 		Party		party;
-		int			end;
+		int			end = i;
 
-		end = phrase_read_party(sentence, i, &party);
+		if (!item_is_plain_word(&sentence->items[i]))
+			end = phrase_read_party(sentence, i, &party);
 		if (end <= i)
 		{
 			i++;

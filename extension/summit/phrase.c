@@ -54,7 +54,7 @@ entity_actor(const Image *image, uint32_t entity)
  * For whom a person acts: the international body that he or she serves on the
  * day of the text, else the person's state, else the body of any office held.
  */
-static uint32_t
+uint32_t
 person_actor(const Sentence *sentence, uint32_t person)
 {
 	const Image *image = sentence->image;

@@ -15,6 +15,7 @@
 #include "miscadmin.h"
 
 #include "gazetteer/mentions.h"
+#include "summit/promise.h"
 #include "summit/reader.h"
 
 #define ITEMS_AT_FIRST 256
@@ -61,9 +62,10 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 {
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
-	const Image *image = sentence->image;
 
 	sentence->text = text;
+	sentence->length = length;
+	sentence->words_end = 0;
 	sentence->language = 0;
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
@@ -79,19 +81,25 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	image_text_rules(image, &reader->rules);
-	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
-	filter_begin(&reader->filter, image, text, length);
+	filter_begin(&reader->filter, sentence->lexicon, text, length);
 	next_word(reader);
+	/* most texts have no contact word, and nothing else is looked at */
+	if (reader->word == FILTER_END)
+		return;
+	image_text_rules(sentence->image, &reader->rules);
+	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 }
 
 /* Begin a text, which stays the caller's */
 void
-summit_reader_begin(SummitReader *reader, const Image *image,
+summit_reader_begin(SummitReader *reader, const HeldImage *held,
 					const char *text, uint32_t length, ImageDate date)
 {
-	reader->reading.sentence.image = image;
-	reader->reading.sentence.date = date;
+	Sentence   *sentence = &reader->reading.sentence;
+
+	sentence->image = held->image;
+	sentence->lexicon = lexicon_of(held);
+	sentence->date = date;
 	if (reader->unglued.text != NULL)
 		unglue_free(&reader->unglued);
 	begin(reader, text, length);
@@ -148,9 +156,24 @@ read_sentence(SummitReader *reader, const TextSentence *sentence)
 	Reading    *reading = &reader->reading;
 
 	reading->sentence.number = sentence->number;
-	sentence_read(&reading->sentence, sentence->start, sentence->end,
-				  &reader->mentions, &reader->next_mention);
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	sentence_read_items(&reading->sentence, &reader->mentions,
+						&reader->next_mention);
 	contact_read(reading);
+}
+
+/* May a sentence with a contact word tell of a contact? */
+static bool
+promises(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+
+	/* whoever asks why there is no contact wants it read */
+	if (reading->trace != NULL)
+		return true;
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	return sentence_promises(reading, sentence->start, sentence->end,
+							 &reader->mentions, reader->next_mention);
 }
 
 /*
@@ -243,6 +266,7 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	Reading    *reading = &reader->reading;
 	bool		modifier = false;
 
+	reading->contact_count = 0;
 	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
 		catch_up(reader);
 	for (int i = 0; i < reader->skipped_count; i++)
@@ -254,6 +278,12 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	reader->skipped_count = 0;
 	if (modifier)
 		catch_up(reader);		/* a modifier may tell of a contact, too */
+	else if (!promises(reader, sentence))
+	{
+		leave_behind(reader, sentence);
+		reader->unread = true;
+		return;
+	}
 	reading->memory->recalled = false;
 	read_sentence(reader, sentence);
 	if (!reader->unread)

@@ -61,7 +61,7 @@ typedef struct SummitReader
 } SummitReader;
 
 extern SummitReader *summit_reader_create(void);
-extern void summit_reader_begin(SummitReader *reader, const Image *image,
+extern void summit_reader_begin(SummitReader *reader, const HeldImage *held,
 								const char *text, uint32_t length,
 								ImageDate date);
 extern bool summit_reader_next(SummitReader *reader);

@@ -45,14 +45,15 @@ SummitText *
 source_open(FunctionCallInfo fcinfo)
 {
 	SummitText *source = source_of_call_site(fcinfo->flinfo);
+	const HeldImage *held = dictionary_held();
 	ImageDate	date = PG_ARGISNULL(1) ? NO_DATE :
 		date_for_image(PG_GETARG_DATEADT(1));
 
-	source->image = dictionary_image();
+	source->image = held->image;
 	source->body = PG_GETARG_TEXT_PP(0);
 	source->byte = 0;
 	source->character = 1;
-	summit_reader_begin(source->reader, source->image,
+	summit_reader_begin(source->reader, held,
 						VARDATA_ANY(source->body),
 						VARSIZE_ANY_EXHDR(source->body), date);
 	return source;
