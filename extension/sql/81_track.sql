@@ -236,6 +236,7 @@ BEGIN
 	t.title := title;
 	t.language := language;
 	t.time_zone := time_zone;
+	t.near := current_setting('newsdip.near');
 	SELECT array_agg(k.name ORDER BY k.place) INTO t.key FROM newsdip.primary_key(articles) AS k;
 	t.column_numbers := ARRAY[newsdip.check_column(articles, body, 'body', 'text'),
 			newsdip.check_column(articles, published, 'published', 'date'),

@@ -619,6 +619,8 @@ BEGIN
 			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = split_part(problem, '; ', 2) || '.';
 	END IF;
 	t := newsdip.find_columns(t);
+	-- whoever refreshes, articles are read alike; refresh_step() takes this back
+	PERFORM set_config('newsdip.near', t.near::text, true);
 	-- a restore may have left these fire on origin only
 	IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles AND tgenabled = 'O'
 			AND tgfoid = 'newsdip.note_change()'::regprocedure) THEN

@@ -66,6 +66,28 @@ value($node, "SELECT max(octet_length(relname)) FROM pg_class WHERE relname LIKE
 value($node, "SELECT period FROM newsdip.entity_timeline('\"Ein sehr langer Name, der länger ist als für Begleiter übrig\"', newsdip.entity_id('Donald Trump'), step => 'year') WHERE units > 0",
 	'5874897-01-01', 'days in the far future are counted');
 
+# what changes results is as it was when the table was tracked, whoever refreshes
+$node->safe_psql('news', "CREATE TABLE strict (id integer PRIMARY KEY, published date, body text);"
+	  . " INSERT INTO strict VALUES (1, '2018-07-16', 'Vladimir Puttin and Angela Merkle spoke. Donald Trump listened.');"
+	  . " SET newsdip.near = off; SELECT newsdip.track('strict'); SET newsdip.near = on; CALL newsdip.refresh('strict')");
+value($node, "SELECT string_agg(via::text, ' ') FROM strict_entity_mention", 'name', 'misspelt names are read as when the table was tracked');
+value($node, "CALL newsdip.refresh('strict'); SHOW newsdip.near", 'on', 'the setting of the session stays');
+$node->safe_psql('news', "SET newsdip.near = off; SELECT newsdip.untrack('strict'); SET newsdip.near = on; SELECT newsdip.track('strict'); SET newsdip.near = off; CALL newsdip.refresh('strict')");
+value($node, "SELECT string_agg(via::text, ' ') FROM strict_entity_mention", 'near name', 'on or off');
+$node->safe_psql('news', "SELECT newsdip.untrack('strict')");
+
+# headlines that are to count
+$node->safe_psql('news', "CREATE TABLE headed (id integer PRIMARY KEY, published date, title text, body text,"
+	  . " whole text GENERATED ALWAYS AS (coalesce(title || E'.\n\n', '') || body) STORED);"
+	  . " SELECT newsdip.track('headed', body => 'whole', title => 'title');"
+	  . " INSERT INTO headed VALUES (1, '2018-07-16', 'Donald Trump in Helsinki', 'Vladimir Putin was there.')");
+exact('headed', 'a generated column as the body');
+value($node, "SELECT string_agg(substring(whole from start for length), ',' ORDER BY mention) FROM headed JOIN headed_entity_mention USING (id)",
+	'Donald Trump,Helsinki,Vladimir Putin', 'with its headline');
+$node->safe_psql('news', "UPDATE headed SET title = 'Xi Jinping in Helsinki'");
+exact('headed', 'after another headline');
+$node->safe_psql('news', "SELECT newsdip.untrack('headed')");
+
 #
 # Partitions, and roles without rights
 #
