@@ -76,6 +76,7 @@ sub edit
 sub change
 {
 	return edit() if rand() < 0.03;
+	return pick('ALTER TABLE parted DETACH PARTITION parted_b', "ALTER TABLE parted ATTACH PARTITION parted_b FOR VALUES IN ('b')") if rand() < 0.03;
 	my $id = 1 + int rand 150;
 	my $source = pick('a', 'b');
 	my $kind = int rand 10;
