@@ -217,6 +217,25 @@ $node->safe_psql('news', "SELECT newsdip.untrack('years')");
 value($node, "SELECT count(*) FROM pg_class WHERE relname ~ '^(years|one).*_(article|entity_mention|summit_mention|change|summit_day|cooccurrence)'", '1',
 	'untracking drops all of them, and nothing else');
 
+# the owner's own row security decides what a reader sees
+succeeds($node, 'news', 'owner', <<'END', 'an owner lets somebody read some of it');
+GRANT SELECT ON articles, articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence TO writer;
+ALTER TABLE articles_article ENABLE ROW LEVEL SECURITY;
+ALTER TABLE articles_summit_mention ENABLE ROW LEVEL SECURITY;
+CREATE POLICY part ON articles_article TO writer USING (id < 20);
+CREATE POLICY nothing ON articles_summit_mention TO writer USING (false);
+END
+my $evidence = "SELECT count(*), max((article ->> 'id')::integer) < 20 FROM newsdip.evidence('articles', newsdip.entity_id('Donald Trump'), newsdip.entity_id('Vladimir Putin'), max_rows => 1000)";
+$node->safe_psql('news', "INSERT INTO articles SELECT n, 'asia', '2018-07-16', 'Donald Trump met Vladimir Putin.' FROM generate_series(10, 29) AS n");
+exact('articles', 'with row security');
+like(succeeds($node, 'news', 'owner', $evidence, 'the owner reads'), qr/\|f$/, 'all');
+my $allowed = $node->safe_psql('news', "SELECT count(*) FROM articles_article WHERE id < 20 AND entities @> ARRAY[newsdip.entity_id('Donald Trump'), newsdip.entity_id('Vladimir Putin')]");
+cmp_ok($allowed, '>=', 10, 'there is something to read');
+is(succeeds($node, 'news', 'writer', $evidence, 'the other one'), "$allowed|t", 'what the policy lets them');
+is(succeeds($node, 'news', 'writer', "SELECT count(*) FROM newsdip.summit_evidence('articles')", 'of contacts'), '0', 'nothing');
+succeeds($node, 'news', 'owner', 'ALTER TABLE articles_article DISABLE ROW LEVEL SECURITY; ALTER TABLE articles_summit_mention DISABLE ROW LEVEL SECURITY;'
+	  . ' REVOKE SELECT ON articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence FROM writer', 'that ends');
+
 #
 # Nothing runs as anybody but the owner
 #
@@ -344,6 +363,22 @@ $subscriber->safe_psql('news', 'CALL newsdip.refresh()');
 is($subscriber->safe_psql('news', "SELECT * FROM differences('kept')"), '', 'companions of a subscriber');
 is($subscriber->safe_psql('news', 'SELECT done FROM newsdip.tracking'), '12', 'hold the replicated articles');
 $subscriber->stop('immediate');
+
+#
+# A standby, where nothing can be written
+#
+$node->backup('copy');
+my $standby = PostgreSQL::Test::Cluster->new('standby');
+$standby->init_from_backup($node, 'copy', has_streaming => 1);
+$standby->start;
+$node->wait_for_catchup($standby);
+my $reading = "SELECT state, pending, newsdip.units(newsdip.tracked_cooccurrence('kept')), (SELECT count(*) FROM newsdip.tracked_pairs('kept')),"
+  . " (SELECT count(*) FROM newsdip.meeting_calendar('kept')), (SELECT count(*) FROM newsdip.rising_pairs('kept'))"
+  . " FROM newsdip.tracking WHERE articles = 'kept'::regclass";
+is($standby->safe_psql('news', $reading), $node->safe_psql('news', $reading), 'a standby reads what its primary has');
+($status, $out, $err) = $standby->psql('news', 'CALL newsdip.refresh()');
+like($err, qr/in a read-only transaction/, 'but does not refresh');
+$standby->stop('immediate');
 
 #
 # Without the extension
