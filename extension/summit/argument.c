@@ -54,11 +54,54 @@ is_mediator(const Sentence *sentence, const Party *party)
 	return false;
 }
 
+/* Does nothing but a capitalised name part the state from the verb at item i? */
+static bool
+leads_by_town(const Sentence *sentence, int i, const Party *party)
+{
+	for (i++; i < party->first; i++)
+	{
+		if (!item_is_capital_word(&sentence->items[i]))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "negosiasi damai Rusia-Ukraina": where adjectives follow their noun, two
+ * states behind one say whose contact it is, and do not qualify it alone.
+ */
+static bool
+are_owners(const Reading *reading, const Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+
+	bool		named;			/* "Pertemuan Tahunan IMF" */
+
+	named = party->entity != IMAGE_NONE && !party->country && !party->place &&
+		party->actor == party->entity &&
+		(sentence->items[contact->word].flags & WORD_CAPITAL) != 0;
+	if (sentence->modifier_first || contact->verb ||
+		contact->kind == CONTACT_VISIT ||
+		!(named || participants_are_two(reading, p)))
+		return false;
+	for (int i = contact->word_end + 1; i < party->first; i++)
+	{
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
+			!(named && item_is_capital_word(&sentence->items[i])))
+			return false;
+	}
+	return true;
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
-takes_party(const Sentence *sentence, const Contact *contact,
-			const Party *party, bool adjacent)
+takes_party(const Reading *reading, const Contact *contact, int p,
+			bool adjacent)
 {
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
 	bool		topics = contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_TALKS;
 
@@ -74,21 +117,33 @@ takes_party(const Sentence *sentence, const Contact *contact,
 				contact->kind == CONTACT_MEETING &&
 				!party->person && !party->by_role)
 				return false;
-			return adjacent && !party->modifies && !(contact->verb && topics);
+			return adjacent && !(contact->verb && topics) &&
+				(!party->modifies || are_owners(reading, contact, p));
 		case ROLE_WITH:
 			return !party->modifies;
 		case ROLE_BETWEEN:
 			return !contact->verb;
 		case ROLE_OF:
-			return adjacent && !contact->verb;
+			/* "visits areas of Japan" */
+			return adjacent && (!contact->verb ||
+								(contact->kind == CONTACT_VISIT &&
+								 !party->modifies));
 		case ROLE_BY:
 			return contact->verb ? contact->passive :
 				adjacent || party->person || party->by_role ||
 				is_mediator(sentence, party);
 		case ROLE_FROM:
-			return adjacent && !contact->verb &&
-				(party->by_role || party->person);
+			/* "a call from Washington", "receives a visit from the president" */
+			return adjacent &&
+				(party->by_role || party->person ||
+				 contact->kind == CONTACT_CALL) &&
+				(!contact->verb || (contact->kind == CONTACT_MEETING &&
+									contact->demand == DEMAND_PLAIN));
 		case ROLE_AT:
+			/* "visits Zinder, Niger": of a town that nobody knows */
+			if (contact->kind == CONTACT_VISIT && contact->verb &&
+				party->address && party->country)
+				return leads_by_town(sentence, contact->word_end, party);
 			/* "a visit in Russia" */
 			return contact->kind == CONTACT_VISIT && !contact->verb &&
 				party->country && !party->modifies;
@@ -204,6 +259,18 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	return opens;
 }
 
+/* "to the former Soviet republic Armenia": does the state only qualify the next? */
+static bool
+qualifies_next(const Reading *reading, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const Party *next = party + 1;
+
+	return party->modifies && party->country && p + 1 < reading->parties.count &&
+		next->country && !next->joined && next->governor >= 0 &&
+		next->governor == party->governor;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -229,8 +296,9 @@ arguments_add_right(Reading *reading, Contact *contact)
 				is_setting(reading, contact, p))
 				set_place(contact, party);
 			else if (party->group != last_group &&
+					 !qualifies_next(reading, p) &&
 					 ((between && party->preposition == TERM_NONE) ||
-					  takes_party(sentence, contact, party,
+					  takes_party(reading, contact, p,
 								  is_adjacent(sentence, party, contact->word_end))))
 			{
 				between = false;

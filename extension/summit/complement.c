@@ -116,6 +116,11 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 		else if (item->roles & ends)
 			break;
 	}
+	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */
+	if (!role && sentence->modifier_first && party->person &&
+		party->entity == IMAGE_NONE && actor != IMAGE_NONE &&
+		item_has(&items[i], ROLE_DETERMINER))
+		role = true;
 	if (!role || j == i || j - i > APPOSITION_ITEMS)
 		return i;
 	if (party->actor == IMAGE_NONE)

@@ -96,11 +96,15 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.item = party->core;
 	p.rank = party->rank;
 	p.person = party->person;
+	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
 	p.official = is_official(sentence->image, party);
-	/* a club, a central bank */
-	if (item_has(core, ROLE_NOT_CONTACT))
+	/* a club, a central bank; "the actor X" */
+	if (item_has(core, ROLE_NOT_CONTACT) ||
+		(party->person && !p.official && !party->by_role && party->first > 0 &&
+		 sentence->items[party->first].gap == GAP_SPACE &&
+		 item_has(core - 1, ROLE_NOT_CONTACT)))
 		return;
 	if (party->person && party->entity == IMAGE_NONE)
 	{
@@ -154,6 +158,19 @@ is_company(const Reading *reading, const Contact *contact, int i)
 	return true;
 }
 
+/* Does a party stand before the contact? */
+static bool
+names_subject(const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].item >= 0 &&
+			contact->participants[i].item < contact->word)
+			return true;
+	}
+	return false;
+}
+
 /* Is the company that follows one that makes it no contact between states? */
 static bool
 has_inner_company(const Reading *reading, const Contact *contact)
@@ -165,6 +182,26 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		items[contact->first].gap == GAP_SPACE &&
 		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
 		return is_company(reading, contact, contact->first - 1);
+	/* "invites opposition figures to talks" */
+	if (contact->first > 1 && !contact->verb && sentence->modifier_first &&
+		item_has(&items[contact->first - 1], ROLE_TOWARD) &&
+		items[contact->first].gap == GAP_SPACE &&
+		items[contact->first - 1].gap == GAP_SPACE &&
+		item_has(&items[contact->first - 2], ROLE_NOT_CONTACT))
+		return is_company(reading, contact, contact->first - 2);
+	/* "students are to meet X" */
+	for (int i = contact->first - 1; contact->verb && sentence->modifier_first &&
+		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
+	{
+		if (items[i + 1].gap != GAP_SPACE || reading->party_at[i] >= 0 ||
+			names_subject(contact))
+			break;
+		if (item_has(&items[i], ROLE_NOT_CONTACT))
+			return is_company(reading, contact, i);
+		if (!item_has(&items[i], ROLE_STATUS_CUE) &&
+			!item_has(&items[i], ROLE_NEGATION))
+			break;
+	}
 	/* "the requirements were not met" */
 	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
 		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
@@ -186,7 +223,7 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		{
 			int			next = reading->parties.items[reading->party_at[i]].last + 1;
 
-			if (sentence->modifier_first && contact->verb &&
+			if (sentence->modifier_first &&
 				reading->parties.items[reading->party_at[i]].country &&
 				next < sentence->count && item_is_near(&items[next]) &&
 				item_has(&items[next], ROLE_NOT_CONTACT))
@@ -228,10 +265,16 @@ map_parties(Reading *reading)
 			reading->unofficial = true;
 	}
 	reading->foreign_count = 0;
+	reading->foreign_party = false;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
+		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
+			!party->modifies &&
+			(party->person || party->by_role ||
+			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD)))
+			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			reading->foreign_count < lengthof(reading->foreign) &&
 			(reading->foreign_count == 0 ||
@@ -253,17 +296,14 @@ contact_read(Reading *reading)
 		trace_clear(reading->trace);
 	party_read(sentence, &reading->parties);
 	map_parties(reading);
-	if (!sentence->has_contact)
+	if ((sentence->roles & CONTACT_ROLES) == 0)
 	{
 		memory_update(reading);
 		return;
 	}
 	for (int i = 0; i < sentence->count; i++)
 	{
-		if (sentence->items[i].roles & (role_bit(ROLE_CONTACT_NOUN) |
-										role_bit(ROLE_CONTACT_VERB) |
-										role_bit(ROLE_CONTACT_PASSIVE) |
-										role_bit(ROLE_CONTACT_MODIFIER)))
+		if (sentence->items[i].roles & CONTACT_ROLES)
 			contact_read_word(reading, i);
 	}
 	contacts_join_words(reading);

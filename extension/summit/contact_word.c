@@ -18,6 +18,14 @@
 #define MODIFIER_REACH 14
 #define SUMMIT_MODIFIER_REACH 4
 
+/* A word in lower case of no meaning to the grammar but what company it names */
+static bool
+item_is_plain_or_company(const SummitItem *item)
+{
+	return item_is_plain_word(item) ||
+		(item->kind == ITEM_TERM && item_has(item, ROLE_NOT_CONTACT));
+}
+
 /* Both a noun and a verb ("visit"): which of them is it here? */
 static bool
 reads_as_verb(const Reading *reading, int i)
@@ -46,7 +54,13 @@ reads_as_verb(const Reading *reading, int i)
 	if (item_has(before, ROLE_STATUS_CUE))
 		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
 			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
-	return reading->party_at[i - 1] >= 0;
+	if (reading->party_at[i - 1] >= 0)
+		return true;
+	/* "and half of her cabinet visit Israel": its object stands behind it */
+	return sentence->modifier_first && item_is_plain_or_company(before) &&
+		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&
+		item[1].gap == GAP_SPACE &&
+		reading->parties.items[reading->party_at[i + 1]].preposition == TERM_NONE;
 }
 
 static Contact *
@@ -131,6 +145,29 @@ add_body(Contact *contact, int i, const SummitItem *item)
 	contact_add(contact, &p);
 }
 
+/*
+ * "Direktur Jenderal Perundingan Perdagangan", "Tim Negosiasi": is the noun,
+ * capitalised behind another capital, part of somebody's title?
+ */
+static bool
+is_part_of_title(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before = item - 1;
+
+	if (sentence->modifier_first || sentence->title_case || i == 0 ||
+		item->kind == ITEM_ENTITY || item->gap != GAP_SPACE ||
+		!(item->flags & WORD_CAPITAL) || !(before->flags & WORD_CAPITAL) ||
+		(item->flags & WORD_ALL_CAPITALS))
+		return false;
+	/* the first word of a sentence has its capital from there */
+	if (before->kind == ITEM_ENTITY || i < 2 || before->gap != GAP_SPACE)
+		return false;
+	/* "Tim Negosiasi dengan Iran" */
+	return i + 1 >= sentence->count ||
+		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
+}
+
 /* Take item i as a contact word, if it is one */
 void
 contact_read_word(Reading *reading, int i)
@@ -159,8 +196,10 @@ contact_read_word(Reading *reading, int i)
 		row = item_row(item, ROLE_CONTACT_PASSIVE);
 	else
 		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
-	/* "a visiting delegation" */
-	if (verb && i > 0 && item_has(item - 1, ROLE_DETERMINER) &&
+	/* "a visiting delegation", "with visiting Chancellor X" */
+	if (verb && i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
+											role_bit(ROLE_WITH) |
+											role_bit(ROLE_BETWEEN))) != 0 &&
 		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
 		return;
 	if (row == NULL || row->kind == TERM_NONE)
@@ -173,6 +212,8 @@ contact_read_word(Reading *reading, int i)
 			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
 			return;
 	}
+	if (!verb && row->value != DEMAND_NONE && is_part_of_title(sentence, i))
+		return;
 	contact = add_contact(reading, i, i);
 	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
 	contact->kind = row->kind;

@@ -39,7 +39,13 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 		if (item->gap == GAP_COMMA && link == LINK_NONE)
 			link = LINK_COMMA;
 		if (item->gap == GAP_HYPHEN && i == b->first)
+		{
+			/* "Jakarta -Iran menolak": the place where the news is from */
+			if (sentence->text[item->start - 1] == '-' &&
+				sentence->text[item->start - 2] == ' ')
+				return LINK_NONE;
 			link = LINK_AND;
+		}
 		if (i == b->first)
 			break;
 		/* "antara A dengan B" */
@@ -106,12 +112,17 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 
 		/*
 		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
-		 * meet": no list
+		 * meet", "in Manila, the Philippines and Vietnam agree": no list
 		 */
 		if (links[p] == LINK_COMMA &&
 			(before->address ||
 			 (before->preposition == ROLE_AT &&
-			  (party->person || party->by_role))))
+			  (party->person || party->by_role ||
+			   (before->place && party->country)))))
+			links[p] = LINK_NONE;
+		/* "receives X in Paris, and Y calls Z" */
+		if (links[p] == LINK_AND && before->preposition == ROLE_AT &&
+			before->place && party->person)
 			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
 		if (links[p] == LINK_AND && before->address &&

@@ -91,7 +91,7 @@ cue_comma_parts(const Reading *reading, int i)
 					  reading->parties.items[here].address))
 		return false;
 	if (before >= 0 && reading->parties.items[before].address)
-		return false;
+		return item_has(&sentence->items[i], ROLE_WITH);
 	/* a conjunction may stand between the comma and the last of a list */
 	if (here < 0 && item_has(&sentence->items[i], ROLE_AND) &&
 		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&

@@ -12,6 +12,14 @@
 
 #include "summit/date_part.h"
 
+/* Roles of words that are the heart of a date, but for years and figures */
+#define RELATIVE_DATE_ROLES (role_bit(ROLE_RELATIVE_DAY) | \
+							 role_bit(ROLE_RELATIVE_WEEK) | \
+							 role_bit(ROLE_RELATIVE_MONTH) | \
+							 role_bit(ROLE_RELATIVE_YEAR))
+#define DATE_ROLES (role_bit(ROLE_WEEKDAY) | role_bit(ROLE_MONTH) | \
+					RELATIVE_DATE_ROLES)
+
 /* A shift word at item i ("lalu", "next"), moving i behind it */
 int
 date_read_shift(const Sentence *sentence, int *i)
@@ -47,12 +55,16 @@ date_read_figures(const Sentence *sentence, int i, Period *period)
 	const SummitItem *a = sentence_item(sentence, i);
 	const SummitItem *b = sentence_item(sentence, i + 1);
 	const SummitItem *c = sentence_item(sentence, i + 2);
+	uint32_t	month;
+	uint32_t	day;
 	int			year;
 	ImageDate	date;
 
-	if (!is_day(a) || b == NULL || b->kind != ITEM_NUMBER ||
-		b->number < 1 || b->number > 12)
+	if (!is_day(a) || !is_day(b) || Min(a->number, b->number) > 12)
 		return false;
+	/* "7/16" can only be July 16 */
+	day = b->number > 12 ? b->number : a->number;
+	month = b->number > 12 ? a->number : b->number;
 	if (memchr(sentence->text + a->end, '/', b->start - a->end) == NULL)
 		return false;
 	if (is_year(c) &&
@@ -62,11 +74,10 @@ date_read_figures(const Sentence *sentence, int i, Period *period)
 		period_widen(period, i + 2);
 	}
 	else
-		year = date_nearest_year(sentence, NULL, (int) b->number,
-								 (int) a->number, 0);
+		year = date_nearest_year(sentence, NULL, (int) month, (int) day, 0);
 	period_widen(period, i);
 	period_widen(period, i + 1);
-	date = calendar_day(year, (int) b->number, (int) a->number);
+	date = calendar_day(year, (int) month, (int) day);
 	return period_set_days(period, date, date);
 }
 
@@ -90,6 +101,14 @@ read_days(const Sentence *sentence, int month, int *first, int *last,
 	const SummitItem *item = sentence_item(sentence, month - 1);
 
 	*first = *last = 0;
+	/* "the 16th of July" */
+	if (item != NULL && item_has(item, ROLE_OF) &&
+		is_day(sentence_item(sentence, month - 2)))
+	{
+		*first = *last = (int) item[-1].number;
+		period_widen(period, month - 2);
+		return;
+	}
 	if (is_day(item) && sentence->items[month].gap <= GAP_PERIOD)
 	{
 		int			j = month - 2;
@@ -120,14 +139,21 @@ read_days(const Sentence *sentence, int month, int *first, int *last,
 	}
 	/* "June 7 to 8", "February 27 and 28" */
 	else if (item != NULL && item->gap == GAP_SPACE &&
-			 (item_has(item, ROLE_DATE_RANGE) || item_has(item, ROLE_AND)) &&
-			 is_day(sentence_item(sentence, *next + 1)) &&
-			 (int) item[1].number > *last &&
-			 !has_role(sentence_item(sentence, *next + 2), ROLE_MONTH) &&
-			 !is_counted(sentence, *next + 1))
+			 (item_has(item, ROLE_DATE_RANGE) || item_has(item, ROLE_AND)))
 	{
-		*last = (int) item[1].number;
-		*next += 2;
+		int			second = *next + 1;
+
+		/* "August 28 through the 30th" */
+		if (has_role(sentence_item(sentence, second), ROLE_DETERMINER))
+			second++;
+		item = sentence_item(sentence, second);
+		if (is_day(item) && (int) item->number > *last &&
+			!has_role(sentence_item(sentence, second + 1), ROLE_MONTH) &&
+			!is_counted(sentence, second))
+		{
+			*last = (int) item->number;
+			*next = second + 1;
+		}
 	}
 }
 
@@ -244,6 +270,8 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 	const SummitItem *item = sentence_item(sentence, i);
 	const SummitItem *before = sentence_item(sentence, i - 1);
 
+	if (item->kind != ITEM_NUMBER && (item->roles & DATE_ROLES) == 0)
+		return false;
 	period->first = period->last = i;
 	/* from behind, an expression is met at its end */
 	if (has_role(before, ROLE_WEEKDAY) && item->gap <= GAP_SPACE &&
@@ -259,10 +287,7 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 		return date_read_weekday(sentence, contact, i, period);
 	if (item_has(item, ROLE_MONTH))
 		return date_read_month(sentence, contact, i, period);
-	if (item->roles & (role_bit(ROLE_RELATIVE_DAY) |
-					   role_bit(ROLE_RELATIVE_WEEK) |
-					   role_bit(ROLE_RELATIVE_MONTH) |
-					   role_bit(ROLE_RELATIVE_YEAR)))
+	if (item->roles & RELATIVE_DATE_ROLES)
 		return date_read_relative(sentence, i, period);
 	if (item->kind == ITEM_NUMBER)
 	{

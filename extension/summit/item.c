@@ -16,9 +16,6 @@
 
 #include "summit/item.h"
 
-/* Longest run of rows of one term that is looked at; row_mask has 16 bits */
-#define ITEM_ROWS_MAX 16
-
 /* Longest stretch that is read as one sentence; bounds the memory it takes */
 #define PIECE_BYTES (128 * 1024)
 
@@ -37,29 +34,30 @@ item_find_row(const SummitItem *item, TermRole role)
 	return NULL;
 }
 
-static void
-read_words(Sentence *sentence, uint32_t start, uint32_t end, int *count)
+/* Read the words of the sentence between two byte offsets, if not at hand */
+void
+sentence_read_words(Sentence *sentence, uint32_t start, uint32_t end)
 {
 	WordScanner scanner;
-	TextWord	word;
-	int			n = 0;
+	int			count = 0;
 
+	if (start == sentence->words_start && end == sentence->words_end)
+		return;
+	sentence->words_start = start;
+	sentence->words_end = end;
 	word_scanner_init(&scanner, sentence->text, start, end);
-	while (word_next(&scanner, &word))
+	for (;;)
 	{
-		if (n >= sentence->word_capacity)
-		{
-			sentence->word_capacity *= 2;
-			sentence->words = repalloc_huge(sentence->words,
-											sizeof(TextWord) * (Size) sentence->word_capacity);
-			CHECK_FOR_INTERRUPTS();
-		}
-		/* it is looked up when all of them are read */
-		image_term_prefetch(sentence->image, word.hash);
-		sentence->words[n++] = word;
+		count += (int) word_list_read(&scanner, &sentence->words[count],
+									  (uint32_t) (sentence->word_capacity - count));
+		CHECK_FOR_INTERRUPTS();
+		if (scanner.position >= end)
+			break;
+		sentence->word_capacity *= 2;
+		sentence->words = repalloc_huge(sentence->words,
+										sizeof(TextWord) * (Size) sentence->word_capacity);
 	}
-	CHECK_FOR_INTERRUPTS();
-	*count = n;
+	sentence->word_count = count;
 }
 
 static SummitItem *
@@ -85,27 +83,58 @@ add_item(Sentence *sentence, const TextWord *word)
 	return item;
 }
 
+static bool
+is_figure(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "8th", "22nd": a day of one or two figures with the ending of an ordinal */
+static bool
+is_ordinal(const char *text, const TextWord *word)
+{
+	uint32_t	end = word->start + word->length;
+
+	return (word->length == 3 || word->length == 4) &&
+		is_figure(text[word->start]) && !is_figure(text[end - 1]) &&
+		!is_figure(text[end - 2]);
+}
+
 static uint32_t
 read_number(const char *text, const TextWord *word)
 {
 	uint32_t	number = 0;
+	uint32_t	length = word->length;
 
-	for (uint32_t i = 0; i < word->length; i++)
+	if (is_ordinal(text, word))
+		length -= 2;
+	for (uint32_t i = 0; i < length; i++)
 	{
 		char		c = text[word->start + i];
 
-		if (c < '0' || c > '9' || number > ITEM_NUMBER_MAX)
+		if (!is_figure(c) || number > ITEM_NUMBER_MAX)
 			return ITEM_NUMBER_MAX + 1;
 		number = number * 10 + (uint32_t) (c - '0');
 	}
 	return number;
 }
 
-/* Take the term that starts at this word, if any; returns its words */
+/* Keep these rows of the term that was found for an item */
+static void
+set_rows(SummitItem *item, TermSum sum)
+{
+	item->roles = sum.roles;
+	item->row_mask = sum.row_mask;
+	item->language = sum.language;
+}
+
+/* Take the longest term that starts at this word, if any; returns its words */
 static int
-read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
+read_longest_term(Sentence *sentence, SummitItem *item, const TextWord *words,
+				  int count)
 {
 	const ImageTerm *term;
+	uint16_t	mask = 0;
 	uint32_t	matched = 0;
 
 	term = image_find_term(sentence->image, sentence->text, words,
@@ -113,19 +142,66 @@ read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	if (term == NULL || matched == 0)
 		return 1;
 	item->rows = image_term_rows(sentence->image, term);
-	item->row_count = Min(term->rows, ITEM_ROWS_MAX);
+	item->row_count = Min(term->rows, LEXICON_ROWS_MAX);
 	for (int i = 0; i < item->row_count; i++)
 	{
 		if ((item->rows[i].role < ROLE_HONORIFIC || sentence->names) &&
 			image_term_row_matches(sentence->image, &item->rows[i],
 								   sentence->text, words, matched))
-			item->row_mask |= (uint16_t) (1 << i);
+			mask |= (uint16_t) (1 << i);
 	}
-	if (item->row_mask == 0)
+	if (mask == 0)
 		return 1;
+	set_rows(item, term_sum(item->rows, mask));
 	item->kind = ITEM_TERM;
 	item->end = words[matched - 1].start + words[matched - 1].length;
 	return (int) matched;
+}
+
+/* Take the term that starts at this word, if any; returns its words */
+static pg_attribute_always_inline int
+take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
+{
+	const Lexicon *lexicon = sentence->lexicon;
+	const LexiconWord *known;
+
+	if (lexicon == NULL || (words->flags & WORD_PLAIN) == 0)
+		return read_longest_term(sentence, item, words, count);
+	known = sentence_lexicon_word(sentence, words);
+	if (known == NULL)
+		return 1;
+	if (known->uncertain ||
+		(known->longer && count > 1 && lexicon_may_go_on(lexicon, words)))
+		return read_longest_term(sentence, item, words, count);
+	if (!known->term)
+		return 1;
+	item->rows = image_part(sentence->image, ImageTermRow, rows) +
+		known->first_row;
+	item->row_count = known->row_count;
+	set_rows(item, known->sum);
+	item->kind = ITEM_TERM;
+	return 1;
+}
+
+static int
+read_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
+{
+	return take_term(sentence, item, words, count);
+}
+
+/* Let an item have no rows but those of the wanted roles */
+static void
+keep_rows(SummitItem *item, uint64_t wanted)
+{
+	uint16_t	mask = 0;
+
+	for (int i = 0; i < item->row_count; i++)
+	{
+		if ((item->row_mask & (1 << i)) &&
+			(wanted & role_bit(item->rows[i].role)))
+			mask |= (uint16_t) (1 << i);
+	}
+	set_rows(item, term_sum(item->rows, mask));
 }
 
 /*
@@ -146,22 +222,18 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 		(item_find_row(item, ROLE_NOT_CONTACT) == NULL &&
 		 item_find_row(item, ROLE_DELEGATE) == NULL))
 	{
-		item->row_count = item->row_mask = 0;
+		keep_rows(item, 0);
 		read_term(sentence, item, &words[count - 1], 1);
 		wanted = role_bit(ROLE_CONTACT_NOUN);
 		/* "Sidang Majelis Umum PBB": the session of that body */
 		if (item_find_row(item, ROLE_CONTACT_NOUN) == NULL)
 		{
-			item->row_count = item->row_mask = 0;
+			keep_rows(item, 0);
 			read_term(sentence, item, words, 1);
 			item->session = item_find_row(item, ROLE_CONTACT_NOUN) != NULL;
 		}
 	}
-	for (int i = 0; i < item->row_count; i++)
-	{
-		if ((wanted & role_bit(item->rows[i].role)) == 0)
-			item->row_mask &= (uint16_t) ~(1 << i);
-	}
+	keep_rows(item, wanted);
 	item->kind = kind;
 	item->end = end;
 }
@@ -178,12 +250,7 @@ read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
 	if (word->gap != GAP_APOSTROPHE)
 		return false;
 	read_term(sentence, &probe, word, 1);
-	for (int i = 0; i < probe.row_count; i++)
-	{
-		if ((probe.row_mask & (1 << i)) &&
-			probe.rows[i].role == ROLE_DETERMINER)
-			entity->possessive = true;
-	}
+	entity->possessive = item_has(&probe, ROLE_DETERMINER);
 	return entity->possessive;
 }
 
@@ -228,18 +295,16 @@ mention_at(const MentionList *mentions, uint32_t *next_mention,
 }
 
 /*
- * Read the sentence between two byte offsets.  next_mention is the first
- * mention not yet passed, and moves on.
+ * Make items of the words of the sentence.  next_mention is the first mention
+ * not yet passed, and moves on.
  */
 void
-sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
-			  const MentionList *mentions, uint32_t *next_mention)
+sentence_read_items(Sentence *sentence, const MentionList *mentions,
+					uint32_t *next_mention)
 {
-	int			count;
+	int			count = sentence->word_count;
 
 	sentence->count = 0;
-	sentence->has_contact = false;
-	read_words(sentence, start, end, &count);
 	for (int i = 0; i < count;)
 	{
 		const TextWord *word = &sentence->words[i];
@@ -264,14 +329,14 @@ sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
 				i++;
 			continue;
 		}
-		if (word->flags & WORD_DIGITS)
+		if ((word->flags & WORD_DIGITS) || is_ordinal(sentence->text, word))
 		{
 			item->kind = ITEM_NUMBER;
 			item->number = read_number(sentence->text, word);
 			i++;
 			continue;
 		}
-		i += read_term(sentence, item, word, count - i);
+		i += take_term(sentence, item, word, count - i);
 	}
 	sentence_smooth(sentence);
 	sentence_settle(sentence);

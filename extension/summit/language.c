@@ -58,6 +58,13 @@ decide_language(const Sentence *sentence)
 		const SummitItem *item = &sentence->items[i];
 		uint32_t	voted = 0;
 
+		if (item->language == 0)
+			continue;
+		if (item->language != LANGUAGE_MIXED)
+		{
+			vote(&ballot, item->language, &voted);
+			continue;
+		}
 		for (int r = 0; r < item->row_count; r++)
 		{
 			if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
@@ -103,38 +110,46 @@ learn_language(Sentence *sentence)
 	}
 }
 
+/* Keep the rows of an item that are of the sentence's language, or of none */
+static void
+keep_rows(SummitItem *item, uint16_t language)
+{
+	TermSum		sum;
+	uint16_t	mask = 0;
+
+	for (int r = 0; r < item->row_count; r++)
+	{
+		const ImageTermRow *row = &item->rows[r];
+
+		if ((item->row_mask & (1 << r)) &&
+			(row->language == 0 || row->language == language))
+			mask |= (uint16_t) (1 << r);
+	}
+	sum = term_sum(item->rows, mask);
+	item->roles = sum.roles;
+	item->row_mask = sum.row_mask;
+	item->language = sum.language;
+	if (item->kind == ITEM_TERM && mask == 0)
+		item->kind = ITEM_WORD;
+}
+
 /* Keep the rows of the sentence's language and sum up the roles */
 static void
 settle_roles(Sentence *sentence)
 {
 	uint16_t	language = sentence->language;
+	uint64_t	roles = 0;
 
 	for (int i = 0; i < sentence->count; i++)
 	{
 		SummitItem *item = &sentence->items[i];
 
-		for (int r = 0; r < item->row_count; r++)
-		{
-			const ImageTermRow *row = &item->rows[r];
-
-			if ((item->row_mask & (1 << r)) == 0)
-				continue;
-			if (language != 0 && row->language != 0 &&
-				row->language != language)
-			{
-				item->row_mask &= (uint16_t) ~(1 << r);
-				continue;
-			}
-			item->roles |= role_bit(row->role);
-		}
-		if (item->kind == ITEM_TERM && item->row_mask == 0)
-			item->kind = ITEM_WORD;
-		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
-						   role_bit(ROLE_CONTACT_VERB) |
-						   role_bit(ROLE_CONTACT_PASSIVE) |
-						   role_bit(ROLE_CONTACT_MODIFIER)))
-			sentence->has_contact = true;
+		if (item->language != 0 && item->language != language &&
+			language != 0)
+			keep_rows(item, language);
+		roles |= item->roles;
 	}
+	sentence->roles = roles;
 }
 
 /* Decide the language of the sentence, and which rows of its terms count */

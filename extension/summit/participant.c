@@ -62,12 +62,17 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 static bool
 is_adverbial(const Sentence *sentence, int i)
 {
-	for (int j = i - 1; j >= 0 && j >= i - OBJECT_REACH; j--)
+	int			reach = OBJECT_REACH;
+
+	for (int j = i - 1; j >= 0 && j >= i - reach; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
 
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return false;
+		/* "in a 1 hour 15 minute conversation" */
+		if (item->kind == ITEM_NUMBER && reach < 2 * OBJECT_REACH)
+			reach += 2;
 		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
 						   role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE)))
@@ -159,6 +164,56 @@ is_hosted(const Sentence *sentence, const Contact *contact)
 	return false;
 }
 
+/* "Iran's invitation for a visit", "Israel's offer of talks": whose it is */
+static void
+add_offerer(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
+
+		if (items[i + 1].gap >= GAP_COMMA)
+			return;
+		if (row != NULL && row->status == STATUS_PROPOSED &&
+			items[i - 1].possessive && reading->party_at[i - 1] >= 0)
+		{
+			participants_add_group(reading, contact, reading->party_at[i - 1]);
+			return;
+		}
+	}
+}
+
+/*
+ * "the trade war between X and Y eases as negotiations go on": bare talks are
+ * those of the two whom the sentence names together.
+ */
+static void
+add_named_together(const Reading *reading, Contact *contact)
+{
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+		const Party *first;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		first = &reading->parties.items[participants_group_start(reading, p)];
+		if (party->joined && party->country && first->country &&
+			(first->preposition == ROLE_BETWEEN ||
+			 first->preposition == ROLE_TOWARD) &&
+			participants_are_two(reading, p))
+		{
+			participants_add_group(reading, contact, p);
+			return;
+		}
+		i = party->first;
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -166,12 +221,14 @@ find_noun_parties(Reading *reading, Contact *contact)
 	const SummitItem *item = &sentence->items[contact->word];
 	int			begin = arguments_add_left(reading, contact);
 	bool		adverbial = is_adverbial(sentence, begin);
+	unsigned	reach = 0;
 
 	if (item_has(item, ROLE_PRONOUN))
 		reference_add_pronoun(reading, contact, contact->word);
 	arguments_add_right(reading, contact);
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+	add_offerer(reading, contact);
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
 	{
@@ -184,9 +241,20 @@ find_noun_parties(Reading *reading, Contact *contact)
 		(contact->kind == CONTACT_VISIT ? !adverbial :
 		 contact->body && is_dated_by(sentence, begin)))
 		return;
-	if (!subject_add(reading, contact, begin,
-					 adverbial || contact->body ?
-					 REACH_SPEECH | REACH_AGENTS : 0) &&
+	/* "the summit's agenda" is no object */
+	if (contact->word_end + 1 < sentence->count && sentence->modifier_first &&
+		sentence->items[contact->word_end + 1].gap == GAP_APOSTROPHE)
+		return;
+	if (adverbial || contact->body)
+		reach = REACH_SPEECH | REACH_AGENTS;
+	/* "X speaks of a dialogue with Y" */
+	else if (contact->own_parties && !contact->has_owner)
+		reach = REACH_SPEECH;
+	/* "X says that talks with Y are useful" */
+	if (reach == REACH_SPEECH && contact->participant_count == 1 &&
+		sentence->modifier_first)
+		reach |= REACH_CLAUSE;
+	if (!subject_add(reading, contact, begin, reach) &&
 		(adverbial || contact->own_parties))
 	{
 		int			p = subject_following(reading, contact->word_end);
@@ -227,6 +295,11 @@ participants_find(Reading *reading, Contact *contact)
 		arguments_add_right(reading, contact);
 	}
 	else
+	{
 		find_noun_parties(reading, contact);
+		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
+			contact->demand == DEMAND_PLAIN)
+			add_named_together(reading, contact);
+	}
 	participants_drop_states(contact);
 }

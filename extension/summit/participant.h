@@ -36,6 +36,7 @@ extern int	arguments_add_left(Reading *reading, Contact *contact);
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
 extern int	subject_following(const Reading *reading, int i);
+extern bool participants_are_two(const Reading *reading, int p);
 
 /* reference.c */
 extern bool reference_add_plural(const Reading *reading, Contact *contact,

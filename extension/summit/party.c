@@ -26,7 +26,11 @@
 #define CITY_REACH 7
 
 #define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
-							role_bit(ROLE_FROM) | role_bit(ROLE_WITH))
+							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
+							role_bit(ROLE_OF))
+
+/* Items from a phrase back to the preposition that governs it */
+#define GOVERNOR_REACH 5
 
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
@@ -44,6 +48,30 @@ is_adjective(const Sentence *sentence, const Party *party)
 	return (core->flags & WORD_ALL_CAPITALS) == 0 &&
 		(length != core->end - core->start ||
 		 strncmp(name, sentence->text + core->start, length) != 0);
+}
+
+/* Longest prefix of verbs, in bytes, and shortest rest of a verb */
+#define PREFIX_BYTES	4
+#define STEM_BYTES		3
+
+/* Does an unknown word begin as verbs do: "membawa", "diserang"? */
+static bool
+is_verb_form(const Sentence *sentence, const SummitItem *item)
+{
+	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
+		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
+	{
+		WordScanner scanner;
+		TextWord	prefix;
+
+		word_scanner_init(&scanner, sentence->text, item->start,
+						  item->start + bytes);
+		if (word_next(&scanner, &prefix) &&
+			image_exact_term(sentence->image, sentence->text, &prefix, 1,
+							 ROLE_VERB_PREFIX, 0) != NULL)
+			return true;
+	}
+	return false;
 }
 
 /* Does the phrase only qualify the noun beside it, or is it its object? */
@@ -76,20 +104,47 @@ judge_modifier(const Sentence *sentence, Party *party)
 	if (!sentence->modifier_first)
 	{
 		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
-		party->modifies = behind_noun ||
+		party->modifies = (behind_noun && !is_verb_form(sentence, &items[before])) ||
 			(before > 0 && items[party->first].gap == GAP_SPACE &&
 			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;
 	}
-	/* "Russian troops" */
+	/* "Russian troops", "an Italian court" */
 	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		(item_is_plain_word(&items[after]) ||
+		 (item_has(&items[after], ROLE_NOT_CONTACT) &&
+		  (items[after].flags & WORD_CAPITAL) == 0)))
+		party->modifies = true;
+	/* "in the Black Sea resort of Sochi" */
+	if ((party->place || party->country) && after + 2 < sentence->count &&
+		items[after].gap == GAP_SPACE && item_is_plain_word(&items[after]) &&
+		item_has(&items[after + 1], ROLE_OF) &&
+		(party->place || (items[after + 2].kind == ITEM_ENTITY &&
+						  items[after + 2].entity_kind == ENTITY_PLACE)))
+		party->modifies = true;
+	/* "the Annapolis Conference", "the London talks" */
+	if (party->place && after < sentence->count &&
+		items[after].gap == GAP_SPACE && !items[party->core].possessive &&
+		item_has(&items[after], ROLE_CONTACT_NOUN) &&
+		!item_has(&items[after], ROLE_CONTACT_VERB))
+		party->modifies = true;
+	/* "UN-backed", "U.S.-led" */
+	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
+		item_is_plain_word(&items[after]))
+		party->modifies = true;
+	/* "a European Union accord" */
+	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
+		item_has(&items[before], ROLE_DETERMINER) &&
+		item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		party->modifies = true;
 	if (party->country && is_adjective(sentence, party) &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		items[after].kind == ITEM_ENTITY &&
-		items[after].entity_kind == ENTITY_PLACE)
+		(items[after].entity_kind == ENTITY_PLACE ||
+		 items[after].entity_kind == ENTITY_ORGANISATION))
 		party->modifies = true;
 	/* but "to neighbouring Poland" */
 	if (party->country && behind_noun && !is_adjective(sentence, party) &&
@@ -136,7 +191,7 @@ governing(const Sentence *sentence, Party *party)
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
-	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 4);
+	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : GOVERNOR_REACH);
 		 steps++, i--)
 	{
 		const SummitItem *item = &items[i];
@@ -161,8 +216,9 @@ governing(const Sentence *sentence, Party *party)
 		/* "in the French capital Paris", "to neighbouring Poland" */
 		if ((party->place || party->country) && !party->by_role &&
 			sentence->modifier_first &&
-			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
-										  item->entity_kind == ENTITY_COUNTRY)))
+			(item_is_plain_word(item) || item_has(item, ROLE_NOT_HOLDER) ||
+			 (item->kind == ITEM_ENTITY &&
+			  item->entity_kind == ENTITY_COUNTRY)))
 			continue;
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
@@ -190,7 +246,8 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
 	return i < party->first - 1 && i >= 0 &&
-		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD));
+		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD) ||
+		 (sentence->modifier_first && item_has(&items[i], ROLE_CONTACT_VERB)));
 }
 
 /*
@@ -265,9 +322,10 @@ party_read(const Sentence *sentence, PartyList *parties)
 	for (int i = 0; i < sentence->count;)
 	{
 		Party		party;
-		int			end;
+		int			end = i;
 
-		end = phrase_read_party(sentence, i, &party);
+		if (!item_is_plain_word(&sentence->items[i]))
+			end = phrase_read_party(sentence, i, &party);
 		if (end <= i)
 		{
 			i++;

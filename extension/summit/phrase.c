@@ -14,6 +14,12 @@
 
 #include "summit/complement.h"
 
+/* value of a delegate that does not act for the state beside it: "rebels" */
+#define DELEGATE_OF_GROUP 1
+
+/* Longest title between a state and its holder, in words */
+#define TITLE_WORDS 6
+
 /* Longest phrase, in items; keeps a run of role nouns linear */
 #define PHRASE_ITEMS 24
 
@@ -25,6 +31,7 @@ typedef struct Phrase
 	int			next;			/* item to look at */
 	bool		entity_first;	/* "Russian officials": the state came first */
 	bool		counterpart;	/* "mitranya": somebody of another state */
+	bool		rebels;			/* a group that does not act for the state */
 } Phrase;
 
 /* The state or international body that an entity acts for, or IMAGE_NONE */
@@ -47,7 +54,7 @@ entity_actor(const Image *image, uint32_t entity)
  * For whom a person acts: the international body that he or she serves on the
  * day of the text, else the person's state, else the body of any office held.
  */
-static uint32_t
+uint32_t
 person_actor(const Sentence *sentence, uint32_t person)
 {
 	const Image *image = sentence->image;
@@ -92,7 +99,7 @@ take_person(const Sentence *sentence, Party *party, int i)
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
 		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		(is_head(sentence, item->entity) ||
+		((is_head(sentence, item->entity) && !sentence->modifier_first) ||
 		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
@@ -118,6 +125,14 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 		return false;
 	if (item_has(item, ROLE_COUNTERPART))
 		phrase->counterpart = true;
+	/* "opposition leader X" */
+	if (row != NULL && row->role == ROLE_DELEGATE &&
+		row->value == DELEGATE_OF_GROUP)
+	{
+		phrase->rebels = true;
+		row = NULL;
+		party->by_role = true;
+	}
 	/* "former" by itself is no role: "a former U.S. base" */
 	if (row != NULL || phrase->counterpart)
 		party->by_role = true;
@@ -129,6 +144,31 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 			party->rank = row->rank;
 	}
 	party->last = phrase->next++;
+	return true;
+}
+
+/*
+ * "Chinese State Councilor Tang Jiaxuan", "Minister of Fisheries X": the person
+ * behind words in capitals that the lexicon does not know, if of this state.
+ */
+static bool
+phrase_take_titled(Phrase *phrase, int i)
+{
+	const Sentence *sentence = phrase->sentence;
+	const SummitItem *items = sentence->items;
+	int			j = i;
+
+	while (j < sentence->count && j - i < TITLE_WORDS &&
+		   items[j].gap == GAP_SPACE &&
+		   (item_is_capital_word(&items[j]) ||
+			(j > i && item_has(&items[j], ROLE_AND))))
+		j++;
+	if (j == i || j >= sentence->count || items[j].gap != GAP_SPACE ||
+		!item_is_entity_of(&items[j], ENTITY_PERSON) ||
+		(phrase->party->actor != IMAGE_NONE &&
+		 person_actor(sentence, items[j].entity) != phrase->party->actor))
+		return false;
+	take_person(sentence, phrase->party, j);
 	return true;
 }
 
@@ -159,6 +199,9 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	if (!phrase->sentence->modifier_first)
 		return false;
 	phrase->entity_first = true;
+	/* "Chinese State Councilor Tang Jiaxuan" */
+	if (party->country && phrase_take_titled(phrase, phrase->next))
+		return false;
 	role = complement_behind_fillers(phrase->sentence, phrase->next, true);
 	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
 		return false;
@@ -210,6 +253,10 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 		phrase->next = name_read(sentence, party, phrase->next);
 		return !party->person;
 	}
+	if (sentence->modifier_first && (item_has(item, ROLE_OF) ||
+									 item_has(item, ROLE_ABOUT)) &&
+		phrase_take_titled(phrase, phrase->next + 1))
+		return false;
 	i = complement_linked(sentence, phrase->next, party->rank, &posted);
 	if (i >= 0)
 	{
@@ -314,11 +361,23 @@ phrase_read(Phrase *phrase, int first)
 	}
 }
 
+/* "the Syrian opposition": a group that acts for itself, named as written */
+static void
+name_group(const Sentence *sentence, Party *party)
+{
+	party->name_start = sentence->items[party->core].start;
+	party->name_end = sentence->items[party->last].end;
+	party->entity = party->actor = IMAGE_NONE;
+	party->country = party->place = false;
+	party->person = true;
+	party->faction = true;
+}
+
 /* Read a phrase with an entity or role; returns the item behind, or i */
 static int
 read_known(const Sentence *sentence, int i, Party *party)
 {
-	Phrase		phrase = {sentence, party, i, false, false};
+	Phrase		phrase = {sentence, party, i};
 
 	if ((sentence->items[i].kind != ITEM_ENTITY &&
 		 !item_is_role(&sentence->items[i])) ||
@@ -331,6 +390,11 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return i;
 	if (party->person)
 		return phrase_take_rest(&phrase);
+	if (phrase.rebels && phrase.entity_first && party->country)
+	{
+		name_group(sentence, party);
+		return party->last + 1;
+	}
 	if (party->place && party->by_role)
 	{
 		/* the officials of a city are those of its state */

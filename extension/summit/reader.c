@@ -15,6 +15,7 @@
 #include "miscadmin.h"
 
 #include "gazetteer/mentions.h"
+#include "summit/promise.h"
 #include "summit/reader.h"
 
 #define ITEMS_AT_FIRST 256
@@ -43,6 +44,7 @@ summit_reader_create(void)
 	reading->memory = palloc0(sizeof(Memory));
 	reader->told = palloc(sizeof(Told));
 	mentions_init(&reader->mentions);
+	reader->unglued.allocate = reader->mentions.allocate;
 	return reader;
 }
 
@@ -54,17 +56,16 @@ next_word(SummitReader *reader)
 							   &reader->word_end);
 }
 
-/* Begin a text, which stays the caller's */
-void
-summit_reader_begin(SummitReader *reader, const Image *image,
-					const char *text, uint32_t length, ImageDate date)
+/* Begin a text for the image and date that are set */
+static void
+begin(SummitReader *reader, const char *text, uint32_t length)
 {
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
 
-	sentence->image = image;
 	sentence->text = text;
-	sentence->date = date;
+	sentence->length = length;
+	sentence->words_end = 0;
 	sentence->language = 0;
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
@@ -80,10 +81,52 @@ summit_reader_begin(SummitReader *reader, const Image *image,
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	image_text_rules(image, &reader->rules);
-	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
-	filter_begin(&reader->filter, image, text, length);
+	filter_begin(&reader->filter, sentence->lexicon, text, length);
 	next_word(reader);
+	/* most texts have no contact word, and nothing else is looked at */
+	if (reader->word == FILTER_END)
+		return;
+	image_text_rules(sentence->image, &reader->rules);
+	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
+}
+
+/* Begin a text, which stays the caller's */
+void
+summit_reader_begin(SummitReader *reader, const HeldImage *held,
+					const char *text, uint32_t length, ImageDate date)
+{
+	Sentence   *sentence = &reader->reading.sentence;
+
+	sentence->image = held->image;
+	sentence->lexicon = lexicon_of(held);
+	sentence->date = date;
+	if (reader->unglued.text != NULL)
+		unglue_free(&reader->unglued);
+	begin(reader, text, length);
+}
+
+/*
+ * Match the text.  If words of it are glued together it is begun again, as a
+ * copy in which they are not, and the result is true.
+ */
+static bool
+match(SummitReader *reader)
+{
+	const Sentence *text = &reader->reading.sentence;
+	bool		again;
+
+	match_text(text->image, text->text, reader->length, text->date,
+			   &reader->mentions);
+	again = reader->mentions.unglued &&
+		unglue(text->image, text->text, reader->length, &reader->unglued);
+	if (again)
+	{
+		begin(reader, reader->unglued.text, reader->unglued.length);
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
+	}
+	reader->matched = true;
+	return again;
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */
@@ -111,18 +154,26 @@ static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
-	const Sentence *text = &reading->sentence;
 
-	if (!reader->matched)
-	{
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
-		reader->matched = true;
-	}
 	reading->sentence.number = sentence->number;
-	sentence_read(&reading->sentence, sentence->start, sentence->end,
-				  &reader->mentions, &reader->next_mention);
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	sentence_read_items(&reading->sentence, &reader->mentions,
+						&reader->next_mention);
 	contact_read(reading);
+}
+
+/* May a sentence with a contact word tell of a contact? */
+static bool
+promises(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+
+	/* whoever asks why there is no contact wants it read */
+	if (reading->trace != NULL)
+		return true;
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	return sentence_promises(reading, sentence->start, sentence->end,
+							 &reader->mentions, reader->next_mention);
 }
 
 /*
@@ -215,6 +266,7 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	Reading    *reading = &reader->reading;
 	bool		modifier = false;
 
+	reading->contact_count = 0;
 	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
 		catch_up(reader);
 	for (int i = 0; i < reader->skipped_count; i++)
@@ -226,6 +278,12 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	reader->skipped_count = 0;
 	if (modifier)
 		catch_up(reader);		/* a modifier may tell of a contact, too */
+	else if (!promises(reader, sentence))
+	{
+		leave_behind(reader, sentence);
+		reader->unread = true;
+		return;
+	}
 	reading->memory->recalled = false;
 	read_sentence(reader, sentence);
 	if (!reader->unread)
@@ -259,6 +317,8 @@ summit_reader_next(SummitReader *reader)
 			skip_sentence(reader, &sentence, found == FILTER_MODIFIER);
 			continue;
 		}
+		if (!reader->matched && match(reader))
+			continue;
 		read_candidate(reader, &sentence);
 		if (reading->contact_count > 0)
 		{

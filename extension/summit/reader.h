@@ -8,6 +8,7 @@
 #ifndef NEWSDIP_READER_H
 #define NEWSDIP_READER_H
 
+#include "gazetteer/unglue.h"
 #include "summit/filter.h"
 #include "summit/told.h"
 
@@ -39,6 +40,9 @@ typedef struct SummitReader
 	uint32_t	length;			/* of the text */
 	MentionList mentions;		/* of the text, once it is matched */
 	bool		matched;
+	UngluedText unglued;		/* the text, if words of it were glued
+								 * together as it was given; else its text is
+								 * NULL */
 	TextRules	rules;
 	SentenceScanner scanner;
 	ContactFilter filter;
@@ -57,7 +61,7 @@ typedef struct SummitReader
 } SummitReader;
 
 extern SummitReader *summit_reader_create(void);
-extern void summit_reader_begin(SummitReader *reader, const Image *image,
+extern void summit_reader_begin(SummitReader *reader, const HeldImage *held,
 								const char *text, uint32_t length,
 								ImageDate date);
 extern bool summit_reader_next(SummitReader *reader);

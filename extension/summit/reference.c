@@ -39,6 +39,29 @@ add_participants(Contact *contact, const Participant *participants, int count)
 	}
 }
 
+/* "Iran has troubles, and they want to negotiate": the state named before */
+static bool
+add_state(const Reading *reading, Contact *contact, int at)
+{
+	for (int i = at - 1; i >= 0 && i > at - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		if (party->country && !party->by_role && !party->modifies &&
+			!party->object && party->preposition == TERM_NONE)
+		{
+			contact_add_party(reading, contact, party);
+			return true;
+		}
+		i = party->first;
+	}
+	return false;
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
@@ -89,6 +112,8 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 	}
 	count = memory_pair(reading, &pair);
 	add_participants(contact, pair, count);
+	if (count == 0 && !contact->leaders && !contact->sides)
+		return add_state(reading, contact, at);
 	return count > 0;
 }
 
@@ -125,6 +150,7 @@ void
 reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 {
 	const Participant *subject;
+	const Party *governed = NULL;
 	const ImageTermRow *row = item_row(&reading->sentence.items[i],
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
@@ -150,11 +176,19 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 				contact_add_party(reading, contact, party);
 				return;
 			}
+			if (governed == NULL && !thing && party->person)
+				governed = party;
 			j = party->first;
 		}
 	}
 	if (thing)
 		return;
+	/* "an appeal to the Pope ahead of his visit": no subject is meant */
+	if (governed != NULL && reading->sentence.modifier_first)
+	{
+		contact_add_party(reading, contact, governed);
+		return;
+	}
 	subject = memory_subject(reading);
 	if (subject != NULL)
 		add_participants(contact, subject, 1);

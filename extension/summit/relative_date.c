@@ -9,6 +9,14 @@
 
 #include "summit/date_part.h"
 
+/* "leaders meet on Thursday": the present tense tells of what is to come */
+static bool
+is_present(const Sentence *sentence, const Contact *contact)
+{
+	return sentence->modifier_first && contact->verb && !contact->passive &&
+		!contact->fixed_status && !contact->has_cue;
+}
+
 /* "Selasa (3/7)", "hari Kamis", "Tuesday", "Senin pekan depan", "last Friday" */
 bool
 date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
@@ -46,6 +54,7 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	if (shift == 0)
 		shift = date_read_shift_before(sentence, i, period);
 	if (shift > 0 || (shift == 0 && (date_lies_ahead(contact) ||
+									 is_present(sentence, contact) ||
 									 date_leads_ahead(sentence, contact, i))))
 	{
 		if (date < sentence->date || (shift > 0 && date == sentence->date))

@@ -14,7 +14,7 @@ static bool
 is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
 				 const SummitItem *item)
 {
-	return item->gap == GAP_OTHER && item->kind == ITEM_ENTITY &&
+	return item->kind == ITEM_ENTITY &&
 		before->kind == ITEM_ENTITY &&
 		item->entity_kind == before->entity_kind &&
 		(item->entity_kind != ENTITY_ORGANISATION ||
@@ -28,7 +28,7 @@ static bool
 is_hyphen_after_stop(const Sentence *sentence, const SummitItem *before,
 					 const SummitItem *item)
 {
-	return item->gap == GAP_OTHER && before->kind == ITEM_ENTITY &&
+	return before->kind == ITEM_ENTITY &&
 		item->start == before->end + 1 &&
 		(sentence->text[before->end] == '-' ||
 		 (sentence->text[before->end] == '/' && item->kind == ITEM_ENTITY));
@@ -40,7 +40,6 @@ is_slash_of_date(const Sentence *sentence, const SummitItem *before,
 				 const SummitItem *item)
 {
 	return item->kind == ITEM_NUMBER && before->kind == ITEM_NUMBER &&
-		item->gap == GAP_OTHER &&
 		memchr(sentence->text + before->end, '/',
 			   item->start - before->end) != NULL;
 }
@@ -75,7 +74,9 @@ sentence_smooth(Sentence *sentence)
 			{
 				before->end = item->end;
 				if (behind != NULL && behind->gap == GAP_BRACKET)
-					behind->gap = GAP_SPACE;
+					behind->gap = memchr(sentence->text + item->end, ',',
+										 behind->start - item->end) ?
+						GAP_COMMA : GAP_SPACE;
 				continue;
 			}
 			if (item_find_row(item, ROLE_CONTACT_NOUN) != NULL &&
@@ -86,9 +87,10 @@ sentence_smooth(Sentence *sentence)
 					behind->gap = GAP_SPACE;
 			}
 		}
-		if (before != NULL && (is_spaced_hyphen(sentence, before, item) ||
-							   is_hyphen_after_stop(sentence, before, item) ||
-							   is_slash_of_date(sentence, before, item)))
+		if (item->gap == GAP_OTHER && before != NULL &&
+			(is_spaced_hyphen(sentence, before, item) ||
+			 is_hyphen_after_stop(sentence, before, item) ||
+			 is_slash_of_date(sentence, before, item)))
 			item->gap = GAP_HYPHEN;
 		if (kept != i)
 			sentence->items[kept] = *item;

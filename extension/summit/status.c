@@ -18,6 +18,9 @@
 /* Items over which a cue governs */
 #define CUE_REACH 14
 
+/* Items from "the first" to the infinitive that it governs */
+#define RECORD_REACH 7
+
 /* value of a holding verb of those who stay away: "boycott" */
 #define HOLDING_ABSENCE 1
 
@@ -91,6 +94,25 @@ typedef struct LeftScan
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
 
+/* "the first leader to visit": what the infinitive at item i tells was done */
+static bool
+is_record(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - RECORD_REACH; j--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[j], ROLE_DETERMINER);
+
+		if (sentence->items[j + 1].gap > GAP_PERIOD)
+			return false;
+		if (row != NULL && row->value == DETERMINER_ORDINAL)
+			return true;
+		if (sentence->items[j].roles & (role_bit(ROLE_STATUS_CUE) |
+										role_bit(ROLE_CONTACT_NOUN)))
+			return false;
+	}
+	return false;
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -103,7 +125,15 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	scan->denied = scan->denied || negation >= 0;
 	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
 		return true;
-	if (scan->denial_only && status != STATUS_REFUSED)
+	if (row->value == CUE_ADJACENT && is_record(sentence, i))
+	{
+		note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
+		return true;
+	}
+	/* "proposes that X and Y meet" */
+	if (scan->denial_only && status != STATUS_REFUSED &&
+		!(status == STATUS_PROPOSED && sentence->modifier_first &&
+		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
 		return false;
 	if (!cue_governs(reading, contact, i, status) ||
 		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))
@@ -115,6 +145,21 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	else
 		note_cue(scan->finding, row->status, i, negation);
 	return true;
+}
+
+/* "no American official will meet Y": the negation stands before the subject */
+static bool
+denies_subject(const Reading *reading, const Contact *contact, int i)
+{
+	int			p = reading->party_at[i + 1];
+	const Party *party;
+
+	if (p < 0 || !contact->verb || !reading->sentence.modifier_first ||
+		reading->sentence.items[i + 1].gap != GAP_SPACE)
+		return false;
+	party = &reading->parties.items[p];
+	return party->preposition == TERM_NONE && party->first == i + 1 &&
+		party->by_role && contact->word - party->last <= 2;
 }
 
 /* One item before the contact; false where it ends the search */
@@ -134,8 +179,8 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return take_cue(reading, contact, i, row, scan);
 	if (item_has(item, ROLE_NEGATION))
 	{
-		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING)) &&
-			!scan->denied)
+		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
+			 denies_subject(reading, contact, i)) && !scan->denied)
 			note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
 		return true;
 	}
@@ -200,6 +245,16 @@ is_adverbial(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* "to promote the planned withdrawal": a plan that qualifies another noun */
+static bool
+is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	return sentence->modifier_first && i > 0 &&
+		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
+		sentence->items[i].gap == GAP_SPACE &&
+		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
+}
+
 /* A predicate behind the noun */
 static void
 look_right(const Reading *reading, const Contact *contact, Finding *finding)
@@ -240,7 +295,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		row = cue_at(sentence, i);
 		if (row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
 		{
-			if (allowed)
+			if (allowed && !is_attribute(sentence, i, row))
 				note_cue(finding, row->status, i, cue_negation(sentence, i));
 			continue;
 		}
@@ -272,7 +327,7 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 							role_bit(ROLE_CONTACT_NOUN))))
 			return;
 		if (row != NULL && row->status == STATUS_PLANNED &&
-			row->value == CUE_BOTH)
+			row->value == CUE_BOTH && !is_attribute(sentence, i, row))
 		{
 			note(finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
 			return;

@@ -13,6 +13,9 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
+/* Items from "to" to the noun that somebody is invited to */
+#define INVITED_REACH 3
+
 /* Does the word right behind a phrase start a relative clause about it? */
 static bool
 opens_relative(const Sentence *sentence, const Party *party)
@@ -24,7 +27,8 @@ opens_relative(const Sentence *sentence, const Party *party)
 
 /*
  * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
- * did what follows ("kata Putin usai bertemu ...").
+ * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
+ * saat menerima ...").
  */
 static bool
 is_nominative(const Sentence *sentence, const Party *party)
@@ -33,10 +37,38 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
-	return party->preposition == ROLE_SPEECH && i < sentence->count &&
-		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
-									 role_bit(ROLE_TIME_BEFORE) |
-									 role_bit(ROLE_TIME_DURING))) != 0;
+	return (party->preposition == ROLE_SPEECH ||
+			(party->preposition == ROLE_BY && party->person)) &&
+		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+															role_bit(ROLE_TIME_BEFORE) |
+															role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* "brings Y back to the table": is the object itself to do what follows? */
+static bool
+is_moved(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = NULL;
+
+	if (sentence->modifier_first || !party->object)
+		return false;
+	if (party->last + 1 < sentence->count)
+		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
+}
+
+/* "X accepts Y's invitation": the offer is Y's, but not the sentence */
+static bool
+owns_offer(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		next >= sentence->count)
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
 }
 
 /* What a backward search for the subject came upon */
@@ -80,13 +112,14 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			const Party *party = &reading->parties.items[p];
 
 			j = party->first;
-			if (party->modifies || party->rank == RANK_SPOKESPERSON)
+			if (party->modifies || party->rank == RANK_SPOKESPERSON ||
+				owns_offer(sentence, party))
 				continue;
 			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
 				party->preposition == ROLE_FROM && party->country)
 				owner = p;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object ||
+				 (!party->object || is_moved(sentence, party) ||
 				  ((reach & REACH_AGENTS) &&
 				   (party->person || party->by_role)))) ||
 				(opens_relative(sentence, party) && !crossed &&
@@ -175,8 +208,8 @@ governing_cue(const Reading *reading, int p)
 }
 
 /* Do the phrases joined to this one act for two states or bodies? */
-static bool
-has_two_actors(const Reading *reading, int p)
+bool
+participants_are_two(const Reading *reading, int p)
 {
 	const Party *first;
 
@@ -212,7 +245,9 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 			continue;
 		while (i > 0 && i >= party->first - 3 && row == NULL)
 			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
-		if (row != NULL && row->status == STATUS_PROPOSED)
+		if (row != NULL && (row->status == STATUS_PROPOSED ||
+							(row->status == STATUS_PLANNED &&
+							 party->preposition == ROLE_FROM)))
 			participants_add_group(reading, contact, p);
 	}
 }
@@ -235,6 +270,24 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 		participants_add_group(reading, contact, p + 1);
 }
 
+/* "invites X and Y to a summit": who asks others to it takes part */
+static bool
+is_asked_to(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->verb)
+		return false;
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - INVITED_REACH; i--)
+	{
+		if (items[i + 1].gap > GAP_PERIOD)
+			return false;
+		if (item_has(&items[i], ROLE_TOWARD))
+			return true;
+	}
+	return false;
+}
+
 /* Add the subject of the word at item i; true if there was one */
 bool
 subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
@@ -248,15 +301,17 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
 			if (cue >= 0 && contact->word > cue &&
-				!has_two_actors(reading, found))
+				(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 			{
 				int			wisher;
 
 				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
 					participants_add_group(reading, contact, wisher);
 			}
-			/* "X presses Y during a meeting" */
-			if ((reach & REACH_AGENTS) && reading->parties.items[found].object &&
+			/* "X presses Y during a meeting", "X brings Y back to the table" */
+			if (((reach & REACH_AGENTS) ||
+				 is_moved(&reading->sentence, &reading->parties.items[found])) &&
+				reading->parties.items[found].object &&
 				find_subject(reading, reading->parties.items[found].first, 0,
 							 &cue) == SUBJECT_PARTY)
 				participants_add_group(reading, contact, cue);
