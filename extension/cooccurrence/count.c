@@ -91,6 +91,7 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 typedef struct BlockCounts
 {
 	RowCounts  *rows;
+	PairRun    *runs;			/* to read few sources without counting */
 	const UnitIndex *units;
 	Sources    *sources;
 } BlockCounts;
@@ -102,42 +103,51 @@ block_init(BlockCounts *block, const Gathering *gathering,
 	Size		nentities = gathering->entities.used;
 	bool		sparse = gathering->pairs < nentities * nentities / SPARSE;
 
-	block->rows = palloc(sizeof(RowCounts) * gathering->block);
-	for (uint32 i = 0; i < gathering->block; i++)
-		row_counts_init(&block->rows[i], nentities, sparse);
+	/* units of a pair are at most those of its entities, so of their values */
+	bool		small = gathering->units <= PG_UINT32_MAX;
+
+	block->rows = palloc(sizeof(RowCounts) * Max(gathering->blocks.largest, 1));
+	for (uint32 i = 0; i < gathering->blocks.largest; i++)
+		row_counts_init(&block->rows[i], nentities, sparse, small);
+	block->runs = palloc(sizeof(PairRun) * RUNS_MAX);
+	for (uint32 i = 0; i < RUNS_MAX; i++)
+		pair_run_init(&block->runs[i], nentities);
 	block->units = units;
 	block->sources = sources;
 }
 
-/* Is the row of a rank one of a single stored value, and no more? */
+/* Is a block a row that only a few stored values have pairs in? */
 static bool
-block_is_given(const BlockCounts *block, uint32 rank)
+block_is_given(const BlockCounts *counts, uint32 block)
 {
-	const uint32 *first = block->units->first;
+	const uint32 *first = counts->units->first +
+		counts->sources->blocks->first[block];
 
-	return first[rank] == first[rank + 1] &&
-		sources_have_one(block->sources, rank);
+	return first[0] == first[1] && sources_are_few(counts->sources, block);
 }
 
-/* Count in n rows, a block, from that of first_rank. */
+/* Count in the rows of a block. */
 static void
-block_count(BlockCounts *block, uint32 first_rank, uint32 n)
+block_count(BlockCounts *counts, uint32 block)
 {
-	if (block_is_given(block, first_rank))
+	const uint32 *first = counts->sources->blocks->first + block;
+
+	if (block_is_given(counts, block))
 		return;
-	for (uint32 i = 0; i < n; i++)
-		sum_units(&block->rows[i], block->units, first_rank + i);
-	sources_add(block->sources, block->rows, first_rank, n);
+	for (uint32 rank = first[0]; rank < first[1]; rank++)
+		sum_units(&counts->rows[rank - first[0]], counts->units, rank);
+	sources_add(counts->sources, counts->rows, block);
 }
 
 /* The pairs of a row of the block that has been counted */
 static void
-block_take(BlockCounts *block, uint32 first_rank, uint32 rank, PairRun *run)
+block_take(BlockCounts *counts, uint32 block, uint32 rank, PairRun *run)
 {
-	if (block_is_given(block, rank))
-		sources_read_one(block->sources, rank, run);
+	if (block_is_given(counts, block))
+		sources_read(counts->sources, block, counts->runs, run);
 	else
-		row_counts_take(&block->rows[rank - first_rank], rank, run);
+		row_counts_take(&counts->rows[rank - counts->sources->blocks->first[block]],
+						rank, run);
 }
 
 /* Change the row of an entity in the base, or an empty one, by two runs. */
@@ -211,24 +221,24 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 	pair_run_init(&added, nentities);
 	pair_run_init(&removed, nentities);
 	pair_run_init(&result, nentities);
-	for (uint32 first = 0; first < nentities; first += gathering->block)
+	for (uint32 block = 0; block < gathering->blocks.nblocks; block++)
 	{
-		uint32		n = Min(gathering->block, nentities - first);
+		const uint32 *first = gathering->blocks.first + block;
 
 		CHECK_FOR_INTERRUPTS();
-		block_count(&counts, first, n);
+		block_count(&counts, block);
 		if (counting->removing)
-			block_count(&removed_counts, first, n);
-		for (uint32 rank = first; rank < first + n; rank++)
+			block_count(&removed_counts, block);
+		for (uint32 rank = first[0]; rank < first[1]; rank++)
 		{
-			block_take(&counts, first, rank, &added);
+			block_take(&counts, block, rank, &added);
 			if (gathering->base == NULL && !counting->removing)
 			{
 				write_row(counting, writer, rank, &added);
 				continue;
 			}
 			if (counting->removing)
-				block_take(&removed_counts, first, rank, &removed);
+				block_take(&removed_counts, block, rank, &removed);
 			change_base(counting, rank, &added, &removed, &result);
 			write_row(counting, writer, rank, &result);
 		}

@@ -25,22 +25,91 @@ pair_run_init(PairRun *run, uint32 nentities)
 	run->units = palloc_extended(sizeof(int64) * places, MCXT_ALLOC_HUGE);
 }
 
-/* Read a row of a stored value, whose entities have the given ranks. */
+/*
+ * Read a row of a stored value, whose entities have the given ranks, or if
+ * that is NULL, are their own ranks.
+ */
 void
 pair_run_read(PairRun *run, const CooccurrenceView *view, uint32 row,
 			  const uint32 *ranks)
 {
 	PairCursor	cursor = row_open(view, row);
-	uint32	   *partners = run->partners;
-	int64	   *units = run->units;
 	uint32		n = 0;
+	uint32		more;
 
-	while (row_next(&cursor))
+	while ((more = row_read(&cursor, run->partners + n, run->units + n,
+							cursor.left)) > 0)
 	{
-		partners[n] = ranks[cursor.partner];
-		units[n++] = cursor.units;
+		if (ranks != NULL)
+		{
+			for (uint32 i = n; i < n + more; i++)
+				run->partners[i] = ranks[run->partners[i]];
+		}
+		n += more;
 	}
 	run->npairs = n;
+}
+
+/*
+ * Sum up so many runs. Which of them has the next partner is as good as
+ * random, so nothing is made to depend on it but numbers.
+ */
+static pg_attribute_always_inline void
+sum_runs(PairRun *result, const PairRun *runs, const uint32 nruns)
+{
+	uint32	   *partners = result->partners;
+	int64	   *units = result->units;
+	const uint32 *from[RUNS_MAX];
+	const int64 *units_from[RUNS_MAX];
+	uint32		n = 0;
+
+	for (uint32 r = 0; r < nruns; r++)
+	{
+		/* no partner is as high */
+		runs[r].partners[runs[r].npairs] = PG_UINT32_MAX;
+		from[r] = runs[r].partners;
+		units_from[r] = runs[r].units;
+	}
+	for (;;)
+	{
+		uint32		partner = *from[0];
+		int64		sum = 0;
+
+		for (uint32 r = 1; r < nruns; r++)
+			partner = Min(partner, *from[r]);
+		if (partner == PG_UINT32_MAX)
+			break;
+		for (uint32 r = 0; r < nruns; r++)
+		{
+			bool		has = *from[r] == partner;
+
+			sum += *units_from[r] & -(int64) has;
+			from[r] += has;
+			units_from[r] += has;
+		}
+		partners[n] = partner;
+		units[n++] = sum;
+	}
+	result->npairs = n;
+}
+
+/* Sum up two runs, or more, up to RUNS_MAX. */
+void
+pair_run_sum(PairRun *result, const PairRun *runs, uint32 nruns)
+{
+	Assert(nruns >= 2 && nruns <= RUNS_MAX);
+	switch (nruns)
+	{
+		case 2:
+			sum_runs(result, runs, 2);
+			break;
+		case 3:
+			sum_runs(result, runs, 3);
+			break;
+		default:
+			sum_runs(result, runs, 4);
+			break;
+	}
 }
 
 /*
