@@ -150,23 +150,25 @@ block_take(BlockCounts *counts, uint32 block, uint32 rank, PairRun *run)
 						rank, run);
 }
 
-/* Change the row of an entity in the base, or an empty one, by two runs. */
+/* The row that the base has of an entity, which may be empty */
 static void
-change_base(Counting *counting, uint32 rank, const PairRun *added,
-			const PairRun *removed, PairRun *result)
+read_base(Source *source, uint32 rank, PairRun *run)
 {
-	Source	   *base = counting->gathering.base;
+	run->npairs = 0;
+	if (source != NULL && source->row < source->view.nentities &&
+		source->ranks[source->row] == rank)
+		pair_run_read(run, &source->view, source->row++, source->ranks);
+}
+
+/* Change a row of the base by two runs. */
+static void
+change_base(const Counting *counting, uint32 rank, const PairRun *base,
+			const PairRun *added, const PairRun *removed, PairRun *result)
+{
 	const EntityNumbers *entities = &counting->gathering.entities;
 	uint32		partner;
-	bool		fits;
 
-	if (base && base->row < base->view.nentities &&
-		base->ranks[base->row] == rank)
-		fits = pair_run_merge(result, &base->view, base->row++, base->ranks,
-							  added, removed, &partner);
-	else
-		fits = pair_run_merge(result, NULL, 0, NULL, added, removed, &partner);
-	if (!fits)
+	if (!pair_run_change(result, base, added, removed, &partner))
 		below_zero("The units of the pair (%lld, %lld) would be below zero.",
 				   entities->ids[rank], entities->ids[partner]);
 	if (!counting->checking)
@@ -210,6 +212,7 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 	uint32		nentities = gathering->entities.used;
 	BlockCounts counts;
 	BlockCounts removed_counts = {0};
+	PairRun		base;
 	PairRun		added;
 	PairRun		removed;
 	PairRun		result;
@@ -218,6 +221,7 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 	if (counting->removing)
 		block_init(&removed_counts, gathering, &gathering->units_removed,
 				   &gathering->removed);
+	pair_run_init(&base, nentities);
 	pair_run_init(&added, nentities);
 	pair_run_init(&removed, nentities);
 	pair_run_init(&result, nentities);
@@ -239,7 +243,8 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 			}
 			if (counting->removing)
 				block_take(&removed_counts, block, rank, &removed);
-			change_base(counting, rank, &added, &removed, &result);
+			read_base(gathering->base, rank, &base);
+			change_base(counting, rank, &base, &added, &removed, &result);
 			write_row(counting, writer, rank, &result);
 		}
 	}

@@ -113,75 +113,56 @@ pair_run_sum(PairRun *result, const PairRun *runs, uint32 nruns)
 }
 
 /*
- * Add the pairs of a run to a row of a stored value, whose entities have the
- * given ranks, and take those of another out; both runs are likely to be far
- * shorter than the row. If view is NULL, the row is empty. If there are fewer
- * units of a pair than are to be taken out, return false, and the partner in
+ * Add the pairs of a run to those of a base, and take those of another out;
+ * both are likely to be far shorter than the base. If there are fewer units of
+ * a pair than are to be taken out, return false, and the partner in
  * *below_zero.
  */
 bool
-pair_run_merge(PairRun *result, const CooccurrenceView *view, uint32 row,
-			   const uint32 *ranks, const PairRun *added,
-			   const PairRun *removed, uint32 *below_zero)
+pair_run_change(PairRun *result, const PairRun *base, const PairRun *added,
+				const PairRun *removed, uint32 *below_zero)
 {
-	PairCursor	cursor = {0};
 	uint32	   *partners = result->partners;
 	int64	   *units = result->units;
+	const uint32 *base_partners = base->partners;
+	const int64 *base_units = base->units;
 	uint32		n = 0;
+	uint32		b = 0;
 	uint32		a = 0;
 	uint32		r = 0;
-	uint32		change;			/* the next partner of one of the runs */
-	bool		more;
 
-	if (view)
-		cursor = row_open(view, row);
 	/* no rank is as high */
+	base->partners[base->npairs] = PG_UINT32_MAX;
 	added->partners[added->npairs] = PG_UINT32_MAX;
 	removed->partners[removed->npairs] = PG_UINT32_MAX;
-	change = Min(added->partners[0], removed->partners[0]);
-	do
+	for (;;)
 	{
-		uint32		partner;
+		uint32		change = Min(added->partners[a], removed->partners[r]);
+		int64		sum = 0;
 
 		/* what does not change is most of it */
-		while ((more = row_next(&cursor)) &&
-			   (partner = ranks[cursor.partner]) < change)
+		while (base_partners[b] < change)
 		{
-			partners[n] = partner;
-			units[n++] = cursor.units;
+			partners[n] = base_partners[b];
+			units[n++] = base_units[b++];
 		}
-		if (!more)
-			partner = PG_UINT32_MAX;
-		while (change <= partner && change != PG_UINT32_MAX)
+		if (change == PG_UINT32_MAX)
+			break;
+		if (base_partners[b] == change)
+			sum = base_units[b++];
+		if (added->partners[a] == change)
+			sum += added->units[a++];
+		if (removed->partners[r] == change)
+			sum -= removed->units[r++];
+		if (sum < 0)
 		{
-			int64		sum = 0;
-
-			if (change == partner)
-				sum = cursor.units;
-			if (change == added->partners[a])
-				sum += added->units[a++];
-			if (change == removed->partners[r])
-				sum -= removed->units[r++];
-			if (sum < 0)
-			{
-				*below_zero = change;
-				return false;
-			}
-			partners[n] = change;
-			units[n] = sum;
-			n += sum != 0;
-			if (change == partner)
-				partner = PG_UINT32_MAX;	/* it is done */
-			change = Min(added->partners[a], removed->partners[r]);
-			if (more && partner == PG_UINT32_MAX)
-				break;
+			*below_zero = change;
+			return false;
 		}
-		if (partner != PG_UINT32_MAX)
-		{
-			partners[n] = partner;
-			units[n++] = cursor.units;
-		}
-	} while (more);
+		partners[n] = change;
+		units[n] = sum;
+		n += sum != 0;
+	}
 	result->npairs = n;
 	return true;
 }
