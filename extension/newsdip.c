@@ -18,6 +18,7 @@
 #include "gazetteer/mentions.h"
 #include "cooccurrence/state.h"
 #include "tracking/note.h"
+#include "tracking/note_buffer.h"
 
 PG_MODULE_MAGIC_EXT(
 					.name = "newsdip",
@@ -33,5 +34,6 @@ _PG_init(void)
 	mentions_settings_init();
 	cooccurrence_init();
 	note_init();
+	note_buffer_init();
 	MarkGUCPrefixReserved("newsdip");
 }

@@ -7,6 +7,8 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
+#include "funcapi.h"
 #include "utils/builtins.h"
 
 #include "expanded.h"
@@ -46,6 +48,34 @@ newsdip_cooccurrence_pair_units(PG_FUNCTION_ARGS)
 		!view_find(&view, PG_GETARG_INT32(2), &b))
 		PG_RETURN_INT64(0);
 	PG_RETURN_INT64(view_pair_units(&view, a, b));
+}
+
+/* pair_counts(c, a, b): what one would ask four functions for, by one look */
+PG_FUNCTION_INFO_V1(newsdip_cooccurrence_pair_counts);
+Datum
+newsdip_cooccurrence_pair_counts(PG_FUNCTION_ARGS)
+{
+	CooccurrenceView view;
+	TupleDesc	description;
+	uint32		a;
+	uint32		b;
+	bool		has_a;
+	bool		has_b;
+	Datum		columns[4];
+	bool		nulls[4] = {0};
+
+	if (get_call_result_type(fcinfo, NULL, &description) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
+	has_a = view_find(&view, PG_GETARG_INT32(1), &a);
+	has_b = view_find(&view, PG_GETARG_INT32(2), &b);
+	columns[0] = Int64GetDatum(has_a && has_b ?
+							   view_pair_units(&view, a, b) : 0);
+	columns[1] = Int64GetDatum(has_a ? view.entity_units[a] : 0);
+	columns[2] = Int64GetDatum(has_b ? view.entity_units[b] : 0);
+	columns[3] = Int64GetDatum(view.units);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(description),
+													  columns, nulls)));
 }
 
 PG_FUNCTION_INFO_V1(newsdip_cooccurrence_measure);

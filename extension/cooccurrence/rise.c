@@ -79,7 +79,6 @@ static void
 search_add(RiseSearch *search, uint32 a, uint32 b, int64 units,
 		   int64 units_before)
 {
-	Trials		trials = {units + units_before, search->share};
 	Rise	   *rise;
 
 	if (search->nfound == search->capacity)
@@ -93,7 +92,7 @@ search_add(RiseSearch *search, uint32 a, uint32 b, int64 units,
 	rise->b = b;
 	rise->units = units;
 	rise->units_before = units_before;
-	rise->p = poisson_binomial_tail(&trials, 1, units, 1.0);
+	rise->p = binomial_tail(units + units_before, search->share, units);
 }
 
 static int

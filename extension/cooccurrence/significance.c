@@ -324,6 +324,41 @@ log_binomial(double x, double n, double p)
 		0.5 * log(n / (2 * M_PI * x * (n - x)));
 }
 
+/* The probability of at least count successes in n trials alike */
+double
+binomial_tail(int64 trials, double p, int64 count)
+{
+	double		n = trials;
+	double		k = count;
+	double		odds = p / (1 - p);
+	double		term = 1;
+	double		sum = 0;
+
+	if (k <= 0)
+		return 1.0;
+	if (k > n || p <= 0)
+		return 0.0;
+	if (p >= 1)
+		return 1.0;
+	if (k > n * p)
+	{
+		/* the terms from here on fall */
+		for (double i = k; i <= n && term > sum * 1e-17; i++)
+		{
+			sum += term;
+			term *= (n - i) / (i + 1) * odds;
+		}
+		return probability_of_log(log_binomial(k, n, p) + log(sum));
+	}
+	/* below the mean: what is left of the terms below the count */
+	for (double i = k - 1; i >= 0 && term > sum * 1e-17; i--)
+	{
+		sum += term;
+		term *= i / (n - i + 1) / odds;
+	}
+	return 1.0 - probability_of_log(log_binomial(k - 1, n, p) + log(sum));
+}
+
 /* The logarithm of the probability that a and b are together in k units */
 static double
 log_hypergeometric(double n, double a, double b, double k)

@@ -21,15 +21,6 @@ typedef struct LongWord
 	TextWord	word;
 } LongWord;
 
-static int
-compare_words(const void *a, const void *b)
-{
-	uint64_t	x = ((const LongWord *) a)->hash;
-	uint64_t	y = ((const LongWord *) b)->hash;
-
-	return x < y ? -1 : x > y;
-}
-
 void
 near_words_init(Builder *builder)
 {
@@ -54,18 +45,35 @@ near_add_name(Builder *builder, const NameWords *words)
 	}
 }
 
-/* Leave each word once */
+/* Leave each word once, where it stands first */
 static void
 keep_distinct(Part *words)
 {
 	LongWord   *items = (LongWord *) words->items;
 	uint64_t	kept = 0;
+	Part		slots;			/* numbers of kept words, from 1 */
+	uint32_t   *slot;
 
-	qsort(items, words->count, sizeof(LongWord), compare_words);
+	part_zeroed(&slots, sizeof(uint32_t), power_of_two_above(words->count * 2));
 	for (uint64_t i = 0; i < words->count; i++)
-		if (kept == 0 || items[kept - 1].hash != items[i].hash)
+	{
+		uint64_t	at = items[i].hash & (slots.count - 1);
+
+		for (;;)
+		{
+			slot = (uint32_t *) slots.items + at;
+			if (*slot == 0 || items[*slot - 1].hash == items[i].hash)
+				break;
+			at = (at + 1) & (slots.count - 1);
+		}
+		if (*slot == 0)
+		{
 			items[kept++] = items[i];
+			*slot = kept;
+		}
+	}
 	words->count = kept;
+	pfree(slots.items);
 }
 
 static void

@@ -135,7 +135,7 @@ typedef enum TermRole
 								 * before */
 	ROLE_LANGUAGE,				/* title: order of its words; value: entity_id
 								 * of the state at home */
-	/* the roles from here on serve names/ only: see sentence_read() */
+	/* the roles from here on are none in contacts: see sentence_read() */
 	ROLE_HONORIFIC,				/* Pak, Mr, Irjen: a person's name follows */
 	ROLE_OCCUPATION,			/* pengamat, analyst: what somebody is, who
 								 * speaks for no state */
@@ -143,8 +143,10 @@ typedef enum TermRole
 								 * place; value 1 first, 2 last in the name */
 	ROLE_NAME_PARTICLE,			/* bin, van: inside a person's name */
 	ROLE_NAME_LINK,				/* untuk, for: inside an organisation's */
-	ROLE_NOT_NAME				/* umum, bidang: never in a person's name,
+	ROLE_NOT_NAME,				/* umum, bidang: never in a person's name,
 								 * whatever its capital */
+	ROLE_VERB_PREFIX			/* mem, ber: begins a verb that may stick to
+								 * the name before it; see unglue.c */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
+#include "gazetteer/unglue.h"
 
 /* Words of a run without blanks between two looks at whether the user has
  * cancelled */
@@ -139,7 +140,11 @@ record_name(Matcher *matcher, NameFound found)
 	else if (sense->kind == ENTITY_PERSON)
 	{
 		if (found.words > 1)
+		{
 			remember_surname(matcher, last, sense->entity);
+			if (mention->title == 0)
+				remember_first_name(matcher, &words[0], sense->entity);
+		}
 		near_remember_person(matcher, last->start, last->length,
 							 last->letters, sense->entity);
 	}
@@ -283,6 +288,7 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 	matcher->doubts = false;
 	matcher->offices = false;
 	matcher->furniture = false;
+	matcher->inner_capitals = false;
 	matcher->surname_filter = 0;
 	matcher->surnames = NULL;
 	matcher->surname_slots = 0;
@@ -314,13 +320,41 @@ matcher_finish(Matcher *matcher)
 		(void) list->allocate(matcher->unknown, 0);
 }
 
-void
-match_text(const Image *image, const char *text, uint32_t length,
-		   ImageDate date, MentionList *list)
+/*
+ * Match at the words as they stand; true if a capital stands inside some, so
+ * that they may be glued together.
+ */
+bool
+match_as_written(const Image *image, const char *text, uint32_t length,
+				 ImageDate date, MentionList *list)
 {
 	Matcher		matcher;
 
 	matcher_begin(&matcher, image, text, length, date, list);
 	scan_text(&matcher);
 	matcher_finish(&matcher);
+	return matcher.inner_capitals;
+}
+
+void
+match_text(const Image *image, const char *text, uint32_t length,
+		   ImageDate date, MentionList *list)
+{
+	UngluedText unglued;
+
+	unglued.allocate = list->allocate;
+	list->unglued = match_as_written(image, text, length, date, list) &&
+		unglue(image, text, length, &unglued);
+	if (!list->unglued)
+		return;
+	(void) match_as_written(image, unglued.text, unglued.length, date, list);
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		Mention    *mention = &list->items[i];
+		uint32_t	last = mention->start + mention->length - 1;
+
+		mention->start = unglue_origin(&unglued, mention->start);
+		mention->length = unglue_origin(&unglued, last) + 1 - mention->start;
+	}
+	unglue_free(&unglued);
 }

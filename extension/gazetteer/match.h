@@ -51,6 +51,8 @@ typedef struct MentionList
 	uint32_t	capacity;
 
 	bool		without_near;	/* misspelt names are no mentions */
+	bool		unglued;		/* words of the text that match_text() got
+								 * last are glued together */
 
 	/* as realloc(), but does not return without the memory */
 	void	   *(*allocate) (void *old, size_t size);
@@ -62,7 +64,8 @@ typedef struct MentionList
  * Find the mentions of a text of length bytes (below 1 GB), in text order by
  * start; where an office phrase and the state inside it start alike, the
  * phrase comes first.  Lines of page furniture bear none.  date is the day of
- * the text, or NO_DATE.  The list starts empty or zeroed but for its
+ * the text, or NO_DATE.  Words that are glued together are found (unglue.h),
+ * which the list notes.  The list starts empty or zeroed but for its
  * functions; its memory is the caller's to keep and reuse.
  */
 extern void match_text(const Image *image, const char *text, uint32_t length,

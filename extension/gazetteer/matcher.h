@@ -62,7 +62,8 @@ typedef struct WordRun
 typedef struct Surname
 {
 	uint64_t	hash;			/* of the folded word; 0 is an empty slot */
-	uint32_t	entity;
+	uint32_t	entity;			/* IMAGE_NONE if it might be somebody else's */
+	bool		first;			/* a first name */
 } Surname;
 
 #define SURNAMES_AT_FIRST	32
@@ -108,6 +109,7 @@ typedef struct Matcher
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	bool		furniture;		/* a line may be page furniture */
+	bool		inner_capitals; /* a capital stands inside some word */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
 	Surname    *surnames;		/* open addressing, at most half full; NULL if
 								 * there are none */
@@ -187,6 +189,8 @@ extern const ImageSense *matcher_sense(const Matcher *matcher, uint32_t name,
 /* surname.c */
 extern void remember_surname(Matcher *matcher, const TextWord *last,
 							 uint32_t entity);
+extern void remember_first_name(Matcher *matcher, const TextWord *first,
+								uint32_t entity);
 extern bool match_surname(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
 extern bool starts_other_name(const Matcher *matcher, uint32_t end);
@@ -196,6 +200,9 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern void matcher_finish(Matcher *matcher);
+extern bool match_as_written(const Image *image, const char *text,
+							 uint32_t length, ImageDate date,
+							 MentionList *list);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);

@@ -52,6 +52,7 @@ typedef struct Carry
 {
 	uint64_t	word;
 	uint64_t	line;			/* that has had no word yet */
+	uint64_t	small;			/* in a word, at what is no capital */
 } Carry;
 
 /*
@@ -259,12 +260,29 @@ may_begin_furniture(const BlockMasks *masks, const unsigned char *block,
 	return false;
 }
 
+/*
+ * The capitals inside words: behind what is none, or the last of several
+ * ("diIran", "ASPete").
+ */
+static BLOCK_INLINE uint64_t
+inner_capitals(const BlockMasks *masks, uint64_t *carry)
+{
+	uint64_t	small = masks->word & ~masks->capital;
+	uint64_t	inner = masks->capital &
+		(small << 1 | *carry | (masks->capital << 1 & small >> 1));
+
+	*carry = small >> 63;
+	return inner;
+}
+
 /* Collect the candidates of a chunk */
 static BLOCK_INLINE void
 collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
 	const uint32_t *small = image_part(matcher->image, uint32_t, small);
 	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
+
+	uint64_t	inner = 0;
 
 	chunk->end = chunk->candidates;
 	chunk->starts_end = chunk->starts;
@@ -277,6 +295,7 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 		uint64_t	marked = starts & (masks->capital | masks->wide);
 
 		carry->word = masks->word >> 63;
+		inner |= inner_capitals(masks, &carry->small);
 		if (firsts != 0 && !matcher->furniture)
 			matcher->furniture = may_begin_furniture(masks, block, firsts,
 													 furniture);
@@ -288,6 +307,7 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 			add_words(matcher, chunk, i,
 					  marked | starts_of_wide(masks, starts), true);
 	}
+	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
 }
 
 /* The same code, for any processor and for one that block.c likes best */
@@ -351,7 +371,7 @@ scan_text(Matcher *matcher)
 {
 	unsigned char copy[CHUNK_BYTES + BLOCK_BYTES + 2 * BYTES_BEHIND];
 	const bool	avx2 = block_avx2();
-	Carry		carry = {0, 1};
+	Carry		carry = {0, 1, 0};
 	uint32_t	chunks = 0;
 	Chunk		chunk;
 

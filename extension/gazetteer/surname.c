@@ -1,10 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * surname.c
- *		Last names of the persons whom a text has named in full.
+ *		Last and first names of the persons whom a text has named in full.
  *
- * "Sergey Kislyak ... Kislyak": the second mention is no name of the
- * dictionary, but the text has said whose it is.
+ * "Sergey Kislyak ... Kislyak", "Retno Marsudi ... Retno": the second mention
+ * is no name of the dictionary, but the text has said whose it is.  Indonesian
+ * news calls people by their first names, unless they have only one.
  *
  *-------------------------------------------------------------------------
  */
@@ -14,6 +15,9 @@
 
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
+
+/* and shorter first words ("Sri", "Al", "New") */
+#define FIRST_LETTERS	4
 
 static void
 surnames_grow(Matcher *matcher)
@@ -51,6 +55,26 @@ surname_slot(const Matcher *matcher, uint64_t hash)
 	return &matcher->surnames[slot];
 }
 
+/* The place of a word of somebody's name, made if need be */
+static Surname *
+name_slot(Matcher *matcher, const TextWord *word)
+{
+	Surname    *surname;
+
+	if (matcher->surname_count * 2 >= matcher->surname_slots)
+		surnames_grow(matcher);
+	surname = surname_slot(matcher, word->hash);
+	if (surname->hash == 0)
+	{
+		matcher->surname_count++;
+		surname->hash = word->hash;
+		surname->entity = IMAGE_NONE;
+		surname->first = true;
+		matcher->surname_filter |= UINT64_C(1) << (word->hash & 63);
+	}
+	return surname;
+}
+
 /* Remember the last name of somebody who is named in full */
 void
 remember_surname(Matcher *matcher, const TextWord *last, uint32_t entity)
@@ -59,15 +83,29 @@ remember_surname(Matcher *matcher, const TextWord *last, uint32_t entity)
 
 	if (last->letters < SURNAME_LETTERS || !(last->flags & WORD_CAPITAL))
 		return;
-	if (matcher->surname_count * 2 >= matcher->surname_slots)
-		surnames_grow(matcher);
-	surname = surname_slot(matcher, last->hash);
-	if (surname->hash == 0)
-		matcher->surname_count++;
 	/* who was named last is meant from now on */
-	surname->hash = last->hash;
+	surname = name_slot(matcher, last);
 	surname->entity = entity;
-	matcher->surname_filter |= UINT64_C(1) << (last->hash & 63);
+	surname->first = false;
+}
+
+/*
+ * Remember the first name, unless the word means something else ("Prince
+ * Andrew", "Will Smith") or is the last name of another.
+ */
+void
+remember_first_name(Matcher *matcher, const TextWord *first, uint32_t entity)
+{
+	Surname    *surname;
+	uint32_t	matched;
+
+	if (first->letters < FIRST_LETTERS || !(first->flags & WORD_CAPITAL) ||
+		image_find_term(matcher->image, matcher->text, first, 1,
+						&matched) != NULL)
+		return;
+	surname = name_slot(matcher, first);
+	if (surname->first)
+		surname->entity = entity;
 }
 
 static inline bool
@@ -97,16 +135,25 @@ starts_other_name(const Matcher *matcher, uint32_t end)
 		(next.flags & WORD_CAPITAL) && !(next.flags & WORD_ALL_CAPITALS);
 }
 
-/* Is this word the last name of somebody named in full before? */
+/* Is this word a last or first name of somebody named in full before? */
 bool
 match_surname(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 {
-	const Surname *surname;
+	Surname    *surname;
 
 	if (!(matcher->surname_filter >> (hash & 63) & 1))
 		return false;
 	surname = surname_slot(matcher, hash);
-	if (surname->hash == 0 || starts_other_name(matcher, end))
+	if (surname->hash == 0)
+		return false;
+	if (starts_other_name(matcher, end))
+	{
+		/* "Agus Santoso": from now on Agus may be he */
+		if (surname->first)
+			surname->entity = IMAGE_NONE;
+		return false;
+	}
+	if (surname->entity == IMAGE_NONE)
 		return false;
 	(void) matcher_add(matcher, start, end, surname->entity,
 					   image_entity(matcher->image, surname->entity)->kind,

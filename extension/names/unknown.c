@@ -159,6 +159,7 @@ read_text(NameBook *book, ImageDate date)
 	mentions_find(book->image, book->text, book->length, date, &mentions);
 	sentence.image = book->image;
 	sentence.text = book->text;
+	sentence.length = book->length;
 	sentence.date = date;
 	sentence.names = true;
 	sentence.home = IMAGE_NONE;
@@ -177,8 +178,8 @@ read_text(NameBook *book, ImageDate date)
 		{
 			end = sentence_piece_end(book->text, piece.start, piece.end);
 			sentence.number = piece.number;
-			sentence_read(&sentence, piece.start, end, &mentions,
-						  &next_mention);
+			sentence_read_words(&sentence, piece.start, end);
+			sentence_read_items(&sentence, &mentions, &next_mention);
 			sentence.title_case = run_in_headline(&sentence);
 			book_read_sentence(book, &sentence);
 		}

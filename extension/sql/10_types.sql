@@ -17,7 +17,7 @@ COMMENT ON TYPE newsdip.office_rank IS 'the rank of an office, highest first amo
 
 CREATE TYPE newsdip.mention_via AS ENUM
 	('name', 'office', 'surname', 'near');
-COMMENT ON TYPE newsdip.mention_via IS 'what led from the text to the entity: an alias, an office phrase, the surname of somebody named in full, or a misspelt name';
+COMMENT ON TYPE newsdip.mention_via IS 'what led from the text to the entity: an alias, an office phrase, the surname or first name of somebody named in full, or a misspelt name';
 
 CREATE TYPE newsdip.contact_kind AS ENUM
 	('call', 'summit', 'visit', 'meeting', 'talks');
@@ -41,7 +41,8 @@ CREATE TYPE newsdip.term_role AS ENUM
 	 'holding', 'month', 'weekday', 'relative_day', 'relative_week',
 	 'relative_month', 'relative_year', 'date_shift', 'date_range', 'date_on',
 	 'demonstrative', 'filler', 'example', 'language',
-	 'honorific', 'occupation', 'name_head', 'name_particle', 'name_link', 'not_name');
+	 'honorific', 'occupation', 'name_head', 'name_particle', 'name_link', 'not_name',
+	 'verb_prefix');
 COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md and docs/learning.md';
 
 CREATE TYPE newsdip.name_cue AS ENUM

@@ -264,6 +264,13 @@ CREATE FUNCTION newsdip.pair_units(c newsdip.cooccurrence, a integer, b integer)
 COMMENT ON FUNCTION newsdip.pair_units(newsdip.cooccurrence, integer, integer) IS
 	'how many units hold both entities';
 
+CREATE FUNCTION newsdip.pair_counts(c newsdip.cooccurrence, a integer, b integer,
+		OUT units bigint, OUT units_a bigint, OUT units_b bigint, OUT all_units bigint)
+	RETURNS record LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'newsdip_cooccurrence_pair_counts';
+COMMENT ON FUNCTION newsdip.pair_counts(newsdip.cooccurrence, integer, integer) IS
+	'how many units hold both entities, each of them, and how many units there are';
+
 CREATE FUNCTION newsdip.entity_counts(c newsdip.cooccurrence,
 		OUT entity integer, OUT units bigint)
 	RETURNS SETOF record LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 1000

@@ -185,10 +185,8 @@ CREATE FUNCTION newsdip.pair_timeline(articles regclass, a integer, b integer, s
 		OUT period date, OUT units bigint, OUT units_a bigint, OUT units_b bigint, OUT articles_read bigint)
 	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
 	SET search_path = pg_catalog, pg_temp AS $$
-	SELECT p.period, sum(newsdip.pair_units(p.counts, a, b))::bigint,
-		sum(newsdip.entity_units(p.counts, a))::bigint, sum(newsdip.entity_units(p.counts, b))::bigint,
-		sum(newsdip.units(p.counts))::bigint
-	FROM newsdip.tracked_parts(articles, since, until, step) AS p
+	SELECT p.period, sum(c.units)::bigint, sum(c.units_a)::bigint, sum(c.units_b)::bigint, sum(c.all_units)::bigint
+	FROM newsdip.tracked_parts(articles, since, until, step) AS p, newsdip.pair_counts(p.counts, a, b) AS c
 	GROUP BY p.period ORDER BY p.period
 $$;
 COMMENT ON FUNCTION newsdip.pair_timeline(regclass, integer, integer, date, date, text) IS
@@ -372,17 +370,24 @@ CREATE FUNCTION newsdip.meeting_calendar(articles regclass, since date DEFAULT N
 		participants integer[], participant_names text[], place integer, place_name text,
 		mentions bigint, first_reported date, last_reported date)
 	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
-	SET search_path = pg_catalog, pg_temp AS $$
+	SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off SET enable_hashagg = off AS $$
 BEGIN
+	-- Groups come in the order of the index on lower(during), which is read only
+	-- as far as rows are wanted. The planner, who takes there to be few mentions,
+	-- would collect all of them.
 	RETURN QUERY EXECUTE format(
-		'SELECT lower(s.during), upper(s.during) - 1, s.kind, s.status, min(s.level), s.ids, min(s.names), s.place, '
-			'min(e.name), count(*), min(s.day), max(s.day) '
-		'FROM (SELECT x.*, p.ids, p.names FROM %s AS x '
-			'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
-				'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
-			'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
-			'LEFT JOIN newsdip.entity AS e ON e.entity_id = s.place '
-		'GROUP BY s.during, s.kind, s.status, s.ids, s.place ORDER BY 1, 10 DESC, 6, 3, 4 LIMIT $4',
+		'SELECT c.first_day, c.last_day, c.kind, c.status, c.level, c.ids, c.names, c.place, e.name, '
+			'c.mentions, c.first_reported, c.last_reported '
+		'FROM (SELECT lower(s.during) AS first_day, upper(s.during) - 1 AS last_day, s.kind, s.status, min(s.level) AS level, '
+				's.ids, min(s.names) AS names, s.place, count(*) AS mentions, min(s.day) AS first_reported, max(s.day) AS last_reported '
+			'FROM (SELECT x.*, p.ids, p.names FROM %s AS x '
+				'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
+					'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
+				'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
+			'GROUP BY lower(s.during), s.during, s.kind, s.status, s.ids, s.place '
+			'ORDER BY 1, mentions DESC, s.ids, s.kind, s.status, 2, s.place LIMIT $4) AS c '
+			'LEFT JOIN newsdip.entity AS e ON e.entity_id = c.place '
+		'ORDER BY c.first_day, c.mentions DESC, c.ids, c.kind, c.status, c.last_day, c.place',
 		newsdip.companion(articles, 'summit_mention'))
 		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), statuses, max_rows;
 END

@@ -59,6 +59,10 @@ is_multilateral(const Reading *reading, const Contact *contact)
 	int			from = Max(0, contact->word - 2);
 	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
 
+	/* "a meeting of oil producing and consuming nations" */
+	if (to > contact->word_end &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_OF))
+		to = Min(sentence->count - 1, to + 2);
 	for (int i = from; i <= to; i++)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i],
@@ -114,7 +118,7 @@ points_back(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	for (int i = contact->word_end + 1;
+	for (int i = contact->word_end + 1; !sentence->modifier_first &&
 		 i < sentence->count && i <= contact->word_end + ACTORS_REACH; i++)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
@@ -139,6 +143,7 @@ typedef struct Actors
 {
 	uint32_t	first;			/* IMAGE_NONE if none is known */
 	bool		two;			/* at least two different ones */
+	int			known;			/* parties whose actor is known */
 	bool		unknown;		/* somebody whose state is not known */
 	bool		stranger;		/* and who is in an office of state */
 	bool		weak;			/* all known ones are mere places */
@@ -152,6 +157,7 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 {
 	actors->first = IMAGE_NONE;
 	actors->two = false;
+	actors->known = 0;
 	actors->unknown = false;
 	actors->stranger = false;
 	actors->weak = true;
@@ -172,9 +178,10 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 		{
 			actors->unknown = true;
 			actors->stranger = actors->stranger ||
-				(p->person && p->rank <= RANK_MINISTER);
+				(p->person && (p->rank <= RANK_MINISTER || p->faction));
 			continue;
 		}
+		actors->known++;
 		if (!p->city)
 			actors->weak = false;
 		if (actors->first == IMAGE_NONE)
@@ -194,6 +201,22 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 		return false;
 	there = entity_actor(reading->sentence.image, contact->place);
 	return there != actor;
+}
+
+/* Are several parties known, all of one state, which meet abroad? */
+static bool
+is_inner(const Actors *actors)
+{
+	return actors->known > 1 && !actors->two;
+}
+
+/* Does an international body by itself hold the meeting? */
+static bool
+is_session(const Reading *reading, const Contact *contact)
+{
+	return contact->kind == CONTACT_MEETING && !contact->verb &&
+		contact->demand == DEMAND_PLAIN && contact->participant_count == 1 &&
+		!contact->own_parties && is_body(reading, &contact->participants[0]);
 }
 
 /* Did one of the last sentences tell of a contact between states? */
@@ -249,6 +272,46 @@ is_with(const Reading *reading, const Contact *contact)
 		item_has(&reading->sentence.items[i], ROLE_WITH);
 }
 
+/*
+ * "the president's visit to", "a state visit to", "this visit to": is the
+ * journey to a state one of its visitors in office, though none is named?
+ */
+static bool
+is_official_visit(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact->verb || reading->unofficial)
+		return false;
+	if (contact->demand == DEMAND_NONE || points_back(reading, contact))
+		return true;
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + 2; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ROLE_NOUN);
+
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (row != NULL && row->rank <= RANK_MINISTER && reading->party_at[i] < 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "Iran wants to negotiate": with whom is left open, but a state has nobody but
+ * others to negotiate with.
+ */
+static bool
+wants_talks(const Reading *reading, const Contact *contact,
+			const Actors *actors)
+{
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
+		contact->participant_count == 1 && contact->has_cue &&
+		contact->status != STATUS_HELD && actors->official && !actors->weak &&
+		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
+}
+
 /* Are the parties such as no contact between states has? */
 static bool
 is_excluded(const Reading *reading, const Contact *contact,
@@ -258,7 +321,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 		contact->kind == CONTACT_TALKS;
 
 	/* sport and business, where a state's name is its team's or its firms' */
-	if (reading->unofficial && !actors->in_office &&
+	if (reading->unofficial && !actors->in_office && !contact->body &&
 		(contact->demand != DEMAND_NONE || contact->participant_count == 0) &&
 		(!actors->two || contact->verb))
 		return true;
@@ -268,8 +331,8 @@ is_excluded(const Reading *reading, const Contact *contact,
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->kind == CONTACT_VISIT)
 		return contact->participant_count > 0 ?
-			!actors->visitor && !(actors->two && contact->has_cue &&
-								  !contact->verb && contact->demand == DEMAND_PLAIN) :
+			!actors->visitor && !is_official_visit(reading, contact) && !(actors->two && contact->has_cue &&
+																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
 			!reading->memory->has_contact || !points_back(reading, contact);
 	if (!contact->verb || contact->own_parties)
 		return false;
@@ -281,6 +344,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 		(contact->status != STATUS_REFUSED || meets_thing(reading, contact)) &&
 		!participants_name_body(reading, contact) &&
 		!has_counterpart(reading, contact) &&
+		!wants_talks(reading, contact, actors) &&
 		!(contact->participant_count == 0 ? has_leaders(reading, contact) :
 		  is_with(reading, contact) && is_multilateral(reading, contact));
 }
@@ -294,12 +358,70 @@ suffices_alone(const Reading *reading, const Contact *contact,
 
 	if (is_multilateral(reading, contact))
 		return true;
+	/* "in that meeting X, our minister, described the cooperation with Y" */
+	if (actors->first == home && actors->in_office && !reading->unofficial &&
+		!contact->verb && reading->foreign_party && points_back(reading, contact))
+		return true;
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
 		return false;
 	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->status != STATUS_HELD &&
 		 contact->kind != CONTACT_VISIT);
+}
+
+/* "Both leaders", whoever they are; "both sides", if it may be of states */
+static bool
+has_unnamed(const Reading *reading, const Contact *contact)
+{
+	return contact->participant_count == 0 && !reading->unofficial &&
+		(contact->leaders ||
+		 (contact->sides && (reading->sentence.number == 1 ||
+							 reading->foreign_count > 0 ||
+							 recalls_contact(reading))));
+}
+
+/* "a dialogue with North Korea", "offers dialogue to other countries" */
+static bool
+is_with_state(const Reading *reading, const Contact *contact,
+			  const Actors *actors)
+{
+	if (contact->verb || contact->kind != CONTACT_TALKS || reading->unofficial ||
+		actors->first == IMAGE_NONE || actors->first == reading->sentence.home)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+
+		if (at >= 0 && reading->parties.items[at].preposition == ROLE_WITH &&
+			p->official && p->item > contact->word_end &&
+			(acts_for_itself(reading, p) || p->person))
+			return true;
+	}
+	return is_multilateral(reading, contact);
+}
+
+/* Has a word that demands two actors another reason to be believed? */
+static bool
+meets_demand(const Reading *reading, const Contact *contact,
+			 const Actors *actors)
+{
+	if (contact->status == STATUS_REFUSED && !contact->verb &&
+		contact->cue >= 0 &&
+		item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE))
+		return actors->first != IMAGE_NONE &&
+			actors->first != reading->sentence.home;
+	/* "the Security Council holds a session" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		(contact->body ||
+		 (contact->participant_count == 1 && !contact->own_parties &&
+		  participants_name_body(reading, contact))))
+		return true;
+	if (is_with_state(reading, contact, actors))
+		return true;
+	return !contact->verb && recalls_contact(reading) &&
+		points_back(reading, contact);
 }
 
 /* At least two international actors, or good reason to believe so */
@@ -310,12 +432,7 @@ participants_international(const Reading *reading, const Contact *contact)
 	Actors		actors;
 
 	count_actors(reading, contact, &actors);
-	/* "both leaders", whoever they are; "both sides", if it may be of states */
-	if (contact->participant_count == 0 && !reading->unofficial &&
-		(contact->leaders ||
-		 (contact->sides && (reading->sentence.number == 1 ||
-							 reading->foreign_count > 0 ||
-							 recalls_contact(reading)))))
+	if (has_unnamed(reading, contact))
 		return true;
 	if (is_excluded(reading, contact, &actors))
 		return false;
@@ -325,14 +442,20 @@ participants_international(const Reading *reading, const Contact *contact)
 		(actors.first != IMAGE_NONE && has_counterpart(reading, contact)))
 		return true;
 	if (contact->demand == DEMAND_NONE)
-		return contact->participant_count != 1 || actors.first != home ||
-			is_multilateral(reading, contact);
+		return actors.first != home || is_multilateral(reading, contact) ||
+			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	/* "X protests against the visit of Y" */
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
 		contact->has_owner && actors.in_office && names_others(reading, actors.first))
 		return true;
-	if ((contact->kind == CONTACT_VISIT || contact->demand == DEMAND_PLAIN) &&
-		is_abroad(reading, contact, actors.first))
+	if (contact->kind == CONTACT_VISIT ? true :
+		contact->demand == DEMAND_PLAIN && !is_inner(&actors))
+	{
+		if (is_abroad(reading, contact, actors.first))
+			return true;
+	}
+	/* "Union leaders hold a meeting" */
+	if (is_session(reading, contact))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)
@@ -343,20 +466,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		participants_name_body(reading, contact))
 		return true;
 	if (contact->demand == DEMAND_ACTORS)
-	{
-		if (contact->status == STATUS_REFUSED && !contact->verb &&
-			contact->cue >= 0 &&
-			item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE))
-			return actors.first != IMAGE_NONE && actors.first != home;
-		/* "the Security Council holds a session" */
-		if (!contact->verb && contact->kind == CONTACT_MEETING &&
-			(contact->body ||
-			 (contact->participant_count == 1 && !contact->own_parties &&
-			  participants_name_body(reading, contact))))
-			return true;
-		return !contact->verb && recalls_contact(reading) &&
-			points_back(reading, contact);
-	}
+		return meets_demand(reading, contact, &actors);
 	/* a minister whose name the gazetteer lacks */
 	if (actors.first != IMAGE_NONE && actors.first != home &&
 		actors.stranger && contact->participant_count > 1)
@@ -367,5 +477,5 @@ participants_international(const Reading *reading, const Contact *contact)
 		return contact->kind == CONTACT_MEETING &&
 			has_leaders(reading, contact);
 	return recalls_contact(reading) || is_multilateral(reading, contact) ||
-		(names_others(reading, IMAGE_NONE) && points_back(reading, contact));
+		(reading->foreign_party && points_back(reading, contact));
 }

@@ -15,10 +15,6 @@
 
 #include "summit/trace.h"
 
-/* How far "by telephone" may stand from the talks that it makes a call */
-#define MODIFIER_REACH 14
-#define SUMMIT_MODIFIER_REACH 4
-
 /* value of a not_contact term that tells what the whole sentence is about */
 #define COMPANY_ANYWHERE 1
 
@@ -100,11 +96,15 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.item = party->core;
 	p.rank = party->rank;
 	p.person = party->person;
+	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
 	p.official = is_official(sentence->image, party);
-	/* a club, a central bank */
-	if (item_has(core, ROLE_NOT_CONTACT))
+	/* a club, a central bank; "the actor X" */
+	if (item_has(core, ROLE_NOT_CONTACT) ||
+		(party->person && !p.official && !party->by_role && party->first > 0 &&
+		 sentence->items[party->first].gap == GAP_SPACE &&
+		 item_has(core - 1, ROLE_NOT_CONTACT)))
 		return;
 	if (party->person && party->entity == IMAGE_NONE)
 	{
@@ -150,43 +150,25 @@ sort_participants(Contact *contact)
 	}
 }
 
-/* Both a noun and a verb ("visit"): which of them is it here? */
-static bool
-reads_as_verb(const Reading *reading, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	const SummitItem *item = &sentence->items[i];
-	const SummitItem *before;
-
-	if (!item_has(item, ROLE_CONTACT_NOUN))
-		return true;
-	if (!item_has(item, ROLE_CONTACT_VERB))
-		return false;
-	if (i == 0)
-		return false;
-	before = &sentence->items[i - 1];
-	if (before->possessive)
-		return false;
-	if (item->gap == GAP_COMMA)
-		return reading->party_at[i - 1] >= 0;
-	if (item_has(before, ROLE_DETERMINER))
-		return false;
-	if (before->roles & (role_bit(ROLE_NEGATION) | role_bit(ROLE_RELATIVE) |
-						 role_bit(ROLE_PRONOUN) | role_bit(ROLE_AND) |
-						 role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_TOWARD)))
-		return true;
-	if (item_has(before, ROLE_STATUS_CUE))
-		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
-			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
-	return reading->party_at[i - 1] >= 0;
-}
-
 /* Item i says that it is no contact between states: always true */
 static bool
 is_company(const Reading *reading, const Contact *contact, int i)
 {
 	trace_note(reading, contact, TRACE_NOT_CONTACT, i, ROLE_NOT_CONTACT);
 	return true;
+}
+
+/* Does a party stand before the contact? */
+static bool
+names_subject(const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].item >= 0 &&
+			contact->participants[i].item < contact->word)
+			return true;
+	}
+	return false;
 }
 
 /* Is the company that follows one that makes it no contact between states? */
@@ -200,6 +182,26 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		items[contact->first].gap == GAP_SPACE &&
 		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
 		return is_company(reading, contact, contact->first - 1);
+	/* "invites opposition figures to talks" */
+	if (contact->first > 1 && !contact->verb && sentence->modifier_first &&
+		item_has(&items[contact->first - 1], ROLE_TOWARD) &&
+		items[contact->first].gap == GAP_SPACE &&
+		items[contact->first - 1].gap == GAP_SPACE &&
+		item_has(&items[contact->first - 2], ROLE_NOT_CONTACT))
+		return is_company(reading, contact, contact->first - 2);
+	/* "students are to meet X" */
+	for (int i = contact->first - 1; contact->verb && sentence->modifier_first &&
+		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
+	{
+		if (items[i + 1].gap != GAP_SPACE || reading->party_at[i] >= 0 ||
+			names_subject(contact))
+			break;
+		if (item_has(&items[i], ROLE_NOT_CONTACT))
+			return is_company(reading, contact, i);
+		if (!item_has(&items[i], ROLE_STATUS_CUE) &&
+			!item_has(&items[i], ROLE_NEGATION))
+			break;
+	}
 	/* "the requirements were not met" */
 	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
 		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
@@ -221,7 +223,7 @@ has_inner_company(const Reading *reading, const Contact *contact)
 		{
 			int			next = reading->parties.items[reading->party_at[i]].last + 1;
 
-			if (sentence->modifier_first && contact->verb &&
+			if (sentence->modifier_first &&
 				reading->parties.items[reading->party_at[i]].country &&
 				next < sentence->count && item_is_near(&items[next]) &&
 				item_has(&items[next], ROLE_NOT_CONTACT))
@@ -238,151 +240,6 @@ has_inner_company(const Reading *reading, const Contact *contact)
 			return false;
 	}
 	return false;
-}
-
-static Contact *
-add_contact(Reading *reading, int first, int last)
-{
-	Contact    *contact;
-
-	if (reading->contact_count >= reading->contact_capacity)
-	{
-		reading->contact_capacity *= 2;
-		reading->contacts = repalloc_huge(reading->contacts,
-										  sizeof(Contact) * (Size) reading->contact_capacity);
-		CHECK_FOR_INTERRUPTS();
-	}
-	contact = &reading->contacts[reading->contact_count++];
-	memset(contact, 0, sizeof(Contact));
-	contact->first = contact->word = first;
-	contact->last = contact->word_end = last;
-	contact->level = TERM_NONE;
-	contact->place = IMAGE_NONE;
-	contact->place_item = -1;
-	contact->cue = -1;
-	contact->since = contact->until = NO_DATE;
-	contact->status = STATUS_HELD;
-	return contact;
-}
-
-/* Is what stands before item b told by somebody who is named behind it? */
-static bool
-is_said_between(const Sentence *sentence, int a, int b)
-{
-	for (int i = a + 1; i < b; i++)
-	{
-		if (item_has(&sentence->items[i], ROLE_SPEECH))
-			return true;
-	}
-	return false;
-}
-
-/* "by telephone" makes the talks or meeting before or behind it a call */
-static bool
-modify_contact(Reading *reading, int i)
-{
-	for (int c = reading->contact_count - 1; c >= 0; c--)
-	{
-		Contact    *contact = &reading->contacts[c];
-
-		if (i - contact->last > MODIFIER_REACH ||
-			is_said_between(&reading->sentence, contact->last, i))
-			break;
-		if (contact->kind == CONTACT_VISIT)
-			continue;
-		if (contact->kind == CONTACT_SUMMIT &&
-			i - contact->last > SUMMIT_MODIFIER_REACH)
-			continue;
-		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
-			continue;
-		contact->kind = CONTACT_CALL;
-		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
-			contact->first = i;
-		contact->last = i;
-		trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
-		if (contact->demand == DEMAND_ACTORS)
-			contact->demand = DEMAND_PLAIN;
-		return true;
-	}
-	return false;
-}
-
-/* The body whose session item i names takes part */
-static void
-add_body(Contact *contact, int i, const SummitItem *item)
-{
-	Participant p = {0};
-
-	p.entity = p.actor = item->entity;
-	p.start = item->start;
-	p.end = item->end;
-	p.item = i;
-	p.rank = RANK_NONE;
-	p.bare = p.official = true;
-	contact_add(contact, &p);
-}
-
-/* Take item i as a contact word, if it is one */
-static void
-read_candidate(Reading *reading, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	const SummitItem *item = &sentence->items[i];
-	const ImageTermRow *row;
-	Contact    *contact;
-	bool		verb;
-
-	if (item_has(item, ROLE_CONTACT_MODIFIER))
-	{
-		if (!modify_contact(reading, i))
-		{
-			contact = add_contact(reading, i, i);
-			contact->kind = CONTACT_CALL;
-			contact->demand = DEMAND_ACTORS;
-			contact->modifier = true;
-			trace_note(reading, contact, TRACE_MODIFIER, i,
-					   ROLE_CONTACT_MODIFIER);
-		}
-		return;
-	}
-	verb = item_has(item, ROLE_CONTACT_PASSIVE) || reads_as_verb(reading, i);
-	if (item_has(item, ROLE_CONTACT_PASSIVE))
-		row = item_row(item, ROLE_CONTACT_PASSIVE);
-	else
-		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
-	/* "a visiting delegation" */
-	if (verb && i > 0 && item_has(item - 1, ROLE_DETERMINER) &&
-		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
-		return;
-	if (row == NULL || row->kind == TERM_NONE)
-		return;
-	if (row->value == DEMAND_LINK)
-	{
-		const SummitItem *next = &sentence->items[i + 1];
-
-		if (i + 1 >= sentence->count ||
-			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
-			return;
-	}
-	contact = add_contact(reading, i, i);
-	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
-	contact->kind = row->kind;
-	contact->verb = verb;
-	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
-	contact->demand = row->value == DEMAND_LINK ? DEMAND_PLAIN : (uint8_t) row->value;
-	if (row->status != TERM_NONE)
-	{
-		contact->status = row->status;
-		contact->fixed_status = true;
-	}
-	/* a conference with a name of its own, the session of a body */
-	if (item->kind == ITEM_ENTITY &&
-		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
-	{
-		contact->demand = DEMAND_NONE;
-		if (item->session)
-			add_body(contact, i, item);
-	}
 }
 
 static void
@@ -408,10 +265,16 @@ map_parties(Reading *reading)
 			reading->unofficial = true;
 	}
 	reading->foreign_count = 0;
+	reading->foreign_party = false;
 	for (int p = 0; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
+		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
+			!party->modifies &&
+			(party->person || party->by_role ||
+			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD)))
+			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			reading->foreign_count < lengthof(reading->foreign) &&
 			(reading->foreign_count == 0 ||
@@ -433,18 +296,15 @@ contact_read(Reading *reading)
 		trace_clear(reading->trace);
 	party_read(sentence, &reading->parties);
 	map_parties(reading);
-	if (!sentence->has_contact)
+	if ((sentence->roles & CONTACT_ROLES) == 0)
 	{
 		memory_update(reading);
 		return;
 	}
 	for (int i = 0; i < sentence->count; i++)
 	{
-		if (sentence->items[i].roles & (role_bit(ROLE_CONTACT_NOUN) |
-										role_bit(ROLE_CONTACT_VERB) |
-										role_bit(ROLE_CONTACT_PASSIVE) |
-										role_bit(ROLE_CONTACT_MODIFIER)))
-			read_candidate(reading, i);
+		if (sentence->items[i].roles & CONTACT_ROLES)
+			contact_read_word(reading, i);
 	}
 	contacts_join_words(reading);
 	for (int c = 0; c < reading->contact_count; c++)

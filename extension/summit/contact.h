@@ -8,19 +8,17 @@
 #ifndef NEWSDIP_CONTACT_H
 #define NEWSDIP_CONTACT_H
 
+#include "summit/demand.h"
 #include "summit/party.h"
 
 /* Parties of one contact that are kept; a longer list is cut */
 #define CONTACT_PARTIES_MAX 24
 
-/* How sure a contact word is, its term.value */
-typedef enum ContactDemand
-{
-	DEMAND_PLAIN,				/* a contact where its parties allow it */
-	DEMAND_ACTORS,				/* only with two international actors named */
-	DEMAND_NONE,				/* by itself: KTT, summit */
-	DEMAND_LINK					/* only with "with" or "between" behind it */
-} ContactDemand;
+/* value of a relative word that stands for a place: "where" */
+#define RELATIVE_OF_PLACE 1
+
+/* value of a preposition that tells what something is for, not about */
+#define ABOUT_PURPOSE 1
 
 typedef struct Participant
 {
@@ -31,6 +29,7 @@ typedef struct Participant
 	int			item;			/* where it stands; -1 from elsewhere */
 	uint8_t		rank;			/* OfficeRank or RANK_NONE */
 	bool		person;
+	bool		faction;		/* a group that acts for itself, as written */
 	bool		bare;			/* a state by itself, no role beside it */
 	bool		city;			/* the state of a city that was named */
 	bool		official;		/* a state, body, or somebody with an office */
@@ -91,6 +90,7 @@ typedef struct Reading
 	Memory	   *memory;
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
+	bool		foreign_party;	/* one of them does more than qualify a noun */
 	bool		unofficial;		/* a sentence of sport, show or business */
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
@@ -99,6 +99,7 @@ extern void contact_read(Reading *reading);
 extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
+extern void contact_read_word(Reading *reading, int i);
 
 extern void contacts_join_words(Reading *reading);
 extern void contacts_share_settings(Reading *reading);

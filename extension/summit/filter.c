@@ -24,6 +24,10 @@
 #include "text/block.h"
 #include "text/hash.h"
 
+#ifdef BLOCK_AVX2
+#include <immintrin.h>
+#endif
+
 /* Bytes from one block to the next */
 #define BLOCK_STRIDE (BLOCK_BYTES - IMAGE_CONTACT_BYTES)
 
@@ -35,10 +39,12 @@
 #define PHRASE_WORDS 12
 
 void
-filter_begin(ContactFilter *filter, const Image *image, const char *text,
+filter_begin(ContactFilter *filter, const Lexicon *lexicon, const char *text,
 			 uint32_t length)
 {
-	filter->image = image;
+	filter->image = lexicon->image;
+	filter->lexicon = lexicon;
+	filter->avx2 = block_avx2();
 	filter->text = text;
 	filter->length = length;
 	filter->position = 0;
@@ -106,16 +112,13 @@ filter_word(const Image *image, const char *text, uint32_t start,
 	return true;
 }
 
-/* May a modifier end with this word? */
-static bool
-may_end_modifier(const ContactFilter *filter, const TextWord *word)
+/* May a modifier end with a word that begins with these bytes, folded? */
+static inline bool
+may_end_modifier(const ContactFilter *filter, uint64_t bytes)
 {
 	const uint8_t *modifiers = image_part(filter->image, uint8_t, modifiers);
-	char		folded[WORD_FOLD_MAX];
-	int			length = word_fold(filter->text, word, folded);
-	uint32_t	bit;
+	uint32_t	bit = image_contact_bit(bytes);
 
-	bit = image_contact_bit(hash_load(folded, Min(length, IMAGE_CONTACT_BYTES)));
 	return modifiers[bit / 8] >> bit % 8 & 1;
 }
 
@@ -123,15 +126,45 @@ may_end_modifier(const ContactFilter *filter, const TextWord *word)
 static FilterFound
 judge_word(const ContactFilter *filter, const TextWord *word, uint32_t *end)
 {
+	char		folded[WORD_FOLD_MAX];
+	int			length;
+
 	if (filter_word(filter->image, filter->text, word->start, filter->length,
 					end))
 		return FILTER_CONTACT;
 	*end = word->start + word->length;
-	return may_end_modifier(filter, word) ? FILTER_MODIFIER : FILTER_END;
+	length = word_fold(filter->text, word, folded);
+	return may_end_modifier(filter, hash_load(folded, Min(length, IMAGE_CONTACT_BYTES))) ?
+		FILTER_MODIFIER : FILTER_END;
+}
+
+/* The same for one of at most HASH_STEP ASCII characters */
+static FilterFound
+judge_plain_word(const ContactFilter *filter, const TextWord *word,
+				 uint32_t *end)
+{
+	const LexiconWord *known;
+	uint64_t	first;
+	uint64_t	second;
+
+	word_characters(filter->text, filter->length, word, &first, &second);
+	known = lexicon_find(filter->lexicon, word->hash, first, second);
+	*end = word->start + word->length;
+	if (known != NULL)
+	{
+		if (known->contact && !known->uncertain)
+			return FILTER_CONTACT;
+		if ((known->contact || known->longer_contact) &&
+			filter_word(filter->image, filter->text, word->start,
+						filter->length, end))
+			return FILTER_CONTACT;
+		*end = word->start + word->length;
+	}
+	return may_end_modifier(filter, first) ? FILTER_MODIFIER : FILTER_END;
 }
 
 /* The words of a block that begin as contact words do */
-static inline uint64_t
+static BLOCK_INLINE uint64_t
 find_candidates(const uint8_t *contacts, const unsigned char *bytes,
 				uint64_t word, uint64_t starts)
 {
@@ -141,7 +174,7 @@ find_candidates(const uint8_t *contacts, const unsigned char *bytes,
 	};
 	uint64_t	candidates = 0;
 
-	while (starts != 0)
+	for (; starts != 0; starts &= starts - 1)
 	{
 		uint32_t	bit = lowest_bit(starts);
 		uint32_t	length = lowest_bit(~(word >> bit) |
@@ -151,9 +184,8 @@ find_candidates(const uint8_t *contacts, const unsigned char *bytes,
 		uint32_t	slot = image_contact_bit((prefix | IMAGE_CONTACT_SMALL) &
 											 masks[length]);
 
-		/* few are, but unforeseeably: no branch */
-		candidates |= (uint64_t) (contacts[slot / 8] >> slot % 8 & 1) << bit;
-		starts &= starts - 1;
+		if (contacts[slot / 8] >> slot % 8 & 1)
+			candidates |= starts & -starts;
 	}
 	return candidates;
 }
@@ -192,14 +224,93 @@ begin_run(ContactFilter *filter, uint32_t start)
 	filter->in_run = true;
 }
 
+/* The words of at least so many letters, of those that start at these bits */
+static BLOCK_INLINE uint64_t
+no_shorter(uint64_t starts, uint64_t word, uint32_t letters)
+{
+	for (uint32_t i = 1; i < letters && i < IMAGE_CONTACT_BYTES; i++)
+		starts &= word >> i;
+	return starts;
+}
+
+/* Find what is worth judging in the block of these bytes and masks */
+static BLOCK_INLINE void
+judge_block(ContactFilter *filter, const unsigned char *bytes, uint64_t word,
+			uint64_t wide)
+{
+	uint64_t	starts = word & ~(word << 1 | filter->carry) &
+		low_bits(BLOCK_STRIDE);
+
+	filter->candidates =
+		find_candidates(image_part(filter->image, uint8_t, contacts), bytes,
+						word, no_shorter(starts, word,
+										 filter->lexicon->shortest));
+	if (wide != 0)
+	{
+		/* does the word that began before turn out to be one? */
+		if (filter->carry && wide_runs(1, word, wide) != 0)
+			begin_run(filter, filter->run_start);
+		filter->candidates |= wide_runs(starts, word, wide);
+	}
+	if (starts != 0)
+		filter->run_start = filter->position + highest_bit(starts);
+	filter->carry = word >> (BLOCK_STRIDE - 1) & 1;
+}
+
+static void
+judge_block_portable(ContactFilter *filter, const unsigned char *bytes)
+{
+	BlockMasks	masks;
+
+	block_masks(bytes, &masks);
+	judge_block(filter, bytes, masks.word, masks.wide);
+}
+
+#ifdef BLOCK_AVX2
+
+/* Bytes from low to high, as block_between() */
+BLOCK_AVX2
+static inline __m256i
+between_avx2(__m256i bytes, char low, char high)
+{
+	return _mm256_cmpgt_epi8(_mm256_add_epi8(bytes,
+											 _mm256_set1_epi8(0x7f - high)),
+							 _mm256_set1_epi8(0x7f - 1 - (high - low)));
+}
+
+BLOCK_AVX2
+static void
+judge_block_avx2(ContactFilter *filter, const unsigned char *bytes)
+{
+	uint64_t	word = 0;
+	uint64_t	wide = 0;
+
+	for (int i = 0; i < BLOCK_BYTES; i += 32)
+	{
+		__m256i		some = _mm256_loadu_si256((const __m256i *) (bytes + i));
+		__m256i		small = _mm256_or_si256(some, _mm256_set1_epi8(0x20));
+		__m256i		ascii = _mm256_or_si256(between_avx2(small, 'a', 'z'),
+											between_avx2(some, '0', '9'));
+
+		/* the sign bit says what is not ASCII */
+		wide |= (uint64_t) (uint32_t) _mm256_movemask_epi8(some) << i;
+		word |= (uint64_t) (uint32_t)
+			_mm256_movemask_epi8(_mm256_or_si256(some, ascii)) << i;
+	}
+	judge_block(filter, bytes, word, wide);
+}
+
+#else
+#define judge_block_avx2 judge_block_portable
+#endif
+
 /* Look at the next block; false at the end of the text */
 static bool
 read_block(ContactFilter *filter)
 {
 	const unsigned char *bytes;
-	unsigned char last[BLOCK_BYTES] = {0};
-	BlockMasks	masks;
-	uint64_t	starts;
+	unsigned char last[BLOCK_BYTES];
+	uint32_t	left;
 
 	if (filter->next < filter->done)
 	{
@@ -211,29 +322,18 @@ read_block(ContactFilter *filter)
 	if (++filter->blocks % PAUSE_BLOCKS == 0)
 		CHECK_FOR_INTERRUPTS();
 	filter->position = filter->next;
-	bytes = (const unsigned char *) filter->text + filter->position;
-	if (filter->length - filter->position < BLOCK_BYTES)
-	{
-		memcpy(last, bytes, filter->length - filter->position);
-		bytes = last;
-	}
-	block_masks(bytes, &masks);
-	starts = masks.word & ~(masks.word << 1 | filter->carry) &
-		low_bits(BLOCK_STRIDE);
-	filter->candidates =
-		find_candidates(image_part(filter->image, uint8_t, contacts), bytes,
-						masks.word, starts);
-	if (masks.wide != 0)
-	{
-		/* does the word that began before turn out to be one? */
-		if (filter->carry && wide_runs(1, masks.word, masks.wide) != 0)
-			begin_run(filter, filter->run_start);
-		filter->candidates |= wide_runs(starts, masks.word, masks.wide);
-	}
-	if (starts != 0)
-		filter->run_start = filter->position + highest_bit(starts);
-	filter->carry = masks.word >> (BLOCK_STRIDE - 1) & 1;
 	filter->next = filter->position + BLOCK_STRIDE;
+	bytes = (const unsigned char *) filter->text + filter->position;
+	left = filter->length - filter->position;
+	if (left < BLOCK_BYTES)
+	{
+		memset(last, 0, sizeof(last));
+		bytes = memcpy(last, bytes, left);
+	}
+	if (filter->avx2)
+		judge_block_avx2(filter, bytes);
+	else
+		judge_block_portable(filter, bytes);
 	return true;
 }
 
@@ -259,7 +359,7 @@ next_of_run(ContactFilter *filter, uint32_t *start, uint32_t *end)
 	return FILTER_END;
 }
 
-/* Is the run at this byte, which ends in this block or another, all ASCII? */
+/* Is the run at this byte, which may go on in another block, all ASCII? */
 static bool
 is_ascii_run(const ContactFilter *filter, uint32_t start)
 {
@@ -272,14 +372,34 @@ is_ascii_run(const ContactFilter *filter, uint32_t start)
 	return true;
 }
 
+/* What the word at a candidate's byte is, unless it begins a run to judge */
+static FilterFound
+judge_candidate(ContactFilter *filter, uint32_t start, uint32_t *end)
+{
+	const unsigned char *text = (const unsigned char *) filter->text;
+	WordScanner scanner;
+	TextWord	word;
+
+	if (word_read_plain(text, start, filter->length, &word) &&
+		(start + word.length == filter->length ||
+		 text[start + word.length] < 0x80))
+		return judge_plain_word(filter, &word, end);
+	if (!is_ascii_run(filter, start))
+	{
+		begin_run(filter, start);
+		return FILTER_END;
+	}
+	word_scanner_init(&scanner, filter->text, start, filter->length);
+	return word_next(&scanner, &word) ? judge_word(filter, &word, end) :
+		FILTER_END;
+}
+
 FilterFound
 filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
 {
 	for (;;)
 	{
 		FilterFound found = FILTER_END;
-		WordScanner scanner;
-		TextWord	word;
 
 		if (filter->in_run)
 		{
@@ -297,14 +417,7 @@ filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
 		filter->candidates &= filter->candidates - 1;
 		if (*start < filter->done)
 			continue;
-		if (!is_ascii_run(filter, *start))
-		{
-			begin_run(filter, *start);
-			continue;
-		}
-		word_scanner_init(&scanner, filter->text, *start, filter->length);
-		if (word_next(&scanner, &word))
-			found = judge_word(filter, &word, end);
+		found = judge_candidate(filter, *start, end);
 		if (found != FILTER_END)
 			return found;
 	}

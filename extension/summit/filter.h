@@ -8,7 +8,7 @@
 #ifndef NEWSDIP_FILTER_H
 #define NEWSDIP_FILTER_H
 
-#include "gazetteer/image.h"
+#include "summit/lexicon.h"
 
 typedef enum FilterFound
 {
@@ -21,6 +21,8 @@ typedef enum FilterFound
 typedef struct ContactFilter
 {
 	const Image *image;
+	const Lexicon *lexicon;
+	bool		avx2;			/* the processor has it */
 	const char *text;
 	uint32_t	length;
 	uint32_t	position;		/* of the block that was looked at last */
@@ -34,7 +36,7 @@ typedef struct ContactFilter
 	uint32_t	blocks;			/* looked at so far */
 } ContactFilter;
 
-extern void filter_begin(ContactFilter *filter, const Image *image,
+extern void filter_begin(ContactFilter *filter, const Lexicon *lexicon,
 						 const char *text, uint32_t length);
 
 /*

@@ -9,6 +9,7 @@
 #define NEWSDIP_ITEM_H
 
 #include "gazetteer/match.h"
+#include "summit/lexicon.h"
 
 typedef enum ItemKind
 {
@@ -35,6 +36,7 @@ typedef struct SummitItem
 	uint8_t		gap;			/* WordGap before it */
 	uint8_t		flags;			/* WORD_... of its first word */
 	uint8_t		entity_kind;	/* EntityKind */
+	uint16_t	language;		/* of its rows; see TermSum */
 	bool		possessive;		/* of an entity: "Trump's" */
 	bool		session;		/* of a body whose name begins with what it
 								 * holds: "Sidang Umum PBB" */
@@ -43,7 +45,9 @@ typedef struct SummitItem
 typedef struct Sentence
 {
 	const Image *image;
+	const Lexicon *lexicon;		/* NULL where all rows of terms are wanted */
 	const char *text;
+	uint32_t	length;			/* of the text */
 	ImageDate	date;			/* of the article, or NO_DATE */
 	int32_t		number;			/* 1-based within the text */
 	uint16_t	language;		/* that of most of its terms, or of the
@@ -56,14 +60,24 @@ typedef struct Sentence
 	SummitItem *items;
 	int			count;
 	int			capacity;
-	TextWord   *words;			/* work space */
+	TextWord   *words;			/* of the sentence that was read last */
+	uint32_t	words_start;	/* bytes of the text that they stand in */
+	uint32_t	words_end;
+	int			word_count;
 	int			word_capacity;
-	bool		has_contact;	/* at least one contact word */
+	uint64_t	roles;			/* of all items together */
 	bool		names;			/* read for unknown names: the roles of names
 								 * count, which else do not */
 } Sentence;
 
+/* value of a determiner that counts ("the first"), and of an indefinite article */
+#define DETERMINER_ORDINAL 1
+#define DETERMINER_INDEFINITE 2
+
 #define role_bit(role) (UINT64_C(1) << (role))
+/* Roles of words that tell of a contact, or make one another kind of it */
+#define CONTACT_ROLES (TELLING_ROLES | role_bit(ROLE_CONTACT_MODIFIER))
+
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 
 extern const ImageTermRow *item_find_row(const SummitItem *item, TermRole role);
@@ -104,9 +118,31 @@ item_is_capital_word(const SummitItem *item)
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
 }
 
+/* What the lexicon has of a plain word, or NULL */
+static inline const LexiconWord *
+sentence_lexicon_word(const Sentence *sentence, const TextWord *word)
+{
+	uint64_t	first;
+	uint64_t	second;
+
+	if ((word->flags & WORD_PLAIN) == 0 ||
+		!lexicon_bit(sentence->lexicon->known, word->hash))
+		return NULL;
+	word_characters(sentence->text, sentence->length, word, &first, &second);
+	return lexicon_find(sentence->lexicon, word->hash, first, second);
+}
+
+/* item.c */
 extern uint32_t sentence_piece_end(const char *text, uint32_t start,
 								   uint32_t end);
-extern void sentence_read(Sentence *sentence, uint32_t start, uint32_t end,
-						  const MentionList *mentions, uint32_t *next_mention);
+extern void sentence_read_words(Sentence *sentence, uint32_t start,
+								uint32_t end);
+extern void sentence_read_items(Sentence *sentence,
+								const MentionList *mentions,
+								uint32_t *next_mention);
+
+/* spelling.c, language.c: the steps of sentence_read_items() */
+extern void sentence_smooth(Sentence *sentence);
+extern void sentence_settle(Sentence *sentence);
 
 #endif							/* NEWSDIP_ITEM_H */

@@ -239,7 +239,7 @@ newsdip_summit_contact_count(PG_FUNCTION_ARGS)
 	source = source_open(fcinfo);
 	while (source_next(source))
 		;
-	count = source->reader->last_number;
+	count = source->reader->told->last_number;
 	source_close(fcinfo, source);
 	PG_RETURN_INT32(count);
 }

@@ -1,31 +1,105 @@
 /*-------------------------------------------------------------------------
  *
  * merge.c
- *		Words of a sentence that tell of one contact.
+ *		Joining words of a sentence that tell of one contact.
  *
  * "met for talks", "Konferensi Tingkat Tinggi (KTT)", "travelled to Geneva to
- * meet": one contact, whose kind is that of the word that ranks first.
+ * meet": one contact, whose kind is that of the word that ranks first.  Which
+ * words these are is judged in one_contact.c.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include "summit/one_contact.h"
 #include "summit/trace.h"
 
-/* Items between two words that may still tell of one contact */
-#define MERGE_REACH (ITEM_WINDOW / 2)
+/* Items from "for" to the noun that it governs */
+#define PURPOSE_REACH 5
+
+/* Does "for" lead to the noun? */
+static bool
+is_purpose(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - PURPOSE_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_ABOUT);
+
+		if (items[i + 1].gap > GAP_PERIOD)
+			return false;
+		if (row != NULL)
+			return row->value == ABOUT_PURPOSE;
+	}
+	return false;
+}
+
+/* Where a journey to a meeting leads is its venue, not one of those who meet */
+static void
+drop_destination(const Reading *reading, Contact *journey, const Contact *meeting)
+{
+	int			kept = 0;
+	uint32_t	state = IMAGE_NONE;
+
+	if (journey->place == IMAGE_NONE || !meeting->own_parties ||
+		meeting->participant_count == 0)
+		return;
+	if (image_entity(reading->sentence.image, journey->place)->kind == ENTITY_COUNTRY)
+		state = journey->place;
+	else
+		state = image_entity(reading->sentence.image, journey->place)->country;
+	for (int i = 0; i < journey->participant_count; i++)
+	{
+		const Participant *p = &journey->participants[i];
+
+		if (!(p->bare && p->entity == state))
+			journey->participants[kept++] = *p;
+	}
+	journey->participant_count = kept;
+}
+
+/* Does a person of the same state already take part for it? */
+static bool
+is_covered(const Contact *contact, const Participant *participant)
+{
+	if (participant->person || participant->actor == IMAGE_NONE ||
+		participant->entity != participant->actor)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].person &&
+			contact->participants[i].actor == participant->actor)
+			return true;
+	}
+	return false;
+}
 
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
 {
-	bool		takes = from->kind < into->kind;
+	/* "hosts a meeting" is the meeting */
+	bool		takes = from->kind < into->kind ||
+		(from->kind == CONTACT_MEETING && into->kind == from->kind &&
+		 into->verb && !from->verb &&
+		 into->demand == DEMAND_ACTORS);
 
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
 		takes = true;
 	if (from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING)
 		takes = false;
+	/* "arrives in X for a summit": it is yet to come */
+	if (takes && into->kind == CONTACT_VISIT && into->verb &&
+		from->kind != CONTACT_TALKS && !from->verb && !from->has_cue &&
+		is_purpose(reading, from))
+	{
+		from->status = STATUS_PLANNED;
+		from->has_cue = true;
+	}
+	if (takes && into->kind == CONTACT_VISIT)
+		drop_destination(reading, into, from);
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)
 	{
@@ -38,6 +112,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		into->word = from->word;
 		into->word_end = from->word_end;
 		into->kind = from->kind;
+		into->verb = from->verb;
 		into->demand = into->demand == DEMAND_NONE ||
 			from->demand == DEMAND_NONE ? DEMAND_NONE :
 			Min(into->demand, from->demand);
@@ -61,7 +136,10 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	else
 		trace_drop(reading, from, trace_bit(TRACE_DATE));
 	for (int i = 0; i < from->participant_count; i++)
-		contact_add(into, &from->participants[i]);
+	{
+		if (!is_covered(into, &from->participants[i]))
+			contact_add(into, &from->participants[i]);
+	}
 	participants_drop_states(into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
@@ -69,143 +147,12 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	trace_drop(reading, from, TRACE_ALL);
 }
 
-/* Does something between two items part one clause from the next? */
-static bool
-clause_between(const Reading *reading, int a, int b)
-{
-	const uint64_t breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
-		role_bit(ROLE_RELATIVE);
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = a + 1; i <= b; i++)
-	{
-		const SummitItem *item = &sentence->items[i];
-		int			before = reading->party_at[i - 1];
-		int			here = reading->party_at[i];
-
-		if (item_is_hard_break(item))
-			return true;
-		if (item->gap == GAP_COMMA && before != here &&
-			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
-			!(here >= 0 && reading->parties.items[here].address) &&
-			!(before >= 0 && reading->parties.items[before].address))
-			return true;
-		if (i < b && (sentence->items[i].roles & breaks) &&
-			!(sentence->items[i].roles & role_bit(ROLE_ABOUT)))
-			return true;
-	}
-	return false;
-}
-
-/* Is the candidate linked to what stands before it by a preposition? */
-static bool
-is_linked(const Sentence *sentence, const Contact *contact, int after)
-{
-	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
-		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
-
-	for (int i = contact->word - 1; i > after && i >= contact->word - 4; i--)
-	{
-		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
-
-		if (item->roles & links)
-			return true;
-		if (row != NULL && row->status == STATUS_PLANNED && contact->verb)
-			return true;
-	}
-	return false;
-}
-
-/* May the cues of two candidates be of one contact? */
-static bool
-same_status(const Contact *a, const Contact *b)
-{
-	return a->status == b->status || !a->has_cue || !b->has_cue ||
-		a->kind == CONTACT_VISIT;
-}
-
-/* Is the noun an adverbial with which the sentence starts? */
-static bool
-opens_sentence(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	return contact->word > 0 && contact->word <= 2 &&
-		(sentence->items[0].roles & (role_bit(ROLE_AT) |
-									 role_bit(ROLE_TIME_DURING))) != 0;
-}
-
-/* Does another clause than the main one start between two items? */
-static bool
-leaves_clause(const Sentence *sentence, int a, int b)
-{
-	for (int i = a + 1; i < b; i++)
-	{
-		if (item_is_hard_break(&sentence->items[i]) ||
-			(sentence->items[i].roles & (role_bit(ROLE_CLAUSE) |
-										 role_bit(ROLE_SPEECH) |
-										 role_bit(ROLE_TIME_AFTER) |
-										 role_bit(ROLE_TIME_BEFORE))))
-			return true;
-	}
-	return false;
-}
-
-/* Is the word at item b, behind a comma, what the journey at item a is for? */
-static bool
-states_purpose(const Reading *reading, int a, int b)
-{
-	const SummitItem *items = reading->sentence.items;
-	const ImageTermRow *row = item_row(&items[b - 1], ROLE_STATUS_CUE);
-
-	if (items[b - 1].gap != GAP_COMMA && items[b - 1].gap != GAP_BRACKET)
-		return false;
-	if (!item_has(&items[b - 1], ROLE_ABOUT) &&
-		(row == NULL || row->status != STATUS_PLANNED))
-		return false;
-	return !leaves_clause(&reading->sentence, a, b);
-}
-
-/* Do two neighbouring candidates tell of one contact? */
-static bool
-are_one(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			between = b->word - a->word_end - 1;
-
-	/* "In the talks on Friday, X will speak with Y" */
-	if (!a->verb && !a->own_parties && !a->body && b->verb &&
-		b->kind != CONTACT_VISIT && between < MERGE_REACH &&
-		opens_sentence(reading, a) &&
-		!leaves_clause(sentence, a->word_end, b->word))
-		return true;
-	/* "travels to X, to meet Y" */
-	if (a->kind == CONTACT_VISIT && a->verb && b->verb &&
-		b->kind == CONTACT_MEETING && between < MERGE_REACH &&
-		states_purpose(reading, a->word_end, b->word))
-		return true;
-	if (between >= MERGE_REACH || a->body != b->body ||
-		clause_between(reading, a->word_end, b->word))
-		return false;
-	/* a journey and what it is made for */
-	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
-		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
-		return b->own_parties || b->demand == DEMAND_PLAIN;
-	if (b->own_parties || !same_status(a, b) ||
-		(a->status != b->status && b->has_cue && !a->has_cue &&
-		 !is_linked(sentence, b, a->word_end)))
-		return false;
-	/* "met for talks", "bertemu dalam pertemuan", "talks during the visit" */
-	return is_linked(sentence, b, a->word_end);
-}
-
 /* "Konferensi Tingkat Tinggi (KTT)": two words side by side */
 static bool
 are_side_by_side(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return b->word - a->word_end == 1 && !a->verb &&
+		!(b->verb && b->demand == DEMAND_ACTORS) &&
 		reading->sentence.items[b->word].gap <= GAP_PERIOD;
 }
 
@@ -247,7 +194,7 @@ contacts_merge(Reading *reading)
 
 		if (contact->dropped)
 			continue;
-		if (previous != NULL && are_one(reading, previous, contact))
+		if (previous != NULL && contact_are_one(reading, previous, contact))
 		{
 			merge_contacts(reading, previous, contact);
 			continue;
@@ -268,7 +215,16 @@ contacts_share_settings(Reading *reading)
 		const Contact *b = a + 1;
 		bool		adverbial = false;
 
-		if (clause_between(reading, a->last, b->first))
+		/* "a trip to X, where he will meet Y" */
+		for (int i = a->last + 1; i < b->first && b->place == IMAGE_NONE; i++)
+		{
+			const ImageTermRow *row = item_row(&sentence->items[i],
+											   ROLE_RELATIVE);
+
+			if (row != NULL && row->value == RELATIVE_OF_PLACE)
+				reading->contacts[c + 1].place = a->place;
+		}
+		if (contact_clause_between(reading, a->last, b->first))
 			continue;
 		for (int i = b->first - 1; i > a->last && i >= b->first - 4; i--)
 			adverbial = adverbial ||

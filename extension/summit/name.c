@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "summit/party.h"
+#include "summit/complement.h"
 
 /* Longest name that is taken as written, in words */
 #define NAME_WORDS 6
@@ -40,8 +40,9 @@ name_read(const Sentence *sentence, Party *party, int i)
 
 		if (end > i && !item_is_near(item))
 			break;
-		/* "Hamad bin Khalifa" */
+		/* "Hamad bin Khalifa", "Wu Po-hsiung" */
 		if (!item_is_capital_word(item) &&
+			!(end > i && item->gap == GAP_HYPHEN && item->kind == ITEM_WORD) &&
 			!(end > i && item_is_plain_word(item) &&
 			  item->end - item->start <= PARTICLE_BYTES &&
 			  end + 1 < sentence->count && item_is_near(item + 1) &&
@@ -89,6 +90,17 @@ name_is_partial(const Sentence *sentence, int i)
 		item_is_capital_word(item + 1);
 }
 
+/* "Hugo Chávez and X": a conjunction joins it to a person's name */
+static bool
+is_behind_person(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	return i >= 2 && item_has(&items[i - 1], ROLE_AND) &&
+		items[i].gap == GAP_SPACE && items[i - 1].gap == GAP_SPACE &&
+		item_is_entity_of(&items[i - 2], ENTITY_PERSON);
+}
+
 /*
  * A name that neither gazetteer nor lexicon knows counts as a person where it
  * can only be a subject: at the start of a clause, right before a contact
@@ -113,7 +125,8 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	{
 		/* "meets with X, the Emir of Y": only with an apposition */
 		if ((items[i - 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
-								   role_bit(ROLE_CONTACT_VERB))) == 0)
+								   role_bit(ROLE_CONTACT_VERB))) == 0 &&
+			!is_behind_person(sentence, i))
 			return i;
 		object = true;
 	}
@@ -125,8 +138,12 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		end = phrase_read_apposition(sentence, party, end);
 	apposed = end > verb;
 	verb = end;
+	/* "talks with Shamsher Chowdhury": several words are no thing's name */
 	if (object)
-		return apposed ? end : i;
+		return apposed || (sentence->modifier_first && party->person &&
+						   party->last > party->first &&
+						   (item_has(&items[i - 1], ROLE_WITH) ||
+							is_behind_person(sentence, i))) ? end : i;
 	/* "Li juga menulis" */
 	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
 		verb++;

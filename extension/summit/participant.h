@@ -3,8 +3,9 @@
  * participant.h
  *		What the files that find the parties of a contact share.
  *
- * participant.c reads the contact's own phrase; subject.c finds its subject;
- * actors.c judges whether the parties make it one between states.
+ * argument.c reads the contact's own phrase; subject.c finds its subject, and
+ * reference.c whom words that point back stand for; actors.c judges whether the
+ * parties make it a contact between states.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,10 +14,20 @@
 
 #include "summit/contact.h"
 
+/* Items that may stand between a word and the object it governs */
+#define OBJECT_REACH 4
+
+/* value of a holding verb of a host or mediator */
+#define HOLDING_HOSTS 2
+
 /* participant.c */
 extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
+
+/* argument.c */
+extern void arguments_add_right(Reading *reading, Contact *contact);
+extern int	arguments_add_left(Reading *reading, Contact *contact);
 
 /* subject.c; what the search for a subject may step over */
 #define REACH_SPEECH	0x01	/* "said": the speaker is the subject */
@@ -25,9 +36,14 @@ extern void participants_add_group(const Reading *reading, Contact *contact,
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
 extern int	subject_following(const Reading *reading, int i);
-extern bool subject_add_plural(const Reading *reading, Contact *contact,
-							   int at);
-extern void subject_add_pronoun(const Reading *reading, Contact *contact,
+extern bool participants_are_two(const Reading *reading, int p);
+
+/* reference.c */
+extern bool reference_add_plural(const Reading *reading, Contact *contact,
+								 int at);
+extern void reference_add_pronoun(const Reading *reading, Contact *contact,
+								  int i);
+extern void reference_add_title(const Reading *reading, Contact *contact,
 								int i);
 
 /* actors.c */

@@ -5,7 +5,8 @@
  *
  * Each phrase (see phrase.c) is judged by what stands around it: the
  * preposition that governs it, whether it only qualifies another noun, and
- * whether it is joined to the phrase before it, so that they form a group.
+ * whether it is joined to the phrase before it, so that they form a group (see
+ * coordination.c).
  *
  *-------------------------------------------------------------------------
  */
@@ -25,7 +26,11 @@
 #define CITY_REACH 7
 
 #define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
-							role_bit(ROLE_FROM) | role_bit(ROLE_WITH))
+							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
+							role_bit(ROLE_OF))
+
+/* Items from a phrase back to the preposition that governs it */
+#define GOVERNOR_REACH 5
 
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
@@ -43,6 +48,30 @@ is_adjective(const Sentence *sentence, const Party *party)
 	return (core->flags & WORD_ALL_CAPITALS) == 0 &&
 		(length != core->end - core->start ||
 		 strncmp(name, sentence->text + core->start, length) != 0);
+}
+
+/* Longest prefix of verbs, in bytes, and shortest rest of a verb */
+#define PREFIX_BYTES	4
+#define STEM_BYTES		3
+
+/* Does an unknown word begin as verbs do: "membawa", "diserang"? */
+static bool
+is_verb_form(const Sentence *sentence, const SummitItem *item)
+{
+	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
+		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
+	{
+		WordScanner scanner;
+		TextWord	prefix;
+
+		word_scanner_init(&scanner, sentence->text, item->start,
+						  item->start + bytes);
+		if (word_next(&scanner, &prefix) &&
+			image_exact_term(sentence->image, sentence->text, &prefix, 1,
+							 ROLE_VERB_PREFIX, 0) != NULL)
+			return true;
+	}
+	return false;
 }
 
 /* Does the phrase only qualify the noun beside it, or is it its object? */
@@ -75,20 +104,47 @@ judge_modifier(const Sentence *sentence, Party *party)
 	if (!sentence->modifier_first)
 	{
 		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
-		party->modifies = behind_noun ||
+		party->modifies = (behind_noun && !is_verb_form(sentence, &items[before])) ||
 			(before > 0 && items[party->first].gap == GAP_SPACE &&
 			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;
 	}
-	/* "Russian troops" */
+	/* "Russian troops", "an Italian court" */
 	if (party->country && is_adjective(sentence, party) &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		(item_is_plain_word(&items[after]) ||
+		 (item_has(&items[after], ROLE_NOT_CONTACT) &&
+		  (items[after].flags & WORD_CAPITAL) == 0)))
+		party->modifies = true;
+	/* "in the Black Sea resort of Sochi" */
+	if ((party->place || party->country) && after + 2 < sentence->count &&
+		items[after].gap == GAP_SPACE && item_is_plain_word(&items[after]) &&
+		item_has(&items[after + 1], ROLE_OF) &&
+		(party->place || (items[after + 2].kind == ITEM_ENTITY &&
+						  items[after + 2].entity_kind == ENTITY_PLACE)))
+		party->modifies = true;
+	/* "the Annapolis Conference", "the London talks" */
+	if (party->place && after < sentence->count &&
+		items[after].gap == GAP_SPACE && !items[party->core].possessive &&
+		item_has(&items[after], ROLE_CONTACT_NOUN) &&
+		!item_has(&items[after], ROLE_CONTACT_VERB))
+		party->modifies = true;
+	/* "UN-backed", "U.S.-led" */
+	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
+		item_is_plain_word(&items[after]))
+		party->modifies = true;
+	/* "a European Union accord" */
+	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
+		item_has(&items[before], ROLE_DETERMINER) &&
+		item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		party->modifies = true;
 	if (party->country && is_adjective(sentence, party) &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		items[after].kind == ITEM_ENTITY &&
-		items[after].entity_kind == ENTITY_PLACE)
+		(items[after].entity_kind == ENTITY_PLACE ||
+		 items[after].entity_kind == ENTITY_ORGANISATION))
 		party->modifies = true;
 	/* but "to neighbouring Poland" */
 	if (party->country && behind_noun && !is_adjective(sentence, party) &&
@@ -135,7 +191,7 @@ governing(const Sentence *sentence, Party *party)
 		items[party->first].gap != GAP_QUOTE &&
 		items[party->first].gap != GAP_BRACKET)
 		return TERM_NONE;
-	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : 4);
+	for (int steps = 0; i >= 0 && steps < (example ? EXAMPLE_REACH : GOVERNOR_REACH);
 		 steps++, i--)
 	{
 		const SummitItem *item = &items[i];
@@ -160,8 +216,9 @@ governing(const Sentence *sentence, Party *party)
 		/* "in the French capital Paris", "to neighbouring Poland" */
 		if ((party->place || party->country) && !party->by_role &&
 			sentence->modifier_first &&
-			(item_is_plain_word(item) || (item->kind == ITEM_ENTITY &&
-										  item->entity_kind == ENTITY_COUNTRY)))
+			(item_is_plain_word(item) || item_has(item, ROLE_NOT_HOLDER) ||
+			 (item->kind == ITEM_ENTITY &&
+			  item->entity_kind == ENTITY_COUNTRY)))
 			continue;
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
@@ -170,54 +227,6 @@ governing(const Sentence *sentence, Party *party)
 			break;
 	}
 	return example ? ROLE_EXAMPLE : TERM_NONE;
-}
-
-/* Items from one phrase of a list to the next, at most */
-#define LINK_REACH 5
-
-/* How a phrase is joined to the one before it */
-typedef enum Link
-{
-	LINK_NONE,
-	LINK_COMMA,					/* a list only if a conjunction ends it */
-	LINK_AND
-} Link;
-
-/* Is what stands between two phrases only a conjunction, comma or hyphen? */
-static Link
-link_between(const Sentence *sentence, const Party *a, const Party *b)
-{
-	const SummitItem *items = sentence->items;
-	Link		link = LINK_NONE;
-	int			adjectives = 0;
-
-	if (b->first - a->last > LINK_REACH)
-		return LINK_NONE;
-	for (int i = a->last + 1; i <= b->first; i++)
-	{
-		const SummitItem *item = &items[i];
-
-		if (item_is_hard_break(item) || item->gap == GAP_BRACKET)
-			return LINK_NONE;
-		if (item->gap == GAP_COMMA && link == LINK_NONE)
-			link = LINK_COMMA;
-		if (item->gap == GAP_HYPHEN && i == b->first)
-			link = LINK_AND;
-		if (i == b->first)
-			break;
-		/* "antara A dengan B" */
-		if (item_has(item, ROLE_AND) ||
-			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
-			link = LINK_AND;
-		/* "and the five permanent members of" */
-		else if (link == LINK_AND && b->by_role && item_is_plain_word(item) &&
-				 adjectives++ == 0)
-			continue;
-		else if (!item_has(item, ROLE_DETERMINER) &&
-				 !item_has(item, ROLE_COUNTERPART))
-			return LINK_NONE;
-	}
-	return link;
 }
 
 /* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
@@ -237,41 +246,8 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
 	return i < party->first - 1 && i >= 0 &&
-		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD));
-}
-
-/* Number the groups: a list of commas counts where a conjunction ends it */
-static void
-number_groups(PartyList *parties, const Link *links)
-{
-	bool		listed = false;
-	int			group = 0;
-
-	for (int p = parties->count - 1; p > 0; p--)
-	{
-		parties->items[p].joined = links[p] == LINK_AND ||
-			(links[p] == LINK_COMMA && listed);
-		listed = parties->items[p].joined;
-	}
-	for (int p = 0; p < parties->count; p++)
-	{
-		Party	   *party = &parties->items[p];
-		const Party *previous = party - 1;
-
-		if (p == 0 || !party->joined)
-		{
-			party->group = ++group;
-			continue;
-		}
-		party->group = group;
-		if (party->preposition == TERM_NONE)
-		{
-			party->preposition = previous->preposition;
-			party->governor = previous->governor;
-		}
-		if (previous->modifies && party->country)
-			party->modifies = true;
-	}
+		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD) ||
+		 (sentence->modifier_first && item_has(&items[i], ROLE_CONTACT_VERB)));
 }
 
 /*
@@ -342,15 +318,14 @@ add_party(PartyList *parties, const Party *party)
 void
 party_read(const Sentence *sentence, PartyList *parties)
 {
-	Link	   *links;
-
 	parties->count = 0;
 	for (int i = 0; i < sentence->count;)
 	{
 		Party		party;
-		int			end;
+		int			end = i;
 
-		end = phrase_read_party(sentence, i, &party);
+		if (!item_is_plain_word(&sentence->items[i]))
+			end = phrase_read_party(sentence, i, &party);
 		if (end <= i)
 		{
 			i++;
@@ -370,34 +345,6 @@ party_read(const Sentence *sentence, PartyList *parties)
 	}
 	if (parties->count == 0)
 		return;
-	links = palloc(sizeof(Link) * (Size) parties->count);
-	links[0] = LINK_NONE;
-	for (int p = 1; p < parties->count; p++)
-	{
-		links[p] = parties->items[p].address ? LINK_NONE :
-			link_between(sentence, &parties->items[p - 1],
-						 &parties->items[p]);
-
-		/*
-		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
-		 * meet": no list
-		 */
-		if (links[p] == LINK_COMMA &&
-			(parties->items[p - 1].address ||
-			 (parties->items[p - 1].preposition == ROLE_AT &&
-			  (parties->items[p].person || parties->items[p].by_role))))
-			links[p] = LINK_NONE;
-		/* "in Manila, the Philippines and Vietnam agree" */
-		if (links[p] == LINK_AND && parties->items[p - 1].address &&
-			parties->items[p - 1].country && parties->items[p].country)
-		{
-			Party	   *country = &parties->items[p - 1];
-
-			country->address = country->modifies = false;
-			country->preposition = TERM_NONE;
-		}
-	}
-	number_groups(parties, links);
+	party_coordinate(sentence, parties);
 	find_objects(sentence, parties);
-	pfree(links);
 }

@@ -28,6 +28,7 @@ typedef struct Party
 	uint8_t		preposition;	/* TermRole of what governs it, or TERM_NONE */
 	int			governor;		/* the item that governs it, or -1 */
 	bool		person;			/* a named person */
+	bool		faction;		/* a group that acts for itself, as written */
 	bool		by_role;		/* a role noun or delegation stands in it */
 	bool		modifies;		/* the state only qualifies another noun */
 	bool		place;			/* a place by itself: perhaps its government */
@@ -52,7 +53,9 @@ extern bool name_is_partial(const Sentence *sentence, int i);
 extern int	phrase_read_apposition(const Sentence *sentence, Party *party,
 								   int i);
 extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
+extern void party_coordinate(const Sentence *sentence, PartyList *parties);
 extern void party_read(const Sentence *sentence, PartyList *parties);
+extern uint32_t person_actor(const Sentence *sentence, uint32_t person);
 extern uint32_t entity_actor(const Image *image, uint32_t entity);
 
 #endif							/* NEWSDIP_PARTY_H */

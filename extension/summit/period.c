@@ -19,6 +19,10 @@
 /* Items between a date and the noun that it qualifies */
 #define BESIDE_REACH 2
 
+/* A year alone dates only what it stands near to, in items */
+#define YEAR_REACH 7
+#define YEAR_DAYS 365
+
 /* Longest apostrophe, in bytes: two of the typewriter's, or a curly one */
 #define POSSESSIVE_BYTES 3
 
@@ -65,6 +69,33 @@ is_possessive(const Sentence *sentence, const Period *period)
 		next->start - next[-1].end <= POSSESSIVE_BYTES;
 }
 
+/*
+ * "a deadline of 1 May", "independence in 1999" far from the contact: the date
+ * of something else, though no clause parts it from the contact.
+ */
+static bool
+is_of_other(const Reading *reading, const Contact *contact,
+			const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			before = period->first - 1;
+
+	if (period->until - period->since >= YEAR_DAYS &&
+		period->first > contact->last + YEAR_REACH)
+		return true;
+	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */
+	if (period->until - period->since >= YEAR_DAYS && before > contact->last + 2 &&
+		period->first == period->last &&
+		sentence->items[period->first].gap == GAP_SPACE &&
+		(sentence->items[before].kind == ITEM_ENTITY ||
+		 item_is_capital_word(&sentence->items[before])))
+		return true;
+	return before > contact->last + 1 &&
+		item_has(&sentence->items[before], ROLE_OF) &&
+		(item_is_plain_word(&sentence->items[before - 1]) ||
+		 item_has(&sentence->items[before - 1], ROLE_NOT_CONTACT));
+}
+
 static bool
 search(const Reading *reading, const Contact *contact, int step,
 	   int limit, Period *period)
@@ -84,8 +115,10 @@ search(const Reading *reading, const Contact *contact, int step,
 		if (date_read(sentence, contact, i, period))
 		{
 			if (step < 0)
-				return !in_subordinate(sentence, i);
-			if (!is_possessive(sentence, period))
+				return (limit < PERIOD_REACH && is_possessive(sentence, period)) ||
+					!in_subordinate(sentence, i);
+			if (!is_possessive(sentence, period) &&
+				!is_of_other(reading, contact, period))
 				return true;
 			i = period->last;
 			continue;
@@ -131,6 +164,29 @@ is_of_denial(const Reading *reading, const Contact *contact,
 		period->until - period->since == 1;
 }
 
+/*
+ * How far before a noun a date may stand that qualifies it: "the April 17
+ * visit", "next month's United Nations summit".
+ */
+static int
+beside_reach(const Sentence *sentence, const Contact *contact)
+{
+	int			reach = BESIDE_REACH;
+
+	for (int i = contact->first - 1; i > 0 && reach < 2 * BESIDE_REACH; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item[1].gap > GAP_PERIOD ||
+			(item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
+			 item->gap != GAP_APOSTROPHE &&
+			 !item_has(item, ROLE_MULTILATERAL)))
+			break;
+		reach++;
+	}
+	return reach;
+}
+
 /* Note the words and figures of the date */
 static void
 trace_period(const Reading *reading, const Contact *contact,
@@ -165,12 +221,18 @@ period_find(const Reading *reading, Contact *contact)
 
 	/* "the April 17 visit", "Thursday's meeting" */
 	if (!(sentence->modifier_first && !contact->verb &&
-		  search(reading, contact, -1, BESIDE_REACH, &period)) &&
+		  search(reading, contact, -1, beside_reach(sentence, contact),
+				 &period)) &&
 		!search(reading, contact, 1, PERIOD_REACH, &period) &&
 		!search(reading, contact, -1, PERIOD_REACH, &period))
 		return;
 	if (is_of_denial(reading, contact, &period))
 		return;
+	/* "they meet until Friday": from today on */
+	if (period.first > 0 && sentence->date != NO_DATE &&
+		contact->status == STATUS_HELD && period.since > sentence->date &&
+		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
+		period.since = sentence->date;
 	contact->since = period.since;
 	contact->until = period.until;
 	if (reading->trace != NULL)

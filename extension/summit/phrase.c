@@ -12,16 +12,16 @@
  */
 #include "postgres.h"
 
-#include "summit/party.h"
+#include "summit/complement.h"
 
-/* Plain words between a state and the role beside it ("officials in charge") */
-#define PHRASE_FILLERS 2
+/* value of a delegate that does not act for the state beside it: "rebels" */
+#define DELEGATE_OF_GROUP 1
+
+/* Longest title between a state and its holder, in words */
+#define TITLE_WORDS 6
 
 /* Longest phrase, in items; keeps a run of role nouns linear */
 #define PHRASE_ITEMS 24
-
-/* Longest apposition that is stepped over, in items */
-#define APPOSITION_ITEMS 14
 
 /* A phrase while it is read */
 typedef struct Phrase
@@ -31,6 +31,7 @@ typedef struct Phrase
 	int			next;			/* item to look at */
 	bool		entity_first;	/* "Russian officials": the state came first */
 	bool		counterpart;	/* "mitranya": somebody of another state */
+	bool		rebels;			/* a group that does not act for the state */
 } Phrase;
 
 /* The state or international body that an entity acts for, or IMAGE_NONE */
@@ -53,7 +54,7 @@ entity_actor(const Image *image, uint32_t entity)
  * For whom a person acts: the international body that he or she serves on the
  * day of the text, else the person's state, else the body of any office held.
  */
-static uint32_t
+uint32_t
 person_actor(const Sentence *sentence, uint32_t person)
 {
 	const Image *image = sentence->image;
@@ -78,20 +79,6 @@ role_row(const SummitItem *item)
 	return row ? row : item_row(item, ROLE_DELEGATE);
 }
 
-static bool
-is_role(const SummitItem *item)
-{
-	return item->kind == ITEM_TERM &&
-		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
-		 item_has(item, ROLE_NOT_HOLDER) || item_has(item, ROLE_COUNTERPART));
-}
-
-static bool
-is_entity_of(const SummitItem *item, EntityKind kind)
-{
-	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
-}
-
 /* Heads of state and government, of whom others are the envoys and officials */
 static bool
 is_head(const Sentence *sentence, uint32_t entity)
@@ -103,115 +90,6 @@ is_head(const Sentence *sentence, uint32_t entity)
 						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
 }
 
-/* The item behind plain words after i, if it is an entity that i may qualify */
-static int
-behind_fillers(const Sentence *sentence, int i, bool want_role)
-{
-	int			j = i;
-
-	while (j < sentence->count && j - i < PHRASE_FILLERS &&
-		   item_is_near(&sentence->items[j]) &&
-		   (item_is_plain_word(&sentence->items[j]) ||
-			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
-			 !is_role(&sentence->items[j]))))
-		j++;
-	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
-		return -1;
-	if (want_role)
-		return is_role(&sentence->items[j]) ? j : -1;
-	if (sentence->items[j].kind == ITEM_ENTITY &&
-		sentence->items[j].entity_kind != ENTITY_PERSON)
-		return j;
-	return -1;
-}
-
-/*
- * "president of the United States", "delegasi dari Hanoi", "ambassador to":
- * the entity behind a linking word at item i, or -1.  The state that an
- * ambassador is sent to is stepped over, not taken.
- */
-static int
-linked_entity(const Sentence *sentence, int i, uint8_t rank, bool *posted)
-{
-	const SummitItem *items = sentence->items;
-	int			j = i;
-
-	*posted = false;
-	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
-		return -1;
-	if ((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
-		(item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT)))
-		*posted = true;
-	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
-		return -1;
-	j++;
-	while (j < sentence->count && j <= i + 2 && item_is_near(&items[j]) &&
-		   (item_has(&items[j], ROLE_DETERMINER) ||
-			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
-		j++;
-	if (j < sentence->count && item_is_near(&items[j]) &&
-		items[j].kind == ITEM_ENTITY && items[j].entity_kind != ENTITY_PERSON)
-		return j;
-	return -1;
-}
-
-/* A role that a single person has, so that it may stand in apposition */
-static bool
-is_personal_role(const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
-
-	if (row != NULL)
-		return !item_has(item, ROLE_DELEGATE);
-	row = item_row(item, ROLE_DELEGATE);
-	return row != NULL && row->rank == RANK_HEAD_OF_STATE;
-}
-
-/*
- * Step over ", the Prime Minister of Japan," behind a name: up to the next
- * comma, verb or conjunction.  What holds another person is a list instead.
- */
-int
-phrase_read_apposition(const Sentence *sentence, Party *party, int i)
-{
-	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
-		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
-		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
-	const SummitItem *items = sentence->items;
-	uint32_t	actor = IMAGE_NONE;
-	bool		role = false;
-	int			j = i;
-
-	if (j >= sentence->count || items[j].gap != GAP_COMMA)
-		return i;
-	for (; j < sentence->count; j++)
-	{
-		const SummitItem *item = &items[j];
-
-		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
-			break;
-		if (is_personal_role(item))
-			role = true;
-		else if (item->kind == ITEM_ENTITY)
-		{
-			if (item->entity_kind == ENTITY_PERSON)
-				return i;
-			if (actor == IMAGE_NONE)
-				actor = entity_actor(sentence->image, item->entity);
-			if (item->possessive)
-				role = true;
-		}
-		else if (item->roles & ends)
-			break;
-	}
-	if (!role || j == i || j - i > APPOSITION_ITEMS)
-		return i;
-	if (party->actor == IMAGE_NONE)
-		party->actor = actor;
-	party->last = j - 1;
-	return j;
-}
-
 static void
 take_person(const Sentence *sentence, Party *party, int i)
 {
@@ -221,7 +99,7 @@ take_person(const Sentence *sentence, Party *party, int i)
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
 		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		(is_head(sentence, item->entity) ||
+		((is_head(sentence, item->entity) && !sentence->modifier_first) ||
 		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
@@ -247,6 +125,14 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 		return false;
 	if (item_has(item, ROLE_COUNTERPART))
 		phrase->counterpart = true;
+	/* "opposition leader X" */
+	if (row != NULL && row->role == ROLE_DELEGATE &&
+		row->value == DELEGATE_OF_GROUP)
+	{
+		phrase->rebels = true;
+		row = NULL;
+		party->by_role = true;
+	}
 	/* "former" by itself is no role: "a former U.S. base" */
 	if (row != NULL || phrase->counterpart)
 		party->by_role = true;
@@ -258,6 +144,31 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 			party->rank = row->rank;
 	}
 	party->last = phrase->next++;
+	return true;
+}
+
+/*
+ * "Chinese State Councilor Tang Jiaxuan", "Minister of Fisheries X": the person
+ * behind words in capitals that the lexicon does not know, if of this state.
+ */
+static bool
+phrase_take_titled(Phrase *phrase, int i)
+{
+	const Sentence *sentence = phrase->sentence;
+	const SummitItem *items = sentence->items;
+	int			j = i;
+
+	while (j < sentence->count && j - i < TITLE_WORDS &&
+		   items[j].gap == GAP_SPACE &&
+		   (item_is_capital_word(&items[j]) ||
+			(j > i && item_has(&items[j], ROLE_AND))))
+		j++;
+	if (j == i || j >= sentence->count || items[j].gap != GAP_SPACE ||
+		!item_is_entity_of(&items[j], ENTITY_PERSON) ||
+		(phrase->party->actor != IMAGE_NONE &&
+		 person_actor(sentence, items[j].entity) != phrase->party->actor))
+		return false;
+	take_person(sentence, phrase->party, j);
 	return true;
 }
 
@@ -288,28 +199,41 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	if (!phrase->sentence->modifier_first)
 		return false;
 	phrase->entity_first = true;
-	role = behind_fillers(phrase->sentence, phrase->next, true);
+	/* "Chinese State Councilor Tang Jiaxuan" */
+	if (party->country && phrase_take_titled(phrase, phrase->next))
+		return false;
+	role = complement_behind_fillers(phrase->sentence, phrase->next, true);
 	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
 		return false;
 	phrase->next = role;
 	return true;
 }
 
-/* "presiden X yang baru terpilih Y": the person behind a short relative clause */
-static int
-behind_relative(const Sentence *sentence, int i)
+/* "perwakilan perdagangan utama dari AS" */
+static bool
+phrase_take_distant(Phrase *phrase)
 {
-	int			j = i + 1;
+	const Sentence *sentence = phrase->sentence;
+	Party	   *party = phrase->party;
+	bool		posted;
 
-	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
-		return -1;
-	while (j < sentence->count && j - i <= PHRASE_FILLERS &&
-		   item_is_near(&sentence->items[j]) &&
-		   (item_is_plain_word(&sentence->items[j]) ||
-			item_has(&sentence->items[j], ROLE_NOT_HOLDER)))
-		j++;
-	return j < sentence->count && item_is_near(&sentence->items[j]) &&
-		is_entity_of(&sentence->items[j], ENTITY_PERSON) ? j : -1;
+	for (int j = phrase->next; j < sentence->count &&
+		 j < phrase->next + PHRASE_FILLERS &&
+		 item_is_near(&sentence->items[j]) &&
+		 item_is_plain_word(&sentence->items[j]); j++)
+	{
+		int			i = complement_linked(sentence, j + 1, party->rank, &posted);
+
+		if (i >= 0 && !posted)
+		{
+			party->entity = sentence->items[i].entity;
+			party->actor = entity_actor(sentence->image, party->entity);
+			party->core = party->last = i;
+			phrase->next = i + 1;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* What may follow a role: a name, "of" a state, fillers before a state */
@@ -329,7 +253,11 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 		phrase->next = name_read(sentence, party, phrase->next);
 		return !party->person;
 	}
-	i = linked_entity(sentence, phrase->next, party->rank, &posted);
+	if (sentence->modifier_first && (item_has(item, ROLE_OF) ||
+									 item_has(item, ROLE_ABOUT)) &&
+		phrase_take_titled(phrase, phrase->next + 1))
+		return false;
+	i = complement_linked(sentence, phrase->next, party->rank, &posted);
 	if (i >= 0)
 	{
 		if (posted && party->entity == IMAGE_NONE)
@@ -346,35 +274,19 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	}
 	if (party->entity != IMAGE_NONE)
 	{
-		i = behind_relative(sentence, phrase->next);
+		i = complement_behind_relative(sentence, phrase->next);
 		if (i < 0 || person_actor(sentence, sentence->items[i].entity) != party->actor)
 			return false;
 		take_person(sentence, party, i);
 		return false;
 	}
-	i = behind_fillers(sentence, phrase->next, false);
+	i = complement_behind_fillers(sentence, phrase->next, false);
 	if (i >= 0)
 	{
 		phrase->next = i;
 		return true;
 	}
-	/* "perwakilan perdagangan utama dari AS" */
-	for (int j = phrase->next; j < sentence->count &&
-		 j < phrase->next + PHRASE_FILLERS &&
-		 item_is_near(&sentence->items[j]) &&
-		 item_is_plain_word(&sentence->items[j]); j++)
-	{
-		i = linked_entity(sentence, j + 1, party->rank, &posted);
-		if (i >= 0 && !posted)
-		{
-			party->entity = sentence->items[i].entity;
-			party->actor = entity_actor(sentence->image, party->entity);
-			party->core = party->last = i;
-			phrase->next = i + 1;
-			return true;
-		}
-	}
-	return false;
+	return phrase_take_distant(phrase);
 }
 
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
@@ -388,10 +300,10 @@ phrase_take_apposed(Phrase *phrase)
 	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
 		party->person || party->entity == IMAGE_NONE)
 		return;
-	if (phrase->counterpart && is_role(&sentence->items[i]))
+	if (phrase->counterpart && item_is_role(&sentence->items[i]))
 		i++;
 	if (i < sentence->count &&
-		is_entity_of(&sentence->items[i], ENTITY_PERSON))
+		item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
 		take_person(sentence, phrase->party, i);
 }
 
@@ -403,7 +315,7 @@ phrase_take_rest(Phrase *phrase)
 	Party	   *party = phrase->party;
 	bool		posted;
 	int			next = party->last + 1;
-	int			i = linked_entity(sentence, next, party->rank, &posted);
+	int			i = complement_linked(sentence, next, party->rank, &posted);
 
 	if (i >= 0 && !posted && sentence->items[i].entity_kind == ENTITY_COUNTRY)
 	{
@@ -433,9 +345,9 @@ phrase_read(Phrase *phrase, int first)
 			phrase_take_apposed(phrase);
 			return;
 		}
-		if (is_role(item))
+		if (item_is_role(item))
 			more = phrase_take_role(phrase, item);
-		else if (is_entity_of(item, ENTITY_PERSON))
+		else if (item_is_entity_of(item, ENTITY_PERSON))
 		{
 			/* two names side by side are two phrases */
 			if (!phrase->entity_first || party->by_role)
@@ -449,14 +361,26 @@ phrase_read(Phrase *phrase, int first)
 	}
 }
 
+/* "the Syrian opposition": a group that acts for itself, named as written */
+static void
+name_group(const Sentence *sentence, Party *party)
+{
+	party->name_start = sentence->items[party->core].start;
+	party->name_end = sentence->items[party->last].end;
+	party->entity = party->actor = IMAGE_NONE;
+	party->country = party->place = false;
+	party->person = true;
+	party->faction = true;
+}
+
 /* Read a phrase with an entity or role; returns the item behind, or i */
 static int
 read_known(const Sentence *sentence, int i, Party *party)
 {
-	Phrase		phrase = {sentence, party, i, false, false};
+	Phrase		phrase = {sentence, party, i};
 
 	if ((sentence->items[i].kind != ITEM_ENTITY &&
-		 !is_role(&sentence->items[i])) ||
+		 !item_is_role(&sentence->items[i])) ||
 		item_has(&sentence->items[i], ROLE_CONTACT_NOUN) ||
 		name_is_partial(sentence, i))
 		return i;
@@ -466,6 +390,11 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return i;
 	if (party->person)
 		return phrase_take_rest(&phrase);
+	if (phrase.rebels && phrase.entity_first && party->country)
+	{
+		name_group(sentence, party);
+		return party->last + 1;
+	}
 	if (party->place && party->by_role)
 	{
 		/* the officials of a city are those of its state */

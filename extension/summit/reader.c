@@ -8,9 +8,6 @@
  * before it; if it then asks for what they left, the reader goes back to
  * where it left off, reads all of them in order, and the sentence again.
  *
- * The reader also numbers the contacts of the text: what names the same
- * parties, with a compatible kind, place and date, is one contact.
- *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
@@ -18,11 +15,8 @@
 #include "miscadmin.h"
 
 #include "gazetteer/mentions.h"
+#include "summit/promise.h"
 #include "summit/reader.h"
-#include "summit/trace.h"
-
-/* Contacts of the text that a new one is compared with: the last ones */
-#define TOLD_MAX 64
 
 #define ITEMS_AT_FIRST 256
 #define WORDS_AT_FIRST 256
@@ -48,8 +42,9 @@ summit_reader_create(void)
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
 	reading->memory = palloc0(sizeof(Memory));
-	reader->told = palloc(sizeof(Contact) * TOLD_MAX);
+	reader->told = palloc(sizeof(Told));
 	mentions_init(&reader->mentions);
+	reader->unglued.allocate = reader->mentions.allocate;
 	return reader;
 }
 
@@ -61,17 +56,16 @@ next_word(SummitReader *reader)
 							   &reader->word_end);
 }
 
-/* Begin a text, which stays the caller's */
-void
-summit_reader_begin(SummitReader *reader, const Image *image,
-					const char *text, uint32_t length, ImageDate date)
+/* Begin a text for the image and date that are set */
+static void
+begin(SummitReader *reader, const char *text, uint32_t length)
 {
 	Reading    *reading = &reader->reading;
 	Sentence   *sentence = &reading->sentence;
 
-	sentence->image = image;
 	sentence->text = text;
-	sentence->date = date;
+	sentence->length = length;
+	sentence->words_end = 0;
 	sentence->language = 0;
 	sentence->modifier_first = false;
 	sentence->home = IMAGE_NONE;
@@ -82,164 +76,57 @@ summit_reader_begin(SummitReader *reader, const Image *image,
 	reader->length = length;
 	reader->matched = false;
 	reader->next_mention = 0;
-	reader->told_count = 0;
+	reader->told->count = reader->told->last_number = 0;
 	reader->rest.start = reader->rest.end = 0;
 	reader->skipped_count = 0;
 	reader->behind_count = 0;
 	reader->unread = false;
-	reader->last_number = 0;
-	image_text_rules(image, &reader->rules);
-	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
-	filter_begin(&reader->filter, image, text, length);
+	filter_begin(&reader->filter, sentence->lexicon, text, length);
 	next_word(reader);
+	/* most texts have no contact word, and nothing else is looked at */
+	if (reader->word == FILTER_END)
+		return;
+	image_text_rules(sentence->image, &reader->rules);
+	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 }
 
-/* May two contacts with the same parties be one? */
-static bool
-compatible(const Contact *a, const Contact *b)
+/* Begin a text, which stays the caller's */
+void
+summit_reader_begin(SummitReader *reader, const HeldImage *held,
+					const char *text, uint32_t length, ImageDate date)
 {
-	if (a->kind != b->kind &&
-		(a->kind == CONTACT_CALL || b->kind == CONTACT_CALL ||
-		 a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT))
-		return false;
-	if (a->place != IMAGE_NONE && b->place != IMAGE_NONE &&
-		a->place != b->place)
-		return false;
-	return a->since == NO_DATE || b->since == NO_DATE ||
-		(a->since < b->until && b->since < a->until);
-}
+	Sentence   *sentence = &reader->reading.sentence;
 
-static bool
-same_parties(const Contact *a, const Contact *b)
-{
-	if (a->participant_count != b->participant_count)
-		return false;
-	for (int i = 0; i < a->participant_count; i++)
-	{
-		bool		found = false;
-
-		if (a->participants[i].entity == IMAGE_NONE)
-			return false;
-		for (int j = 0; j < b->participant_count && !found; j++)
-			found = a->participants[i].entity == b->participants[j].entity;
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* Do the parties of two contacts act for the same states and bodies? */
-static bool
-same_actors(const Contact *a, const Contact *b)
-{
-	if (a->participant_count != b->participant_count)
-		return false;
-	for (int i = 0; i < a->participant_count; i++)
-	{
-		bool		found = false;
-
-		if (a->participants[i].actor == IMAGE_NONE)
-			return false;
-		for (int j = 0; j < b->participant_count && !found; j++)
-			found = a->participants[i].actor == b->participants[j].actor;
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* Are all parties bare states: "the US-Russia summit"? */
-static bool
-names_states(const Contact *contact)
-{
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].person)
-			return false;
-	}
-	return true;
+	sentence->image = held->image;
+	sentence->lexicon = lexicon_of(held);
+	sentence->date = date;
+	if (reader->unglued.text != NULL)
+		unglue_free(&reader->unglued);
+	begin(reader, text, length);
 }
 
 /*
- * What was told of before with the same parties, or which "this summit" points
- * back to; NULL if nothing was.
+ * Match the text.  If words of it are glued together it is begun again, as a
+ * copy in which they are not, and the result is true.
  */
-static const Contact *
-told_before(const SummitReader *reader, const Contact *contact)
+static bool
+match(SummitReader *reader)
 {
-	int			count = Min(reader->told_count, TOLD_MAX);
+	const Sentence *text = &reader->reading.sentence;
+	bool		again;
 
-	for (int pass = 0; pass < 2; pass++)
+	match_text(text->image, text->text, reader->length, text->date,
+			   &reader->mentions);
+	again = reader->mentions.unglued &&
+		unglue(text->image, text->text, reader->length, &reader->unglued);
+	if (again)
 	{
-		for (int i = 1; i <= count; i++)
-		{
-			const Contact *told = &reader->told[(reader->told_count - i) % TOLD_MAX];
-			bool		same;
-
-			if (contact->participant_count == 0)
-				same = told->kind == contact->kind;
-			else if (contact->participant_count == 1 ||
-					 !compatible(contact, told))
-				same = false;
-			else if (pass == 0)
-				same = same_parties(contact, told);
-			else
-				same = (names_states(contact) || names_states(told)) &&
-					same_actors(contact, told);
-			if (same)
-				return told;
-		}
+		begin(reader, reader->unglued.text, reader->unglued.length);
+		match_text(text->image, text->text, reader->length, text->date,
+				   &reader->mentions);
 	}
-	return NULL;
-}
-
-/* A noun without a cue keeps the status that the text gave the contact */
-static void
-keep_status(const SummitReader *reader, Contact *contact)
-{
-	const Contact *told;
-
-	if (contact->verb || contact->has_cue || contact->fixed_status ||
-		(contact->since != NO_DATE &&
-		 contact->until <= reader->reading.sentence.date))
-		return;
-	told = told_before(reader, contact);
-	if (told != NULL &&
-		(told->status == STATUS_PLANNED || told->status == STATUS_PROPOSED))
-	{
-		contact->status = told->status;
-		trace_note(&reader->reading, contact, TRACE_TOLD_BEFORE, contact->word,
-				   TERM_NONE);
-		contact->has_cue = true;
-	}
-}
-
-/* Number the contacts of the sentence */
-static void
-number_contacts(SummitReader *reader)
-{
-	Reading    *reading = &reader->reading;
-
-	for (int c = 0; c < reading->contact_count; c++)
-	{
-		Contact    *contact = &reading->contacts[c];
-
-		if (contact->dropped)
-			continue;
-		keep_status(reader, contact);
-		for (int t = Min(reader->told_count, TOLD_MAX) - 1; t >= 0; t--)
-		{
-			if (same_parties(contact, &reader->told[t]) &&
-				compatible(contact, &reader->told[t]))
-			{
-				contact->number = reader->told[t].number;
-				break;
-			}
-		}
-		if (contact->number == 0)
-			contact->number = ++reader->last_number;
-		reader->told[reader->told_count++ % TOLD_MAX] = *contact;
-	}
+	reader->matched = true;
+	return again;
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */
@@ -267,18 +154,26 @@ static void
 read_sentence(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
-	const Sentence *text = &reading->sentence;
 
-	if (!reader->matched)
-	{
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
-		reader->matched = true;
-	}
 	reading->sentence.number = sentence->number;
-	sentence_read(&reading->sentence, sentence->start, sentence->end,
-				  &reader->mentions, &reader->next_mention);
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	sentence_read_items(&reading->sentence, &reader->mentions,
+						&reader->next_mention);
 	contact_read(reading);
+}
+
+/* May a sentence with a contact word tell of a contact? */
+static bool
+promises(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+
+	/* whoever asks why there is no contact wants it read */
+	if (reading->trace != NULL)
+		return true;
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	return sentence_promises(reading, sentence->start, sentence->end,
+							 &reader->mentions, reader->next_mention);
 }
 
 /*
@@ -371,6 +266,7 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	Reading    *reading = &reader->reading;
 	bool		modifier = false;
 
+	reading->contact_count = 0;
 	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
 		catch_up(reader);
 	for (int i = 0; i < reader->skipped_count; i++)
@@ -382,6 +278,12 @@ read_candidate(SummitReader *reader, const TextSentence *sentence)
 	reader->skipped_count = 0;
 	if (modifier)
 		catch_up(reader);		/* a modifier may tell of a contact, too */
+	else if (!promises(reader, sentence))
+	{
+		leave_behind(reader, sentence);
+		reader->unread = true;
+		return;
+	}
 	reading->memory->recalled = false;
 	read_sentence(reader, sentence);
 	if (!reader->unread)
@@ -415,10 +317,12 @@ summit_reader_next(SummitReader *reader)
 			skip_sentence(reader, &sentence, found == FILTER_MODIFIER);
 			continue;
 		}
+		if (!reader->matched && match(reader))
+			continue;
 		read_candidate(reader, &sentence);
 		if (reading->contact_count > 0)
 		{
-			number_contacts(reader);
+			told_number(reader->told, reading);
 			return true;
 		}
 	}

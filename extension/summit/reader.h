@@ -8,8 +8,9 @@
 #ifndef NEWSDIP_READER_H
 #define NEWSDIP_READER_H
 
-#include "summit/contact.h"
+#include "gazetteer/unglue.h"
 #include "summit/filter.h"
+#include "summit/told.h"
 
 /* Sentences without a contact word that the next one may point back to */
 #define SKIPPED_MAX 2
@@ -39,6 +40,9 @@ typedef struct SummitReader
 	uint32_t	length;			/* of the text */
 	MentionList mentions;		/* of the text, once it is matched */
 	bool		matched;
+	UngluedText unglued;		/* the text, if words of it were glued
+								 * together as it was given; else its text is
+								 * NULL */
 	TextRules	rules;
 	SentenceScanner scanner;
 	ContactFilter filter;
@@ -46,8 +50,7 @@ typedef struct SummitReader
 	uint32_t	word_start;
 	uint32_t	word_end;
 	uint32_t	next_mention;
-	Contact    *told;			/* what earlier sentences told, last ones only */
-	int			told_count;
+	Told	   *told;			/* the contacts of the text so far */
 	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;
 	Skipped		skipped[SKIPPED_MAX];	/* without a contact word */
@@ -55,11 +58,10 @@ typedef struct SummitReader
 	bool		unread;			/* some of it has not been read */
 	int			behind_count;
 	TextSentence behind[BEHIND_MAX];
-	int			last_number;	/* of the contacts of the text */
 } SummitReader;
 
 extern SummitReader *summit_reader_create(void);
-extern void summit_reader_begin(SummitReader *reader, const Image *image,
+extern void summit_reader_begin(SummitReader *reader, const HeldImage *held,
 								const char *text, uint32_t length,
 								ImageDate date);
 extern bool summit_reader_next(SummitReader *reader);

@@ -45,14 +45,15 @@ SummitText *
 source_open(FunctionCallInfo fcinfo)
 {
 	SummitText *source = source_of_call_site(fcinfo->flinfo);
+	const HeldImage *held = dictionary_held();
 	ImageDate	date = PG_ARGISNULL(1) ? NO_DATE :
 		date_for_image(PG_GETARG_DATEADT(1));
 
-	source->image = dictionary_image();
+	source->image = held->image;
 	source->body = PG_GETARG_TEXT_PP(0);
 	source->byte = 0;
 	source->character = 1;
-	summit_reader_begin(source->reader, source->image,
+	summit_reader_begin(source->reader, held,
 						VARDATA_ANY(source->body),
 						VARSIZE_ANY_EXHDR(source->body), date);
 	return source;
@@ -80,22 +81,46 @@ source_close(FunctionCallInfo fcinfo, SummitText *source)
 	}
 }
 
+/* Where a byte of the text as it is read stands in the text as given */
+static uint32
+byte_of_body(const SummitText *source, uint32 byte)
+{
+	const UngluedText *unglued = &source->reader->unglued;
+
+	return unglued->text == NULL ? byte : unglue_origin(unglued, byte);
+}
+
+/* The byte behind a stretch that ends before this one, and is not empty */
+static uint32
+end_in_body(const SummitText *source, uint32 end)
+{
+	return byte_of_body(source, end - 1) + 1;
+}
+
+static int32
+characters(const SummitText *source, uint32 start, uint32 end)
+{
+	return pg_mbstrlen_with_len(VARDATA_ANY(source->body) + start,
+								(int) (end - start));
+}
+
 /* How many characters lie between two bytes */
 int32
 source_length(const SummitText *source, uint32 start, uint32 end)
 {
-	return pg_mbstrlen_with_len(VARDATA_ANY(source->body) + start,
-								(int) (end - start));
+	return characters(source, byte_of_body(source, start),
+					  end_in_body(source, end));
 }
 
 /* The character that starts at this byte, counted from the one asked before */
 int32
 source_character(SummitText *source, uint32 byte)
 {
+	byte = byte_of_body(source, byte);
 	if (byte >= source->byte)
-		source->character += source_length(source, source->byte, byte);
+		source->character += characters(source, source->byte, byte);
 	else
-		source->character -= source_length(source, byte, source->byte);
+		source->character -= characters(source, byte, source->byte);
 	source->byte = byte;
 	return source->character;
 }
@@ -103,6 +128,7 @@ source_character(SummitText *source, uint32 byte)
 Datum
 source_surface(const SummitText *source, uint32 start, uint32 end)
 {
+	start = byte_of_body(source, start);
 	return PointerGetDatum(cstring_to_text_with_len(VARDATA_ANY(source->body) + start,
-													(int) (end - start)));
+													(int) (end_in_body(source, end) - start)));
 }

@@ -1,11 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * subject.c
- *		The subject of a contact, named or pointed to.
+ *		The subject of a contact.
  *
- * The subject is the nearest phrase to the left that nothing governs.  Words
- * that point back ("keduanya", "he", "Presiden" alone) stand for parties that
- * the sentence or the text named before.
+ * It is the nearest phrase to the left that nothing governs, or a word that
+ * points back to one (reference.c).
  *
  *-------------------------------------------------------------------------
  */
@@ -14,19 +13,8 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* value of a pronoun that stands for a state or body, and of "I" and "we" */
-#define PRONOUN_OF_THINGS 1
-#define PRONOUN_OF_SPEAKER 2
-
-/*
- * value of a plural pronoun that only states and their leaders have ("both
- * leaders"), and of one that often stands for them ("both sides")
- */
-#define PRONOUN_OF_LEADERS 1
-#define PRONOUN_OF_SIDES 2
-
-/* Contacts of the sentence that "both" may point back to */
-#define PLURAL_CONTACTS 4
+/* Items from "to" to the noun that somebody is invited to */
+#define INVITED_REACH 3
 
 /* Does the word right behind a phrase start a relative clause about it? */
 static bool
@@ -39,7 +27,8 @@ opens_relative(const Sentence *sentence, const Party *party)
 
 /*
  * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
- * did what follows ("kata Putin usai bertemu ...").
+ * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
+ * saat menerima ...").
  */
 static bool
 is_nominative(const Sentence *sentence, const Party *party)
@@ -48,10 +37,38 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
-	return party->preposition == ROLE_SPEECH && i < sentence->count &&
-		(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
-									 role_bit(ROLE_TIME_BEFORE) |
-									 role_bit(ROLE_TIME_DURING))) != 0;
+	return (party->preposition == ROLE_SPEECH ||
+			(party->preposition == ROLE_BY && party->person)) &&
+		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+															role_bit(ROLE_TIME_BEFORE) |
+															role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* "brings Y back to the table": is the object itself to do what follows? */
+static bool
+is_moved(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = NULL;
+
+	if (sentence->modifier_first || !party->object)
+		return false;
+	if (party->last + 1 < sentence->count)
+		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
+}
+
+/* "X accepts Y's invitation": the offer is Y's, but not the sentence */
+static bool
+owns_offer(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		next >= sentence->count)
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
 }
 
 /* What a backward search for the subject came upon */
@@ -95,13 +112,14 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			const Party *party = &reading->parties.items[p];
 
 			j = party->first;
-			if (party->modifies || party->rank == RANK_SPOKESPERSON)
+			if (party->modifies || party->rank == RANK_SPOKESPERSON ||
+				owns_offer(sentence, party))
 				continue;
 			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
 				party->preposition == ROLE_FROM && party->country)
 				owner = p;
 			if ((is_nominative(sentence, party) &&
-				 (!party->object ||
+				 (!party->object || is_moved(sentence, party) ||
 				  ((reach & REACH_AGENTS) &&
 				   (party->person || party->by_role)))) ||
 				(opens_relative(sentence, party) && !crossed &&
@@ -165,192 +183,6 @@ subject_following(const Reading *reading, int i)
 	return -1;
 }
 
-static void
-add_participants(Contact *contact, const Participant *participants, int count)
-{
-	for (int i = 0; i < count; i++)
-	{
-		Participant p = participants[i];
-
-		p.item = -1;
-		contact_add(contact, &p);
-	}
-}
-
-/*
- * The parties that a plural pronoun at item at stands for: those of the
- * contact before it in the sentence, else the last pair that the sentence
- * names, else the last that the text told of.
- */
-bool
-subject_add_plural(const Reading *reading, Contact *contact, int at)
-{
-	const Participant *pair;
-	int			count;
-
-	const ImageTermRow *row = item_row(&reading->sentence.items[at],
-									   ROLE_PRONOUN_PLURAL);
-
-	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
-	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
-	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
-	for (int back = 1; back <= PLURAL_CONTACTS &&
-		 contact - back >= reading->contacts; back++)
-	{
-		const Contact *other = contact - back;
-
-		if (other->participant_count >= 2 && !other->dropped)
-		{
-			add_participants(contact, other->participants,
-							 other->participant_count);
-			return true;
-		}
-	}
-	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
-	{
-		int			p = reading->party_at[i];
-		const Party *b;
-		const Party *a;
-
-		if (p <= 0)
-			continue;
-		b = &reading->parties.items[p];
-		a = b - 1;
-		i = b->first;
-		if (b->joined && !a->modifies && a->person == b->person &&
-			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
-			a->actor != b->actor)
-		{
-			participants_add_group(reading, contact, p);
-			return true;
-		}
-	}
-	count = memory_pair(reading, &pair);
-	add_participants(contact, pair, count);
-	return count > 0;
-}
-
-/* Whom "I" or "we" at item i stands for: who says so in the sentence */
-static void
-add_speaker(const Reading *reading, Contact *contact, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	const Party *speaker = NULL;
-
-	for (int p = 0; p < reading->parties.count; p++)
-	{
-		const Party *party = &reading->parties.items[p];
-		int			next = party->last + 1;
-
-		if (abs(party->first - i) > ITEM_WINDOW)
-			continue;
-		if (party->preposition == ROLE_SPEECH ||
-			(party->preposition == TERM_NONE && !party->modifies &&
-			 next < i && item_has(&sentence->items[next], ROLE_SPEECH)))
-			speaker = party;
-	}
-	if (speaker == NULL || speaker->rank == RANK_SPOKESPERSON)
-		return;
-	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
-	contact_add_party(reading, contact, speaker);
-}
-
-/*
- * Whom a pronoun at item i stands for: the person named last as a subject, or
- * the state or body for a pronoun of things ("it").
- */
-void
-subject_add_pronoun(const Reading *reading, Contact *contact, int i)
-{
-	const Participant *subject;
-	const ImageTermRow *row = item_row(&reading->sentence.items[i],
-									   ROLE_PRONOUN);
-	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
-
-	if (row != NULL && row->value == PRONOUN_OF_SPEAKER)
-	{
-		add_speaker(reading, contact, i);
-		return;
-	}
-	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
-	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
-	{
-		int			p = reading->party_at[j];
-
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			if (party->preposition == TERM_NONE && !party->modifies &&
-				!party->object && !party->address &&
-				(thing ? !party->person : party->person || party->by_role))
-			{
-				contact_add_party(reading, contact, party);
-				return;
-			}
-			j = party->first;
-		}
-	}
-	if (thing)
-		return;
-	subject = memory_subject(reading);
-	if (subject != NULL)
-		add_participants(contact, subject, 1);
-}
-
-/* Was somebody head of a state or government on the day of the text? */
-static bool
-is_head(const Reading *reading, uint32_t entity, uint8_t rank)
-{
-	const Sentence *sentence = &reading->sentence;
-	OfficeRank	held;
-	uint32_t	body;
-
-	if (rank != RANK_NONE)
-		return rank <= RANK_HEAD_OF_GOVERNMENT;
-	return entity != IMAGE_NONE &&
-		image_rank_held(sentence->image, entity, sentence->date, &held,
-						&body) &&
-		held <= RANK_HEAD_OF_GOVERNMENT;
-}
-
-/* Whom a title alone at item i stands for: the head that was named last */
-static void
-add_titled(const Reading *reading, Contact *contact, int i)
-{
-	const Participant *pair;
-	int			count;
-
-	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
-	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
-	{
-		int			p = reading->party_at[j];
-
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			if (party->person && is_head(reading, party->entity, party->rank))
-			{
-				contact_add_party(reading, contact, party);
-				return;
-			}
-			j = party->first;
-		}
-	}
-	count = memory_pair(reading, &pair);
-	for (int k = 0; k < count; k++)
-	{
-		const Participant *p = &pair[k];
-
-		if (p->person && is_head(reading, p->entity, p->rank))
-		{
-			add_participants(contact, p, 1);
-			return;
-		}
-	}
-}
-
 /* The item of the word that governs a phrase as its object, or -1 */
 static int
 governing_cue(const Reading *reading, int p)
@@ -376,8 +208,8 @@ governing_cue(const Reading *reading, int p)
 }
 
 /* Do the phrases joined to this one act for two states or bodies? */
-static bool
-has_two_actors(const Reading *reading, int p)
+bool
+participants_are_two(const Reading *reading, int p)
 {
 	const Party *first;
 
@@ -413,7 +245,9 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 			continue;
 		while (i > 0 && i >= party->first - 3 && row == NULL)
 			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
-		if (row != NULL && row->status == STATUS_PROPOSED)
+		if (row != NULL && (row->status == STATUS_PROPOSED ||
+							(row->status == STATUS_PLANNED &&
+							 party->preposition == ROLE_FROM)))
 			participants_add_group(reading, contact, p);
 	}
 }
@@ -436,6 +270,24 @@ add_company(const Reading *reading, Contact *contact, int p, int from)
 		participants_add_group(reading, contact, p + 1);
 }
 
+/* "invites X and Y to a summit": who asks others to it takes part */
+static bool
+is_asked_to(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->verb)
+		return false;
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - INVITED_REACH; i--)
+	{
+		if (items[i + 1].gap > GAP_PERIOD)
+			return false;
+		if (item_has(&items[i], ROLE_TOWARD))
+			return true;
+	}
+	return false;
+}
+
 /* Add the subject of the word at item i; true if there was one */
 bool
 subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
@@ -449,15 +301,17 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			/* "X urges Y to meet": both */
 			cue = governing_cue(reading, found);
 			if (cue >= 0 && contact->word > cue &&
-				!has_two_actors(reading, found))
+				(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 			{
 				int			wisher;
 
 				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
 					participants_add_group(reading, contact, wisher);
 			}
-			/* "X presses Y during a meeting" */
-			if ((reach & REACH_AGENTS) && reading->parties.items[found].object &&
+			/* "X presses Y during a meeting", "X brings Y back to the table" */
+			if (((reach & REACH_AGENTS) ||
+				 is_moved(&reading->sentence, &reading->parties.items[found])) &&
+				reading->parties.items[found].object &&
 				find_subject(reading, reading->parties.items[found].first, 0,
 							 &cue) == SUBJECT_PARTY)
 				participants_add_group(reading, contact, cue);
@@ -466,18 +320,18 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			add_company(reading, contact, found, i);
 			return true;
 		case SUBJECT_PRONOUN:
-			subject_add_pronoun(reading, contact, found);
+			reference_add_pronoun(reading, contact, found);
 			return true;
 		case SUBJECT_TITLE:
 			/* "its president" */
 			if (found > 0 &&
 				item_has(&reading->sentence.items[found - 1], ROLE_PRONOUN))
-				subject_add_pronoun(reading, contact, found - 1);
+				reference_add_pronoun(reading, contact, found - 1);
 			else
-				add_titled(reading, contact, found);
+				reference_add_title(reading, contact, found);
 			return true;
 		case SUBJECT_PLURAL:
-			return subject_add_plural(reading, contact, found);
+			return reference_add_plural(reading, contact, found);
 		case SUBJECT_NONE:
 			break;
 	}

@@ -12,11 +12,46 @@
 /* Items between a contact and its venue */
 #define VENUE_REACH 25
 
+/* Items from a verb of journey to where it leads */
+#define DESTINATION_REACH 5
+
+/* "planned for June 30 in Geneva" */
+static bool
+is_date(const SummitItem *item)
+{
+	return item->kind == ITEM_NUMBER ||
+		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
+						role_bit(ROLE_RELATIVE_DAY) |
+						role_bit(ROLE_RELATIVE_WEEK) |
+						role_bit(ROLE_RELATIVE_MONTH))) != 0;
+}
+
+/* "for", "untuk" */
+static bool
+is_purpose(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ABOUT);
+
+	return row != NULL && row->value == ABOUT_PURPOSE;
+}
+
+/* "to Sudan's Abyei region": the state of the place that follows */
+static bool
+owns_place(const Reading *reading, const Party *party)
+{
+	const Party *next = party + 1;
+
+	return reading->sentence.modifier_first && party->country &&
+		reading->sentence.items[party->core].possessive &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->first == party->last + 1;
+}
+
 /* May the phrase be a venue of this contact? */
 static bool
-is_venue(const Contact *contact, const Party *party)
+is_venue(const Reading *reading, const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || party->address)
+	if (party->person || party->by_role || party->address || owns_place(reading, party))
 		return false;
 	/* "discuss the war in Syria", but "discuss the war in Geneva" */
 	if (contact->verb && contact->kind == CONTACT_TALKS &&
@@ -30,7 +65,7 @@ is_venue(const Contact *contact, const Party *party)
 		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
-/* A journey to several states has no one place */
+/* A journey to several states has no one place, but to "X and its islands" has */
 static void
 take_venue(const Reading *reading, Contact *contact, const Party *party)
 {
@@ -43,8 +78,14 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 		party = next++;
 	if (contact->kind == CONTACT_VISIT &&
 		next < reading->parties.items + reading->parties.count &&
-		next->joined && next->actor != party->actor)
+		next->joined && !next->modifies && next->actor != party->actor)
 		return;
+	/* "a visit to X at its capital" */
+	if (contact->kind == CONTACT_VISIT && party->country && !party->joined &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->preposition == ROLE_AT && !next->by_role &&
+		next->actor == party->actor && next->first <= party->last + 2)
+		party = next;
 	contact->place = party->entity;
 	contact->place_item = party->core;
 	trace_note(reading, contact, TRACE_PLACE, party->core, TERM_NONE);
@@ -65,15 +106,47 @@ is_apposed(const Reading *reading, const Contact *contact, int p)
 		!contact->verb && party->first <= contact->word_end + 3;
 }
 
-/* "planned for June 30 in Geneva" */
+/*
+ * Is the phrase the object of the journey: "visits Hanoi", "visits the Somali
+ * capital Mogadishu"?  Nothing but adjectives may stand between.
+ */
 static bool
-is_date(const SummitItem *item)
+is_destination(const Reading *reading, const Contact *contact,
+			   const Party *party)
 {
-	return item->kind == ITEM_NUMBER ||
-		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
-						role_bit(ROLE_RELATIVE_DAY) |
-						role_bit(ROLE_RELATIVE_WEEK) |
-						role_bit(ROLE_RELATIVE_MONTH))) != 0;
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->kind != CONTACT_VISIT || !contact->verb ||
+		!(party->place || party->country) || party->by_role || party->modifies)
+		return false;
+	if (party->first > contact->last + DESTINATION_REACH)
+		return false;
+	for (int i = contact->last + 1; i <= party->first; i++)
+	{
+		int			p = reading->party_at[i];
+
+		if (items[i].gap >= GAP_COMMA)
+			return false;
+		if (i < party->first &&
+			(p >= 0 ? !reading->parties.items[p].modifies :
+			 !item_has(&items[i], ROLE_DETERMINER) &&
+			 !item_is_plain_word(&items[i])))
+			return false;
+	}
+	return true;
+}
+
+/* "talks, which will be held in Geneva", but "met in a hall that burnt" */
+static bool
+parts_relative(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return false;
+	return contact->verb || i + 1 >= sentence->count ||
+		!(item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) ||
+		  item_has(&sentence->items[i + 1], ROLE_HOLDING));
 }
 
 /* Behind the contact word, within its clause */
@@ -94,12 +167,8 @@ look_behind(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (is_venue(contact, party) || is_apposed(reading, contact, p) ||
-				(contact->kind == CONTACT_VISIT && contact->verb &&
-				 (i == contact->last + 1 ||
-				  (i == contact->last + 2 &&
-				   item_has(&sentence->items[i - 1], ROLE_DETERMINER))) &&
-				 (party->place || party->country) && !party->by_role))
+			if (is_venue(reading, contact, party) || is_apposed(reading, contact, p) ||
+				is_destination(reading, contact, party))
 			{
 				take_venue(reading, contact, party);
 				return true;
@@ -107,6 +176,9 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
+		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
+			parts_relative(reading, contact, i))
+			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
 			is_date(item + 1))
@@ -131,9 +203,40 @@ look_behind(const Reading *reading, Contact *contact)
 	return false;
 }
 
-/* "In Geneva, X met Y": before the contact, at the start of the clause */
+/* "greets crowds in Rio during his trip": does it begin right behind a place? */
+static bool
+follows_place(const Reading *reading, const Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const PartyList *parties = &reading->parties;
+	int			i;
+
+	while (p + 1 < parties->count && parties->items[p + 1].address)
+		p++;
+	i = parties->items[p].last + 1;
+	while (i < contact->first && (is_date(&sentence->items[i]) ||
+								  item_has(&sentence->items[i], ROLE_DATE_ON)) &&
+		   !is_purpose(&sentence->items[i]))
+		i++;
+	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
+								!is_purpose(&sentence->items[i]) &&
+								!(contact->kind == CONTACT_VISIT &&
+								  item_has(&sentence->items[i], ROLE_ABOUT))))
+		return false;
+	for (; i < contact->first; i++)
+	{
+		if (reading->party_at[i] >= 0 || item_has(&sentence->items[i], ROLE_HOLDING))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "In Geneva, X met Y": before the contact, at the start of the clause; state
+ * is the one that a city must be in, or IMAGE_NONE.
+ */
 static void
-look_before(const Reading *reading, Contact *contact)
+look_before(const Reading *reading, Contact *contact, uint32_t state)
 {
 	const Sentence *sentence = &reading->sentence;
 
@@ -149,8 +252,11 @@ look_before(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (party->preposition == ROLE_AT && is_venue(contact, party) &&
-				party->first <= 2)
+			if (party->preposition == ROLE_AT && is_venue(reading, contact, party) &&
+				(party->first <= 2 ||
+				 follows_place(reading, contact, p)) &&
+				(state == IMAGE_NONE ||
+				 (party->place && party->actor == state)))
 			{
 				take_venue(reading, contact, party);
 				return;
@@ -171,7 +277,12 @@ venue_find(const Reading *reading, Contact *contact)
 	if (contact->kind == CONTACT_CALL)
 		return;
 	if (contact->place_item < 0 && !look_behind(reading, contact))
-		look_before(reading, contact);
+		look_before(reading, contact, IMAGE_NONE);
+	/* "in Tallinn during the trip to Estonia" */
+	else if (contact->kind == CONTACT_VISIT &&
+			 (contact->place == IMAGE_NONE ||
+			  image_entity(reading->sentence.image, contact->place)->kind == ENTITY_COUNTRY))
+		look_before(reading, contact, contact->place);
 	if (contact->place_item >= 0)
 	{
 		/* the venue is no party, unless it is the state that is visited */

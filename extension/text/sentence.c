@@ -207,6 +207,14 @@ ends_sentence(const SentenceScanner *scanner, const ClosingMarks *marks,
 		!period_belongs_to_word(scanner, word, sentence_start);
 }
 
+/* Step over a line end: lines begin behind a line feed */
+static inline void
+pass_newline(SentenceScanner *scanner, uint32_t newline)
+{
+	if (scanner->text[newline] == '\n')
+		scanner->line_start = newline + 1;
+}
+
 /*
  * Skip line ends and blanks between paragraphs.  Returns false at the end of
  * the text; counts the paragraph that begins.
@@ -218,12 +226,19 @@ find_sentence_start(SentenceScanner *scanner)
 
 	for (;;)
 	{
-		Character	character = character_at(scanner, scanner->position);
+		Character	character;
 
+		while (scanner->position < scanner->length &&
+			   scanner->text[scanner->position] == ' ')
+			scanner->position++;
+		character = character_at(scanner, scanner->position);
 		if (character.length == 0)
 			return false;
 		if (character.class == CHARACTER_NEWLINE)
+		{
 			new_paragraph = true;
+			pass_newline(scanner, scanner->position);
+		}
 		else if (character.class != CHARACTER_SPACE &&
 				 character.class != CHARACTER_IGNORED)
 			break;
@@ -239,20 +254,17 @@ find_sentence_start(SentenceScanner *scanner)
 static bool
 line_is_wrapped(const SentenceScanner *scanner, uint32_t newline)
 {
-	uint32_t	start = newline;
 	Character	next;
 
 	if (scanner->wrap_width == 0)
 		return false;
 	/* CR LF is one line end; anything else but LF breaks no long line */
 	if (scanner->text[newline] == '\r' && newline + 1 < scanner->length)
-		start = ++newline;
+		newline++;
 	if (scanner->text[newline] != '\n')
 		return false;
-	while (start > 0 && scanner->text[start - 1] != '\n' &&
-		   newline - start <= WRAP_LONGEST)
-		start--;
-	if ((newline - start) * 100 < scanner->wrap_width * WRAP_FULL_PERCENT)
+	if ((newline - scanner->line_start) * UINT64_C(100) <
+		scanner->wrap_width * WRAP_FULL_PERCENT)
 		return false;
 	next = character_at(scanner, newline + 1);
 	return next.length > 0 && next.class != CHARACTER_NEWLINE &&
@@ -335,7 +347,8 @@ last_word(const SentenceScanner *scanner, uint32_t start, uint32_t end,
 		word_start--;
 	if (word_start == start || text[word_start - 1] < 0x80)
 	{
-		if (word_start < word_end)
+		if (word_start < word_end &&
+			!word_read_plain(text, word_start, word_end, word))
 			(void) last_word_read(scanner, word_start, word_end, word);
 		return;
 	}
@@ -366,6 +379,7 @@ find_sentence_end(SentenceScanner *scanner, uint32_t start)
 			case CHARACTER_NEWLINE:
 				if (!line_is_wrapped(scanner, position))
 					return position;
+				pass_newline(scanner, position);
 				break;
 			case CHARACTER_PERIOD:
 			case CHARACTER_TERMINATOR:

@@ -48,6 +48,7 @@ typedef struct SentenceScanner
 	uint32_t	position;
 	int32_t		number;
 	int32_t		paragraph;
+	uint32_t	line_start;		/* of the line that is read */
 	uint32_t	line_end;		/* end of the line whose kind is known */
 	bool		line_boilerplate;
 	uint32_t	wrap_width;		/* bytes of a full line, 0 where lines are

@@ -163,7 +163,10 @@ word_scanner_init(WordScanner *scanner, const char *text,
 	scanner->length = end;
 }
 
-/* Move to the next word character; false at the end of the text */
+/*
+ * Move to the next word character; false at the end of the text.  The gap is
+ * that of what was stepped over.
+ */
 static bool
 skip_separators(WordScanner *scanner, WordGap *gap)
 {
@@ -178,14 +181,23 @@ skip_separators(WordScanner *scanner, WordGap *gap)
 		CharacterClass class = unicode_class(code);
 
 		if (is_word_class(class))
-		{
-			*gap = separators_gap(&between);
-			return true;
-		}
+			break;
 		separators_add(&between, class, *at);
 		scanner->position += length;
 	}
-	return false;
+	*gap = separators_gap(&between);
+	return scanner->position < scanner->length;
+}
+
+/* The gap that the bytes between two words make */
+WordGap
+word_gap(const WordScanner *scanner, uint32_t from, uint32_t to)
+{
+	WordScanner between = {scanner->text, to, from};
+	WordGap		gap;
+
+	(void) skip_separators(&between, &gap);
+	return gap;
 }
 
 /*

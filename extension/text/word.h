@@ -71,8 +71,16 @@ extern void word_scanner_init(WordScanner *scanner, const char *text,
 extern bool word_next(WordScanner *scanner, TextWord *word);
 extern bool word_read_plain(const unsigned char *text, uint32_t start,
 							uint32_t end, TextWord *word);
+extern WordGap word_gap(const WordScanner *scanner, uint32_t from,
+						uint32_t to);
 extern int	word_fold(const char *text, const TextWord *word, char *folded);
 extern uint64_t word_hash(const char *folded, int length);
+
+/* Words that a block of text may have */
+#define WORDS_ROOM			32
+
+extern uint32_t word_list_read(WordScanner *scanner, TextWord *words,
+							   uint32_t room);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -3,12 +3,7 @@
  * note.c
  *		The trigger of tracked tables: it notes the keys of changed articles.
  *
- * A note is a row of the companion "..._change", which holds the key alone.
- * It is written by hand rather than by a statement: whoever changes articles
- * needs no rights on the companion, nothing of anybody's is evaluated, and it
- * costs a microsecond.  The same makes it necessary to look where the note
- * goes: only to a table that has no indexes and belongs to the owner of the
- * articles.
+ * Here is what is to be noted of which table; note_buffer.c writes it.
  *
  * A row trigger of a partitioned table is cloned to its partitions, so tables
  * are looked for by the root of the one that the trigger fired on.
@@ -20,8 +15,6 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
-#include "access/tableam.h"
-#include "access/xact.h"
 #include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
@@ -40,6 +33,7 @@
 #include "compat.h"
 #include "gazetteer/labels.h"
 #include "tracking/note.h"
+#include "tracking/note_buffer.h"
 
 PG_FUNCTION_INFO_V1(newsdip_note_change);
 
@@ -240,47 +234,13 @@ noted_table(Relation relation)
 	return noted;
 }
 
-/* Write the key of an article, or a key of NULLs that stands for all */
+/* Note the key of an article, or a key of NULLs that stands for all */
 static void
-write_note(const NotedTable *noted, HeapTuple article, TupleDesc description)
+note(const NotedTable *noted, HeapTuple article, TupleDesc description)
 {
-	Relation	change = table_open(noted->change, RowExclusiveLock);
-	TupleDesc	columns = RelationGetDescr(change);
-	Datum		values[INDEX_MAX_KEYS];
-	bool		nulls[INDEX_MAX_KEYS];
-	TupleTableSlot *slot;
-
-	if (change->rd_rel->relkind != RELKIND_RELATION ||
-		columns->natts != noted->nkey ||
-		(change->rd_rel->relhasindex && RelationGetIndexList(change) != NIL))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("companion table \"%s\" was altered",
-						RelationGetRelationName(change)),
-				 errhint("It must be a plain table without indexes that has the columns of the key. Drop its indexes, or call newsdip.untrack() and newsdip.track() again.")));
-	for (int i = 0; i < noted->nkey; i++)
-	{
-		AttrNumber	number = noted->columns[noted->ncolumns - noted->nkey + i];
-
-		nulls[i] = true;
-		if (article == NULL)
-			continue;
-		/* refresh() tells of it, and the table is to be tracked anew */
-		if (TupleDescAttr(columns, i)->atttypid !=
-			TupleDescAttr(description, number - 1)->atttypid)
-		{
-			table_close(change, NoLock);
-			return;
-		}
-		values[i] = heap_getattr(article, number, description, &nulls[i]);
-	}
-	slot = table_slot_create(change, NULL);
-	memcpy(slot->tts_values, values, sizeof(Datum) * noted->nkey);
-	memcpy(slot->tts_isnull, nulls, sizeof(bool) * noted->nkey);
-	ExecStoreVirtualTuple(slot);
-	table_tuple_insert(change, slot, GetCurrentCommandId(true), 0, NULL);
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(change, NoLock);
+	note_buffer_add(noted->change, article, description,
+					&noted->columns[noted->ncolumns - noted->nkey],
+					noted->nkey);
 }
 
 /*
@@ -333,14 +293,14 @@ newsdip_note_change(PG_FUNCTION_ARGS)
 		return PointerGetDatum(NULL);
 	description = RelationGetDescr(trigger->tg_relation);
 	if (!TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
-		write_note(noted, NULL, description);
+		note(noted, NULL, description);
 	else if (!TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
-		write_note(noted, trigger->tg_trigtuple, description);
+		note(noted, trigger->tg_trigtuple, description);
 	else if (differs(noted, noted->ncolumns, trigger))
 	{
-		write_note(noted, trigger->tg_newtuple, description);
+		note(noted, trigger->tg_newtuple, description);
 		if (differs(noted, noted->nkey, trigger))
-			write_note(noted, trigger->tg_trigtuple, description);
+			note(noted, trigger->tg_trigtuple, description);
 	}
 	return PointerGetDatum(NULL);
 }

@@ -31,6 +31,7 @@
 #include "compat.h"
 #include "gazetteer/labels.h"
 #include "tracking/note.h"
+#include "tracking/note_buffer.h"
 
 PG_FUNCTION_INFO_V1(newsdip_track);
 PG_FUNCTION_INFO_V1(newsdip_untrack);
@@ -299,6 +300,7 @@ newsdip_refresh_step(PG_FUNCTION_ARGS)
 	/* privileges first: who has none must not even wait */
 	if (OidIsValid(table_owner(articles)))
 		(void) checked_owner(articles);
+	note_buffer_write_all();
 	values[0] = locked_row(articles);
 	values[1] = PG_GETARG_DATUM(1);
 	values[2] = PG_GETARG_DATUM(2);

@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(64);
+SELECT plan(65);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -50,6 +50,10 @@ SELECT is_empty(
 	'SELECT p.* FROM whole, pairs(c) AS p WHERE pair_units(c, entity_b, entity_a) <> units
 		OR entity_units(c, entity_a) <> units_a OR entity_units(c, entity_b) <> units_b',
 	'reading one pair gives what reading all gives');
+SELECT is_empty(
+	'SELECT a, b FROM whole, generate_series(-8, 300, 7) AS a, generate_series(-9, 299, 11) AS b, pair_counts(c, a, b) AS p
+		WHERE ROW(p.*) <> ROW(pair_units(c, a, b), entity_units(c, a), entity_units(c, b), units(c))',
+	'and so does one look for all counts of a pair');
 SELECT is_empty(
 	'WITH n AS (SELECT e.entity AS e, n.entity, n.units FROM whole, entity_counts(c) AS e,
 			neighbours(c, e.entity, 100000) AS n),

@@ -2,9 +2,10 @@
 # leaves the companions as a direct computation gives them.
 #
 # Random changes come in plain statements, blocks that roll back, savepoints and
-# COPY, to a plain table and to a partitioned one with a key of three columns;
-# between them refreshes run, are killed and lose the server. NEWSDIP_CHANGES sets
-# how many changes there are; the 10,000 of a full run take about ten minutes.
+# COPY, to a plain table and to a partitioned one with a key of three columns, and
+# to the dictionary; between them refreshes run, with parallel workers, are killed
+# and lose the server. NEWSDIP_CHANGES sets how many changes there are; the 10,000
+# of a full run take about ten minutes.
 use strict;
 use warnings;
 use FindBin;
@@ -19,7 +20,7 @@ my $seed = 20180716;
 srand($seed);
 
 my $node = news_server('changes');
-$node->append_conf('postgresql.conf', "autovacuum_naptime = 1\n");
+$node->append_conf('postgresql.conf', "autovacuum_naptime = 1\nmin_parallel_table_scan_size = 0\n");
 $node->reload;
 $node->safe_psql('news', slurp_file("$FindBin::Bin/../tracking/differences.sql"));
 $node->safe_psql('news', <<'END');
@@ -36,9 +37,9 @@ SELECT newsdip.track('parted', body => 'text', published => 'at', language => 't
 END
 
 my @people = ('Donald Trump', 'Vladimir Putin', 'Angela Merkel', 'Xi Jinping', 'Joe Biden', 'Emmanuel Macron',
-	'Joko Widodo', 'the Russian president', 'Presiden AS');
+	'Joko Widodo', 'the Russian president', 'Presiden AS', 'Wanda Quillfeather', 'Wanda Quilfeather', 'Ostenland', 'Otto Nimble');
 my @sentences = ('%s met %s in Helsinki on Monday.', '%s will visit %s next week.', '%s menelepon %s.',
-	'%s and %s postponed their summit.', '%s spoke. %s listened.', 'Pertemuan %s dan %s dibatalkan.');
+	'%s and %s postponed their summit.', '%s spoke. %s listened.', 'Pertemuan %s dan %s dibatalkan.', '%s palavered together with %s.');
 
 sub pick { return $_[ int rand @_ ] }
 
@@ -57,23 +58,42 @@ sub day
 # the time of day matters, since a day begins elsewhere than in UTC
 sub moment { return sprintf "'20%02d-%02d-%02d %02d:30+00'", 17 + int rand 2, 1 + int rand 3, 1 + int rand 28, int rand 24 }
 
+# Names, offices and words come and go
+sub edit
+{
+	my $name = pick('Wanda Quillfeather', 'Ostenland', 'Otto Nimble', 'Joe Biden');
+	my $which = "(SELECT min(entity_id) FROM newsdip.entity WHERE name = '$name')";
+	return pick(
+		"INSERT INTO newsdip.entity (name, kind) SELECT '$name', 'person' WHERE NOT EXISTS (SELECT FROM newsdip.entity WHERE name = '$name')",
+		"DELETE FROM newsdip.entity WHERE entity_id = $which AND name <> 'Joe Biden'",
+		"INSERT INTO newsdip.alias (alias, entity_id) SELECT 'Otto Nimble', entity_id FROM newsdip.entity WHERE entity_id = $which ON CONFLICT DO NOTHING",
+		"DELETE FROM newsdip.alias WHERE alias = 'Otto Nimble'",
+		"INSERT INTO newsdip.term (term, lang, role, kind) VALUES ('palavered together', 'en', 'contact_verb', 'talks') ON CONFLICT DO NOTHING",
+		"DELETE FROM newsdip.term WHERE term = 'palavered together'",
+		"UPDATE newsdip.tenure SET valid = '[201@{[int rand 8]}-01-20,2021-01-20)' WHERE entity_id = newsdip.entity_id('Donald Trump') AND DATE '2018-01-01' <@ valid");
+}
+
 sub change
 {
+	return edit() if rand() < 0.03;
 	my $id = 1 + int rand 150;
 	my $source = pick('a', 'b');
-	my $kind = int rand 9;
+	my $kind = int rand 10;
 	return "INSERT INTO plain VALUES ($id, @{[day()]}, @{[body()]}) ON CONFLICT (id) DO UPDATE SET body = excluded.body" if $kind < 2;
 	return "UPDATE plain SET body = @{[body()]} WHERE id = $id" if $kind == 2;
 	return "UPDATE plain SET published = @{[day()]} WHERE id BETWEEN $id AND $id + 3" if $kind == 3;
 	return "DELETE FROM plain WHERE id BETWEEN $id AND $id + 1" if $kind == 4;
 	return "INSERT INTO parted VALUES ('$source', $id, @{[moment()]}, @{[body()]}, @{[pick(q('en'), q('id'), 'NULL')]}) ON CONFLICT DO NOTHING" if $kind == 5;
 	return "INSERT INTO parted_$source (source, id, at, text) VALUES ('$source', $id, @{[moment()]}, @{[body()]}) ON CONFLICT DO NOTHING" if $kind == 6;
+	return "COPY plain FROM STDIN (FORMAT csv, QUOTE '''', NULL 'NULL');\n"
+	  . join('', map { join(',', $_, day(), body()) . "\n" } $id + 150, $id + 300) . "\\.\n" if $kind == 9;
 	# from one partition to the other
 	return "UPDATE parted SET source = '$source' WHERE id = $id" if $kind == 7;
 	return "UPDATE parted SET text = @{[body()]}, tongue = 'xx' WHERE id = $id; DELETE FROM parted_$source WHERE id = $id + 1";
 }
 
-sub statements { return join('; ', map { change() } 1 .. $_[0]) . ';' }
+# The data of COPY end by a line of their own
+sub statements { return join('', map { change() =~ s/(?<!\n)\z/;\n/r } 1 .. $_[0]) }
 
 # A refresh in the background; finish() is true if it came to its end
 sub start_refresh

@@ -11,6 +11,8 @@ use Test::More;
 use NewsdipTest;
 
 my $node = utf8_server('tables', allows_streaming => 'logical');
+$node->append_conf('postgresql.conf', "max_prepared_transactions = 2\n");
+$node->restart;
 $node->safe_psql('postgres', 'CREATE ROLE owner LOGIN; CREATE ROLE writer LOGIN; CREATE ROLE boss LOGIN;'
 	  . ' CREATE DATABASE news OWNER boss; CREATE DATABASE again OWNER boss; CREATE DATABASE third OWNER boss');
 $node->safe_psql('news', "SET ROLE boss; CREATE EXTENSION newsdip; GRANT CREATE ON SCHEMA public TO owner");
@@ -95,6 +97,11 @@ $node->safe_psql('news', "UPDATE europe SET body = 'Xi Jinping met Joe Biden.' W
 exact('articles', 'after ATTACH');
 $node->safe_psql('news', "SET session_replication_role = replica; UPDATE articles SET body = 'Joko Widodo spoke.' WHERE id < 10");
 exact('articles', 'after changes as a replica');
+$node->safe_psql('news', "BEGIN; UPDATE articles SET body = 'Xi Jinping spoke.' WHERE id < 5; PREPARE TRANSACTION 'one'");
+exact('articles', 'while a transaction is prepared');
+$node->safe_psql('news', "COMMIT PREPARED 'one'");
+value($node, 'SELECT count(*) > 0 FROM articles_change', 't', 'it has its notes');
+exact('articles', 'after it has committed');
 $node->safe_psql('news', 'VACUUM FULL europe; CLUSTER europe USING europe_pkey');
 exact('articles', 'after VACUUM FULL');
 $node->safe_psql('news', "ALTER TABLE europe DISABLE TRIGGER newsdip_note; UPDATE europe SET body = 'Joe Biden spoke.' WHERE id > 20");

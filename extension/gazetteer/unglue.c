@@ -1,0 +1,452 @@
+/*-------------------------------------------------------------------------
+ *
+ * unglue.c
+ *		Texts in which words have lost the blanks between them.
+ *
+ * Where a page's links were taken out carelessly, what was linked sticks to
+ * the words beside it: "Presiden RusiaVladimir Putinmenyambut".  Such a text
+ * is matched, and read for contacts, as a copy with the blanks put in again;
+ * positions are then led back.
+ *
+ * A word is cut at a capital inside it if what begins there is a word with
+ * which a name begins, or what stands before it is a word of the lexicon and
+ * what begins there another; and a capitalised word behind a name that it
+ * begins with, if the rest is a preposition, conjunction or the like, or has a
+ * prefix of verbs.  A word that the dictionary knows as it is (YouTube) is
+ * never cut, and nothing is in a text where all this could be mere names of
+ * firms (USAir): somewhere a word without a capital, an office or a verb must
+ * be one of the pieces.
+ *
+ * scan.c sees in passing whether a capital stands inside some word, so that
+ * other texts pay nothing for this.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "gazetteer/unglue.h"
+
+/* Longer runs of letters are no words glued together */
+#define RUN_BYTES		80
+
+/* Shorter words are too often parts of others */
+#define NAME_LETTERS	3
+#define TAIL_LETTERS	2
+
+/* A tail of so many letters is one although the name before it is no alias by
+ * itself: "Pete Hegsethmengatakan" */
+#define SURE_LETTERS	4
+
+/* Letters that a verb has at least behind its prefix */
+#define STEM_LETTERS	3
+#define PREFIX_LETTERS	4
+
+/* What the dictionary knows of a word */
+#define KNOWN_NAME		1		/* a name begins with it */
+#define KNOWN_TERM		2		/* it is a word of the lexicon */
+
+typedef struct Gluing
+{
+	const Image *image;
+	const char *text;
+	uint32_t	length;
+	bool		sure;			/* no mere names of firms */
+	UngluedText *unglued;
+} Gluing;
+
+/* What may stick to the end of a name, beside verbs */
+#define TAIL_ROLES \
+	(ROLE_BIT(WITH) | ROLE_BIT(BETWEEN) | ROLE_BIT(TOWARD) | ROLE_BIT(AT) | \
+	 ROLE_BIT(FROM) | ROLE_BIT(BY) | ROLE_BIT(ABOUT) | ROLE_BIT(AND) | \
+	 ROLE_BIT(TIME_BEFORE) | ROLE_BIT(TIME_AFTER) | ROLE_BIT(TIME_DURING) | \
+	 ROLE_BIT(CLAUSE) | ROLE_BIT(RELATIVE) | ROLE_BIT(SPEECH) | \
+	 ROLE_BIT(STATUS_CUE) | ROLE_BIT(HOLDING) | ROLE_BIT(DEMONSTRATIVE) | \
+	 ROLE_BIT(CONTACT_VERB))
+#define ROLE_BIT(role) (UINT64_C(1) << ROLE_##role)
+
+static inline bool
+is_small(char byte)
+{
+	return byte >= 'a' && byte <= 'z';
+}
+
+static inline bool
+is_capital(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+static inline bool
+is_letter(char byte)
+{
+	return is_small(byte) || is_capital(byte);
+}
+
+/* Does a letter that is not ASCII, of two bytes, begin with this one? */
+static inline bool
+is_accented(char byte)
+{
+	return (unsigned char) byte >= 0xC3 && (unsigned char) byte < 0xE0;
+}
+
+/* The word from one byte to another; false if it can be none of a name */
+static bool
+read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
+{
+	WordScanner scanner;
+
+	word_scanner_init(&scanner, gluing->text, start, end);
+	return word_next(&scanner, word) && !(word->flags & WORD_LONG) &&
+		word->length == end - start;
+}
+
+static unsigned
+known(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	TextWord	word;
+	uint32_t	matched;
+	unsigned	as = 0;
+
+	if (!read_part(gluing, start, end, &word))
+		return 0;
+	if (image_first(gluing->image, word.hash,
+					image_word_tag(gluing->text, &word)) != NULL)
+		as |= KNOWN_NAME;
+	if (image_find_term(gluing->image, gluing->text, &word, 1,
+						&matched) != NULL)
+		as |= KNOWN_TERM;
+	return as;
+}
+
+static void
+add_cut(Gluing *gluing, uint32_t position)
+{
+	UngluedText *unglued = gluing->unglued;
+
+	if (unglued->count == unglued->capacity)
+	{
+		unglued->capacity = unglued->capacity ? unglued->capacity * 2 : 64;
+		unglued->cuts = unglued->allocate(unglued->cuts,
+										  unglued->capacity * sizeof(uint32_t));
+	}
+	unglued->cuts[unglued->count++] = position;
+}
+
+/* May a word begin with the capital at this byte, inside a run of letters? */
+static bool
+may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
+{
+	const char *text = gluing->text;
+
+	if (at <= start || !is_capital(text[at]))
+		return false;
+	/* "RusiaVladimir", "pasukanAS" */
+	if (is_small(text[at - 1]))
+		return true;
+	/* "ASPete", but not "MPs" */
+	return at >= start + 2 && at + NAME_LETTERS <= end &&
+		is_small(text[at + 1]);
+}
+
+/* Is the word from one byte to another one that sticks to a name's end? */
+static bool
+is_particle(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	const ImageTerm *term = NULL;
+	const ImageTermRow *rows;
+	uint32_t	matched;
+	TextWord	word;
+
+	if (read_part(gluing, start, end, &word))
+		term = image_find_term(gluing->image, gluing->text, &word, 1, &matched);
+	if (term == NULL)
+		return false;
+	rows = image_term_rows(gluing->image, term);
+	for (uint32_t i = 0; i < term->rows; i++)
+	{
+		if (UINT64_C(1) << rows[i].role & TAIL_ROLES)
+			return true;
+	}
+	return false;
+}
+
+/* Does it begin as verbs do? */
+static bool
+is_verb(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	for (uint32_t letters = TAIL_LETTERS; letters <= PREFIX_LETTERS; letters++)
+	{
+		TextWord	prefix;
+
+		if (end - start < letters + STEM_LETTERS)
+			return false;
+		if (read_part(gluing, start, start + letters, &prefix) &&
+			image_exact_term(gluing->image, gluing->text, &prefix, 1,
+							 ROLE_VERB_PREFIX, 0) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Is a run of letters glued at this capital, the part before it from start? */
+static bool
+is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
+{
+	const char *text = gluing->text;
+	TextWord	word;
+	unsigned	left;
+	unsigned	right;
+	uint32_t	next = at + 1;
+
+	if (at - start < 2)
+		return false;
+	while (next < end && !may_begin(gluing, next, at, end))
+		next++;
+	right = known(gluing, at, next);
+	/* the name may have something stuck to its own end */
+	for (uint32_t i = at + NAME_LETTERS;
+		 right == 0 && i + TAIL_LETTERS <= next; i++)
+		right = is_particle(gluing, i, next) || is_verb(gluing, i, next) ?
+			known(gluing, at, i) & KNOWN_NAME : 0;
+	/* "ASNdi" is "ASN di" */
+	if (is_capital(text[at - 1]) && is_particle(gluing, at + 1, next))
+		return false;
+	left = known(gluing, start, at);
+	if (is_small(text[start]))
+	{
+		/* "detikBali" is a name itself, so it is in "dikutipdetikBali" */
+		if (left == KNOWN_NAME || !(left || (right & KNOWN_NAME)))
+			return false;
+		for (uint32_t i = start + TAIL_LETTERS; i < at; i++)
+		{
+			if (known(gluing, i, next) & KNOWN_NAME)
+				return false;
+		}
+		gluing->sure = gluing->sure || (left & KNOWN_TERM) ||
+			is_verb(gluing, start, at);
+		return true;
+	}
+	if ((right & KNOWN_NAME) && next - at > 1)
+	{
+		gluing->sure = gluing->sure ||
+			(read_part(gluing, start, at, &word) &&
+			 image_exact_term(gluing->image, text, &word, 1, ROLE_ROLE_NOUN,
+							  0) != NULL);
+		return true;
+	}
+	return left != 0 && (right & KNOWN_TERM);
+}
+
+/* Does a name begin with the word before this byte? */
+static bool
+behind_name(const Gluing *gluing, uint32_t start)
+{
+	uint32_t	from = start;
+
+	if (start < 2 || gluing->text[start - 1] != ' ')
+		return false;
+	while (from > 1 && start - from < RUN_BYTES &&
+		   is_letter(gluing->text[from - 2]) &&
+		   !(from < start && is_capital(gluing->text[from - 1]) &&
+			 is_small(gluing->text[from - 2])))
+		from--;
+	return from < start && is_capital(gluing->text[from - 1]) &&
+		(known(gluing, from - 1, start - 1) & KNOWN_NAME) != 0;
+}
+
+/* Cut a capitalised word behind a name that it begins with */
+static void
+cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
+{
+	bool		named;
+	bool		verb;
+
+	if (!is_capital(gluing->text[start]) || !is_small(gluing->text[end - 1]) ||
+		end - start < NAME_LETTERS + TAIL_LETTERS ||
+		known(gluing, start, end) != 0)
+		return;
+	named = behind_name(gluing, start);
+	for (uint32_t i = start + 2; i + TAIL_LETTERS <= end; i++)
+	{
+		if (!is_small(gluing->text[i]) ||
+			(i - start < NAME_LETTERS && !is_capital(gluing->text[i - 1])))
+			continue;
+		if (((known(gluing, start, i) & KNOWN_NAME) ||
+			 (named && end - i >= SURE_LETTERS)) &&
+			((verb = is_verb(gluing, i, end)) || is_particle(gluing, i, end)))
+		{
+			gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
+			add_cut(gluing, i);
+			return;
+		}
+	}
+}
+
+/* Cut the run of letters between two bytes */
+static void
+cut_run(Gluing *gluing, uint32_t start, uint32_t end)
+{
+	uint32_t	part = start;
+	bool		unknown = false;
+
+	if (end - start > RUN_BYTES)
+		return;
+	for (uint32_t at = start + 1; at < end; at++)
+	{
+		if (!may_begin(gluing, at, part, end))
+			continue;
+		if (!unknown && known(gluing, start, end) != 0)
+			return;
+		unknown = true;
+		if (!is_joint(gluing, part, at, end))
+			continue;
+		cut_tail(gluing, part, at);
+		add_cut(gluing, at);
+		part = at;
+	}
+	cut_tail(gluing, part, end);
+}
+
+/* Is the run of letters between two bytes part of an address or a tag? */
+static bool
+is_address(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	const char *text = gluing->text;
+
+	if (start > 0 && memchr("@#/_", text[start - 1], 4) != NULL)
+		return true;
+	return end + 1 < gluing->length &&
+		(text[end] == '_' || text[end] == '/' ||
+		 (text[end] == '.' && is_small(text[end + 1])));
+}
+
+/*
+ * The run of letters around the byte at, in a word that has no others; false
+ * if it is none.
+ */
+static bool
+find_run(const Gluing *gluing, uint32_t at, uint32_t *start, uint32_t *end)
+{
+	const char *text = gluing->text;
+
+	*start = at;
+	*end = at + 1;
+	while (*start > 0 && is_letter(text[*start - 1]))
+		(*start)--;
+	while (*end < gluing->length && is_letter(text[*end]))
+		(*end)++;
+	return !(*start > 1 && is_accented(text[*start - 2])) &&
+		!(*end < gluing->length && is_accented(text[*end])) &&
+		!is_address(gluing, *start, *end);
+}
+
+/* Is some word with a capital inside it glued there? */
+static bool
+has_joint(Gluing *gluing)
+{
+	const char *text = gluing->text;
+	uint32_t	start;
+	uint32_t	end;
+
+	for (uint32_t at = 1; at < gluing->length; at++)
+	{
+		if (!is_capital(text[at]) || !is_letter(text[at - 1]))
+			continue;
+		if (find_run(gluing, at, &start, &end))
+		{
+			cut_run(gluing, start, end);
+			if (gluing->unglued->count > 0)
+				return true;
+		}
+		at = end;
+	}
+	return false;
+}
+
+/* Cut all runs of letters */
+static void
+cut_text(Gluing *gluing)
+{
+	uint32_t	start;
+	uint32_t	end;
+
+	for (uint32_t at = 0; at < gluing->length; at = end)
+	{
+		end = at + 1;
+		if (is_letter(gluing->text[at]) && find_run(gluing, at, &start, &end))
+			cut_run(gluing, start, end);
+	}
+}
+
+/* The text with a blank at each cut */
+static void
+copy_text(const Gluing *gluing)
+{
+	UngluedText *unglued = gluing->unglued;
+	uint32_t	from = 0;
+	char	   *to;
+
+	unglued->length = gluing->length + unglued->count;
+	unglued->text = to = unglued->allocate(NULL, unglued->length);
+	for (uint32_t i = 0; i < unglued->count; i++)
+	{
+		uint32_t	cut = unglued->cuts[i];
+
+		memcpy(to, gluing->text + from, cut - from);
+		to += cut - from;
+		*to++ = ' ';
+		from = cut;
+	}
+	memcpy(to, gluing->text + from, gluing->length - from);
+}
+
+bool
+unglue(const Image *image, const char *text, uint32_t length,
+	   UngluedText *unglued)
+{
+	Gluing		gluing = {image, text, length, false, unglued};
+
+	unglued->text = NULL;
+	unglued->cuts = NULL;
+	unglued->count = unglued->capacity = 0;
+	if (has_joint(&gluing))
+	{
+		unglued->count = 0;
+		cut_text(&gluing);
+	}
+	if (gluing.sure)
+		copy_text(&gluing);
+	else
+		unglue_free(unglued);
+	return gluing.sure;
+}
+
+void
+unglue_free(UngluedText *unglued)
+{
+	if (unglued->text != NULL)
+		(void) unglued->allocate(unglued->text, 0);
+	if (unglued->cuts != NULL)
+		(void) unglued->allocate(unglued->cuts, 0);
+	unglued->text = NULL;
+	unglued->cuts = NULL;
+}
+
+uint32_t
+unglue_origin(const UngluedText *unglued, uint32_t position)
+{
+	uint32_t	low = 0;
+	uint32_t	high = unglued->count;
+
+	/* how many blanks were put before it */
+	while (low < high)
+	{
+		uint32_t	middle = low + (high - low) / 2;
+
+		if (unglued->cuts[middle] + middle < position)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return position - low;
+}

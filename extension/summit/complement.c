@@ -1,0 +1,147 @@
+/*-------------------------------------------------------------------------
+ *
+ * complement.c
+ *		What completes a role or a name: "of Japan", ", the Prime Minister of Japan,".
+ *
+ * Few words may stand between, and most look alike to the lexicon, so reach is
+ * short.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/complement.h"
+
+/* Longest apposition that is stepped over, in items */
+#define APPOSITION_ITEMS 14
+
+/* The item behind plain words after i, if it is an entity that i may qualify */
+int
+complement_behind_fillers(const Sentence *sentence, int i, bool want_role)
+{
+	int			j = i;
+
+	while (j < sentence->count && j - i < PHRASE_FILLERS &&
+		   item_is_near(&sentence->items[j]) &&
+		   (item_is_plain_word(&sentence->items[j]) ||
+			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
+			 !item_is_role(&sentence->items[j]))))
+		j++;
+	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
+		return -1;
+	if (want_role)
+		return item_is_role(&sentence->items[j]) ? j : -1;
+	if (sentence->items[j].kind == ITEM_ENTITY &&
+		sentence->items[j].entity_kind != ENTITY_PERSON)
+		return j;
+	return -1;
+}
+
+/*
+ * "president of the United States", "delegasi dari Hanoi", "ambassador to":
+ * the entity behind a linking word at item i, or -1.  The state that an
+ * ambassador is sent to is stepped over, not taken.
+ */
+int
+complement_linked(const Sentence *sentence, int i, uint8_t rank, bool *posted)
+{
+	const SummitItem *items = sentence->items;
+	int			j = i;
+
+	*posted = false;
+	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
+		return -1;
+	if ((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
+		(item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT)))
+		*posted = true;
+	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
+		return -1;
+	j++;
+	while (j < sentence->count && j <= i + 2 && item_is_near(&items[j]) &&
+		   (item_has(&items[j], ROLE_DETERMINER) ||
+			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
+		j++;
+	if (j < sentence->count && item_is_near(&items[j]) &&
+		items[j].kind == ITEM_ENTITY && items[j].entity_kind != ENTITY_PERSON)
+		return j;
+	return -1;
+}
+
+/* A role that a single person has, so that it may stand in apposition */
+static bool
+is_personal_role(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	if (row != NULL)
+		return !item_has(item, ROLE_DELEGATE);
+	row = item_row(item, ROLE_DELEGATE);
+	return row != NULL && row->rank == RANK_HEAD_OF_STATE;
+}
+
+/*
+ * Step over ", the Prime Minister of Japan," behind a name: up to the next
+ * comma, verb or conjunction.  What holds another person is a list instead.
+ */
+int
+phrase_read_apposition(const Sentence *sentence, Party *party, int i)
+{
+	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
+		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
+	const SummitItem *items = sentence->items;
+	uint32_t	actor = IMAGE_NONE;
+	bool		role = false;
+	int			j = i;
+
+	if (j >= sentence->count || items[j].gap != GAP_COMMA)
+		return i;
+	for (; j < sentence->count; j++)
+	{
+		const SummitItem *item = &items[j];
+
+		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
+			break;
+		if (is_personal_role(item))
+			role = true;
+		else if (item->kind == ITEM_ENTITY)
+		{
+			if (item->entity_kind == ENTITY_PERSON)
+				return i;
+			if (actor == IMAGE_NONE)
+				actor = entity_actor(sentence->image, item->entity);
+			if (item->possessive)
+				role = true;
+		}
+		else if (item->roles & ends)
+			break;
+	}
+	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */
+	if (!role && sentence->modifier_first && party->person &&
+		party->entity == IMAGE_NONE && actor != IMAGE_NONE &&
+		item_has(&items[i], ROLE_DETERMINER))
+		role = true;
+	if (!role || j == i || j - i > APPOSITION_ITEMS)
+		return i;
+	if (party->actor == IMAGE_NONE)
+		party->actor = actor;
+	party->last = j - 1;
+	return j;
+}
+
+/* "presiden X yang baru terpilih Y": the person behind a short relative clause */
+int
+complement_behind_relative(const Sentence *sentence, int i)
+{
+	int			j = i + 1;
+
+	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return -1;
+	while (j < sentence->count && j - i <= PHRASE_FILLERS &&
+		   item_is_near(&sentence->items[j]) &&
+		   (item_is_plain_word(&sentence->items[j]) ||
+			item_has(&sentence->items[j], ROLE_NOT_HOLDER)))
+		j++;
+	return j < sentence->count && item_is_near(&sentence->items[j]) &&
+		item_is_entity_of(&sentence->items[j], ENTITY_PERSON) ? j : -1;
+}

@@ -1,0 +1,37 @@
+/*-------------------------------------------------------------------------
+ *
+ * complement.h
+ *		What completes a role or a name.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_COMPLEMENT_H
+#define NEWSDIP_COMPLEMENT_H
+
+#include "summit/party.h"
+
+/* Plain words between a state and the role beside it ("officials in charge") */
+#define PHRASE_FILLERS 2
+
+static inline bool
+item_is_role(const SummitItem *item)
+{
+	return item->kind == ITEM_TERM &&
+		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
+		 item_has(item, ROLE_NOT_HOLDER) || item_has(item, ROLE_COUNTERPART));
+}
+
+static inline bool
+item_is_entity_of(const SummitItem *item, EntityKind kind)
+{
+	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
+}
+
+/* The item of the entity or role that is found, or -1 */
+extern int	complement_behind_fillers(const Sentence *sentence, int i,
+									  bool want_role);
+extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,
+							  bool *posted);
+extern int	complement_behind_relative(const Sentence *sentence, int i);
+
+#endif							/* NEWSDIP_COMPLEMENT_H */

@@ -1,0 +1,236 @@
+/*-------------------------------------------------------------------------
+ *
+ * contact_word.c
+ *		The words of a sentence that may tell of contacts.
+ *
+ * Each is a candidate, but for "by telephone", which makes the talks or meeting
+ * beside it a call.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "summit/trace.h"
+
+/* How far "by telephone" may stand from the talks that it makes a call */
+#define MODIFIER_REACH 14
+#define SUMMIT_MODIFIER_REACH 4
+
+/* A word in lower case of no meaning to the grammar but what company it names */
+static bool
+item_is_plain_or_company(const SummitItem *item)
+{
+	return item_is_plain_word(item) ||
+		(item->kind == ITEM_TERM && item_has(item, ROLE_NOT_CONTACT));
+}
+
+/* Both a noun and a verb ("visit"): which of them is it here? */
+static bool
+reads_as_verb(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before;
+
+	if (!item_has(item, ROLE_CONTACT_NOUN))
+		return true;
+	if (!item_has(item, ROLE_CONTACT_VERB))
+		return false;
+	if (i == 0)
+		return false;
+	before = &sentence->items[i - 1];
+	if (before->possessive)
+		return false;
+	if (item->gap == GAP_COMMA)
+		return reading->party_at[i - 1] >= 0;
+	if (item_has(before, ROLE_DETERMINER))
+		return false;
+	if (before->roles & (role_bit(ROLE_NEGATION) | role_bit(ROLE_RELATIVE) |
+						 role_bit(ROLE_PRONOUN) | role_bit(ROLE_AND) |
+						 role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_TOWARD)))
+		return true;
+	if (item_has(before, ROLE_STATUS_CUE))
+		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
+			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
+	if (reading->party_at[i - 1] >= 0)
+		return true;
+	/* "and half of her cabinet visit Israel": its object stands behind it */
+	return sentence->modifier_first && item_is_plain_or_company(before) &&
+		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&
+		item[1].gap == GAP_SPACE &&
+		reading->parties.items[reading->party_at[i + 1]].preposition == TERM_NONE;
+}
+
+static Contact *
+add_contact(Reading *reading, int first, int last)
+{
+	Contact    *contact;
+
+	if (reading->contact_count >= reading->contact_capacity)
+	{
+		reading->contact_capacity *= 2;
+		reading->contacts = repalloc_huge(reading->contacts,
+										  sizeof(Contact) * (Size) reading->contact_capacity);
+		CHECK_FOR_INTERRUPTS();
+	}
+	contact = &reading->contacts[reading->contact_count++];
+	memset(contact, 0, sizeof(Contact));
+	contact->first = contact->word = first;
+	contact->last = contact->word_end = last;
+	contact->level = TERM_NONE;
+	contact->place = IMAGE_NONE;
+	contact->place_item = -1;
+	contact->cue = -1;
+	contact->since = contact->until = NO_DATE;
+	contact->status = STATUS_HELD;
+	return contact;
+}
+
+/* Is what stands before item b told by somebody who is named behind it? */
+static bool
+is_said_between(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_SPEECH))
+			return true;
+	}
+	return false;
+}
+
+/* "by telephone" makes the talks or meeting before or behind it a call */
+static bool
+modify_contact(Reading *reading, int i)
+{
+	for (int c = reading->contact_count - 1; c >= 0; c--)
+	{
+		Contact    *contact = &reading->contacts[c];
+
+		if (i - contact->last > MODIFIER_REACH ||
+			is_said_between(&reading->sentence, contact->last, i))
+			break;
+		if (contact->kind == CONTACT_VISIT)
+			continue;
+		if (contact->kind == CONTACT_SUMMIT &&
+			i - contact->last > SUMMIT_MODIFIER_REACH)
+			continue;
+		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
+			continue;
+		contact->kind = CONTACT_CALL;
+		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
+			contact->first = i;
+		contact->last = i;
+		trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
+		if (contact->demand == DEMAND_ACTORS)
+			contact->demand = DEMAND_PLAIN;
+		return true;
+	}
+	return false;
+}
+
+/* The body whose session item i names takes part */
+static void
+add_body(Contact *contact, int i, const SummitItem *item)
+{
+	Participant p = {0};
+
+	p.entity = p.actor = item->entity;
+	p.start = item->start;
+	p.end = item->end;
+	p.item = i;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
+}
+
+/*
+ * "Direktur Jenderal Perundingan Perdagangan", "Tim Negosiasi": is the noun,
+ * capitalised behind another capital, part of somebody's title?
+ */
+static bool
+is_part_of_title(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before = item - 1;
+
+	if (sentence->modifier_first || sentence->title_case || i == 0 ||
+		item->kind == ITEM_ENTITY || item->gap != GAP_SPACE ||
+		!(item->flags & WORD_CAPITAL) || !(before->flags & WORD_CAPITAL) ||
+		(item->flags & WORD_ALL_CAPITALS))
+		return false;
+	/* the first word of a sentence has its capital from there */
+	if (before->kind == ITEM_ENTITY || i < 2 || before->gap != GAP_SPACE)
+		return false;
+	/* "Tim Negosiasi dengan Iran" */
+	return i + 1 >= sentence->count ||
+		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
+}
+
+/* Take item i as a contact word, if it is one */
+void
+contact_read_word(Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+	const ImageTermRow *row;
+	Contact    *contact;
+	bool		verb;
+
+	if (item_has(item, ROLE_CONTACT_MODIFIER))
+	{
+		if (!modify_contact(reading, i))
+		{
+			contact = add_contact(reading, i, i);
+			contact->kind = CONTACT_CALL;
+			contact->demand = DEMAND_ACTORS;
+			contact->modifier = true;
+			trace_note(reading, contact, TRACE_MODIFIER, i,
+					   ROLE_CONTACT_MODIFIER);
+		}
+		return;
+	}
+	verb = item_has(item, ROLE_CONTACT_PASSIVE) || reads_as_verb(reading, i);
+	if (item_has(item, ROLE_CONTACT_PASSIVE))
+		row = item_row(item, ROLE_CONTACT_PASSIVE);
+	else
+		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
+	/* "a visiting delegation", "with visiting Chancellor X" */
+	if (verb && i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
+											role_bit(ROLE_WITH) |
+											role_bit(ROLE_BETWEEN))) != 0 &&
+		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
+		return;
+	if (row == NULL || row->kind == TERM_NONE)
+		return;
+	if (row->value == DEMAND_LINK)
+	{
+		const SummitItem *next = &sentence->items[i + 1];
+
+		if (i + 1 >= sentence->count ||
+			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
+			return;
+	}
+	if (!verb && row->value != DEMAND_NONE && is_part_of_title(sentence, i))
+		return;
+	contact = add_contact(reading, i, i);
+	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
+	contact->kind = row->kind;
+	contact->verb = verb;
+	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
+	contact->demand = row->value == DEMAND_LINK ? DEMAND_PLAIN : (uint8_t) row->value;
+	if (row->status != TERM_NONE)
+	{
+		contact->status = row->status;
+		contact->fixed_status = true;
+	}
+	/* a conference with a name of its own, the session of a body */
+	if (item->kind == ITEM_ENTITY &&
+		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
+	{
+		contact->demand = DEMAND_NONE;
+		if (item->session)
+			add_body(contact, i, item);
+	}
+}

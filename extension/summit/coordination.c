@@ -1,0 +1,146 @@
+/*-------------------------------------------------------------------------
+ *
+ * coordination.c
+ *		Phrases that are joined to one another: "X, Y and Z", "X-Y".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/party.h"
+
+/* Items from one phrase of a list to the next, at most */
+#define LINK_REACH 5
+
+/* How a phrase is joined to the one before it */
+typedef enum Link
+{
+	LINK_NONE,
+	LINK_COMMA,					/* a list only if a conjunction ends it */
+	LINK_AND
+} Link;
+
+/* Is what stands between two phrases only a conjunction, comma or hyphen? */
+static Link
+link_between(const Sentence *sentence, const Party *a, const Party *b)
+{
+	const SummitItem *items = sentence->items;
+	Link		link = LINK_NONE;
+	int			adjectives = 0;
+
+	if (b->first - a->last > LINK_REACH)
+		return LINK_NONE;
+	for (int i = a->last + 1; i <= b->first; i++)
+	{
+		const SummitItem *item = &items[i];
+
+		if (item_is_hard_break(item) || item->gap == GAP_BRACKET)
+			return LINK_NONE;
+		if (item->gap == GAP_COMMA && link == LINK_NONE)
+			link = LINK_COMMA;
+		if (item->gap == GAP_HYPHEN && i == b->first)
+		{
+			/* "Jakarta -Iran menolak": the place where the news is from */
+			if (sentence->text[item->start - 1] == '-' &&
+				sentence->text[item->start - 2] == ' ')
+				return LINK_NONE;
+			link = LINK_AND;
+		}
+		if (i == b->first)
+			break;
+		/* "antara A dengan B" */
+		if (item_has(item, ROLE_AND) ||
+			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
+			link = LINK_AND;
+		/* "and the five permanent members of" */
+		else if (link == LINK_AND && b->by_role && item_is_plain_word(item) &&
+				 adjectives++ == 0)
+			continue;
+		else if (!item_has(item, ROLE_DETERMINER) &&
+				 !item_has(item, ROLE_COUNTERPART))
+			return LINK_NONE;
+	}
+	return link;
+}
+
+/* Number the groups: a list of commas counts where a conjunction ends it */
+static void
+number_groups(PartyList *parties, const Link *links)
+{
+	bool		listed = false;
+	int			group = 0;
+
+	for (int p = parties->count - 1; p > 0; p--)
+	{
+		parties->items[p].joined = links[p] == LINK_AND ||
+			(links[p] == LINK_COMMA && listed);
+		listed = parties->items[p].joined;
+	}
+	for (int p = 0; p < parties->count; p++)
+	{
+		Party	   *party = &parties->items[p];
+		const Party *previous = party - 1;
+
+		if (p == 0 || !party->joined)
+		{
+			party->group = ++group;
+			continue;
+		}
+		party->group = group;
+		if (party->preposition == TERM_NONE)
+		{
+			party->preposition = previous->preposition;
+			party->governor = previous->governor;
+		}
+		if (previous->modifies && party->country)
+			party->modifies = true;
+	}
+}
+
+/* What joins each phrase to the one before it */
+static void
+find_links(const Sentence *sentence, PartyList *parties, Link *links)
+{
+	links[0] = LINK_NONE;
+	for (int p = 1; p < parties->count; p++)
+	{
+		const Party *party = &parties->items[p];
+		Party	   *before = &parties->items[p - 1];
+
+		links[p] = party->address ? LINK_NONE :
+			link_between(sentence, before, party);
+
+		/*
+		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y
+		 * meet", "in Manila, the Philippines and Vietnam agree": no list
+		 */
+		if (links[p] == LINK_COMMA &&
+			(before->address ||
+			 (before->preposition == ROLE_AT &&
+			  (party->person || party->by_role ||
+			   (before->place && party->country)))))
+			links[p] = LINK_NONE;
+		/* "receives X in Paris, and Y calls Z" */
+		if (links[p] == LINK_AND && before->preposition == ROLE_AT &&
+			before->place && party->person)
+			links[p] = LINK_NONE;
+		/* "in Manila, the Philippines and Vietnam agree" */
+		if (links[p] == LINK_AND && before->address &&
+			before->country && party->country)
+		{
+			before->address = before->modifies = false;
+			before->preposition = TERM_NONE;
+		}
+	}
+}
+
+/* Find which phrases of a sentence are joined, and number the groups */
+void
+party_coordinate(const Sentence *sentence, PartyList *parties)
+{
+	Link	   *links = palloc(sizeof(Link) * (Size) parties->count);
+
+	find_links(sentence, parties, links);
+	number_groups(parties, links);
+	pfree(links);
+}

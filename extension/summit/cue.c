@@ -1,0 +1,210 @@
+/*-------------------------------------------------------------------------
+ *
+ * cue.c
+ *		The words that say whether a contact was held, and what they govern.
+ *
+ * What denies or wishes a contact has it as its object; what plans it may stand
+ * farther off.  A comma that parts clauses ends the reach of a cue.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+
+/* Longest insertion between two commas that parts no clauses, in items */
+#define INSERTION_WORDS 3
+
+int
+status_weight(uint8_t status)
+{
+	switch (status)
+	{
+		case STATUS_REFUSED:
+		case STATUS_CANCELLED:
+		case STATUS_POSTPONED:
+			return WEIGHT_DENIED;
+		case STATUS_PROPOSED:
+			return WEIGHT_WISHED;
+		case STATUS_PLANNED:
+			return WEIGHT_PLANNED;
+		default:
+			return WEIGHT_HELD;
+	}
+}
+
+uint8_t
+status_negated(uint8_t status)
+{
+	switch (status)
+	{
+		case STATUS_REFUSED:
+			return STATUS_PROPOSED;
+		case STATUS_CANCELLED:
+		case STATUS_POSTPONED:
+			return STATUS_PLANNED;
+		default:
+			return STATUS_REFUSED;
+	}
+}
+
+/* The cue at item i, if it is one; capitals inside a sentence are of a name */
+const ImageTermRow *
+cue_at(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status == TERM_NONE ||
+		((item->flags & WORD_CAPITAL) && i > 0 && item->gap == GAP_SPACE &&
+		 !sentence->title_case))
+		return NULL;
+	return row;
+}
+
+/* The item of the negation of item i, or -1 */
+int
+cue_negation(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - 2; j--)
+	{
+		if (sentence->items[j + 1].gap >= GAP_COMMA)
+			return -1;
+		if (item_has(&sentence->items[j], ROLE_NEGATION))
+			return j;
+	}
+	return -1;
+}
+
+/*
+ * Does the comma before item i part clauses?  Not inside a list of parties or
+ * an address, nor around a short insertion ("agreed, however, to meet").
+ */
+bool
+cue_comma_parts(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			before = i > 0 ? reading->party_at[i - 1] : -1;
+	int			here = reading->party_at[i];
+
+	if (here >= 0 && (here == before || reading->parties.items[here].joined ||
+					  reading->parties.items[here].address))
+		return false;
+	if (before >= 0 && reading->parties.items[before].address)
+		return item_has(&sentence->items[i], ROLE_WITH);
+	/* a conjunction may stand between the comma and the last of a list */
+	if (here < 0 && item_has(&sentence->items[i], ROLE_AND) &&
+		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&
+		reading->parties.items[reading->party_at[i + 1]].joined)
+		return false;
+	for (int j = i + 1; j < sentence->count && j <= i + INSERTION_WORDS; j++)
+	{
+		if (sentence->items[j].gap == GAP_COMMA)
+			return reading->party_at[j - 1] >= 0;
+	}
+	for (int j = i - 1; j >= 0 && j >= i - INSERTION_WORDS; j--)
+	{
+		if (sentence->items[j].gap == GAP_COMMA)
+			return reading->party_at[j] >= 0;
+	}
+	return true;
+}
+
+/*
+ * Has the verb at item i another object than the contact?  Where the noun
+ * comes first, that is the next word; else the noun behind the adjectives.
+ */
+static bool
+has_other_object(const Sentence *sentence, const Contact *contact, int i)
+{
+	int			j = i + 1;
+
+	if (contact->verb)
+		return false;
+	if (!sentence->modifier_first)
+		return j < contact->word && item_is_plain_word(&sentence->items[j]);
+	while (j < contact->word && item_has(&sentence->items[j], ROLE_DETERMINER))
+		j++;
+	if (j >= contact->word || !item_is_plain_word(&sentence->items[j]))
+		return false;
+	while (j < contact->word && item_is_plain_word(&sentence->items[j]))
+		j++;
+	return j < contact->word &&
+		(sentence->items[j].roles & (role_bit(ROLE_OF) | role_bit(ROLE_AND) |
+									 role_bit(ROLE_TOWARD) |
+									 role_bit(ROLE_ABOUT))) != 0;
+}
+
+/* "agree to step up the fight at a summit": what is planned is something else */
+static bool
+is_told_at(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status != STATUS_PLANNED || row->value == CUE_BOTH)
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
+										 role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * May a cue of this status at item i govern the contact?  What wishes or
+ * denies has the contact as its object: no other object, and no place or time
+ * that the contact is, may stand between.
+ */
+bool
+cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (status_weight(status) < WEIGHT_WISHED)
+		return contact->verb || !is_told_at(reading, contact, i);
+	if (contact->modifier)
+		return false;
+	if (status_weight(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if ((item->roles & ((contact->verb ? 0 : role_bit(ROLE_AT)) |
+							role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return false;
+		/* "cancels a holiday to receive X": the object of another verb */
+		if (row != NULL && row->value == CUE_ADJACENT &&
+			j + 1 < contact->word && item_is_plain_word(item + 1))
+			return false;
+	}
+	return true;
+}
+
+/* Is the cue right before the verb, or before the verb that holds the noun? */
+bool
+cue_is_adjacent(const Sentence *sentence, const Contact *contact, int i)
+{
+	bool		holds = contact->verb;
+
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (item_has(item, ROLE_HOLDING))
+			holds = true;
+		else if (item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
+				 !item_has(item, ROLE_DETERMINER) &&
+				 !item_has(item, ROLE_STATUS_CUE))
+			return false;
+		else if (contact->verb)
+			return false;
+	}
+	return holds;
+}

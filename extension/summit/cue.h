@@ -1,0 +1,35 @@
+/*-------------------------------------------------------------------------
+ *
+ * cue.h
+ *		Status cues and what they govern.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_CUE_H
+#define NEWSDIP_CUE_H
+
+#include "summit/contact.h"
+
+/* Where a cue's status applies, its term.value */
+#define CUE_BOTH	0
+#define CUE_BEFORE	1			/* only to what follows it */
+#define CUE_BEHIND	2			/* only to the noun before it */
+#define CUE_ADJACENT 3			/* only to a verb right behind it */
+
+/* Which status wins where several cues speak: that of the greater weight */
+#define WEIGHT_DENIED	4
+#define WEIGHT_WISHED	3
+#define WEIGHT_PLANNED	2
+#define WEIGHT_HELD		1
+
+extern int	status_weight(uint8_t status);
+extern uint8_t status_negated(uint8_t status);
+extern const ImageTermRow *cue_at(const Sentence *sentence, int i);
+extern int	cue_negation(const Sentence *sentence, int i);
+extern bool cue_comma_parts(const Reading *reading, int i);
+extern bool cue_governs(const Reading *reading, const Contact *contact, int i,
+						uint8_t status);
+extern bool cue_is_adjacent(const Sentence *sentence, const Contact *contact,
+							int i);
+
+#endif							/* NEWSDIP_CUE_H */

@@ -1,0 +1,300 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.c
+ *		What a word of the lexicon means, found at once.
+ *
+ * A session makes this from the image when it first reads sentences with it:
+ * some thousand words, a fraction of a millisecond, some hundred kilobytes.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "port/pg_bitutils.h"
+#include "utils/memutils.h"
+
+#include "summit/demand.h"
+#include "summit/lexicon.h"
+
+/* Table slots for so many words: one in four is free, at least */
+#define TABLE_SLOTS(words) ((words) + (words) / 3 + 1)
+
+/* A sum of rows that count by themselves */
+TermSum
+term_sum(const ImageTermRow *rows, uint16_t row_mask)
+{
+	TermSum		sum = {0, row_mask, 0};
+
+	for (uint32_t left = row_mask; left != 0; left &= left - 1)
+	{
+		const ImageTermRow *row = &rows[pg_rightmost_one_pos32(left)];
+
+		sum.roles |= UINT64_C(1) << row->role;
+		if (row->language == sum.language || row->language == 0)
+			continue;
+		sum.language = sum.language == 0 ? row->language : LANGUAGE_MIXED;
+	}
+	return sum;
+}
+
+/* Is a folded word one that the table may hold? */
+static bool
+is_plain(const char *word, size_t length)
+{
+	if (length == 0 || length > HASH_STEP)
+		return false;
+	for (size_t i = 0; i < length; i++)
+	{
+		if (!((word[i] >= 'a' && word[i] <= 'z') ||
+			  (word[i] >= '0' && word[i] <= '9')))
+			return false;
+	}
+	return true;
+}
+
+static void
+set_bit(uint8_t *bits, uint64_t hash)
+{
+	uint32_t	bit = hash >> 48;
+
+	bits[bit / 8] |= 1 << bit % 8;
+}
+
+/* The entry of a folded word, a new one if there is none */
+static LexiconWord *
+enter_word(Lexicon *lexicon, const char *word, size_t length)
+{
+	uint64_t	hash = word_hash(word, (int) length);
+	uint64_t	first = hash_load(word, Min(length, 8));
+	uint64_t	second = length > 8 ? hash_load(word + 8, length - 8) : 0;
+	uint32_t	slot = (uint32_t) (hash >> 32) & lexicon->mask;
+
+	while (lexicon->words[slot].first != 0 &&
+		   (lexicon->words[slot].first != first ||
+			lexicon->words[slot].second != second))
+		slot = (slot + 1) & lexicon->mask;
+	lexicon->words[slot].first = first;
+	lexicon->words[slot].second = second;
+	set_bit(lexicon->known, hash);
+	return &lexicon->words[slot];
+}
+
+/* What the rows of a word that is a term by itself say */
+static void
+enter_rows(const Image *image, const ImageTerm *term, LexiconWord *word)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint16_t	mask = 0;
+
+	word->first_row = term->first_row;
+	word->row_count = Min(term->rows, LEXICON_ROWS_MAX);
+	for (int r = 0; r < word->row_count; r++)
+	{
+		if (rows[r].role >= ROLE_HONORIFIC)
+			continue;
+		mask |= (uint16_t) (1 << r);
+		word->uncertain = word->uncertain ||
+			!(rows[r].match == MATCH_ANY ||
+			  (rows[r].match == MATCH_NAME && (rows[r].capitals & 1) == 0));
+	}
+	word->term = mask != 0;
+	word->sum = term_sum(rows, mask);
+	word->contact = (word->sum.roles & TELLING_ROLES) != 0;
+}
+
+/* The roles of all rows of a term */
+static uint64_t
+all_roles(const Image *image, const ImageTerm *term)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint64_t	roles = 0;
+
+	for (int r = 0; r < term->rows; r++)
+		roles |= UINT64_C(1) << rows[r].role;
+	return roles;
+}
+
+/* The filter seeks the first words of contacts and the last of modifiers */
+static void
+note_shortest(Lexicon *lexicon, const char *folded, uint64_t roles)
+{
+	const char *last = strrchr(folded, ' ');
+
+	if (roles & TELLING_ROLES)
+		lexicon->shortest = Min(lexicon->shortest,
+								(uint32_t) strcspn(folded, " "));
+	if (roles & UINT64_C(1) << ROLE_CONTACT_MODIFIER)
+		lexicon->shortest = Min(lexicon->shortest,
+								(uint32_t) strlen(last ? last + 1 : folded));
+}
+
+/* What a row hints at */
+static uint8_t
+row_hint(const ImageTermRow *row)
+{
+	switch ((TermRole) row->role)
+	{
+		case ROLE_CONTACT_NOUN:
+		case ROLE_CONTACT_VERB:
+		case ROLE_CONTACT_PASSIVE:
+			if (row->value == DEMAND_NONE)
+				return HINT_SUMMIT;
+			if (row->value == DEMAND_LINK)
+				return HINT_LINKED;
+			/* what is received or discussed is told of everywhere */
+			return row->value == DEMAND_ACTORS &&
+				(row->kind == CONTACT_MEETING || row->kind == CONTACT_CALL ||
+				 (row->kind == CONTACT_TALKS &&
+				  row->role != ROLE_CONTACT_NOUN)) ? 0 : HINT_CONTACT;
+		case ROLE_CONTACT_MODIFIER:
+			return HINT_CONTACT;
+		case ROLE_COUNTERPART:
+			return HINT_SUMMIT;
+		case ROLE_MULTILATERAL:
+			return HINT_STATES;
+		case ROLE_DELEGATE:
+			return row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0;
+		case ROLE_PRONOUN_PLURAL:
+			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
+		case ROLE_PRONOUN:
+			return row->value == 0 ? HINT_ONE : 0;
+		case ROLE_ROLE_NOUN:
+			return row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0;
+		case ROLE_DEMONSTRATIVE:
+			return HINT_POINTS;
+		case ROLE_NEGATION:
+			return HINT_REFUSED;
+		case ROLE_STATUS_CUE:
+			return row->status == STATUS_REFUSED ? HINT_REFUSED : 0;
+		default:
+			return 0;
+	}
+}
+
+static uint8_t
+term_hints(const Image *image, const ImageTerm *term)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint8_t		hints = 0;
+
+	for (int r = 0; r < term->rows; r++)
+		hints |= row_hint(&rows[r]);
+	return hints;
+}
+
+/* Note what the term hints at with its last word, or the last two */
+static void
+enter_hints(Lexicon *lexicon, const ImageTerm *term)
+{
+	const char *folded = image_string(lexicon->image, term->folded);
+	const char *last = strrchr(folded, ' ');
+	const char *previous = folded;
+	uint8_t		hints = term_hints(lexicon->image, term);
+	uint64_t	hash;
+	LexiconWord *word;
+
+	if (hints == 0)
+		return;
+	if (last == NULL)
+	{
+		set_bit(lexicon->hinted, word_hash(folded, (int) strlen(folded)));
+		if (is_plain(folded, strlen(folded)))
+			enter_word(lexicon, folded, strlen(folded))->hints |= hints;
+		return;
+	}
+	for (const char *at = folded; at < last; at++)
+	{
+		if (*at == ' ')
+			previous = at + 1;
+	}
+	hash = word_hash(last + 1, (int) strlen(last + 1));
+	set_bit(lexicon->hinted, hash);
+	set_bit(lexicon->hinted_pairs,
+			lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
+	if (is_plain(last + 1, strlen(last + 1)))
+	{
+		word = enter_word(lexicon, last + 1, strlen(last + 1));
+		word->pair_hints |= hints;
+	}
+}
+
+static void
+enter_term(Lexicon *lexicon, const ImageTerm *term)
+{
+	const char *folded = image_string(lexicon->image, term->folded);
+	size_t		length = strcspn(folded, " ");
+	const char *next = folded + length;
+	uint64_t	roles = all_roles(lexicon->image, term);
+	LexiconWord *word;
+
+	note_shortest(lexicon, folded, roles);
+	enter_hints(lexicon, term);
+	if (!is_plain(folded, length))
+		return;
+	word = enter_word(lexicon, folded, length);
+	if (*next == '\0')
+	{
+		enter_rows(lexicon->image, term, word);
+		return;
+	}
+	next++;
+	word->longer = true;
+	if (roles & TELLING_ROLES)
+		word->longer_contact = true;
+	set_bit(lexicon->pairs,
+			lexicon_pair(word_hash(folded, (int) length),
+						 word_hash(next, (int) strcspn(next, " "))));
+}
+
+/* How many words may be entered, at most */
+static uint32_t
+count_words(const Image *image)
+{
+	const ImageTerm *terms = image_part(image, ImageTerm, terms);
+	uint64_t	count = image_header(image)->terms.count;
+	uint64_t	words = 0;
+
+	for (uint64_t t = 0; t < count; t++)
+		words += terms[t].words > 1 && term_hints(image, &terms[t]) != 0 ?
+			2 : 1;
+	return (uint32_t) words;
+}
+
+static Lexicon *
+lexicon_make(const HeldImage *held, MemoryContext context)
+{
+	const ImageTerm *terms = image_part(held->image, ImageTerm, terms);
+	uint64_t	count = image_header(held->image)->terms.count;
+	uint32_t	slots = pg_nextpower2_32(TABLE_SLOTS(count_words(held->image)));
+	Lexicon    *lexicon = MemoryContextAllocZero(context, sizeof(Lexicon));
+
+	lexicon->words = MemoryContextAllocExtended(context,
+												sizeof(LexiconWord) * slots,
+												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	lexicon->mask = slots - 1;
+	lexicon->shortest = HASH_STEP;
+	lexicon->image = held->image;
+	lexicon->key = held->key;
+	for (uint64_t t = 0; t < count; t++)
+		enter_term(lexicon, &terms[t]);
+	return lexicon;
+}
+
+const Lexicon *
+lexicon_of(const HeldImage *held)
+{
+	static MemoryContext context = NULL;
+	static Lexicon *kept = NULL;
+
+	if (kept != NULL && kept->image == held->image &&
+		kept->key.relation == held->key.relation &&
+		kept->key.version == held->key.version)
+		return kept;
+	kept = NULL;
+	if (context == NULL)
+		context = AllocSetContextCreate(TopMemoryContext, "newsdip lexicon",
+										ALLOCSET_DEFAULT_SIZES);
+	MemoryContextReset(context);
+	kept = lexicon_make(held, context);
+	return kept;
+}

@@ -1,0 +1,162 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.h
+ *		What a word of the lexicon means, found at once.
+ *
+ * The rows of the lexicon lie in the image with their own spelling, language
+ * and match rule.  Most words of a sentence are either no term, or one that
+ * has its rows in one language however it is written, and of these the sum of
+ * the rows is kept here, so that neither rows nor strings are touched.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_LEXICON_H
+#define NEWSDIP_LEXICON_H
+
+#include "gazetteer/cache.h"
+#include "text/hash.h"
+
+/* Rows of one term that are looked at; the mask of rows has 16 bits */
+#define LEXICON_ROWS_MAX 16
+
+/* The rows of a term have several languages */
+#define LANGUAGE_MIXED UINT16_MAX
+
+/* What the rows of a term say, in its language or in all */
+typedef struct TermSum
+{
+	uint64_t	roles;			/* bit i: a row of TermRole i counts */
+	uint16_t	row_mask;		/* bit i: row i counts */
+	uint16_t	language;		/* of the rows that have one, 0 if none has,
+								 * LANGUAGE_MIXED if they differ */
+} TermSum;
+
+/*
+ * What a sentence may hold because a term ends with a word; promise.c tells
+ * what follows from that.
+ */
+#define HINT_SUMMIT		0x01	/* a contact by itself, or parties that are
+								 * not named: "both leaders", "his
+								 * counterpart" */
+#define HINT_CONTACT	0x02	/* a contact that can do without two actors */
+#define HINT_LINKED		0x04	/* the same if "with" or "between" follows */
+#define HINT_STATES		0x08	/* such a contact is one between states */
+#define HINT_ONE		0x10	/* somebody named before */
+#define HINT_SEVERAL	0x20	/* several named before */
+#define HINT_POINTS		0x40	/* "this", "tersebut" */
+#define HINT_REFUSED	0x80	/* a refusal */
+#define HINT_ALL		0xff
+
+/*
+ * A word with which terms begin, or end if there is a hint, of at most
+ * HASH_STEP ASCII characters
+ */
+typedef struct LexiconWord
+{
+	uint64_t	first;			/* its first eight characters, folded */
+	uint64_t	second;			/* and the next; 0 behind the end */
+	TermSum		sum;
+	uint32_t	first_row;
+	uint16_t	row_count;
+	bool		term;			/* it is one by itself, with rows that count */
+	bool		uncertain;		/* how it is written decides which rows do */
+	bool		longer;			/* longer terms begin with it */
+	bool		contact;		/* it tells of a contact */
+	bool		longer_contact; /* or a longer term may */
+	uint8_t		hints;			/* HINT_... of itself */
+	uint8_t		pair_hints;		/* and of terms of more words */
+} LexiconWord;
+
+#define LEXICON_FILTER_BITS 65536
+
+typedef struct Lexicon
+{
+	const Image *image;
+	ImageKey	key;			/* of the image */
+	LexiconWord *words;			/* open addressing on the hash of the word */
+	uint32_t	mask;			/* slots - 1 */
+	uint32_t	shortest;		/* letters of the words that the filter seeks,
+								 * at least; see filter.c */
+	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
+	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint */
+	uint8_t		hinted_pairs[LEXICON_FILTER_BITS / 8];	/* of the last two words
+														 * of terms with one */
+	uint8_t		pairs[LEXICON_FILTER_BITS / 8]; /* of the first two words of
+												 * longer terms */
+} Lexicon;
+
+/* Of the image that dictionary_held() gives; valid as long as that */
+extern const Lexicon *lexicon_of(const HeldImage *held);
+
+/* Roles of words that tell of a contact by themselves */
+#define TELLING_ROLES (UINT64_C(1) << ROLE_CONTACT_NOUN | \
+					   UINT64_C(1) << ROLE_CONTACT_VERB | \
+					   UINT64_C(1) << ROLE_CONTACT_PASSIVE)
+
+extern TermSum term_sum(const ImageTermRow *rows, uint16_t row_mask);
+
+/*
+ * The first eight characters of a plain word, folded, and the next ones; of
+ * the text nothing is read behind its length.
+ */
+static inline void
+word_characters(const char *text, uint32_t length, const TextWord *word,
+				uint64_t *first, uint64_t *second)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	const char *at = text + word->start;
+	char		last[HASH_STEP];
+
+	if (length - word->start < HASH_STEP)
+	{
+		memset(last, 0, sizeof(last));
+		at = memcpy(last, at, word->length);
+	}
+	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
+	*second = word->length <= 8 ? 0 :
+		hash_low_bytes(hash_load(at + 8, 8) | small, word->length - 8);
+}
+
+static inline bool
+lexicon_bit(const uint8_t *bits, uint64_t hash)
+{
+	uint32_t	bit = hash >> 48;
+
+	return bits[bit / 8] >> bit % 8 & 1;
+}
+
+static inline uint64_t
+lexicon_pair(uint64_t first, uint64_t second)
+{
+	return (first + (second ^ UINT64_C(0x9E3779B97F4A7C15))) *
+		UINT64_C(0xFF51AFD7ED558CCD);
+}
+
+/* May a longer term begin with these two words? */
+static inline bool
+lexicon_may_go_on(const Lexicon *lexicon, const TextWord *words)
+{
+	return lexicon_bit(lexicon->pairs,
+					   lexicon_pair(words[0].hash, words[1].hash));
+}
+
+/* The word, which has these characters, or NULL if no term begins with it */
+static inline const LexiconWord *
+lexicon_find(const Lexicon *lexicon, uint64_t hash, uint64_t first,
+			 uint64_t second)
+{
+	uint32_t	slot = (uint32_t) (hash >> 32) & lexicon->mask;
+
+	for (;;)
+	{
+		const LexiconWord *word = &lexicon->words[slot];
+
+		if (word->first == first && word->second == second)
+			return word;
+		if (word->first == 0)
+			return NULL;
+		slot = (slot + 1) & lexicon->mask;
+	}
+}
+
+#endif							/* NEWSDIP_LEXICON_H */

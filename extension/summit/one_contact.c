@@ -1,0 +1,336 @@
+/*-------------------------------------------------------------------------
+ *
+ * one_contact.c
+ *		Whether two words of a sentence tell of one contact.
+ *
+ * They do where the one is linked to the other within a clause ("met for
+ * talks"), where a journey is made for a meeting ("travels to X to meet Y"),
+ * and where a verb only holds, repeats or explains the other.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+#include "summit/one_contact.h"
+
+/* Items between two words that may still tell of one contact */
+#define MERGE_REACH (ITEM_WINDOW / 2)
+
+/* Items from a preposition to the noun that it links to what stands before */
+#define LINK_REACH 5
+
+/* Items from a verb to its object */
+#define OBJECT_REACH 4
+
+/* Does something between two items part one clause from the next? */
+bool
+contact_clause_between(const Reading *reading, int a, int b)
+{
+	const uint64_t breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
+		role_bit(ROLE_RELATIVE);
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = a + 1; i <= b; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			before = reading->party_at[i - 1];
+		int			here = reading->party_at[i];
+
+		if (item_is_hard_break(item))
+			return true;
+		if (item->gap == GAP_COMMA && before != here &&
+			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
+			!(here >= 0 && reading->parties.items[here].address) &&
+			!(before >= 0 && reading->parties.items[before].address))
+			return true;
+		if (i < b && (sentence->items[i].roles & breaks) &&
+			!(sentence->items[i].roles & role_bit(ROLE_ABOUT)))
+			return true;
+	}
+	return false;
+}
+
+/* Is the candidate linked to what stands before it by a preposition? */
+static bool
+is_linked(const Sentence *sentence, const Contact *contact, int after)
+{
+	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
+
+	for (int i = contact->word - 1; i > after && i >= contact->word - LINK_REACH; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if (item->roles & links)
+			return true;
+		if (row != NULL && row->status == STATUS_PLANNED && contact->verb)
+			return true;
+	}
+	return false;
+}
+
+/* May the cues of two candidates be of one contact? */
+static bool
+same_status(const Contact *a, const Contact *b)
+{
+	return a->status == b->status || !a->has_cue || !b->has_cue ||
+		a->kind == CONTACT_VISIT;
+}
+
+/* Is the noun an adverbial with which the sentence starts? */
+static bool
+opens_sentence(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return contact->word > 0 && contact->word <= 2 &&
+		(sentence->items[0].roles & (role_bit(ROLE_AT) |
+									 role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* Does another clause than the main one start between two items? */
+static bool
+leaves_clause(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_is_hard_break(&sentence->items[i]) ||
+			(sentence->items[i].roles & (role_bit(ROLE_CLAUSE) |
+										 role_bit(ROLE_SPEECH) |
+										 role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE))))
+			return true;
+	}
+	return false;
+}
+
+/* Is the word at item b, behind a comma, what the journey at item a is for? */
+static bool
+states_purpose(const Reading *reading, int a, int b)
+{
+	const SummitItem *items = reading->sentence.items;
+	const ImageTermRow *row = item_row(&items[b - 1], ROLE_STATUS_CUE);
+
+	if (items[b - 1].gap != GAP_COMMA && items[b - 1].gap != GAP_BRACKET)
+		return false;
+	if (!item_has(&items[b - 1], ROLE_ABOUT) &&
+		(row == NULL || row->status != STATUS_PLANNED))
+		return false;
+	return !leaves_clause(&reading->sentence, a, b);
+}
+
+/* "met X to discuss": does the verb say what the contact before it is for? */
+static bool
+is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row;
+
+	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
+		a->kind == CONTACT_VISIT)
+		return false;
+	/* "konferensi yang membahas", "bertemu membahas" */
+	if (!sentence->modifier_first)
+		return !b->has_cue && !leaves_clause(sentence, a->word_end, b->word - 1) &&
+			!contact_clause_between(reading, a->word_end, b->word - 1) &&
+			sentence->items[b->word].gap == GAP_SPACE;
+	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
+	return row != NULL && row->value == CUE_ADJACENT &&
+		!leaves_clause(sentence, a->word_end, b->word - 1);
+}
+
+/*
+ * "leaders meet in X for the summit of Y": the meeting is that summit where
+ * nobody is met and no person is named.
+ */
+static bool
+gathers_for(const Reading *reading, const Contact *a, const Contact *b)
+{
+	if (!a->verb || a->kind != CONTACT_MEETING || a->own_parties || b->verb ||
+		b->kind > CONTACT_MEETING || b->kind == CONTACT_CALL)
+		return false;
+	for (int i = 0; i < a->participant_count; i++)
+	{
+		if (a->participants[i].person)
+			return false;
+	}
+	return !leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		is_linked(&reading->sentence, b, a->word_end);
+}
+
+/* "convenes an emergency meeting": is the noun the object of the verb? */
+static bool
+holds_noun(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (!a->verb || a->own_parties || a->kind != CONTACT_MEETING || b->verb ||
+		b->kind > CONTACT_MEETING || b->word - a->word_end > OBJECT_REACH)
+		return false;
+	for (int i = a->word_end + 1; i <= b->word; i++)
+	{
+		if (items[i].gap > GAP_PERIOD ||
+			(i < b->word && !item_has(&items[i], ROLE_DETERMINER) &&
+			 !item_has(&items[i], ROLE_MULTILATERAL) &&
+			 !item_is_plain_word(&items[i])))
+			return false;
+	}
+	return true;
+}
+
+/* Are all parties of b among those of a? */
+static bool
+adds_nobody(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].entity == b->participants[i].entity;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* "X meets Y in the highest talks of both sides": nobody else is named */
+static bool
+repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
+{
+	if (a->participant_count < 2 || b->participant_count < 2 || b->verb ||
+		b->has_cue || a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT ||
+		!is_linked(&reading->sentence, b, a->word_end) ||
+		leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	return adds_nobody(a, b);
+}
+
+/* Is the one place the other, or in it?  Unknown places are compatible. */
+static bool
+same_place(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Image *image = reading->sentence.image;
+
+	return a->place == IMAGE_NONE || b->place == IMAGE_NONE ||
+		a->place == b->place || image_entity(image, a->place)->country == b->place ||
+		image_entity(image, b->place)->country == a->place;
+}
+
+/* "arrives in X, beginning a visit to Y": does b add nobody to the journey? */
+static bool
+is_same_journey(const Reading *reading, const Contact *a, const Contact *b)
+{
+	/* "Menjelang kunjungan itu, ... kota yang dikunjungi X" */
+	if (a->kind == CONTACT_VISIT && b->kind == CONTACT_VISIT && b->passive &&
+		!a->own_parties &&
+		item_has(&reading->sentence.items[b->word - 1], ROLE_RELATIVE))
+		return true;
+	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
+		!same_place(reading, a, b) || !same_status(a, b) ||
+		leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	return b->participant_count > 0 && adds_nobody(a, b);
+}
+
+/* "visited X, where he met Y": one, if both are past or both are to come */
+static bool
+is_met_where(const Reading *reading, const Contact *a, const Contact *b)
+{
+	bool		there = false;
+
+	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_MEETING)
+		return false;
+	for (int i = a->word_end + 1; i < b->word; i++)
+	{
+		const ImageTermRow *row = item_row(&reading->sentence.items[i],
+										   ROLE_RELATIVE);
+
+		there = there || (row != NULL && row->value == RELATIVE_OF_PLACE);
+	}
+	return there && a->status == b->status;
+}
+
+/* "visits X, meeting Y" */
+static bool
+is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
+		b->kind == CONTACT_MEETING && !b->has_owner == !b->own_parties &&
+		sentence->items[b->word].gap == GAP_COMMA &&
+		!leaves_clause(sentence, a->word_end, b->word);
+}
+
+/*
+ * "Konferensi Tingkat Tinggi Organisasi Kerja Sama Islam (KTT OKI)": the same in
+ * brackets
+ */
+static bool
+is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !a->verb && !b->verb && a->kind == b->kind && a->body && b->body &&
+		reading->sentence.items[b->word].gap == GAP_BRACKET &&
+		!leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		adds_nobody(a, b);
+}
+
+/* Did it not take place? */
+static bool
+is_denied(const Contact *contact)
+{
+	return contact->status == STATUS_REFUSED ||
+		contact->status == STATUS_CANCELLED ||
+		contact->status == STATUS_POSTPONED;
+}
+
+/* Do two neighbouring candidates tell of one contact? */
+bool
+contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			between = b->word - a->word_end - 1;
+
+	/* "a conference hosted by X" */
+	if (b->passive && between == 0 && !a->verb &&
+		sentence->items[b->word].gap == GAP_SPACE)
+		return true;
+	/* "In the talks on Friday, X will speak with Y" */
+	if (!a->verb && !a->own_parties && !a->body && b->verb &&
+		b->kind != CONTACT_VISIT && between < MERGE_REACH &&
+		opens_sentence(reading, a) &&
+		!leaves_clause(sentence, a->word_end, b->word))
+		return true;
+	/* "travels to X, to meet Y" */
+	if (a->kind == CONTACT_VISIT && a->verb && b->verb &&
+		b->kind == CONTACT_MEETING && between < MERGE_REACH &&
+		states_purpose(reading, a->word_end, b->word))
+		return true;
+	if (between < MERGE_REACH &&
+		(is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
+		 holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
+		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b) ||
+		 is_met_where(reading, a, b) || is_abbreviated(reading, a, b)))
+		return true;
+	if (between >= MERGE_REACH || a->body != b->body ||
+		contact_clause_between(reading, a->word_end, b->word))
+		return false;
+	/* "is not allowed to meet X while on a visit to Y" */
+	if (b->kind == CONTACT_VISIT && a->kind != CONTACT_VISIT && a->has_cue &&
+		is_denied(a) && !b->has_cue)
+		return false;
+	/* a journey and what it is made for */
+	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
+		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
+		return b->own_parties || b->demand == DEMAND_PLAIN;
+	if (b->own_parties || !same_status(a, b) ||
+		(a->status != b->status && b->has_cue && !a->has_cue &&
+		 !is_linked(sentence, b, a->word_end)))
+		return false;
+	/* "met for talks", "bertemu dalam pertemuan", "talks during the visit" */
+	return is_linked(sentence, b, a->word_end);
+}

@@ -1,0 +1,248 @@
+/*-------------------------------------------------------------------------
+ *
+ * reference.c
+ *		Words that point back to parties named before.
+ *
+ * "Keduanya", "he", "Presiden" alone stand for whom the sentence names before
+ * them, else for whom the text told of last (memory.c).
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/trace.h"
+
+/* value of a pronoun that stands for a state or body, and of "I" and "we" */
+#define PRONOUN_OF_THINGS 1
+#define PRONOUN_OF_SPEAKER 2
+
+/*
+ * value of a plural pronoun that only states and their leaders have ("both
+ * leaders"), and of one that often stands for them ("both sides")
+ */
+#define PRONOUN_OF_LEADERS 1
+#define PRONOUN_OF_SIDES 2
+
+/* Contacts of the sentence that "both" may point back to */
+#define PLURAL_CONTACTS 4
+
+static void
+add_participants(Contact *contact, const Participant *participants, int count)
+{
+	for (int i = 0; i < count; i++)
+	{
+		Participant p = participants[i];
+
+		p.item = -1;
+		contact_add(contact, &p);
+	}
+}
+
+/* "Iran has troubles, and they want to negotiate": the state named before */
+static bool
+add_state(const Reading *reading, Contact *contact, int at)
+{
+	for (int i = at - 1; i >= 0 && i > at - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		if (party->country && !party->by_role && !party->modifies &&
+			!party->object && party->preposition == TERM_NONE)
+		{
+			contact_add_party(reading, contact, party);
+			return true;
+		}
+		i = party->first;
+	}
+	return false;
+}
+
+/*
+ * The parties that a plural pronoun at item at stands for: those of the
+ * contact before it in the sentence, else the last pair that the sentence
+ * names, else the last that the text told of.
+ */
+bool
+reference_add_plural(const Reading *reading, Contact *contact, int at)
+{
+	const Participant *pair;
+	int			count;
+
+	const ImageTermRow *row = item_row(&reading->sentence.items[at],
+									   ROLE_PRONOUN_PLURAL);
+
+	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
+	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
+	{
+		const Contact *other = contact - back;
+
+		if (other->participant_count >= 2 && !other->dropped)
+		{
+			add_participants(contact, other->participants,
+							 other->participant_count);
+			return true;
+		}
+	}
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *b;
+		const Party *a;
+
+		if (p <= 0)
+			continue;
+		b = &reading->parties.items[p];
+		a = b - 1;
+		i = b->first;
+		if (b->joined && !a->modifies && a->person == b->person &&
+			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
+			a->actor != b->actor)
+		{
+			participants_add_group(reading, contact, p);
+			return true;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	add_participants(contact, pair, count);
+	if (count == 0 && !contact->leaders && !contact->sides)
+		return add_state(reading, contact, at);
+	return count > 0;
+}
+
+/* Whom "I" or "we" at item i stands for: who says so in the sentence */
+static void
+add_speaker(const Reading *reading, Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *speaker = NULL;
+
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		int			next = party->last + 1;
+
+		if (abs(party->first - i) > ITEM_WINDOW)
+			continue;
+		if (party->preposition == ROLE_SPEECH ||
+			(party->preposition == TERM_NONE && !party->modifies &&
+			 next < i && item_has(&sentence->items[next], ROLE_SPEECH)))
+			speaker = party;
+	}
+	if (speaker == NULL || speaker->rank == RANK_SPOKESPERSON)
+		return;
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+	contact_add_party(reading, contact, speaker);
+}
+
+/*
+ * Whom a pronoun at item i stands for: the person named last as a subject, or
+ * the state or body for a pronoun of things ("it").
+ */
+void
+reference_add_pronoun(const Reading *reading, Contact *contact, int i)
+{
+	const Participant *subject;
+	const Party *governed = NULL;
+	const ImageTermRow *row = item_row(&reading->sentence.items[i],
+									   ROLE_PRONOUN);
+	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
+
+	if (row != NULL && row->value == PRONOUN_OF_SPEAKER)
+	{
+		add_speaker(reading, contact, i);
+		return;
+	}
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && !party->address &&
+				(thing ? !party->person : party->person || party->by_role))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			if (governed == NULL && !thing && party->person)
+				governed = party;
+			j = party->first;
+		}
+	}
+	if (thing)
+		return;
+	/* "an appeal to the Pope ahead of his visit": no subject is meant */
+	if (governed != NULL && reading->sentence.modifier_first)
+	{
+		contact_add_party(reading, contact, governed);
+		return;
+	}
+	subject = memory_subject(reading);
+	if (subject != NULL)
+		add_participants(contact, subject, 1);
+}
+
+/* Was somebody head of a state or government on the day of the text? */
+static bool
+is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+{
+	const Sentence *sentence = &reading->sentence;
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank <= RANK_HEAD_OF_GOVERNMENT;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held,
+						&body) &&
+		held <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* Whom a title alone at item i stands for: the head that was named last */
+void
+reference_add_title(const Reading *reading, Contact *contact, int i)
+{
+	const Participant *pair;
+	int			count;
+
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->person && is_head(reading, party->entity, party->rank))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	for (int k = 0; k < count; k++)
+	{
+		const Participant *p = &pair[k];
+
+		if (p->person && is_head(reading, p->entity, p->rank))
+		{
+			add_participants(contact, p, 1);
+			return;
+		}
+	}
+}

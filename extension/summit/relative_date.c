@@ -1,0 +1,107 @@
+/*-------------------------------------------------------------------------
+ *
+ * relative_date.c
+ *		Dates told from the day of the text: "kemarin", "next week", weekdays.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/date_part.h"
+
+/* "leaders meet on Thursday": the present tense tells of what is to come */
+static bool
+is_present(const Sentence *sentence, const Contact *contact)
+{
+	return sentence->modifier_first && contact->verb && !contact->passive &&
+		!contact->fixed_status && !contact->has_cue;
+}
+
+/* "Selasa (3/7)", "hari Kamis", "Tuesday", "Senin pekan depan", "last Friday" */
+bool
+date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
+				  Period *period)
+{
+	int			day = term_value(sentence_item(sentence, i), ROLE_WEEKDAY);
+	int			next = i + 1;
+	int			shift;
+	ImageDate	date;
+
+	period_widen(period, i);
+	if (date_read_figures(sentence, i + 1, period))
+		return true;
+	/* the day of the month says it better: "Rabu, 16 Juli", "Monday, May 5" */
+	for (int j = i + 1; j <= i + 2; j++)
+	{
+		if (has_role(sentence_item(sentence, j), ROLE_MONTH) &&
+			date_read_month(sentence, contact, j, period))
+			return true;
+	}
+	if (sentence->date == NO_DATE)
+		return false;
+	date = sentence->date - calendar_weekday(sentence->date) + day - 1;
+	if (has_role(sentence_item(sentence, i + 1), ROLE_RELATIVE_WEEK))
+	{
+		period_widen(period, i + 1);
+		date += 7 * term_value(sentence_item(sentence, i + 1), ROLE_RELATIVE_WEEK);
+		return period_set_days(period, date, date);
+	}
+	shift = date_read_shift(sentence, &next);
+	period_widen(period, next - 1);
+	/* "Rabu ini" is of this week */
+	if (shift == 0 && next > i + 1)
+		return period_set_days(period, date, date);
+	if (shift == 0)
+		shift = date_read_shift_before(sentence, i, period);
+	if (shift > 0 || (shift == 0 && (date_lies_ahead(contact) ||
+									 is_present(sentence, contact) ||
+									 date_leads_ahead(sentence, contact, i))))
+	{
+		if (date < sentence->date || (shift > 0 && date == sentence->date))
+			date += 7;
+	}
+	else if (date > sentence->date || (shift < 0 && date == sentence->date))
+		date -= 7;
+	return period_set_days(period, date, date);
+}
+
+/* "kemarin", "next week", "bulan ini", "tahun lalu" */
+bool
+date_read_relative(const Sentence *sentence, int i, Period *period)
+{
+	const SummitItem *item = sentence_item(sentence, i);
+	int			year;
+	int			month;
+	int			day;
+
+	if (sentence->date == NO_DATE)
+		return false;
+	calendar_split(sentence->date, &year, &month, &day);
+	if (item_has(item, ROLE_RELATIVE_DAY))
+	{
+		ImageDate	date = sentence->date + term_value(item, ROLE_RELATIVE_DAY);
+
+		return period_set_days(period, date, date);
+	}
+	if (item_has(item, ROLE_RELATIVE_WEEK))
+	{
+		ImageDate	monday = sentence->date -
+			calendar_weekday(sentence->date) +
+			7 * term_value(item, ROLE_RELATIVE_WEEK);
+		const ImageTermRow *row = item_row(item, ROLE_RELATIVE_WEEK);
+
+		/* "this weekend" */
+		if (strcmp(image_string(sentence->image, row->title), "weekend") == 0)
+			return period_set_days(period, monday + 5, monday + 6);
+		return period_set_days(period, monday, monday + 6);
+	}
+	if (item_has(item, ROLE_RELATIVE_MONTH))
+	{
+		int			months = year * 12 + month - 1 +
+			term_value(item, ROLE_RELATIVE_MONTH);
+
+		return period_set_month(period, months / 12, months % 12 + 1);
+	}
+	year += term_value(item, ROLE_RELATIVE_YEAR);
+	return period_set_days(period, calendar_day(year, 1, 1), calendar_day(year, 12, 31));
+}
