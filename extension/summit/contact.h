@@ -115,6 +115,8 @@ extern const Participant *memory_subject(const Reading *reading);
 
 extern void status_find(const Reading *reading, Contact *contact);
 extern void venue_find(const Reading *reading, Contact *contact);
+extern bool venue_parts_relative(const Reading *reading,
+								 const Contact *contact, int i);
 extern void period_find(const Reading *reading, Contact *contact);
 extern void level_find(const Reading *reading, Contact *contact);
 

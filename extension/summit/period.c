@@ -123,7 +123,9 @@ search(const Reading *reading, const Contact *contact, int step,
 			i = period->last;
 			continue;
 		}
-		if (ends_search(item))
+		if (ends_search(item) ||
+			(step > 0 && !sentence->modifier_first && reading->party_at[i] < 0 &&
+			 venue_parts_relative(reading, contact, i)))
 			return false;
 	}
 	return false;
