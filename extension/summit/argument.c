@@ -89,7 +89,8 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	{
 		if (!item_is_plain_word(&sentence->items[i]) &&
 			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
-			!(named && item_is_capital_word(&sentence->items[i])))
+			!((sentence->items[contact->word].flags & WORD_CAPITAL) &&
+			  item_is_capital_word(&sentence->items[i])))
 			return false;
 	}
 	return true;

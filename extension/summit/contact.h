@@ -54,6 +54,7 @@ typedef struct Contact
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
+	bool		plural;			/* parties are called "both", "they" or so */
 	bool		leaders;		/* parties are called "both leaders" or so */
 	bool		sides;			/* parties are called "both sides" or so */
 	bool		dropped;		/* merged into another, or none at all */
