@@ -76,7 +76,8 @@ place_part(const Part *part, ImagePart *place, uint64_t *size)
 {
 	place->offset = *size;
 	place->count = part->count;
-	*size = MAXALIGN(*size + part->count * part->item_size);
+	*size = TYPEALIGN(IMAGE_ALIGNMENT,
+					  *size + part->count * part->item_size);
 }
 
 static void
@@ -90,7 +91,7 @@ static Image *
 join_parts(Builder *builder)
 {
 	ImageHeader header = {0};
-	uint64_t	size = MAXALIGN(sizeof(ImageHeader));
+	uint64_t	size = TYPEALIGN(IMAGE_ALIGNMENT, sizeof(ImageHeader));
 	char	   *image;
 	struct
 	{

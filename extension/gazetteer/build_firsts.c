@@ -9,6 +9,7 @@
 #include "postgres.h"
 
 #include "gazetteer/builder.h"
+#include "text/block.h"
 #include "text/hash.h"
 
 /* A first word while the table is filled, by its hash, in a power of two */
@@ -27,7 +28,7 @@ typedef struct FirstEntry
  * words there are about half as many, and pairs and later words are fewer
  * still, so that no more than one word in ten passes that should not.
  */
-#define START_BITS			8
+#define START_BITS			4
 #define PAIR_BITS			4
 #define FOLLOWER_BITS		4
 
@@ -58,7 +59,7 @@ firsts_init(Builder *builder)
 								   START_BITS / 32));
 	filter_init(builder, &builder->pairs, PAIR_BITS);
 	filter_init(builder, &builder->followers, FOLLOWER_BITS);
-	part_zeroed(&builder->small, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
+	part_zeroed(&builder->small, sizeof(uint32_t), IMAGE_SMALL_BITS / 32);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
 }
 
@@ -152,25 +153,45 @@ build_firsts(Builder *builder, const uint32_t *indexes)
 }
 
 static void
+bit_add(Part *bits, uint32_t bit)
+{
+	((uint32_t *) bits->items)[bit / 32] |= UINT32_C(1) << bit % 32;
+}
+
+static void
 start_add(Part *starts, uint64_t hash, bool capital)
 {
-	uint32_t	bit = image_start(hash, capital, starts->count * 32);
+	bit_add(starts, image_start(hash, capital, starts->count * 32));
+}
 
-	((uint32_t *) starts->items)[bit / 32] |= UINT32_C(1) << bit % 32;
+/*
+ * Enter a first word that may lack a capital.  Texts are asked only for words
+ * of ASCII; what folds otherwise is found another way.
+ */
+static void
+small_add(Part *small, const char *written, const TextWord *first)
+{
+	char		folded[WORD_FOLD_MAX];
+	uint32_t	length = word_fold(written, first, folded);
+	uint32_t	bytes = hash_load(folded, Min(length, 3));
+
+	if (length == 1)
+		bit_add(small, IMAGE_SMALL_SINGLE + bytes);
+	else if (length > 2)
+		bit_add(small, image_small_bit(bytes));
+	else
+		for (uint32_t behind = 0; behind <= UINT8_MAX; behind++)
+			if (!is_word_byte(behind) || behind >= 0x80)
+				bit_add(small, image_small_bit(bytes | behind << 16));
 }
 
 static void
 set_beginning(Part *beginnings, uint32_t bytes)
 {
-	uint32_t	bit = image_beginning(bytes);
-
-	((uint32_t *) beginnings->items)[bit / 32] |= UINT32_C(1) << bit % 32;
+	bit_add(beginnings, image_beginning(bytes));
 }
 
-/*
- * Enter the first letters of a word of a name.  Texts are asked only for words
- * of ASCII; what folds otherwise is found another way.
- */
+/* Enter the first letters of a word */
 static void
 beginning_add(Part *beginnings, const char *written, const TextWord *first)
 {
@@ -197,7 +218,7 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
 	{
 		start_add(&builder->starts, first->hash, false);
-		beginning_add(&builder->small, words->written, first);
+		small_add(&builder->small, words->written, first);
 	}
 	if (words->count > 1)
 		filter_add(&builder->pairs, words->keys[1]);

@@ -268,12 +268,35 @@ compare_aliases(const void *a, const void *b)
 	return strcmp(x->alias, y->alias);
 }
 
+/*
+ * What the senses of a name, sorted, have in common: may one stand where
+ * another can, and do they mean several entities?
+ */
+static uint8_t
+common_flags(const AliasRow *const *rows, uint32_t count)
+{
+	uint8_t		flags = SENSE_ALIKE;
+
+	for (uint32_t i = 0; i < count; i++)
+		if (rows[i]->match != rows[0]->match ||
+			rows[i]->match == MATCH_EXACT ||
+			rows[i]->capitals != rows[0]->capitals ||
+			(rows[i]->flags ^ rows[0]->flags) & SENSE_SHORT ||
+			rows[i]->since != DATE_BEGIN || rows[i]->until != DATE_END)
+			flags = 0;
+	if (rows[0]->entity != rows[count - 1]->entity)
+		flags |= SENSE_SHARED;
+	return flags;
+}
+
 /* Add the senses of one name, folded in a string: those of these rows */
 static void
 add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 		   uint32_t count, Part *scratch)
 {
 	const AliasRow **sorted;
+	ImageSense *senses;
+	uint8_t		common;
 
 	scratch->count = 0;
 	sorted = part_add(scratch, count);
@@ -281,10 +304,14 @@ add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 		sorted[i] = &builder->rows->aliases[row_numbers[i]];
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_aliases);
+	common = common_flags(sorted, count);
 	for (uint32_t i = 0; i < count; i++)
 		add_sense(builder, sorted[i], name);
-	((ImageSense *) builder->senses.items)[builder->senses.count - 1].flags |=
-		SENSE_LAST;
+	senses = (ImageSense *) builder->senses.items + builder->senses.count -
+		count;
+	for (uint32_t i = 0; i < count; i++)
+		senses[i].flags |= common;
+	senses[count - 1].flags |= SENSE_LAST;
 }
 
 void

@@ -1,82 +1,282 @@
 /*-------------------------------------------------------------------------
  *
  * candidate.c
- *		What is decided about a word by looking at it and at the byte behind.
+ *		What becomes of the words that may start a name.
  *
- * Of the words that a name may start with, the record of first words tells at
- * once which are a name by themselves and cannot be the beginning of a longer
- * one: the next letter is none that a second word begins with, or the filter
- * of pairs does not have the two words.  Such a name is recorded here if it
- * has but one meaning.  Only what is left is read word by word (name.c).
+ * All candidates of a chunk are looked up first, and those that may start
+ * longer names are asked for the word behind: the record of first words tells
+ * with which letters second words begin, and a filter has the pairs of first
+ * and second words.  As in scan.c answers move the ends of lists, so that the
+ * processor neither waits for memory nor guesses wrong.
+ *
+ * Then they are gone through in the order of the text.  A word that is a name
+ * by itself, and starts no longer one, is recorded here, if it has but one
+ * meaning; only what is left is read word by word (name.c).
  *
  *-------------------------------------------------------------------------
  */
-#include <string.h>
-
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
-#include "text/block.h"
-#include "text/hash.h"
 
-/* Do so many bytes of words stand from a byte on? */
-static inline bool
-word_bytes_follow(const Matcher *matcher, uint32_t start, uint32_t bytes)
+/* What a byte behind a word says of whether a name goes on there */
+enum
 {
-	if (matcher->length - start < bytes)
-		return false;
-	for (uint32_t i = 0; i < bytes; i++)
-		if (!is_word_byte(matcher->text[start + i]))
-			return false;
-	return true;
+	BEHIND_OPEN,				/* a closer look tells */
+	BEHIND_SOFT,				/* it may if the next letter allows it */
+	BEHIND_OVER,				/* some names run over such */
+	BEHIND_END					/* none does */
+};
+
+static const uint8_t behind_word[256] = {
+	[' '] = BEHIND_SOFT, ['\n'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
+	['\''] = BEHIND_SOFT,
+	[','] = BEHIND_OVER, [';'] = BEHIND_OVER, [':'] = BEHIND_OVER,
+	['"'] = BEHIND_OVER, ['('] = BEHIND_OVER, [')'] = BEHIND_OVER,
+	['/'] = BEHIND_OVER,
+	['!'] = BEHIND_END, ['?'] = BEHIND_END
+};
+
+/* What the first byte of a word says of it */
+enum
+{
+	LETTER_NONE,				/* it is no ASCII letter or digit */
+	LETTER_SMALL,
+	LETTER_CAPITAL,
+	LETTER_DIGIT
+};
+
+static const uint8_t letter_class[256] = {
+#define EIGHT(class) class, class, class, class, class, class, class, class
+	['0'] = EIGHT(LETTER_DIGIT), LETTER_DIGIT, LETTER_DIGIT,
+	['A'] = EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
+	LETTER_CAPITAL, LETTER_CAPITAL,
+	['a'] = EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL),
+	LETTER_SMALL, LETTER_SMALL
+#undef EIGHT
+};
+
+/* The length of the word at a byte of a chunk, as far as the masks tell */
+static BLOCK_INLINE uint32_t
+word_length(const Chunk *chunk, uint32_t at)
+{
+	return lowest_bit(~mask_window(chunk->masks.word, at) |
+					  UINT64_C(1) << (WINDOW_BITS - 1));
+}
+
+/* May the word of this hash be a later one of a person's name? */
+static BLOCK_INLINE uint32_t
+follows_names(const Image *image, uint64_t hash)
+{
+	return image_filter(image, &image_header(image)->followers, hash);
 }
 
 /*
- * May a word go on a name behind its first word, which ends at a byte, so
- * that it is worth while to read it?
+ * May a name go on behind its first word, which ends at a byte of the chunk,
+ * as far as the two bytes there tell?  The answers for each sort of letter and
+ * of separator are made, and those of these bytes are taken: no branch.
  */
-static inline bool
-may_go_on(const Matcher *matcher, const ImageFirst *first,
-		  const Candidate *word)
+static BLOCK_INLINE uint32_t
+may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t end)
 {
-	const unsigned char *at = (const unsigned char *) matcher->text + word->end;
-	uint32_t	value = first->value;
-	unsigned char letter;
+	const uint32_t value = first->value;
+	const unsigned char letter = chunk->bytes[end + 1];
+	const uint32_t begins = first->next >> (letter & 31) & 1;
+	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
+	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
+	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
+	uint32_t	letters = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
+		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT;
+	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
+		(letters >> letter_class[letter] & 1) << BEHIND_SOFT;
 
-	/* a separator and a byte, at least */
-	if (!(value & SEQUENCE_LONGER) || matcher->length - word->end < 2)
-		return false;
-	switch (at[0])
+	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
+		separators >> behind_word[chunk->bytes[end]];
+}
+
+/*
+ * Look up the words that may be first words of names, and list those whose
+ * names may go on; returns the end of that list.  The records have been
+ * fetched when the words were found, and the senses are fetched here.
+ */
+static BLOCK_INLINE Candidate **
+look_up_firsts(const Matcher *matcher, Chunk *chunk)
+{
+	const Image *image = matcher->image;
+	const ImageSense *senses = image_part(image, ImageSense, senses);
+
+	/* no name goes on behind the end, where two bytes are needed */
+	const uint32_t last = matcher->length - chunk->position;
+	Candidate **longer = chunk->starts;
+
+	for (Candidate **start = chunk->starts; start < chunk->starts_end; start++)
 	{
-		case ' ':
-		case '\n':
-		case '-':
-		case '\'':
-			letter = at[1];
-			if (letter >= 'a' && letter <= 'z')
-				return (value & SEQUENCE_SMALL) &&
-					(first->next >> (letter & 31) & 1);
-			if (letter >= 'A' && letter <= 'Z')
-				return (first->next >> (letter & 31) & 1) ||
-					((value & SEQUENCE_NEAR) &&
-					 word_bytes_follow(matcher, word->end + 1,
-									   NEAR_LETTERS_MIN));
-			if (letter >= '0' && letter <= '9')
-				return first->next >> (letter & 31) & 1;
-			return true;
-		case ',':
-		case ';':
-		case ':':
-		case '"':
-		case '(':
-		case ')':
-		case '/':
-			return (value & SEQUENCE_OVER) != 0;
-		case '!':
-		case '?':
-			return false;
-		default:
-			return true;
+		Candidate  *word = *start;
+		uint32_t	end = word->end - chunk->position;
+		const ImageFirst *first =
+			image_first(image, word->hash,
+						image_first_tag(word->hash, word->characters,
+										word->end - word->start <= 8));
+		uint32_t	name;
+
+		if (first == NULL)
+			continue;
+		word->first = first;
+		name = first->value & SEQUENCE_INDEX;
+		/* arithmetic, since a compiler would branch */
+		word->kind = word->capital + (name != SEQUENCE_INDEX) *
+			(CANDIDATE_NAME - word->capital);
+		fetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
+		*longer = word;
+		longer += may_go_on(chunk, first, end) & (end + 2 <= last);
 	}
+	return longer;
+}
+
+/*
+ * Read the words behind those on the list; leaves on it those behind which one
+ * plain word follows at once, and returns its new end.  Of the others nothing
+ * is known.
+ */
+static BLOCK_INLINE Candidate **
+read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
+{
+	const Image *image = matcher->image;
+	const ImagePart *pairs = &image_header(image)->pairs;
+	Candidate **pair = chunk->starts;
+
+	for (Candidate **longer = chunk->starts; longer < longer_end; longer++)
+	{
+		Candidate  *word = *longer;
+		uint32_t	next = word->end - chunk->position + 1;
+		uint32_t	length = word_length(chunk, next);
+		uint64_t	characters;
+
+		if (behind_word[chunk->bytes[next - 1]] != BEHIND_SOFT ||
+			length == 0 || length > HASH_STEP ||
+			(chunk->wide &&
+			 (mask_window(chunk->masks.wide, next) & low_bits(length)) != 0))
+		{
+			word->kind = CANDIDATE_BEGINNING;
+			word->next_length = 0;
+			continue;
+		}
+		word->next_length = length;
+		word->next_capital = ~chunk->bytes[next] >> 5 & 1;
+		word->next_hash = hash_folded((const char *) chunk->bytes + next,
+									  length, &characters);
+		word->pair_key = image_extend(image_extend(0, word->hash,
+												   SEQUENCE_SOFT),
+									  word->next_hash, SEQUENCE_SOFT);
+		fetch(image_filter_word(image, pairs, word->pair_key));
+		*pair++ = word;
+	}
+	return pair;
+}
+
+/* Leave on the list those that the filter of pairs has, or that may go on with
+ * a misspelt word */
+static BLOCK_INLINE Candidate **
+filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
+{
+	const Image *image = matcher->image;
+	const ImagePart *slots = &image_header(image)->name_slots;
+	Candidate **found = chunk->starts;
+
+	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
+	{
+		Candidate  *word = *pair;
+		uint64_t	passes = image_filter(image,
+										  &image_header(image)->pairs,
+										  word->pair_key);
+		uint32_t	near = (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
+			word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
+
+		fetch((const uint64_t *) ((const char *) image + slots->offset) +
+			  (image_place(word->pair_key, slots->count) & -passes));
+		*found = word;
+		found += passes | near;
+	}
+	return found;
+}
+
+/* Look the pairs on the list up */
+static BLOCK_INLINE void
+look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
+{
+	const Image *image = matcher->image;
+	const ImageSense *senses = image_part(image, ImageSense, senses);
+
+	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
+	{
+		Candidate  *word = *pair;
+
+		if (image_name_sequence(image, word->pair_key, &word->pair_value))
+		{
+			uint32_t	name = word->pair_value & SEQUENCE_INDEX;
+
+			word->kind = CANDIDATE_BEGINNING;
+			fetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
+		}
+		else
+		{
+			word->pair_value = SEQUENCE_INDEX;
+			if ((word->first->value & SEQUENCE_NEAR) && word->next_capital &&
+				word->next_length >= NEAR_LETTERS_MIN)
+				word->kind = CANDIDATE_BEGINNING;
+		}
+	}
+}
+
+/*
+ * Look the candidates up, and list those that have to be looked at.  That a
+ * short word starts no name is only of interest where it may be the last name
+ * of somebody named before.
+ */
+static BLOCK_INLINE void
+look_up(const Matcher *matcher, Chunk *chunk)
+{
+	Candidate **end;
+
+	end = look_up_firsts(matcher, chunk);
+	end = read_next_words(matcher, chunk, end);
+	end = filter_pairs(matcher, chunk, end);
+	look_up_pairs(matcher, chunk, end);
+	end = chunk->starts;
+	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
+		 word++)
+	{
+		*end = word;
+		end += word->kind + (word->end - word->start >= NEAR_LETTERS_MIN) >
+			CANDIDATE_UNKNOWN;
+	}
+	chunk->starts_end = end;
+}
+
+/* As in scan.c, for any processor and for one that block.c likes best */
+static void
+look_up_portable(const Matcher *matcher, Chunk *chunk)
+{
+	look_up(matcher, chunk);
+}
+
+#ifdef BLOCK_AVX2
+BLOCK_AVX2
+static void
+look_up_avx2(const Matcher *matcher, Chunk *chunk)
+{
+	look_up(matcher, chunk);
+}
+#else
+#define look_up_avx2 look_up_portable
+#endif
+
+void
+candidates_look_up(const Matcher *matcher, Chunk *chunk)
+{
+	if (block_avx2())
+		look_up_avx2(matcher, chunk);
+	else
+		look_up_portable(matcher, chunk);
 }
 
 static inline bool
@@ -98,75 +298,64 @@ run_begin_at(Matcher *matcher, const Candidate *word)
 	run->next = word + 1;
 	run->count = 1;
 	candidate_word(word, &run->words[0]);
-	if (may_be_in_capitals(matcher, word))
+	/* that only matters for the word by itself */
+	if ((word->first->value & SEQUENCE_INDEX) != SEQUENCE_INDEX &&
+		may_be_in_capitals(matcher, word))
 		(void) word_read_plain(run->scanner.text, word->start,
 							   matcher->length, &run->words[0]);
 	run->words[0].gap = GAP_SPACE;
 }
 
-/*
- * May a name go on from this word to the next one?  Unless that is a
- * candidate as well nothing is known.
- */
-static inline bool
-may_be_pair(const Matcher *matcher, const ImageFirst *first,
-			const Candidate *word)
+/* The same, with the second word where it is known */
+static void
+run_begin_longer(Matcher *matcher, const Candidate *word)
 {
-	const Image *image = matcher->image;
-	const Candidate *next = word + 1;
-	uint64_t	key;
+	WordRun    *run = &matcher->run;
+	TextWord   *next = &run->words[1];
 
-	if (next == matcher->candidates_end || next->start != word->end + 1 ||
-		!candidate_soft_gap(matcher, next))
-		return true;
-	key = image_extend(image_extend(0, word->hash, SEQUENCE_SOFT), next->hash,
-					   SEQUENCE_SOFT);
-	return image_filter(image, &image_header(image)->pairs, key) ||
-		((first->value & SEQUENCE_NEAR) && next->capital &&
-		 next->end - next->start >= NEAR_LETTERS_MIN);
-}
-
-/* What tells a candidate from other first words */
-static inline uint64_t
-candidate_tag(const Candidate *word)
-{
-	return image_first_tag(word->hash, word->characters,
-						   word->end - word->start <= 8);
-}
-
-/* Is this folded name the word?  A tag of characters has answered that. */
-static inline bool
-is_word(const Matcher *matcher, const ImageSense *sense, const Candidate *word)
-{
-	const char *name;
-	const char *text = matcher->text + word->start;
-	uint32_t	length = word->end - word->start;
-
-	if (length <= 8)
-		return true;
-	name = image_string(matcher->image, sense->name);
-	for (uint32_t i = 0; i < length; i++)
-		if (name[i] != (text[i] | 0x20))
-			return false;
-	return name[length] == '\0';
+	run_begin_at(matcher, word);
+	if (word->next_length == 0)
+		return;
+	next->hash = word->next_hash;
+	next->start = word->end + 1;
+	next->length = word->next_length;
+	next->flags = WORD_PLAIN | (word->next_capital ? WORD_CAPITAL : 0);
+	next->gap = GAP_SPACE;
+	next->folded_length = word->next_length;
+	next->letters = word->next_length;
+	run->scanner.position = next->start + next->length;
+	run->next += run->next < matcher->candidates_end &&
+		run->next->start == next->start;
+	run->count = 2;
 }
 
 /*
- * Can this sense be judged by the word alone: the only one, at all times,
- * however it is written, and no office phrase around it?
+ * Can this sense, the first of its name, be judged by the word alone: all
+ * stand where it does, and there is no office phrase around it?
  */
 static inline bool
 is_plain_sense(const Matcher *matcher, const ImageSense *sense,
 			   const Candidate *word)
 {
-	if (!(sense->flags & SENSE_LAST) || sense->match == MATCH_EXACT)
+	if (!(sense->flags & SENSE_ALIKE) ||
+		((sense->flags & SENSE_SHORT) && may_be_in_capitals(matcher, word)) ||
+		(matcher->date != NO_DATE && (sense->flags & SENSE_OFFICES)))
 		return false;
-	if ((sense->flags & SENSE_SHORT) && may_be_in_capitals(matcher, word))
-		return false;
-	if (matcher->date != NO_DATE &&
-		((sense->flags & SENSE_OFFICES) || sense->validity != 0))
-		return false;
-	return true;
+	/* another way to write it may want the full stop behind it */
+	return (sense->flags & SENSE_LAST) || word->end == matcher->length ||
+		matcher->text[word->end] != '.';
+}
+
+/* Is this folded name the word?  If it is short its tag has answered that. */
+static inline bool
+name_is_word(const Matcher *matcher, const ImageSense *sense,
+			 const Candidate *word)
+{
+	const char *name = image_string(matcher->image, sense->name);
+	uint32_t	length = word->end - word->start;
+
+	return name_word_equals(matcher, name, word->start, length) &&
+		name[length] == '\0';
 }
 
 /* Record a word that is a name by itself */
@@ -185,7 +374,12 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 	mention->name = name;
 	mention->words = 1;
 	matcher->done = end;
-	if (sense->kind == ENTITY_PERSON)
+	if (sense->flags & SENSE_SHARED)
+	{
+		mention->doubt = DOUBT_SENSE;
+		matcher->doubts = true;
+	}
+	else if (sense->kind == ENTITY_PERSON)
 		near_remember_person(matcher, word->start, word->end - word->start,
 							 word->end - word->start, sense->entity);
 }
@@ -218,8 +412,7 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		if (!word_next(&scanner, &next))
 			return;
 	}
-	if (!image_filter(matcher->image, &image_header(matcher->image)->followers,
-					  next.hash))
+	if (!follows_names(matcher->image, next.hash))
 		return;
 	run_begin(matcher, start);
 	found = near_name(matcher, 0, 0);
@@ -227,76 +420,96 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		record_near(matcher, found);
 }
 
-/* Match at a word that some names begin with; false if it is none */
-static inline bool
-match_start(Matcher *matcher, const Candidate *word)
+/* The same of a candidate, most of which are done with by their length */
+static inline void
+match_unknown_candidate(Matcher *matcher, const Candidate *word)
 {
-	const ImageFirst *first = word->first;
-	const ImageSense *sense;
-	uint32_t	name;
+	const char *behind = matcher->text + word->end;
+	const Candidate *next = word + 1;
 
-	if (may_go_on(matcher, first, word) && may_be_pair(matcher, first, word))
+	if (!surname_may_be(matcher, word->hash))
 	{
-		run_begin_at(matcher, word);
-		match_known(matcher, first);
-		return true;
+		if (word->end - word->start < NEAR_LETTERS_MIN)
+			return;
+		/* another name goes on here: with whose word? */
+		if (next < matcher->candidates_end && next->start == word->end + 1 &&
+			*behind == ' ' && next->capital && next->end - next->start > 1 &&
+			is_small_letter(behind[2]) && !follows_names(matcher->image, next->hash))
+			return;
 	}
-	name = first->value & SEQUENCE_INDEX;
-	if (name == SEQUENCE_INDEX)
-		return false;
-	sense = &image_part(matcher->image, ImageSense, senses)[name];
+	match_unknown(matcher, word->start, word->end, word->hash);
+}
+
+/* Match at a word that is a name and starts no longer one */
+static inline void
+match_name(Matcher *matcher, const Candidate *word)
+{
+	uint32_t	name = word->first->value & SEQUENCE_INDEX;
+	const ImageSense *sense =
+		&image_part(matcher->image, ImageSense, senses)[name];
+
 	if (!is_plain_sense(matcher, sense, word))
 	{
 		run_begin_at(matcher, word);
-		match_known(matcher, first);
-		return true;
+		match_known(matcher, word->first);
 	}
-	if ((sense->match == MATCH_NAME && (sense->capitals & 1) &&
-		 !word->capital) || !is_word(matcher, sense, word))
-		return false;
-	record_word(matcher, name, sense, word);
-	return true;
+	else if ((sense->match == MATCH_NAME && (sense->capitals & 1) &&
+			  !word->capital) || (word->end - word->start > 8 &&
+								  !name_is_word(matcher, sense, word)))
+	{
+		if (word->capital)
+			match_unknown_candidate(matcher, word);
+	}
+	else
+		record_word(matcher, name, sense, word);
 }
 
-/*
- * Look the words up that may be first words of names.  The records have been
- * fetched when the words were found, and the senses are fetched here, so that
- * they are there when it is their turn.
- */
-void
-candidates_look_up(const Image *image, Candidate *const *starts,
-				   Candidate *const *end)
+/* Match at the words of a stretch that are not listed: short unknown ones */
+static void
+match_surnames(Matcher *matcher, const Candidate *word, const Candidate *end)
 {
-	const ImageSense *senses = image_part(image, ImageSense, senses);
-
-	for (; starts < end; starts++)
-	{
-		Candidate  *word = *starts;
-
-		word->first = image_first(image, word->hash, candidate_tag(word));
-		if (word->first == NULL)
-			word->kind = CANDIDATE_UNKNOWN;
-#if defined(__GNUC__)
-		else
-			__builtin_prefetch(&senses[word->first->value & SEQUENCE_INDEX]);
-#endif
-	}
+	for (; word < end; word++)
+		if (word->kind == CANDIDATE_UNKNOWN && word->end > matcher->done &&
+			surname_may_be(matcher, word->hash))
+			match_unknown(matcher, word->start, word->end, word->hash);
 }
 
 /* Match at words in the order of the text */
 void
-match_candidates(Matcher *matcher, const Candidate *candidates,
-				 const Candidate *end)
+match_candidates(Matcher *matcher, const Chunk *chunk)
 {
-	matcher->candidates_end = end;
-	for (const Candidate *word = candidates; word < end; word++)
+	const Candidate *behind = chunk->candidates;
+
+	matcher->candidates_end = chunk->candidates_end;
+	for (Candidate *const *next = chunk->starts; next < chunk->starts_end;
+		 next++)
 	{
+		const Candidate *word = *next;
+
+		if (matcher->surname_filter != 0)
+			match_surnames(matcher, behind, word);
+		behind = word + 1;
 		if (word->end <= matcher->done)
 			continue;
-		if (word->kind == CANDIDATE_OTHER)
-			match_other_words(matcher, word->start, word->end);
-		else if ((word->kind == CANDIDATE_UNKNOWN ||
-				  !match_start(matcher, word)) && word->capital)
-			match_unknown(matcher, word->start, word->end, word->hash);
+		switch ((CandidateKind) word->kind)
+		{
+			case CANDIDATE_NOTHING:
+				break;
+			case CANDIDATE_UNKNOWN:
+				match_unknown_candidate(matcher, word);
+				break;
+			case CANDIDATE_NAME:
+				match_name(matcher, word);
+				break;
+			case CANDIDATE_BEGINNING:
+				run_begin_longer(matcher, word);
+				match_known(matcher, word->first);
+				break;
+			case CANDIDATE_OTHER:
+				match_other_words(matcher, word->start, word->end);
+				break;
+		}
 	}
+	if (matcher->surname_filter != 0)
+		match_surnames(matcher, behind, chunk->candidates_end);
 }

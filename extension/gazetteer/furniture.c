@@ -3,8 +3,8 @@
  * furniture.c
  *		Mentions in lines that are no part of the text: "Baca juga: ...".
  *
- * Only texts are looked at in which a line begins as page furniture may;
- * scan.c sees to that.
+ * scan.c finds out whether there are such lines; only then mentions are asked
+ * for theirs.
  *
  *-------------------------------------------------------------------------
  */
@@ -33,6 +33,27 @@ line_start(const char *text, uint32_t position)
 	return position;
 }
 
+/* The end of the line that holds a byte of the text */
+static uint32_t
+line_end(const Matcher *matcher, uint32_t position)
+{
+	const char *newline = memchr(matcher->text + position, '\n',
+								 matcher->length - position);
+
+	return newline ? newline - matcher->text : matcher->length;
+}
+
+/* Is the line furniture whose first word starts here? */
+bool
+furniture_begins(const Matcher *matcher, uint32_t word)
+{
+	TextRules	rules;
+
+	image_text_rules(matcher->image, &rules);
+	return rules.is_boilerplate(rules.lexicon, matcher->text, word,
+								line_end(matcher, word));
+}
+
 /*
  * Take out the mentions in lines of page furniture.  Lines are looked at from
  * the first mention on and each but once.
@@ -43,7 +64,7 @@ furniture_drop(Matcher *matcher)
 	MentionList *list = matcher->list;
 	TextRules	rules;
 	uint32_t	kept = 0;
-	uint32_t	line_end = 0;
+	uint32_t	end = 0;
 	bool		boilerplate = false;
 
 	image_text_rules(matcher->image, &rules);
@@ -51,16 +72,13 @@ furniture_drop(Matcher *matcher)
 	{
 		Mention    *mention = &list->items[i];
 
-		if (i == 0 || mention->start >= line_end)
+		if (i == 0 || mention->start >= end)
 		{
-			uint32_t	start = line_start(matcher->text, mention->start);
-			const char *newline;
-
-			newline = memchr(matcher->text + mention->start, '\n',
-							 matcher->length - mention->start);
-			line_end = newline ? newline - matcher->text : matcher->length;
+			end = line_end(matcher, mention->start);
 			boilerplate = rules.is_boilerplate(rules.lexicon, matcher->text,
-											   start, line_end);
+											   line_start(matcher->text,
+														  mention->start),
+											   end);
 		}
 		if (!boilerplate)
 			list->items[kept++] = *mention;

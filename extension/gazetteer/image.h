@@ -9,7 +9,8 @@
  * to its own parts by byte offsets only, so that it can be copied, written
  * out and mapped anywhere.
  *
- * Parts, each aligned to 8 bytes, at the offsets that the header gives:
+ * Parts, at the offsets that the header gives, each aligned to a cache line
+ * where the image itself is:
  *
  *	starts		A bit for each hash of the first words of names, another one
  *				where it may lack a capital: image_start().
@@ -26,8 +27,9 @@
  *				ones go on.
  *	followers	A filter of the later words of persons' names.
  *	small		A bit for each hash of the first three letters of the names
- *	furniture	that may start without a capital; of the terms with which page
- *				furniture begins.
+ *				that may start without a capital.
+ *	furniture	A bit for each hash of the first three letters of the terms with
+ *				which page furniture begins.
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *	modifiers	contact words, of the contact phrases without one, and of the
  *				last words of modifiers; of these alone.
@@ -123,6 +125,7 @@ typedef struct ImageHeader
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16
+#define IMAGE_ALIGNMENT		64	/* of parts, in bytes */
 
 typedef struct Image Image;		/* the block, which starts with ImageHeader */
 
@@ -154,6 +157,10 @@ typedef struct ImageFirst
 #define SENSE_TITLE			0x08	/* its first words may be a title */
 #define SENSE_OFFICES		0x10	/* the entity is the body of offices */
 #define SENSE_CAREER		0x20	/* the entity has held offices */
+#define SENSE_ALIKE			0x40	/* where one sense of the name can stand
+									 * all can, at all times, and not to the
+									 * letter */
+#define SENSE_SHARED		0x80	/* the name stands for several entities */
 
 typedef struct ImageSense
 {
@@ -419,14 +426,30 @@ image_term_prefetch(const Image *image, uint64_t word_hash)
 	const uint64_t *slots =
 		(const uint64_t *) ((const char *) image + part->offset);
 
-	__builtin_prefetch(&slots[image_extend(0, word_hash, SEQUENCE_SOFT) &
-							  (part->count - 1)]);
+	__builtin_prefetch(&slots[image_place(image_extend(0, word_hash,
+													   SEQUENCE_SOFT),
+										  part->count)]);
 #endif
 }
 
 /*
- * The bit in the part "small" or "furniture" of a word with these first bytes,
- * of which three count, in either case.  What stands behind a shorter word
+ * The bit in the part "small" of a word with these first bytes, of which three
+ * count, in either case.  The third is what stands behind a word of two
+ * letters, which has the bits of all that may.  Behind these bits there is one
+ * for each ASCII character that is such a word by itself.
+ */
+#define IMAGE_SMALL_SINGLE	32768
+#define IMAGE_SMALL_BITS	(IMAGE_SMALL_SINGLE + 128)
+
+static inline uint32_t
+image_small_bit(uint32_t bytes)
+{
+	return ((bytes & UINT32_C(0x5f5f5f)) * UINT32_C(2654435769)) >> 17;
+}
+
+/*
+ * The bit in the part "furniture" of a word with these first bytes, of which
+ * three count, in either case.  What stands behind a shorter word
  * counts as well: it has the bits of all that may.
  */
 #define IMAGE_BEGINNINGS	32768
@@ -470,15 +493,21 @@ image_filter_bits(uint64_t hash)
 	return UINT64_C(1) << (hash >> 58) | UINT64_C(1) << ((hash >> 52) & 63);
 }
 
+/* The word of a filter in which the bits of a hash are */
+static inline const uint64_t *
+image_filter_word(const Image *image, const ImagePart *part, uint64_t hash)
+{
+	return (const uint64_t *) ((const char *) image + part->offset) +
+		(hash & (part->count - 1));
+}
+
 /* Is a hash in this filter of the image? */
 static inline bool
 image_filter(const Image *image, const ImagePart *part, uint64_t hash)
 {
-	const uint64_t *filter =
-		(const uint64_t *) ((const char *) image + part->offset);
 	uint64_t	bits = image_filter_bits(hash);
 
-	return (filter[hash & (part->count - 1)] & bits) == bits;
+	return (*image_filter_word(image, part, hash) & bits) == bits;
 }
 
 /* The bit in the part "starts", of so many, of a word with or without capital */

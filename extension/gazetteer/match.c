@@ -92,17 +92,19 @@ title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
 	return 0;
 }
 
-/* The next sense of a name that means another entity, or NULL */
-static const ImageSense *
-other_sense(Matcher *matcher, uint32_t name, const TextWord *words,
-			uint32_t count, const ImageSense *sense)
+/* Has a name another sense that means another entity? */
+static bool
+has_other_sense(Matcher *matcher, uint32_t name, const TextWord *words,
+				uint32_t count, const ImageSense *sense)
 {
 	uint32_t	entity = sense->entity;
 
+	if (!(sense->flags & SENSE_SHARED) || (sense->flags & SENSE_ALIKE))
+		return (sense->flags & SENSE_SHARED) != 0;
 	while ((sense = matcher_sense(matcher, name, words, count, sense)) != NULL)
 		if (sense->entity != entity)
-			break;
-	return sense;
+			return true;
+	return false;
 }
 
 /* Record the name that the run starts with */
@@ -132,7 +134,7 @@ record_name(Matcher *matcher, NameFound found)
 	mention->title = title;
 	mention->words = found.words;
 	matcher->done = end;
-	if (other_sense(matcher, found.name, words, found.words, sense) != NULL)
+	if (has_other_sense(matcher, found.name, words, found.words, sense))
 	{
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;

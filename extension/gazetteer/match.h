@@ -39,8 +39,6 @@ typedef enum MentionDoubt
 {
 	DOUBT_NONE,
 	DOUBT_SENSE,				/* the name stands for several entities */
-	DOUBT_NEAR,					/* a single misspelt word: only if the entity
-								 * is named elsewhere */
 	DOUBT_DROPPED
 } MentionDoubt;
 

@@ -16,6 +16,8 @@
 #define NEWSDIP_MATCHER_H
 
 #include "gazetteer/match.h"
+#include "text/block.h"
+#include "text/hash.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -27,27 +29,66 @@
 /* So many persons of a text are tried for misspelt mentions of one word */
 #define NEAR_PERSONS	64
 
-/* A word of the text that may start a name, or is capitalised */
+/*
+ * A word of the text that may start a name, or is capitalised.  What is known
+ * of it comes together step by step.
+ */
 typedef struct Candidate
 {
 	uint64_t	hash;			/* of a plain word of at most HASH_STEP bytes */
 	union
 	{
 		uint64_t	characters; /* its first eight, folded */
-		const ImageFirst *first;	/* later, if it is a start */
+		const ImageFirst *first;	/* of a name or beginning */
 	};
 	uint32_t	start;			/* byte offset in the text */
 	uint32_t	end;
 	uint8_t		kind;			/* CandidateKind */
 	bool		capital;		/* the first letter is one */
+	/* the word behind, if names may go on with it */
+	bool		next_capital;
+	uint8_t		next_length;	/* 0: not known */
+	union
+	{
+		uint32_t	filter_bit; /* in the filter of first words */
+		uint32_t	pair_value; /* of the sequence of both words, if there is
+								 * one: SEQUENCE_... */
+	};
+	uint64_t	next_hash;
+	uint64_t	pair_key;		/* of the sequence of both words; 0: not known */
 } Candidate;
 
 typedef enum CandidateKind
 {
+	CANDIDATE_NOTHING,			/* starts no name, nor has it a capital */
 	CANDIDATE_UNKNOWN,			/* starts no name, but has a capital */
-	CANDIDATE_START,			/* may start one */
+	CANDIDATE_NAME,				/* is a name, and starts no longer one here */
+	CANDIDATE_BEGINNING,		/* may start a longer one */
 	CANDIDATE_OTHER				/* words not read yet: not ASCII, or long */
 } CandidateKind;
+
+/*
+ * A piece of the text, its words, and those of them that may have to do with
+ * names
+ */
+typedef struct Chunk
+{
+	const unsigned char *bytes; /* of which one block more can be read, and
+								 * HASH_STEP bytes behind that */
+	uint32_t	position;		/* in the text */
+	uint32_t	blocks;
+	bool		wide;			/* has letters that are not ASCII */
+	uint16_t   *words_end;
+	Candidate  *candidates_end;
+	Candidate **starts_end;
+	ChunkMasks	masks;			/* and those of the next block */
+	/* where those start that are looked at, with room for some more */
+	uint16_t	words[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	/* those that may start names, then those that have to be looked at */
+	Candidate  *starts[CHUNK_BYTES / 2 + 1];
+	Candidate	candidates[CHUNK_BYTES / 2 + 1];
+	unsigned char copy[CHUNK_BYTES + BLOCK_BYTES + 2 * HASH_STEP];
+} Chunk;
 
 /* The words from some place of the text on, read as they are asked for */
 typedef struct WordRun
@@ -108,7 +149,7 @@ typedef struct Matcher
 	WordRun		run;			/* from the word where a name is looked for */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
-	bool		furniture;		/* a line may be page furniture */
+	bool		furniture;		/* a line is page furniture */
 	bool		inner_capitals; /* a capital stands inside some word */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
 	Surname    *surnames;		/* open addressing, at most half full; NULL if
@@ -157,6 +198,52 @@ candidate_word(const Candidate *candidate, TextWord *word)
 	word->letters = length;
 }
 
+/* May the word of this hash be the last one of somebody named in full? */
+static inline bool
+surname_may_be(const Matcher *matcher, uint64_t hash)
+{
+	return matcher->surname_filter >> (hash & 63) & 1;
+}
+
+/*
+ * Do the bytes of a plain word of the text stand in a folded name at some
+ * place?
+ */
+static inline bool
+name_word_equals(const Matcher *matcher, const char *name, uint32_t start,
+				 uint32_t length)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	const char *word = matcher->text + start;
+
+	if (matcher->length - start < HASH_STEP)
+	{
+		for (uint32_t i = 0; i < length; i++)
+			if (name[i] != (word[i] | 0x20))
+				return false;
+		return true;
+	}
+	return (((hash_load(name, 8) ^ (hash_load(word, 8) | small)) &
+			 hash_keep[length + 8]) |
+			((hash_load(name + 8, 8) ^ (hash_load(word + 8, 8) | small)) &
+			 hash_keep[length])) == 0;
+}
+
+static inline bool
+is_small_letter(char byte)
+{
+	return byte >= 'a' && byte <= 'z';
+}
+
+/* Have something at hand that will be read soon */
+static BLOCK_INLINE void
+fetch(const void *memory)
+{
+#if defined(__GNUC__)
+	__builtin_prefetch(memory);
+#endif
+}
+
 extern const TextWord *run_read(Matcher *matcher, uint32_t number);
 
 /* Word number "number" of the run, or NULL behind the end of the text */
@@ -172,10 +259,8 @@ run_word(Matcher *matcher, uint32_t number)
 extern void scan_text(Matcher *matcher);
 
 /* candidate.c */
-extern void candidates_look_up(const Image *image, Candidate *const *starts,
-							   Candidate *const *end);
-extern void match_candidates(Matcher *matcher, const Candidate *candidates,
-							 const Candidate *end);
+extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
+extern void match_candidates(Matcher *matcher, const Chunk *chunk);
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
 
@@ -210,6 +295,7 @@ extern void record_near(Matcher *matcher, NameFound found);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* furniture.c */
+extern bool furniture_begins(const Matcher *matcher, uint32_t word);
 extern void furniture_drop(Matcher *matcher);
 
 /* near.c */

@@ -86,50 +86,51 @@ is_valid(const Matcher *matcher, uint32_t index)
 	return matcher->date >= validity->since && matcher->date < validity->until;
 }
 
-/* Does the alias stand here as its match rule wants it? */
+/* Does an alias stand here to the letter? */
 static bool
-sense_matches(const Matcher *matcher, const ImageSense *sense,
+exact_matches(const Matcher *matcher, const ImageSense *sense,
 			  const TextWord *words, uint32_t count)
 {
-	const char *written;
-	uint32_t	length;
-	uint32_t	end;
-	char		behind;
+	const char *written = image_string(matcher->image, sense->name);
+	uint32_t	end = words[count - 1].start + words[count - 1].length;
+	uint32_t	length = end - words[0].start;
+	char		behind = end < matcher->length ? matcher->text[end] : '\0';
 
+	/* "US$ 100" is money */
+	if (behind == '$')
+		return false;
+	/* the final full stop of "U.S." is compared by its presence */
+	return strncmp(written, matcher->text + words[0].start, length) == 0 &&
+		(written[length] == '\0' ||
+		 (written[length] == '.' && written[length + 1] == '\0' &&
+		  behind == '.'));
+}
+
+/* A bit for each of these words that has a capital, as of an ImageSense */
+static inline uint32_t
+words_with_capital(const TextWord *words, uint32_t count)
+{
+	uint32_t	capitals = 0;
+
+	for (uint32_t i = 0; i < count && i < 16; i++)
+		capitals |= (uint32_t) (words[i].flags & WORD_CAPITAL) << i;
+	return capitals;
+}
+
+/* Does the alias stand here as its match rule wants it? */
+static inline bool
+sense_matches(const Matcher *matcher, const ImageSense *sense,
+			  const TextWord *words, uint32_t count, uint32_t capitals)
+{
 	if (!is_valid(matcher, sense->validity))
 		return false;
-	switch ((AliasMatch) sense->match)
-	{
-		case MATCH_ANY:
-			return true;
-		case MATCH_NAME:
-			/* "XI" is a numeral, not Xi */
-			if ((sense->flags & SENSE_SHORT) &&
-				(words[0].flags & WORD_ALL_CAPITALS))
-				return false;
-			if ((sense->capitals & 1) && !(words[0].flags & WORD_CAPITAL))
-				return false;
-			for (uint32_t i = 1; i < count && i < 16; i++)
-				if ((sense->capitals >> i & 1) &&
-					!(words[i].flags & WORD_CAPITAL))
-					return false;
-			return true;
-		case MATCH_EXACT:
-			written = image_string(matcher->image, sense->name);
-			end = words[count - 1].start + words[count - 1].length;
-			length = end - words[0].start;
-			behind = end < matcher->length ? matcher->text[end] : '\0';
-			/* "US$ 100" is money */
-			if (behind == '$')
-				return false;
-			/* the final full stop of "U.S." is compared by its presence */
-			return strncmp(written, matcher->text + words[0].start,
-						   length) == 0 &&
-				(written[length] == '\0' ||
-				 (written[length] == '.' && written[length + 1] == '\0' &&
-				  behind == '.'));
-	}
-	return false;
+	if (sense->match == MATCH_NAME)
+		/* "XI" is a numeral, not Xi */
+		return (sense->capitals & ~capitals) == 0 &&
+			!((sense->flags & SENSE_SHORT) &&
+			  (words[0].flags & WORD_ALL_CAPITALS));
+	return sense->match == MATCH_ANY ||
+		exact_matches(matcher, sense, words, count);
 }
 
 /*
@@ -140,6 +141,7 @@ const ImageSense *
 matcher_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 			  uint32_t count, const ImageSense *after)
 {
+	const uint32_t capitals = words_with_capital(words, count);
 	const ImageSense *sense = after ? after :
 		&image_part(matcher->image, ImageSense, senses)[name];
 
@@ -149,13 +151,33 @@ matcher_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 			return NULL;
 		sense++;
 	}
-	while (!sense_matches(matcher, sense, words, count))
+	while (!sense_matches(matcher, sense, words, count, capitals))
 	{
-		if (sense->flags & SENSE_LAST)
+		/* what stands alike lacks alike */
+		if (sense->flags & (SENSE_LAST | SENSE_ALIKE))
 			return NULL;
 		sense++;
 	}
 	return sense;
+}
+
+/* Do the words of a folded name, joined by blanks, stand here? */
+static bool
+name_equals(const Matcher *matcher, const char *name, const TextWord *words,
+			uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+	{
+		if (i > 0 && *name++ != ' ')
+			return false;
+		if (!(words[i].flags & WORD_PLAIN))
+			return image_words_equal(name, matcher->text, &words[i],
+									 count - i);
+		if (!name_word_equals(matcher, name, words[i].start, words[i].length))
+			return false;
+		name += words[i].length;
+	}
+	return *name == '\0';
 }
 
 /*
@@ -168,8 +190,8 @@ verified_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 	const ImageSense *sense = matcher_sense(matcher, name, words, count, NULL);
 
 	if (sense != NULL && sense->match != MATCH_EXACT &&
-		!image_words_equal(image_string(matcher->image, sense->name),
-						   matcher->text, words, count))
+		!name_equals(matcher, image_string(matcher->image, sense->name),
+					 words, count))
 		return NULL;
 	return sense;
 }
@@ -220,34 +242,39 @@ longer_sequence(const Image *image, uint64_t key, uint32_t words,
 		image_name_sequence(image, key, value);
 }
 
-/* The longest name that starts with the run, whose first word this is */
-NameFound
-longest_name(Matcher *matcher, const ImageFirst *first)
+/* The sequences that the run starts with */
+typedef struct Followed
+{
+	uint32_t	words;			/* of the longest one that names go on from */
+	uint64_t	key;			/* of that one */
+	uint32_t	value;
+	bool		soft;			/* a word follows that does not go on with it,
+								 * and no punctuation between them */
+	uint32_t	ends;			/* so many of them are names */
+	uint32_t	name[NAME_WORDS];	/* which, the shortest first */
+	uint16_t	name_words[NAME_WORDS];
+} Followed;
+
+/* Follow the words of the run along the table of sequences */
+static void
+follow_words(Matcher *matcher, const ImageFirst *first, Followed *followed)
 {
 	const TextWord *words = matcher->run.words;
-	NameFound	found = {IMAGE_NONE, 0, NULL, false};
-	uint64_t	key;
-	uint32_t	value;
+	uint64_t	key = image_extend(0, words[0].hash, SEQUENCE_SOFT);
+	uint32_t	value = first->value;
+	uint32_t	count = 1;
 
-	if (first == NULL)
-		return found;
-	key = image_extend(0, words[0].hash, SEQUENCE_SOFT);
-	value = first->value;
-	for (uint32_t count = 1;; count++)
+	followed->ends = 0;
+	followed->soft = false;
+	for (;; count++)
 	{
-		uint32_t	name = value & SEQUENCE_INDEX;
-		const ImageSense *sense;
 		SequenceGap gap;
 		uint64_t	next_key;
 		uint32_t	next_value;
 
-		if (name != SEQUENCE_INDEX &&
-			(sense = verified_sense(matcher, name, words, count)) != NULL)
-		{
-			found.name = name;
-			found.words = count;
-			found.sense = sense;
-		}
+		followed->name[followed->ends] = value & SEQUENCE_INDEX;
+		followed->name_words[followed->ends] = count;
+		followed->ends += (value & SEQUENCE_INDEX) != SEQUENCE_INDEX;
 		if (!may_continue(matcher, value, &words[count - 1]) ||
 			run_word(matcher, count) == NULL)
 			break;
@@ -257,14 +284,41 @@ longest_name(Matcher *matcher, const ImageFirst *first)
 		next_key = image_extend(key, words[count].hash, gap);
 		if (!longer_sequence(matcher->image, next_key, count + 1, &next_value))
 		{
-			/* misspelt, perhaps: "Mike Pomepo" */
-			if ((value & SEQUENCE_NEAR) && found.name == IMAGE_NONE &&
-				gap == SEQUENCE_SOFT)
-				found = near_name(matcher, key, count);
+			followed->soft = gap == SEQUENCE_SOFT;
 			break;
 		}
 		key = next_key;
 		value = next_value;
 	}
+	followed->words = count;
+	followed->key = key;
+	followed->value = value;
+}
+
+/* The longest name that starts with the run, whose first word this is */
+NameFound
+longest_name(Matcher *matcher, const ImageFirst *first)
+{
+	NameFound	found = {IMAGE_NONE, 0, NULL, false};
+	Followed	followed;
+
+	if (first == NULL)
+		return found;
+	follow_words(matcher, first, &followed);
+	while (followed.ends-- > 0)
+	{
+		found.words = followed.name_words[followed.ends];
+		found.sense = verified_sense(matcher, followed.name[followed.ends],
+									 matcher->run.words, found.words);
+		if (found.sense != NULL)
+		{
+			found.name = followed.name[followed.ends];
+			return found;
+		}
+	}
+	found.words = 0;
+	/* misspelt, perhaps: "Mike Pomepo" */
+	if (followed.soft && (followed.value & SEQUENCE_NEAR))
+		found = near_name(matcher, followed.key, followed.words);
 	return found;
 }

@@ -4,14 +4,14 @@
  *		Finding the words of a text at which a name may start.
  *
  * Nearly all words start no name, and this file is about turning them away
- * fast.  A text is read in chunks, these in blocks of 64 bytes, which become
- * masks of word characters, of which starts are found by a shift.  A word
- * without a capital is looked at only if some name that may start so has its
- * first three letters; what is left is hashed and asked for in a filter of
- * first words.  The words that pass, and those with a capital that do not,
- * become candidates, which candidate.c goes through when the chunk is read:
- * until then nothing depends on what a word turns out to be, so that the
- * processor neither waits for memory nor guesses wrong.
+ * fast.  A text is read in chunks of blocks of 64 bytes, which become masks
+ * of word characters, of which starts are found by a shift.  Whatever is
+ * asked of a word is asked of all words of the chunk before the next question,
+ * and the answer moves the end of a list rather than deciding a branch, since
+ * what a word is cannot be foreseen: which start with a capital or with three
+ * letters of a name that needs none; which of these have a hash that is in a
+ * filter of first words.  The words that pass, and those with a capital that
+ * do not, become candidates, which candidate.c goes on with in the same way.
  *
  * Words that are not ASCII, or long, are candidates of which only the place
  * is known.
@@ -19,11 +19,7 @@
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/matcher.h"
-#include "text/block.h"
 #include "text/hash.h"
-
-#define CHUNK_BLOCKS	16
-#define CHUNK_BYTES		(CHUNK_BLOCKS * BLOCK_BYTES)
 
 /* What may be read behind a block: the last word there */
 #define BYTES_BEHIND	HASH_STEP
@@ -31,21 +27,11 @@
 /* Chunks between two looks at whether the user has cancelled */
 #define PAUSE_CHUNKS	256
 
-/* Words are known to be no longer than so many bytes by their block's masks */
-#define WINDOW_BYTES	63
+/* Words are known to be no longer than so many bytes by the masks */
+#define WINDOW_BYTES	(WINDOW_BITS - 1)
 
-typedef struct Chunk
-{
-	const unsigned char *bytes; /* with a block and BYTES_BEHIND more that may
-								 * be read */
-	uint32_t	position;		/* in the text */
-	uint32_t	blocks;
-	BlockMasks	masks[CHUNK_BLOCKS + 1];	/* and those of the next block */
-	Candidate  *end;			/* behind the last candidate */
-	Candidate **starts_end;		/* behind the last one that may be a start */
-	Candidate  *starts[CHUNK_BYTES / 2 + 1];
-	Candidate	candidates[CHUNK_BYTES / 2 + 1];
-} Chunk;
+/* Words of a block that are listed, or asked for their letters, at once */
+#define WORDS_AT_ONCE	4
 
 /* What one block hands to the next: is a word, or a line, not at its end? */
 typedef struct Carry
@@ -54,26 +40,6 @@ typedef struct Carry
 	uint64_t	line;			/* that has had no word yet */
 	uint64_t	small;			/* in a word, at what is no capital */
 } Carry;
-
-/*
- * Masks for the bytes of a word of at most HASH_STEP: those of the first eight
- * lie at its length + 8, those of the others at its length.
- */
-#define LOW(bytes) ((UINT64_C(1) << (8 * (bytes))) - 1)
-static const uint64_t word_keep[HASH_STEP + 9] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0,
-	LOW(1), LOW(2), LOW(3), LOW(4), LOW(5), LOW(6), LOW(7), UINT64_MAX,
-	UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX,
-	UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX
-};
-#undef LOW
-
-/* The bits of a mask from a bit of a block on, 64 of them */
-static BLOCK_INLINE uint64_t
-bits_from(uint64_t mask, uint64_t next_mask, uint32_t bit)
-{
-	return mask >> bit | next_mask << 1 << (BLOCK_BYTES - 1 - bit);
-}
 
 static BLOCK_INLINE uint64_t
 bit_at(const uint32_t *bits, uint32_t bit)
@@ -116,116 +82,93 @@ add_other(const Matcher *matcher, uint32_t start, uint32_t length,
 		while (word_goes_on(matcher, end))
 			end++;
 	candidate->hash = 0;
-	candidate->characters = 0;
+	candidate->filter_bit = 0;
 	candidate->start = start;
 	candidate->end = end;
 	candidate->kind = CANDIDATE_OTHER;
 	candidate->capital = false;
 }
 
-/* Say that this will be read soon */
-static BLOCK_INLINE void
-fetch(const void *memory)
+/* The length of a word, up to WINDOW_BYTES */
+static BLOCK_INLINE uint32_t
+word_length(const Chunk *chunk, uint32_t at)
 {
-#if defined(__GNUC__)
-	__builtin_prefetch(memory);
-#endif
+	return lowest_bit(~mask_window(chunk->masks.word, at) |
+					  UINT64_C(1) << WINDOW_BYTES);
 }
 
-/*
- * Make candidates of the words that start at these bits of a block, unless
- * they have no capital and do not pass the filter.
- */
-static BLOCK_INLINE void
-add_words(const Matcher *matcher, Chunk *chunk, uint32_t number,
-		  uint64_t starts, bool wide)
+/* Are there bytes that are not ASCII among these? */
+static BLOCK_INLINE uint32_t
+has_wide(const Chunk *chunk, uint32_t at, uint32_t length)
 {
-	const uint64_t small = UINT64_C(0x2020202020202020);
-	const uint32_t *filter = image_part(matcher->image, uint32_t, starts);
-	const ImageFirst *firsts = image_part(matcher->image, ImageFirst, firsts);
-	const uint64_t slots = image_header(matcher->image)->firsts.count;
-	const uint32_t filter_bits = image_header(matcher->image)->starts.count * 32;
-	const BlockMasks *masks = &chunk->masks[number];
-	const char *block = (const char *) chunk->bytes + number * BLOCK_BYTES;
-	const uint32_t position = chunk->position + number * BLOCK_BYTES;
-	const uint64_t words = masks[0].word;
-	const uint64_t next_words = masks[1].word;
-	const uint64_t capitals = masks[0].capital;
-	Candidate  *candidate = chunk->end;
-	Candidate **start = chunk->starts_end;
+	return (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0;
+}
 
-	for (; starts != 0; starts &= starts - 1)
+/* Append the numbers of the bits of a block's mask, from "base" on */
+static BLOCK_INLINE uint16_t *
+append_bits(uint16_t *end, uint64_t bits, uint32_t base)
+{
+	const uint64_t last = UINT64_C(1) << 63;
+	uint16_t   *behind = end + count_bits(bits);
+
+	/* some more than there are cost less than to guess how many there are */
+	do
 	{
-		uint32_t	bit = lowest_bit(starts);
-		uint32_t	length = lowest_bit(~bits_from(words, next_words, bit) |
-										UINT64_C(1) << WINDOW_BYTES);
-		uint64_t	capital = capitals >> bit & 1;
-		uint64_t	first;
-		uint64_t	second;
-		uint64_t	passes;
-
-		if (length > HASH_STEP ||
-			(wide && (bits_from(masks[0].wide, masks[1].wide, bit) &
-					  low_bits(length)) != 0))
+		for (uint32_t i = 0; i < WORDS_AT_ONCE; i++)
 		{
-			add_other(matcher, position + bit, length, candidate++);
-			continue;
+			end[i] = base + lowest_bit(bits | last);
+			bits &= bits - 1;
 		}
-		first = (hash_load(block + bit, 8) | small) & word_keep[length + 8];
-		second = (hash_load(block + bit + 8, 8) | small) & word_keep[length];
-		candidate->hash = hash_word(first, second);
-		candidate->characters = first;
-		candidate->start = position + bit;
-		candidate->end = position + bit + length;
-		passes = bit_at(filter, image_start(candidate->hash, capital,
-											filter_bits));
-		/* some record must be fetched, there is no branch */
-		fetch(&firsts[image_place(candidate->hash, slots) & -passes]);
-		*start = candidate;
-		start += passes;
-		candidate->kind = passes;
-		candidate->capital = capital;
-		candidate += passes | capital;
-	}
-	chunk->end = candidate;
-	chunk->starts_end = start;
+		end += WORDS_AT_ONCE;
+	} while (bits != 0);
+	return behind;
 }
 
 /* Leave those starts of words without a capital that may start a name */
 static BLOCK_INLINE uint64_t
-small_candidates(const unsigned char *block, uint64_t starts,
-				 const uint32_t *small)
+small_starts(const unsigned char *block, uint64_t starts, const uint32_t *small)
 {
-	uint64_t	candidates = 0;
-
-	/* few do, but unforeseeably: no branch */
-	for (; starts != 0; starts &= starts - 1)
-	{
-		uint32_t	bit = lowest_bit(starts);
-
-		candidates |= letters_begin(small, block + bit) << bit;
-	}
-	return candidates;
-}
-
-/*
- * Those starts of words, which are ASCII themselves, whose words go on with
- * what is not, or perhaps in the next block.
- */
-static uint64_t
-starts_of_wide(const BlockMasks *masks, uint64_t starts)
-{
-	uint64_t	plain = masks->word & ~masks->wide;
-
-	/* added, a start carries to the bit behind the plain part of its word */
-	uint64_t	behind = (plain + starts) & ~plain & masks->wide;
+	const uint64_t last = UINT64_C(1) << 63;
 	uint64_t	found = 0;
 
-	for (; behind != 0; behind &= behind - 1)
-		found |= UINT64_C(1) <<
-			highest_bit(starts & low_bits(lowest_bit(behind)));
-	if (plain >> 63 && starts != 0)
-		found |= UINT64_C(1) << highest_bit(starts);
+	while (starts != 0)
+		for (uint32_t i = 0; i < WORDS_AT_ONCE; i++)
+		{
+			uint32_t	bit = lowest_bit(starts | last);
+			uint32_t	bytes = hash_load((const char *) block + bit, 4);
+
+			found |= starts & -starts & -bit_at(small, image_small_bit(bytes));
+			starts &= starts - 1;
+		}
+	return found;
+}
+
+/* The same of words of one letter */
+static BLOCK_INLINE uint64_t
+single_starts(const unsigned char *block, uint64_t starts,
+			  const uint32_t *small)
+{
+	uint64_t	found = 0;
+
+	for (; starts != 0; starts &= starts - 1)
+		found |= starts & -starts &
+			-bit_at(small, IMAGE_SMALL_SINGLE + block[lowest_bit(starts)]);
+	return found;
+}
+
+/* The starts of words, which are ASCII themselves, that go on with what is not */
+static uint64_t
+wide_starts(const Chunk *chunk, uint32_t block, uint64_t starts)
+{
+	uint64_t	found = 0;
+
+	for (; starts != 0; starts &= starts - 1)
+	{
+		uint32_t	at = block * BLOCK_BYTES + lowest_bit(starts);
+
+		if (has_wide(chunk, at, word_length(chunk, at)))
+			found |= starts & -starts;
+	}
 	return found;
 }
 
@@ -234,30 +177,14 @@ starts_of_wide(const BlockMasks *masks, uint64_t starts)
  * are no start, carries up to the next one that is.
  */
 static BLOCK_INLINE uint64_t
-first_of_lines(const BlockMasks *masks, uint64_t starts, uint64_t *carry)
+first_of_lines(uint64_t newlines, uint64_t starts, uint64_t *carry)
 {
 	uint64_t	sum = ~starts + *carry;
 
 	*carry = sum < *carry;
-	sum += masks->newline;
-	*carry |= sum < masks->newline;
+	sum += newlines;
+	*carry |= sum < newlines;
 	return sum & starts;
-}
-
-/* May one of these words begin page furniture? */
-static BLOCK_INLINE bool
-may_begin_furniture(const BlockMasks *masks, const unsigned char *block,
-					uint64_t firsts, const uint32_t *furniture)
-{
-	for (; firsts != 0; firsts &= firsts - 1)
-	{
-		uint32_t	bit = lowest_bit(firsts);
-
-		if ((bits_from(masks[0].wide, masks[1].wide, bit) & 7) != 0 ||
-			letters_begin(furniture, block + bit))
-			return true;
-	}
-	return false;
 }
 
 /*
@@ -265,49 +192,146 @@ may_begin_furniture(const BlockMasks *masks, const unsigned char *block,
  * ("diIran", "ASPete").
  */
 static BLOCK_INLINE uint64_t
-inner_capitals(const BlockMasks *masks, uint64_t *carry)
+inner_capitals(uint64_t word, uint64_t capital, uint64_t *carry)
 {
-	uint64_t	small = masks->word & ~masks->capital;
-	uint64_t	inner = masks->capital &
-		(small << 1 | *carry | (masks->capital << 1 & small >> 1));
+	uint64_t	small = word & ~capital;
+	uint64_t	inner = capital &
+		(small << 1 | *carry | (capital << 1 & small >> 1));
 
 	*carry = small >> 63;
 	return inner;
+}
+
+/*
+ * See whether one of these words, the first ones of their lines, begins page
+ * furniture.  Few have letters that may.
+ */
+static void
+note_furniture(Matcher *matcher, const Chunk *chunk, uint32_t block,
+			   uint64_t firsts)
+{
+	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
+
+	for (; firsts != 0 && !matcher->furniture; firsts &= firsts - 1)
+	{
+		uint32_t	at = block * BLOCK_BYTES + lowest_bit(firsts);
+
+		if ((mask_window(chunk->masks.wide, at) & 7) != 0 ||
+			letters_begin(furniture, chunk->bytes + at))
+			matcher->furniture = furniture_begins(matcher,
+												  chunk->position + at);
+	}
+}
+
+/*
+ * List the words that have a capital, may start a name without one, or are not
+ * ASCII.
+ */
+static BLOCK_INLINE void
+find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
+{
+	const uint32_t *small = image_part(matcher->image, uint32_t, small);
+	uint16_t   *end = chunk->words;
+	uint64_t	inner = 0;
+
+	for (uint32_t i = 0; i < chunk->blocks; i++)
+	{
+		const unsigned char *block = chunk->bytes + i * BLOCK_BYTES;
+		uint64_t	word = chunk->masks.word[i];
+		uint64_t	starts = word & ~(word << 1 | carry->word);
+		uint64_t	firsts = first_of_lines(chunk->masks.newline[i], starts,
+											&carry->line);
+		uint64_t	marked = starts & (chunk->masks.capital[i] |
+									   chunk->masks.wide[i]);
+		uint64_t	next_word = chunk->masks.word[i + 1];
+
+		carry->word = word >> 63;
+		inner |= inner_capitals(word, chunk->masks.capital[i], &carry->small);
+		if (firsts != 0)
+			note_furniture(matcher, chunk, i, firsts);
+		starts &= ~marked;
+		marked |= small_starts(block, starts, small);
+		marked |= single_starts(block, starts & ~(word >> 1 | next_word << 63),
+								small);
+		if (chunk->wide)
+			marked |= wide_starts(chunk, i, starts & ~marked);
+		end = append_bits(end, marked, i * BLOCK_BYTES);
+	}
+	chunk->words_end = end;
+	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
+}
+
+/* Make candidates of the words on the list */
+static BLOCK_INLINE void
+add_words(const Matcher *matcher, Chunk *chunk, bool wide)
+{
+	const uint32_t *filter = image_part(matcher->image, uint32_t, starts);
+	const uint32_t filter_bits = image_header(matcher->image)->starts.count * 32;
+	const uint16_t *const end = chunk->words_end;
+	const char *bytes = (const char *) chunk->bytes;
+	const uint32_t position = chunk->position;
+	Candidate  *candidate = chunk->candidates;
+
+	for (const uint16_t *word = chunk->words; word < end; word++, candidate++)
+	{
+		uint32_t	at = *word;
+		uint32_t	length = word_length(chunk, at);
+
+		/* of letters and digits, capitals alone lack this bit */
+		uint32_t	capital = ~(unsigned char) bytes[at] >> 5 & 1;
+		uint64_t	characters;
+		uint64_t	hash;
+
+		if (length > HASH_STEP || (wide && has_wide(chunk, at, length)))
+		{
+			add_other(matcher, position + at, length, candidate);
+			continue;
+		}
+		hash = hash_folded(bytes + at, length, &characters);
+		candidate->filter_bit = image_start(hash, capital, filter_bits);
+		fetch(&filter[candidate->filter_bit / 32]);
+		candidate->hash = hash;
+		candidate->characters = characters;
+		candidate->start = position + at;
+		candidate->end = position + at + length;
+		candidate->capital = capital;
+		candidate->kind = capital;	/* CANDIDATE_UNKNOWN, or _NOTHING */
+	}
+	chunk->candidates_end = candidate;
+}
+
+/* List the candidates that pass the filter of first words */
+static BLOCK_INLINE void
+filter_words(const Matcher *matcher, Chunk *chunk)
+{
+	const uint32_t *filter = image_part(matcher->image, uint32_t, starts);
+	const ImageFirst *firsts = image_part(matcher->image, ImageFirst, firsts);
+	const uint64_t slots = image_header(matcher->image)->firsts.count;
+	Candidate **start = chunk->starts;
+
+	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
+		 word++)
+	{
+		uint64_t	passes = bit_at(filter, word->filter_bit);
+
+		*start = word;
+		start += passes;
+		/* some record must be fetched, there is no branch */
+		fetch(&firsts[image_place(word->hash, slots) & -passes]);
+	}
+	chunk->starts_end = start;
 }
 
 /* Collect the candidates of a chunk */
 static BLOCK_INLINE void
 collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
-	const uint32_t *small = image_part(matcher->image, uint32_t, small);
-	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
-
-	uint64_t	inner = 0;
-
-	chunk->end = chunk->candidates;
-	chunk->starts_end = chunk->starts;
-	for (uint32_t i = 0; i < chunk->blocks; i++)
-	{
-		const BlockMasks *masks = &chunk->masks[i];
-		const unsigned char *block = chunk->bytes + i * BLOCK_BYTES;
-		uint64_t	starts = masks->word & ~(masks->word << 1 | carry->word);
-		uint64_t	firsts = first_of_lines(masks, starts, &carry->line);
-		uint64_t	marked = starts & (masks->capital | masks->wide);
-
-		carry->word = masks->word >> 63;
-		inner |= inner_capitals(masks, &carry->small);
-		if (firsts != 0 && !matcher->furniture)
-			matcher->furniture = may_begin_furniture(masks, block, firsts,
-													 furniture);
-		starts &= ~marked;
-		marked |= small_candidates(block, starts, small);
-		if ((masks[0].wide | masks[1].wide) == 0)
-			add_words(matcher, chunk, i, marked, false);
-		else
-			add_words(matcher, chunk, i,
-					  marked | starts_of_wide(masks, starts), true);
-	}
-	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
+	find_words(matcher, chunk, carry);
+	if (chunk->wide)
+		add_words(matcher, chunk, true);
+	else
+		add_words(matcher, chunk, false);
+	filter_words(matcher, chunk);
 }
 
 /* The same code, for any processor and for one that block.c likes best */
@@ -333,7 +357,7 @@ collect_avx2(Matcher *matcher, Chunk *chunk, Carry *carry)
  * the text, and their masks.
  */
 static void
-read_chunk(const Matcher *matcher, Chunk *chunk, unsigned char *copy)
+read_chunk(const Matcher *matcher, Chunk *chunk)
 {
 	const unsigned char *text = (const unsigned char *) matcher->text +
 		chunk->position;
@@ -346,10 +370,10 @@ read_chunk(const Matcher *matcher, Chunk *chunk, unsigned char *copy)
 	{
 		if (left <= CHUNK_BYTES)
 			chunk->blocks = (left + BLOCK_BYTES - 1) / BLOCK_BYTES;
-		memcpy(copy, text, left);
-		memset(copy + left, 0, (chunk->blocks + 1) * BLOCK_BYTES +
+		memcpy(chunk->copy, text, left);
+		memset(chunk->copy + left, 0, (chunk->blocks + 1) * BLOCK_BYTES +
 			   BYTES_BEHIND - left);
-		chunk->bytes = copy;
+		chunk->bytes = chunk->copy;
 	}
 	/* the end of a separator that began in the chunk before */
 	if (chunk->position > 0 && left > 1)
@@ -362,14 +386,14 @@ read_chunk(const Matcher *matcher, Chunk *chunk, unsigned char *copy)
 		else if (one != 0)
 			cut = low_bits(one - 1);
 	}
-	chunk_masks(chunk->bytes, chunk->blocks + 1, cut, chunk->masks);
+	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, cut,
+							  &chunk->masks);
 }
 
 /* Match at every word of the text that may start a name */
 void
 scan_text(Matcher *matcher)
 {
-	unsigned char copy[CHUNK_BYTES + BLOCK_BYTES + 2 * BYTES_BEHIND];
 	const bool	avx2 = block_avx2();
 	Carry		carry = {0, 1, 0};
 	uint32_t	chunks = 0;
@@ -378,13 +402,13 @@ scan_text(Matcher *matcher)
 	for (chunk.position = 0; chunk.position < matcher->length;
 		 chunk.position += CHUNK_BYTES)
 	{
-		read_chunk(matcher, &chunk, copy);
+		read_chunk(matcher, &chunk);
 		if (avx2)
 			collect_avx2(matcher, &chunk, &carry);
 		else
 			collect_portable(matcher, &chunk, &carry);
-		candidates_look_up(matcher->image, chunk.starts, chunk.starts_end);
-		match_candidates(matcher, chunk.candidates, chunk.end);
+		candidates_look_up(matcher, &chunk);
+		match_candidates(matcher, &chunk);
 		if (++chunks % PAUSE_CHUNKS == 0 && matcher->list->pause != NULL)
 			matcher->list->pause();
 	}

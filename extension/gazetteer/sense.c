@@ -17,31 +17,59 @@
 #include "gazetteer/matcher.h"
 #include "text/unicode.h"
 
-/* The entities that a text names beyond doubt: open addressing on the index */
+/* The entities that a text names beyond doubt */
 typedef struct EntitySet
 {
-	uint32_t   *slots;			/* IMAGE_NONE is empty */
+	const MentionList *list;
+	uint64_t	filter[4];		/* a bit of each */
+	uint32_t   *slots;			/* open addressing on the index; IMAGE_NONE is
+								 * empty.  NULL until somebody passes the
+								 * filter. */
 	uint32_t	mask;
 } EntitySet;
 
-static bool
-entity_set_find(const EntitySet *set, uint32_t entity, uint32_t *slot)
+static inline uint32_t
+entity_hash(uint32_t entity)
 {
-	*slot = (entity * UINT32_C(2654435769)) & set->mask;
-	while (set->slots[*slot] != IMAGE_NONE)
-	{
-		if (set->slots[*slot] == entity)
-			return true;
-		*slot = (*slot + 1) & set->mask;
-	}
-	return false;
+	return entity * UINT32_C(2654435769);
+}
+
+static inline bool
+is_beyond_doubt(const Mention *mention)
+{
+	return mention->doubt == DOUBT_NONE && mention->via != VIA_OFFICE;
 }
 
 static void
-entity_set_build(EntitySet *set, MentionList *list)
+entity_set_init(EntitySet *set, const MentionList *list)
 {
+	memset(set, 0, sizeof(*set));
+	set->list = list;
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		uint32_t	bit = entity_hash(list->items[i].entity) >> 24;
+
+		set->filter[bit / 64] |=
+			(uint64_t) is_beyond_doubt(&list->items[i]) << bit % 64;
+	}
+}
+
+/* The slot of an entity, or the empty one where it belongs */
+static uint32_t *
+entity_set_slot(EntitySet *set, uint32_t entity)
+{
+	uint32_t	slot = entity_hash(entity) & set->mask;
+
+	while (set->slots[slot] != IMAGE_NONE && set->slots[slot] != entity)
+		slot = (slot + 1) & set->mask;
+	return &set->slots[slot];
+}
+
+static void
+entity_set_fill(EntitySet *set)
+{
+	const MentionList *list = set->list;
 	uint32_t	size = 16;
-	uint32_t	slot;
 
 	while (size < list->count * 2)
 		size *= 2;
@@ -49,13 +77,21 @@ entity_set_build(EntitySet *set, MentionList *list)
 	memset(set->slots, 0xff, size * sizeof(uint32_t));
 	set->mask = size - 1;
 	for (uint32_t i = 0; i < list->count; i++)
-	{
-		const Mention *mention = &list->items[i];
+		if (is_beyond_doubt(&list->items[i]))
+			*entity_set_slot(set, list->items[i].entity) =
+				list->items[i].entity;
+}
 
-		if (mention->doubt == DOUBT_NONE && mention->via != VIA_OFFICE &&
-			!entity_set_find(set, mention->entity, &slot))
-			set->slots[slot] = mention->entity;
-	}
+static bool
+entity_set_has(EntitySet *set, uint32_t entity)
+{
+	uint32_t	bit = entity_hash(entity) >> 24;
+
+	if (!(set->filter[bit / 64] >> bit % 64 & 1))
+		return false;
+	if (set->slots == NULL)
+		entity_set_fill(set);
+	return *entity_set_slot(set, entity) == entity;
 }
 
 /* The words of a mention again, for its match rules */
@@ -93,26 +129,45 @@ obscurity(const Matcher *matcher, const ImageSense *sense)
 	return 2 * ranks;
 }
 
-static uint32_t
-choose_sense(const Matcher *matcher, const EntitySet *named,
-			 const Mention *mention)
+/* The next sense behind one that can stand where it does, or NULL */
+static const ImageSense *
+next_sense(const Matcher *matcher, const Mention *mention,
+		   const TextWord *words, uint32_t count, const ImageSense *sense)
 {
-	const ImageSense *sense = NULL;
-	uint32_t	best = IMAGE_NONE;
+	if (sense->flags & SENSE_LAST)
+		return NULL;
+	if (sense->flags & SENSE_ALIKE)
+		return sense + 1;
+	return matcher_sense(matcher, mention->name, words, count, sense);
+}
+
+static const ImageSense *
+choose_sense(const Matcher *matcher, EntitySet *named, const Mention *mention)
+{
+	const ImageSense *sense =
+		&image_part(matcher->image, ImageSense, senses)[mention->name];
+	const ImageSense *best = NULL;
 	uint32_t	best_obscurity = 0;
 	TextWord	words[NAME_WORDS];
-	uint32_t	count = mention_words(matcher, mention, words);
+	uint32_t	count = 0;
 
-	while ((sense = matcher_sense(matcher, mention->name, words, count, sense)))
+	/* the words are only asked for where senses stand differently */
+	if (!(sense->flags & SENSE_ALIKE))
 	{
-		uint32_t	sense_obscurity = obscurity(matcher, sense);
-		uint32_t	slot;
+		count = mention_words(matcher, mention, words);
+		sense = matcher_sense(matcher, mention->name, words, count, NULL);
+	}
+	for (; sense != NULL;
+		 sense = next_sense(matcher, mention, words, count, sense))
+	{
+		uint32_t	sense_obscurity;
 
-		if (entity_set_find(named, sense->entity, &slot))
-			return sense->entity;
-		if (best == IMAGE_NONE || sense_obscurity < best_obscurity)
+		if (entity_set_has(named, sense->entity))
+			return sense;
+		sense_obscurity = obscurity(matcher, sense);
+		if (best == NULL || sense_obscurity < best_obscurity)
 		{
-			best = sense->entity;
+			best = sense;
 			best_obscurity = sense_obscurity;
 		}
 	}
@@ -136,26 +191,22 @@ sense_resolve(Matcher *matcher)
 {
 	MentionList *list = matcher->list;
 	EntitySet	named;
-	uint32_t	slot;
 
-	entity_set_build(&named, list);
+	entity_set_init(&named, list);
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];
 
 		if (mention->doubt == DOUBT_SENSE)
 		{
-			mention->entity = choose_sense(matcher, &named, mention);
-			mention->kind = image_entity(matcher->image,
-										 mention->entity)->kind;
-			mention->doubt = DOUBT_NONE;
+			const ImageSense *sense = choose_sense(matcher, &named, mention);
+
+			mention->entity = sense->entity;
+			mention->kind = sense->kind;
 		}
-		else if (mention->doubt == DOUBT_NEAR)
-			mention->doubt = entity_set_find(&named, mention->entity, &slot) ?
-				DOUBT_NONE : DOUBT_DROPPED;
 	}
-	(void) list->allocate(named.slots, 0);
-	drop_doubtful(list);
+	if (named.slots != NULL)
+		(void) list->allocate(named.slots, 0);
 }
 
 /*

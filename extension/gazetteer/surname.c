@@ -108,12 +108,6 @@ remember_first_name(Matcher *matcher, const TextWord *first, uint32_t entity)
 		surname->entity = entity;
 }
 
-static inline bool
-is_small(char byte)
-{
-	return byte >= 'a' && byte <= 'z';
-}
-
 /*
  * Does a capitalised word follow, so that a word that ends here is rather
  * part of another name?  Abbreviations do not count.
@@ -125,10 +119,10 @@ starts_other_name(const Matcher *matcher, uint32_t end)
 	WordScanner scanner;
 	TextWord	next;
 
-	if (end + 1 >= matcher->length || at[0] != ' ' || is_small(at[1]))
+	if (end + 1 >= matcher->length || at[0] != ' ' || is_small_letter(at[1]))
 		return false;
 	if (at[1] >= 'A' && at[1] <= 'Z' && end + 2 < matcher->length &&
-		is_small(at[2]))
+		is_small_letter(at[2]))
 		return true;
 	word_scanner_init(&scanner, matcher->text, end, matcher->length);
 	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
@@ -141,7 +135,7 @@ match_surname(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 {
 	Surname    *surname;
 
-	if (!(matcher->surname_filter >> (hash & 63) & 1))
+	if (!surname_may_be(matcher, hash))
 		return false;
 	surname = surname_slot(matcher, hash);
 	if (surname->hash == 0)

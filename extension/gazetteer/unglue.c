@@ -100,6 +100,30 @@ read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 		word->length == end - start;
 }
 
+/* Does a name begin with this word?  The filter of first words knows most
+ * that none does. */
+static bool
+begins_name(const Gluing *gluing, const TextWord *word)
+{
+	const Image *image = gluing->image;
+	const uint32_t *starts = image_part(image, uint32_t, starts);
+	uint32_t	bit = image_start(word->hash, true,
+								  image_header(image)->starts.count * 32);
+
+	return (starts[bit / 32] >> bit % 32 & 1) != 0 &&
+		image_first(image, word->hash,
+					image_word_tag(gluing->text, word)) != NULL;
+}
+
+/* The same of the word from one byte to another */
+static bool
+known_name(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	TextWord	word;
+
+	return read_part(gluing, start, end, &word) && begins_name(gluing, &word);
+}
+
 static unsigned
 known(const Gluing *gluing, uint32_t start, uint32_t end)
 {
@@ -109,8 +133,7 @@ known(const Gluing *gluing, uint32_t start, uint32_t end)
 
 	if (!read_part(gluing, start, end, &word))
 		return 0;
-	if (image_first(gluing->image, word.hash,
-					image_word_tag(gluing->text, &word)) != NULL)
+	if (begins_name(gluing, &word))
 		as |= KNOWN_NAME;
 	if (image_find_term(gluing->image, gluing->text, &word, 1,
 						&matched) != NULL)
@@ -207,7 +230,7 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 	for (uint32_t i = at + NAME_LETTERS;
 		 right == 0 && i + TAIL_LETTERS <= next; i++)
 		right = is_particle(gluing, i, next) || is_verb(gluing, i, next) ?
-			known(gluing, at, i) & KNOWN_NAME : 0;
+			known_name(gluing, at, i) * KNOWN_NAME : 0;
 	/* "ASNdi" is "ASN di" */
 	if (is_capital(text[at - 1]) && is_particle(gluing, at + 1, next))
 		return false;
@@ -219,7 +242,7 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 			return false;
 		for (uint32_t i = start + TAIL_LETTERS; i < at; i++)
 		{
-			if (known(gluing, i, next) & KNOWN_NAME)
+			if (known_name(gluing, i, next))
 				return false;
 		}
 		gluing->sure = gluing->sure || (left & KNOWN_TERM) ||
@@ -251,7 +274,7 @@ behind_name(const Gluing *gluing, uint32_t start)
 			 is_small(gluing->text[from - 2])))
 		from--;
 	return from < start && is_capital(gluing->text[from - 1]) &&
-		(known(gluing, from - 1, start - 1) & KNOWN_NAME) != 0;
+		known_name(gluing, from - 1, start - 1);
 }
 
 /* Cut a capitalised word behind a name that it begins with */
@@ -271,8 +294,8 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 		if (!is_small(gluing->text[i]) ||
 			(i - start < NAME_LETTERS && !is_capital(gluing->text[i - 1])))
 			continue;
-		if (((known(gluing, start, i) & KNOWN_NAME) ||
-			 (named && end - i >= SURE_LETTERS)) &&
+		if (((named && end - i >= SURE_LETTERS) ||
+			 known_name(gluing, start, i)) &&
 			((verb = is_verb(gluing, i, end)) || is_particle(gluing, i, end)))
 		{
 			gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
@@ -363,7 +386,7 @@ has_joint(Gluing *gluing)
 	return false;
 }
 
-/* Cut all runs of letters */
+/* Cut all runs of letters, none of which is without a capital */
 static void
 cut_text(Gluing *gluing)
 {
@@ -373,7 +396,7 @@ cut_text(Gluing *gluing)
 	for (uint32_t at = 0; at < gluing->length; at = end)
 	{
 		end = at + 1;
-		if (is_letter(gluing->text[at]) && find_run(gluing, at, &start, &end))
+		if (is_capital(gluing->text[at]) && find_run(gluing, at, &start, &end))
 			cut_run(gluing, start, end);
 	}
 }

@@ -15,6 +15,7 @@
  */
 #include "postgres.h"
 
+#include "summit/person.h"
 #include "summit/promise.h"
 
 /* Whom a sentence names */

@@ -142,6 +142,17 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 	contact_add_party(reading, contact, speaker);
 }
 
+/* "X invites Y to its summit": is it asked, so that "its" is of another? */
+static bool
+is_asked(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_STATUS_CUE);
+
+	return row != NULL && row->status == STATUS_PROPOSED &&
+		sentence->items[party->first].gap == GAP_SPACE;
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -171,6 +182,8 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 
 			if (party->preposition == TERM_NONE && !party->modifies &&
 				!party->object && !party->address &&
+				!(thing && i > 0 && item_has(&reading->sentence.items[i - 1], ROLE_TOWARD) &&
+				  is_asked(&reading->sentence, party)) &&
 				(thing ? !party->person : party->person || party->by_role))
 			{
 				contact_add_party(reading, contact, party);
@@ -183,6 +196,23 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	}
 	if (thing)
 		return;
+	/* "As he arrives in X, the Pope says": the main clause names him */
+	if (reading->sentence.modifier_first && i <= 1 &&
+		(reading->sentence.items[0].roles & (role_bit(ROLE_TIME_DURING) |
+											 role_bit(ROLE_TIME_AFTER) |
+											 role_bit(ROLE_TIME_BEFORE) |
+											 role_bit(ROLE_ABOUT) |
+											 role_bit(ROLE_AT))) != 0)
+	{
+		int			p = subject_following(reading, contact->word_end);
+
+		if (p >= 0 && (reading->parties.items[p].person ||
+					   reading->parties.items[p].by_role))
+		{
+			participants_add_group(reading, contact, p);
+			return;
+		}
+	}
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
 	if (governed != NULL && reading->sentence.modifier_first)
 	{

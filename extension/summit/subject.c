@@ -57,6 +57,31 @@ is_moved(const Sentence *sentence, const Party *party)
 	return row != NULL && row->status == STATUS_PROPOSED;
 }
 
+/* Does an indefinite article stand before it? */
+static bool
+is_indefinite(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
+
+	return row != NULL && row->value == DETERMINER_INDEFINITE;
+}
+
+/* "objects to X's plan to visit Y": whose plan it is makes the visit */
+static bool
+owns_plan(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		next + 1 >= sentence->count)
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PLANNED &&
+		item_has(&sentence->items[next + 1], ROLE_TOWARD);
+}
+
 /* "X accepts Y's invitation": the offer is Y's, but not the sentence */
 static bool
 owns_offer(const Sentence *sentence, const Party *party)
@@ -64,8 +89,12 @@ owns_offer(const Sentence *sentence, const Party *party)
 	int			next = party->last + 1;
 	const ImageTermRow *row;
 
-	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
-		next >= sentence->count)
+	if (!sentence->modifier_first || next >= sentence->count ||
+		party->core != party->last)
+		return false;
+	/* "Iran's invitation", "an Iranian invitation" */
+	if (!sentence->items[party->core].possessive &&
+		!is_indefinite(sentence, party))
 		return false;
 	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
 	return row != NULL && row->status == STATUS_PROPOSED;
@@ -122,6 +151,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 				 (!party->object || is_moved(sentence, party) ||
 				  ((reach & REACH_AGENTS) &&
 				   (party->person || party->by_role)))) ||
+				owns_plan(sentence, party) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -305,8 +335,19 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			{
 				int			wisher;
 
-				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
-					participants_add_group(reading, contact, wisher);
+				switch (find_subject(reading, cue, 0, &wisher))
+				{
+					case SUBJECT_PARTY:
+						participants_add_group(reading, contact, wisher);
+						break;
+					case SUBJECT_PRONOUN:
+						/* "defends his decision to invite Y" */
+						if (reading->sentence.modifier_first)
+							reference_add_pronoun(reading, contact, wisher);
+						break;
+					default:
+						break;
+				}
 			}
 			/* "X presses Y during a meeting", "X brings Y back to the table" */
 			if (((reach & REACH_AGENTS) ||
@@ -321,6 +362,11 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			return true;
 		case SUBJECT_PRONOUN:
 			reference_add_pronoun(reading, contact, found);
+			/* "invites Y to its summit" */
+			if (is_asked_to(reading, contact) &&
+				find_subject(reading, found, 0, &cue) == SUBJECT_PARTY &&
+				governing_cue(reading, cue) >= 0)
+				participants_add_group(reading, contact, cue);
 			return true;
 		case SUBJECT_TITLE:
 			/* "its president" */

@@ -24,7 +24,8 @@ block_avx2(void)
 		__builtin_cpu_init();
 		answer = __builtin_cpu_supports("avx2") &&
 			__builtin_cpu_supports("bmi") &&
-			__builtin_cpu_supports("bmi2");
+			__builtin_cpu_supports("bmi2") &&
+			__builtin_cpu_supports("popcnt");
 #endif
 	}
 	return answer;
@@ -49,14 +50,15 @@ block_wide_separator(const unsigned char *at)
  * are so.
  */
 static uint64_t
-remove_separators(const unsigned char *text, uint64_t cut, BlockMasks *masks)
+remove_separators(const unsigned char *text, uint64_t cut, uint64_t *word,
+				  uint64_t *wide)
 {
 	uint64_t	removed = cut;
 	uint64_t	next_cut = 0;
 	uint64_t	runs;
 
 	/* where one is done, the next may follow at once */
-	runs = (masks->wide & ~cut) & ~((masks->wide & ~cut) << 1);
+	runs = (*wide & ~cut) & ~((*wide & ~cut) << 1);
 	while (runs != 0)
 	{
 		uint32_t	bit = lowest_bit(runs);
@@ -70,23 +72,44 @@ remove_separators(const unsigned char *text, uint64_t cut, BlockMasks *masks)
 		if (bit + length > BLOCK_BYTES)
 			next_cut = low_bits(bit + length - BLOCK_BYTES);
 		else if (bit + length < BLOCK_BYTES)
-			runs |= masks->wide & UINT64_C(1) << (bit + length);
+			runs |= *wide & UINT64_C(1) << (bit + length);
 	}
-	masks->word &= ~removed;
-	masks->wide &= ~removed;
+	*word &= ~removed;
+	*wide &= ~removed;
 	return next_cut;
 }
 
-static void
-masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
-			   BlockMasks *masks)
+/* Zeros behind the masks of so many blocks */
+static BLOCK_INLINE void
+end_masks(ChunkMasks *masks, uint32_t blocks)
 {
-	for (; blocks > 0; blocks--, text += BLOCK_BYTES, masks++)
+	masks->word[blocks] = 0;
+	masks->capital[blocks] = 0;
+	masks->wide[blocks] = 0;
+	masks->newline[blocks] = 0;
+}
+
+static bool
+masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
+			   ChunkMasks *masks)
+{
+	uint64_t	wide = 0;
+
+	for (uint32_t i = 0; i < blocks; i++, text += BLOCK_BYTES)
 	{
-		block_masks(text, masks);
-		if (masks->wide != 0)
-			cut = remove_separators(text, cut, masks);
+		BlockMasks	block;
+
+		block_masks(text, &block);
+		if (block.wide != 0)
+			cut = remove_separators(text, cut, &block.word, &block.wide);
+		masks->word[i] = block.word;
+		masks->capital[i] = block.capital;
+		masks->wide[i] = block.wide;
+		masks->newline[i] = block.newline;
+		wide |= block.wide;
 	}
+	end_masks(masks, blocks);
+	return wide != 0;
 }
 
 #ifdef BLOCK_AVX2
@@ -122,40 +145,43 @@ word_avx2(__m256i bytes)
 }
 
 BLOCK_AVX2
-static void
+static bool
 masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
-		   BlockMasks *masks)
+		   ChunkMasks *masks)
 {
 	const		__m256i newline = _mm256_set1_epi8('\n');
+	uint64_t	any_wide = 0;
 
-	for (; blocks > 0; blocks--, text += BLOCK_BYTES, masks++)
+	for (uint32_t i = 0; i < blocks; i++, text += BLOCK_BYTES)
 	{
 		__m256i		low = _mm256_loadu_si256((const __m256i *) text);
 		__m256i		high = _mm256_loadu_si256((const __m256i *) (text + 32));
+		uint64_t	word = bits_avx2(word_avx2(low), word_avx2(high));
+		uint64_t	wide = bits_avx2(low, high);
 
-		masks->word = bits_avx2(word_avx2(low), word_avx2(high));
-		masks->capital = bits_avx2(between_avx2(low, 'A', 'Z'),
-								   between_avx2(high, 'A', 'Z'));
-		masks->wide = bits_avx2(low, high);
-		masks->newline = bits_avx2(_mm256_cmpeq_epi8(low, newline),
-								   _mm256_cmpeq_epi8(high, newline));
-		if (masks->wide != 0)
-			cut = remove_separators(text, cut, masks);
+		if (wide != 0)
+			cut = remove_separators(text, cut, &word, &wide);
+		masks->word[i] = word;
+		masks->capital[i] = bits_avx2(between_avx2(low, 'A', 'Z'),
+									  between_avx2(high, 'A', 'Z'));
+		masks->wide[i] = wide;
+		masks->newline[i] = bits_avx2(_mm256_cmpeq_epi8(low, newline),
+									  _mm256_cmpeq_epi8(high, newline));
+		any_wide |= wide;
 	}
+	end_masks(masks, blocks);
+	return any_wide != 0;
 }
 
 #endif
 
-void
+bool
 chunk_masks(const unsigned char *text, uint32_t blocks, uint64_t cut,
-			BlockMasks *masks)
+			ChunkMasks *masks)
 {
 #ifdef BLOCK_AVX2
 	if (block_avx2())
-	{
-		masks_avx2(text, blocks, cut, masks);
-		return;
-	}
+		return masks_avx2(text, blocks, cut, masks);
 #endif
-	masks_portable(text, blocks, cut, masks);
+	return masks_portable(text, blocks, cut, masks);
 }

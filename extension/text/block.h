@@ -31,7 +31,7 @@
 
 /* The attribute of a function for processors where block_avx2() is true */
 #if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
-#define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2")))
+#define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
 #endif
 
 /* Inlined in functions with and without that attribute */
@@ -80,6 +80,21 @@ highest_bit(uint64_t mask)
 	while (!(mask >> bit & 1))
 		bit--;
 	return bit;
+#endif
+}
+
+/* How many bits are set */
+static BLOCK_INLINE uint32_t
+count_bits(uint64_t mask)
+{
+#if defined(__GNUC__)
+	return __builtin_popcountll(mask);
+#else
+	uint32_t	count = 0;
+
+	for (; mask != 0; mask &= mask - 1)
+		count++;
+	return count;
 #endif
 }
 
@@ -278,14 +293,50 @@ block_masks(const unsigned char *text, BlockMasks *masks)
 }
 
 /*
- * The same of so many blocks that follow one another, of which two bytes more
- * may be read, by the best means that the processor has.  Common punctuation
- * that is not ASCII, curly quotation marks, dashes and the like, is told from
- * letters here: its bytes are in no mask.  cut says which of the first bytes
- * are the end of such.
+ * The masks of blocks that follow one another, the first block's first.  The
+ * last ones are zeros, for windows that begin in the block before.
  */
-extern void chunk_masks(const unsigned char *text, uint32_t blocks,
-						uint64_t cut, BlockMasks *masks);
+#define CHUNK_BLOCKS	16
+#define CHUNK_BYTES		(CHUNK_BLOCKS * BLOCK_BYTES)
+#define CHUNK_MASKS		(CHUNK_BLOCKS + 2)
+
+typedef struct ChunkMasks
+{
+	uint64_t	word[CHUNK_MASKS];
+	uint64_t	capital[CHUNK_MASKS];
+	uint64_t	wide[CHUNK_MASKS];
+	uint64_t	newline[CHUNK_MASKS];
+} ChunkMasks;
+
+/* A window on such masks has so many bits, from any bit on; others are 0 */
+#define WINDOW_BITS		57
+
+static inline uint64_t
+mask_window(const uint64_t *masks, uint32_t bit)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint64_t	window;
+
+	memcpy(&window, (const char *) masks + bit / 8, sizeof(window));
+	return window >> bit % 8;
+#else
+	const uint64_t *mask = &masks[bit / BLOCK_BYTES];
+
+	return mask[0] >> bit % BLOCK_BYTES |
+		mask[1] << 1 << (BLOCK_BYTES - 1 - bit % BLOCK_BYTES);
+#endif
+}
+
+/*
+ * The masks of so many blocks, at most CHUNK_BLOCKS + 1, of which two bytes
+ * more may be read, by the best means that the processor has.  Common
+ * punctuation that is not ASCII, curly quotation marks, dashes and the like,
+ * is told from letters here: its bytes are in no mask.  cut says which of the
+ * first bytes are the end of such.  True if letters are left that are not
+ * ASCII.
+ */
+extern bool chunk_masks(const unsigned char *text, uint32_t blocks,
+						uint64_t cut, ChunkMasks *masks);
 extern uint32_t block_wide_separator(const unsigned char *at);
 extern bool block_avx2(void);
 

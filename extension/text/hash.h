@@ -83,19 +83,46 @@ hash_low_bytes(uint64_t value, uint32_t bytes)
 }
 
 /*
- * The hash of an ASCII word of at most HASH_STEP letters and digits in either
- * case, of whose place so many bytes may be read.  The bit 0x20 makes
- * capitals small and is set in digits anyway.
+ * Masks for the first sixteen bytes of a word of at most HASH_KEEP_MOST: those
+ * of the first eight lie at its length + 8, those of the others at its length.
  */
+#define HASH_KEEP_MOST	63
+#define LOW(bytes) ((UINT64_C(1) << (8 * (bytes))) - 1)
+#define ALL_OF_EIGHT UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, \
+	UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX
+static const uint64_t hash_keep[HASH_KEEP_MOST + 9] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0,
+	LOW(1), LOW(2), LOW(3), LOW(4), LOW(5), LOW(6), LOW(7),
+	ALL_OF_EIGHT, ALL_OF_EIGHT, ALL_OF_EIGHT, ALL_OF_EIGHT,
+	ALL_OF_EIGHT, ALL_OF_EIGHT, ALL_OF_EIGHT
+};
+#undef LOW
+#undef ALL_OF_EIGHT
+
+/*
+ * The hash of an ASCII word of at most HASH_STEP letters and digits in either
+ * case, of whose place HASH_STEP bytes may be read; "characters" receives its
+ * first eight bytes, folded.  The bit 0x20 makes capitals small and is set in
+ * digits anyway.
+ */
+static inline uint64_t
+hash_folded(const char *word, uint32_t length, uint64_t *characters)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	uint64_t	first = (hash_load(word, 8) | small) & hash_keep[length + 8];
+	uint64_t	second = (hash_load(word + 8, 8) | small) & hash_keep[length];
+
+	*characters = first;
+	return hash_word(first, second);
+}
+
+/* The same without them */
 static inline uint64_t
 hash_ascii_word(const char *word, uint32_t length)
 {
-	const uint64_t small = UINT64_C(0x2020202020202020);
-	uint64_t	first = hash_low_bytes(hash_load(word, 8) | small, length);
-	uint64_t	second = length <= 8 ? 0 :
-		hash_low_bytes(hash_load(word + 8, 8) | small, length - 8);
+	uint64_t	characters;
 
-	return hash_word(first, second);
+	return hash_folded(word, length, &characters);
 }
 
 #endif							/* NEWSDIP_HASH_H */

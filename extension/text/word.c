@@ -335,19 +335,53 @@ word_read_plain(const unsigned char *text, uint32_t start, uint32_t end,
 }
 
 /*
+ * The length in bytes of the separator at the scanner's position if it is one
+ * of those that are common in names, and a byte follows; otherwise 0.
+ */
+static inline uint32_t
+common_separator(const WordScanner *scanner, WordGap *gap)
+{
+	const unsigned char *at = scanner->text + scanner->position;
+
+	if (scanner->length < 2 || scanner->position > scanner->length - 2)
+		return 0;
+	switch (at[0])
+	{
+		case ' ':
+		case '\n':
+			*gap = GAP_SPACE;
+			return 1;
+		case '-':
+			*gap = GAP_HYPHEN;
+			return 1;
+		case '\'':
+			*gap = GAP_APOSTROPHE;
+			return 1;
+		case '.':
+			*gap = GAP_PERIOD;
+			return at[1] == ' ' ? 2 : 1;
+		case ',':
+			*gap = GAP_COMMA;
+			return at[1] == ' ' ? 2 : 1;
+		default:
+			return 0;
+	}
+}
+
+/*
  * The next word; false at the end of the text.
  */
 bool
 word_next(WordScanner *scanner, TextWord *word)
 {
 	WordGap		gap = GAP_SPACE;
+	uint32_t	separator = common_separator(scanner, &gap);
 
-	/* most words are plain and stand behind one blank */
-	if (scanner->position < scanner->length &&
-		scanner->text[scanner->position] == ' ' &&
-		word_read_plain(scanner->text, scanner->position + 1, scanner->length,
-						word))
-		scanner->position += 1 + word->length;
+	/* most words are plain and stand behind one blank or the like */
+	if (separator > 0 &&
+		word_read_plain(scanner->text, scanner->position + separator,
+						scanner->length, word))
+		scanner->position += separator + word->length;
 	else if (!skip_separators(scanner, &gap))
 		return false;
 	else if (word_read_plain(scanner->text, scanner->position, scanner->length,

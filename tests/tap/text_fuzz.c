@@ -200,29 +200,29 @@ check_sentences(const unsigned char *text, uint32_t length)
 
 /* The masks of a text byte by byte, before separators are taken out */
 static void
-slow_masks(const unsigned char *text, uint32_t blocks, BlockMasks *masks)
+slow_masks(const unsigned char *text, uint32_t blocks, ChunkMasks *masks)
 {
-	memset(masks, 0, blocks * sizeof(*masks));
+	memset(masks, 0, sizeof(*masks));
 	for (uint32_t at = 0; at < blocks * BLOCK_BYTES; at++)
 	{
-		BlockMasks *block = &masks[at / BLOCK_BYTES];
+		uint32_t	block = at / BLOCK_BYTES;
 		uint64_t	bit = UINT64_C(1) << at % BLOCK_BYTES;
 
 		if (text[at] >= 'A' && text[at] <= 'Z')
-			block->capital |= bit;
+			masks->capital[block] |= bit;
 		if (text[at] == '\n')
-			block->newline |= bit;
+			masks->newline[block] |= bit;
 		if (text[at] >= 0x80)
-			block->wide |= bit;
+			masks->wide[block] |= bit;
 		if (is_word_byte(text[at]))
-			block->word |= bit;
+			masks->word[block] |= bit;
 	}
 }
 
 /* Take out the separators that begin a run of bytes that are not ASCII */
 static void
 take_out_separators(const unsigned char *text, uint32_t blocks,
-					BlockMasks *masks)
+					ChunkMasks *masks)
 {
 	uint32_t	length;
 
@@ -231,14 +231,14 @@ take_out_separators(const unsigned char *text, uint32_t blocks,
 		length = 1;
 		if (text[at] < 0x80 ||
 			(at % BLOCK_BYTES != 0 && text[at - 1] >= 0x80 &&
-			 (masks[(at - 1) / BLOCK_BYTES].wide >> (at - 1) % BLOCK_BYTES & 1)) ||
+			 (masks->wide[(at - 1) / BLOCK_BYTES] >> (at - 1) % BLOCK_BYTES & 1)) ||
 			block_wide_separator(text + at) == 0)
 			continue;
 		length = block_wide_separator(text + at);
 		for (uint32_t i = at; i < at + length && i < blocks * BLOCK_BYTES; i++)
 		{
-			masks[i / BLOCK_BYTES].wide &= ~(UINT64_C(1) << i % BLOCK_BYTES);
-			masks[i / BLOCK_BYTES].word &= ~(UINT64_C(1) << i % BLOCK_BYTES);
+			masks->wide[i / BLOCK_BYTES] &= ~(UINT64_C(1) << i % BLOCK_BYTES);
+			masks->word[i / BLOCK_BYTES] &= ~(UINT64_C(1) << i % BLOCK_BYTES);
 		}
 	}
 }
@@ -248,20 +248,29 @@ check_blocks(const unsigned char *text, uint32_t length)
 {
 	const uint32_t blocks = length / BLOCK_BYTES + 1;
 	unsigned char padded[LONGEST + 2 * BLOCK_BYTES] = {0};
-	BlockMasks	masks[LONGEST / BLOCK_BYTES + 2];
-	BlockMasks	slow[LONGEST / BLOCK_BYTES + 2];
+	ChunkMasks	masks;
+	ChunkMasks	slow;
+	uint64_t	wide = 0;
+	bool		any_wide;
 
 	memcpy(padded, text, length);
-	chunk_masks(padded, blocks, 0, masks);
-	slow_masks(padded, blocks, slow);
-	take_out_separators(padded, blocks, slow);
-	for (uint32_t i = 0; i < blocks; i++)
+	any_wide = chunk_masks(padded, blocks, 0, &masks);
+	slow_masks(padded, blocks, &slow);
+	take_out_separators(padded, blocks, &slow);
+	for (uint32_t i = 0; i <= blocks; i++)
 	{
-		expect(masks[i].word == slow[i].word, "the mask of word characters is right");
-		expect(masks[i].capital == slow[i].capital, "the mask of capitals is right");
-		expect(masks[i].wide == slow[i].wide, "the mask of wide characters is right");
-		expect(masks[i].newline == slow[i].newline, "the mask of line ends is right");
+		expect(masks.word[i] == slow.word[i], "the mask of word characters is right");
+		expect(masks.capital[i] == slow.capital[i], "the mask of capitals is right");
+		expect(masks.wide[i] == slow.wide[i], "the mask of wide characters is right");
+		expect(masks.newline[i] == slow.newline[i], "the mask of line ends is right");
+		wide |= slow.wide[i];
 	}
+	expect(any_wide == (wide != 0), "it is said whether there are wide characters");
+	for (uint32_t bit = 0; bit < blocks * BLOCK_BYTES; bit++)
+		for (uint32_t i = 0; i < WINDOW_BITS; i++)
+			expect((mask_window(masks.word, bit) >> i & 1) ==
+				   (masks.word[(bit + i) / BLOCK_BYTES] >> (bit + i) % BLOCK_BYTES & 1),
+				   "a window shows the masks");
 }
 
 /* What the masks take for a separator is one for everybody */

@@ -23,7 +23,7 @@ typedef void *MemoryContext;
 
 #define Max(a, b)		((a) > (b) ? (a) : (b))
 #define Min(a, b)		((a) < (b) ? (a) : (b))
-#define MAXALIGN(size)	(((uintptr_t) (size) + 7) & ~(uintptr_t) 7)
+#define TYPEALIGN(to, size)	(((uintptr_t) (size) + ((to) - 1)) & ~(uintptr_t) ((to) - 1))
 #define lengthof(array)	(sizeof(array) / sizeof((array)[0]))
 #define PG_UINT16_MAX	UINT16_MAX
 #define PG_UINT32_MAX	UINT32_MAX
