@@ -115,15 +115,14 @@ match(SummitReader *reader)
 	const Sentence *text = &reader->reading.sentence;
 	bool		again;
 
-	match_text(text->image, text->text, reader->length, text->date,
-			   &reader->mentions);
-	again = reader->mentions.unglued &&
+	again = match_as_written(text->image, text->text, reader->length,
+							 text->date, &reader->mentions) &&
 		unglue(text->image, text->text, reader->length, &reader->unglued);
 	if (again)
 	{
 		begin(reader, reader->unglued.text, reader->unglued.length);
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
+		(void) match_as_written(text->image, text->text, reader->length,
+								text->date, &reader->mentions);
 	}
 	reader->matched = true;
 	return again;
