@@ -251,6 +251,9 @@ has_unnamed(const Reading *reading, const Contact *contact)
 {
 	return contact->participant_count == 0 && !reading->unofficial &&
 		(contact->leaders ||
+		 (contact->plural && reading->foreign_party && contact->verb &&
+		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
+		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
 							 reading->foreign_count > 0 ||
 							 recalls_contact(reading))));

@@ -89,10 +89,30 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	{
 		if (!item_is_plain_word(&sentence->items[i]) &&
 			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
-			!(named && item_is_capital_word(&sentence->items[i])))
+			!((sentence->items[contact->word].flags & WORD_CAPITAL) &&
+			  item_is_capital_word(&sentence->items[i])))
 			return false;
 	}
 	return true;
+}
+
+/* "kunjungan kerja melepas ekspor ke X": does another verb lead to the phrase? */
+static bool
+leads_elsewhere(const Sentence *sentence, const Contact *contact,
+				const Party *party)
+{
+	if (sentence->modifier_first)
+		return false;
+	/* "terhadap" */
+	if (item_has(&sentence->items[party->governor], ROLE_ABOUT))
+		return true;
+	for (int i = contact->word_end + 1; !contact->verb && i < party->governor; i++)
+	{
+		if (item_is_plain_word(&sentence->items[i]) &&
+			party_is_verb_form(sentence, &sentence->items[i]))
+			return true;
+	}
+	return false;
 }
 
 /* Does the phrase behind the contact, governed so, belong to it? */
@@ -149,7 +169,7 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 				party->country && !party->modifies;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
-				return true;
+				return !leads_elsewhere(sentence, contact, party);
 			return adjacent && contact->demand == DEMAND_ACTORS &&
 				contact->kind != CONTACT_MEETING;
 		default:

@@ -55,8 +55,8 @@ is_adjective(const Sentence *sentence, const Party *party)
 #define STEM_BYTES		3
 
 /* Does an unknown word begin as verbs do: "membawa", "diserang"? */
-static bool
-is_verb_form(const Sentence *sentence, const SummitItem *item)
+bool
+party_is_verb_form(const Sentence *sentence, const SummitItem *item)
 {
 	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
 		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
@@ -104,7 +104,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 	if (!sentence->modifier_first)
 	{
 		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
-		party->modifies = (behind_noun && !is_verb_form(sentence, &items[before])) ||
+		party->modifies = (behind_noun && !party_is_verb_form(sentence, &items[before])) ||
 			(before > 0 && items[party->first].gap == GAP_SPACE &&
 			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;

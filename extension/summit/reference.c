@@ -77,6 +77,7 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 									   ROLE_PRONOUN_PLURAL);
 
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->plural = true;
 	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
 	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
 	for (int back = 1; back <= PLURAL_CONTACTS &&
