@@ -197,7 +197,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 
 	/* sport and business, where a state's name is its team's or its firms' */
 	if (reading->unofficial && !actors->in_office && !contact->body &&
-		(contact->demand != DEMAND_NONE || contact->participant_count == 0) &&
+		(contact->demand != DEMAND_NONE || !actors->visitor) &&
 		(!actors->two || contact->verb))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&

@@ -130,7 +130,7 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 		case TERM_NONE:
 			/* "welcomes Y's offer" */
 			if (contact->verb && sentence->items[party->core].possessive &&
-				contact->kind != CONTACT_VISIT)
+				!party->by_role && contact->kind != CONTACT_VISIT)
 				return false;
 			/* "receives a delegation", not "receives aid from a state" */
 			if (contact->verb && contact->demand == DEMAND_ACTORS &&
@@ -144,6 +144,11 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 		case ROLE_BETWEEN:
 			return !contact->verb;
 		case ROLE_OF:
+			/* "the first visit to India of a Chinese minister" */
+			if (contact->kind == CONTACT_VISIT && !contact->verb &&
+				sentence->modifier_first && (party->by_role || party->person) &&
+				party->governor - contact->word_end <= OBJECT_REACH)
+				return true;
 			/* "visits areas of Japan" */
 			return adjacent && (!contact->verb ||
 								(contact->kind == CONTACT_VISIT &&
@@ -200,6 +205,17 @@ add_host(const Reading *reading, Contact *contact, int i)
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
 	if (row == NULL || row->status != STATUS_PROPOSED)
+		return false;
+
+	/*
+	 * "at the invitation of X", "to urge X", but not "and expresses support
+	 * for X"
+	 */
+	if (sentence->modifier_first &&
+		!item_has(&sentence->items[i - 1], ROLE_TOWARD) &&
+		(i + 1 >= sentence->count ||
+		 (sentence->items[i + 1].roles & (role_bit(ROLE_OF) | role_bit(ROLE_BY) |
+										  role_bit(ROLE_FROM))) == 0))
 		return false;
 	for (int j = i + 1; j < sentence->count && j <= i + OBJECT_REACH; j++)
 	{

@@ -87,7 +87,9 @@ is_of_other(const Reading *reading, const Contact *contact,
 	const Sentence *sentence = &reading->sentence;
 	int			before = period->first - 1;
 
-	if (period->until - period->since >= YEAR_DAYS &&
+	if ((period->until - period->since >= YEAR_DAYS ||
+		 (sentence->date != NO_DATE &&
+		  period->until < sentence->date - 2 * YEAR_DAYS)) &&
 		period->first > contact->last + YEAR_REACH)
 		return true;
 	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */

@@ -176,6 +176,9 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 
 	if (!party->by_role || party->person)
 		return false;
+	/* "junta leader Senior General Than Shwe" */
+	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))
+		return false;
 	if (item_is_capital_word(item) &&
 		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
 	{

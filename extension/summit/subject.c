@@ -242,8 +242,8 @@ governing_cue(const Reading *reading, int p)
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return -1;
-		if (row != NULL && (row->status == STATUS_PROPOSED ||
-							row->status == STATUS_REFUSED))
+		if (row != NULL && !item_has(item, ROLE_CLAUSE) &&
+			(row->status == STATUS_PROPOSED || row->status == STATUS_REFUSED))
 			return i;
 		if (!item_has(item, ROLE_DETERMINER))
 			return -1;
