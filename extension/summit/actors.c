@@ -302,7 +302,11 @@ meets_demand(const Reading *reading, const Contact *contact,
 		wording_points_back(reading, contact);
 }
 
-/* At least two international actors, or good reason to believe so */
+/*
+ * At least two international actors, or good reason to believe so.  Only
+ * sentences are read for which promise.c foresees that: what is made a reason
+ * here has to be one there.
+ */
 bool
 participants_international(const Reading *reading, const Contact *contact)
 {
