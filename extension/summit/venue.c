@@ -205,6 +205,11 @@ look_behind(const Reading *reading, Contact *contact)
 		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
 			venue_parts_relative(reading, contact, i))
 			return false;
+		/* "against the summit, hunger and the war in Y" */
+		if (!contact->verb && sentence->modifier_first &&
+			item->gap == GAP_COMMA && item_is_plain_word(item) &&
+			i + 1 < sentence->count && item_has(item + 1, ROLE_AND))
+			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
 			is_date(item + 1))
