@@ -115,6 +115,22 @@ leads_elsewhere(const Sentence *sentence, const Contact *contact,
 	return false;
 }
 
+/* "travels through X to send a message to Y": is Y of another verb? */
+static bool
+infinitive_between(const Sentence *sentence, int i, const Party *party)
+{
+	if (!sentence->modifier_first)
+		return false;
+	for (i++; i < party->governor; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_TOWARD) &&
+			item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
+			item_is_plain_word(&sentence->items[i + 1]))
+			return true;
+	}
+	return false;
+}
+
 /* "begins a visit, and is greeted by X": is "by" of another clause? */
 static bool
 comma_between(const Sentence *sentence, int i, const Party *party)
@@ -192,7 +208,8 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 				party->country && !party->modifies;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
-				return !leads_elsewhere(sentence, contact, party);
+				return !leads_elsewhere(sentence, contact, party) &&
+					!infinitive_between(sentence, contact->word_end, party);
 			return adjacent && contact->demand == DEMAND_ACTORS &&
 				contact->kind != CONTACT_MEETING;
 		default:

@@ -230,6 +230,10 @@ has_inner_company(const Reading *reading, const Contact *contact)
 				return is_company(reading, contact, next);
 			return false;
 		}
+		/* "met its criteria" */
+		if (item_has(&items[i], ROLE_PRONOUN) &&
+			item_has(&items[i], ROLE_DETERMINER))
+			continue;
 		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
 							  role_bit(ROLE_PRONOUN) |

@@ -125,7 +125,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 			from->demand == DEMAND_NONE ? DEMAND_NONE :
 			Min(into->demand, from->demand);
 	}
-	if (into->place == IMAGE_NONE || lies_in(reading, from->place, into->place))
+	if (into->place == IMAGE_NONE ||
+		lies_in(reading, from->place, into->place) ||
+		(takes && from->place != IMAGE_NONE && from->kind == CONTACT_SUMMIT))
 	{
 		into->place = from->place;
 		into->place_item = from->place_item;

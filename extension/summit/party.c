@@ -122,7 +122,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 		party->modifies = true;
 	/* "in the Black Sea resort of Sochi" */
 	if ((party->place || party->country) && after + 2 < sentence->count &&
-		items[after].gap == GAP_SPACE && item_is_plain_word(&items[after]) &&
+		items[after].gap <= GAP_PERIOD && item_is_plain_word(&items[after]) &&
 		item_has(&items[after + 1], ROLE_OF) &&
 		(party->place || (items[after + 2].kind == ITEM_ENTITY &&
 						  items[after + 2].entity_kind == ENTITY_PLACE)))

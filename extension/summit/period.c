@@ -195,13 +195,13 @@ beside_reach(const Sentence *sentence, const Contact *contact)
 {
 	int			reach = BESIDE_REACH;
 
-	for (int i = contact->first - 1; i > 0 && reach < 2 * BESIDE_REACH; i--)
+	for (int i = contact->first - 1; i > 0 && reach < 3 * BESIDE_REACH; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 
 		if (item[1].gap > GAP_PERIOD ||
 			(item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
-			 item->gap != GAP_APOSTROPHE &&
+			 item->gap != GAP_APOSTROPHE && item->kind != ITEM_NUMBER &&
 			 !item_has(item, ROLE_MULTILATERAL)))
 			break;
 		reach++;

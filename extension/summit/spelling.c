@@ -44,6 +44,47 @@ is_slash_of_date(const Sentence *sentence, const SummitItem *before,
 			   item->start - before->end) != NULL;
 }
 
+/* Does a dash between blanks stand before the item? */
+static bool
+follows_dash(const Sentence *sentence, const SummitItem *item)
+{
+	const char *text = sentence->text + item[-1].end;
+	uint32_t	length = item->start - item[-1].end;
+
+	/* U+2013 and U+2014 */
+	return item->gap == GAP_OTHER && length == 5 && text[0] == ' ' &&
+		memcmp(text + 1, "\xe2\x80", 2) == 0 &&
+		((unsigned char) text[3] == 0x93 || (unsigned char) text[3] == 0x94);
+}
+
+/* "six powers - X, Y and Z - meet": dashes around names are commas */
+static void
+open_dashes(Sentence *sentence)
+{
+	int			start = 0;		/* the item behind a dash, if only names
+								 * follow */
+
+	for (int i = 1; i < sentence->count; i++)
+	{
+		SummitItem *item = &sentence->items[i];
+
+		if (follows_dash(sentence, item))
+		{
+			if (start > 0)
+			{
+				sentence->items[start].gap = item->gap = GAP_COMMA;
+				start = 0;
+				continue;
+			}
+			start = i;
+		}
+		if (item->kind != ITEM_ENTITY &&
+			item_find_row(item, ROLE_AND) == NULL &&
+			item_find_row(item, ROLE_DETERMINER) == NULL)
+			start = 0;
+	}
+}
+
 /*
  * The state whose name is this word and, like the state's at another item, one
  * more: "North" beside "South Korea"; IMAGE_NONE if there is none.  Looked for
@@ -157,4 +198,5 @@ sentence_smooth(Sentence *sentence)
 	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
 	pair_states(sentence);
+	open_dashes(sentence);
 }
