@@ -197,7 +197,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 
 	/* sport and business, where a state's name is its team's or its firms' */
 	if (reading->unofficial && !actors->in_office && !contact->body &&
-		(contact->demand != DEMAND_NONE || contact->participant_count == 0) &&
+		(contact->demand != DEMAND_NONE || !actors->visitor) &&
 		(!actors->two || contact->verb))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
@@ -251,6 +251,9 @@ has_unnamed(const Reading *reading, const Contact *contact)
 {
 	return contact->participant_count == 0 && !reading->unofficial &&
 		(contact->leaders ||
+		 (contact->plural && reading->foreign_party && contact->verb &&
+		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
+		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
 							 reading->foreign_count > 0 ||
 							 recalls_contact(reading))));
@@ -299,7 +302,11 @@ meets_demand(const Reading *reading, const Contact *contact,
 		wording_points_back(reading, contact);
 }
 
-/* At least two international actors, or good reason to believe so */
+/*
+ * At least two international actors, or good reason to believe so.  Only
+ * sentences are read for which promise.c foresees that: what is made a reason
+ * here has to be one there.
+ */
 bool
 participants_international(const Reading *reading, const Contact *contact)
 {

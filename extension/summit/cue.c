@@ -185,6 +185,11 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 							role_bit(ROLE_TIME_DURING))) &&
 			reading->party_at[j] < 0)
 			return false;
+		/* "hopes about the visit" */
+		if (!sentence->modifier_first && !contact->verb &&
+			status_weight(status) == WEIGHT_WISHED && item_has(item, ROLE_ABOUT) &&
+			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE)
+			return false;
 		/* "cancels a holiday to receive X": the object of another verb */
 		if (row != NULL && row->value == CUE_ADJACENT &&
 			j + 1 < contact->word && item_is_plain_word(item + 1))

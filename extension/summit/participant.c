@@ -138,7 +138,10 @@ add_addressed(const Reading *reading, Contact *contact, int subject)
 				item_has(&sentence->items[i], ROLE_CLAUSE))
 				return;
 		}
-		if ((party->preposition == ROLE_TOWARD || party->object) &&
+		if ((party->preposition == ROLE_TOWARD || party->object ||
+			 (sentence->modifier_first && party->preposition == TERM_NONE &&
+			  sentence->items[party->first].gap == GAP_SPACE &&
+			  item_has(&sentence->items[party->first - 1], ROLE_STATUS_CUE))) &&
 			party->person)
 		{
 			contact_add_party(reading, contact, party);

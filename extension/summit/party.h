@@ -46,6 +46,8 @@ typedef struct PartyList
 	int			capacity;
 } PartyList;
 
+extern bool party_is_verb_form(const Sentence *sentence,
+							   const SummitItem *item);
 extern void party_init(Party *party, int i);
 extern int	name_read(const Sentence *sentence, Party *party, int i);
 extern int	name_read_subject(const Sentence *sentence, int i, Party *party);

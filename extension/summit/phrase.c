@@ -176,6 +176,9 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 
 	if (!party->by_role || party->person)
 		return false;
+	/* "junta leader Senior General Than Shwe" */
+	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))
+		return false;
 	if (item_is_capital_word(item) &&
 		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
 	{
@@ -227,13 +230,26 @@ phrase_take_apposed(Phrase *phrase)
 	int			i = phrase->next;
 
 	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
-		party->person || party->entity == IMAGE_NONE)
+		party->person ||
+		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
 		return;
 	if (phrase->counterpart && item_is_role(&sentence->items[i]))
 		i++;
-	if (i < sentence->count &&
-		item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
+	if (i >= sentence->count)
+		return;
+	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
 		person_take(sentence, phrase->party, i);
+	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
+	else if (party->entity != IMAGE_NONE && party->rank != RANK_NONE &&
+			 item_is_capital_word(&sentence->items[i]) && !sentence->title_case)
+	{
+		Party		named = *party;
+		int			end = name_read(sentence, &named, i);
+
+		if (named.person && end > i + 1 && end < sentence->count &&
+			sentence->items[end].gap == GAP_COMMA)
+			*phrase->party = named;
+	}
 }
 
 /* What stands behind a name: "of China", ", the Prime Minister of Japan," */

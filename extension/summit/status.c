@@ -88,6 +88,7 @@ typedef struct LeftScan
 	Finding    *finding;
 	bool		denial_only;	/* a clause began: only a denial reaches in */
 	bool		denied;			/* the negation met next belongs to a cue */
+	bool		subject;		/* a pronoun is nearer: that of the clause */
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
 
@@ -161,6 +162,12 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	const SummitItem *item = &reading->sentence.items[i];
 	const ImageTermRow *row = cue_at(&reading->sentence, i);
 
+	/* "planned to kill X while he was on a visit": a clause of its own */
+	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER))
+		scan->subject = true;
+	if (scan->subject && item_has(item, ROLE_TIME_DURING) &&
+		reading->sentence.modifier_first)
+		return false;
 	if (item_has(item, ROLE_TIME_AFTER))
 	{
 		note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
@@ -197,7 +204,7 @@ static void
 look_left(const Reading *reading, const Contact *contact, Finding *finding)
 {
 	const SummitItem *items = reading->sentence.items;
-	LeftScan	scan = {finding, false, false, false};
+	LeftScan	scan = {finding};
 
 	for (int i = contact->word - 1;
 		 i >= 0 && i >= contact->word - CUE_REACH; i--)

@@ -16,6 +16,9 @@
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
 
+/* Items from a speaker to what he did besides */
+#define SPEAKER_REACH 8
+
 /* Does the word right behind a phrase start a relative clause about it? */
 static bool
 opens_relative(const Sentence *sentence, const Party *party)
@@ -37,6 +40,17 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
+	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
+	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
+		   i <= party->last + SPEAKER_REACH && sentence->items[i].gap == GAP_SPACE &&
+		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
+										role_bit(ROLE_NOT_CONTACT)) ||
+			sentence->items[i].kind == ITEM_ENTITY ||
+			item_is_capital_word(&sentence->items[i])) &&
+		   !(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE) |
+										 role_bit(ROLE_TIME_DURING))))
+		i++;
 	return (party->preposition == ROLE_SPEECH ||
 			(party->preposition == ROLE_BY && party->person)) &&
 		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
@@ -228,8 +242,8 @@ governing_cue(const Reading *reading, int p)
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return -1;
-		if (row != NULL && (row->status == STATUS_PROPOSED ||
-							row->status == STATUS_REFUSED))
+		if (row != NULL && !item_has(item, ROLE_CLAUSE) &&
+			(row->status == STATUS_PROPOSED || row->status == STATUS_REFUSED))
 			return i;
 		if (!item_has(item, ROLE_DETERMINER))
 			return -1;

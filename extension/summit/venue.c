@@ -140,8 +140,8 @@ is_destination(const Reading *reading, const Contact *contact,
 }
 
 /* "talks, which will be held in Geneva", but "met in a hall that burnt" */
-static bool
-parts_relative(const Reading *reading, const Contact *contact, int i)
+bool
+venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
 
@@ -180,7 +180,7 @@ look_behind(const Reading *reading, Contact *contact)
 			continue;
 		}
 		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
-			parts_relative(reading, contact, i))
+			venue_parts_relative(reading, contact, i))
 			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
