@@ -35,8 +35,9 @@ SELECT pg_temp.ask('rising pairs', $$SELECT * FROM newsdip.rising_pairs('history
 SELECT pg_temp.ask('rising entities', $$SELECT * FROM newsdip.rising_entities('history', $2)$$) \g /dev/null
 SELECT pg_temp.ask('evidence of a pair', format($$SELECT * FROM newsdip.evidence('history', %s, %s, $1, $2)$$, ids[1], ids[2])) FROM common \g /dev/null
 SELECT pg_temp.ask('evidence of a rare pair', $$SELECT e.* FROM (SELECT entities FROM history_article WHERE day = $1 + 40 AND cardinality(entities) > 4 ORDER BY id + 0 LIMIT 1) AS a,
-	newsdip.evidence('history', entities[4], entities[5], $1, $2) AS e$$);
+	newsdip.evidence('history', entities[4], entities[5], $1, $2) AS e$$) \g /dev/null
 SELECT pg_temp.ask('evidence of contacts', $$SELECT * FROM newsdip.summit_evidence('history', $1, $2, statuses => '{cancelled}')$$) \g /dev/null
 SELECT pg_temp.ask('tracking', $$SELECT * FROM newsdip.tracking$$) \g /dev/null
+\i build/bench/grafana.sql
 SELECT what, round(max(milliseconds) FILTER (WHERE range = '90 days')::numeric, 1) AS "90 days, ms",
 	round(max(milliseconds) FILTER (WHERE range = 'all')::numeric, 1) AS "all, ms" FROM asked GROUP BY what ORDER BY what;

@@ -91,6 +91,7 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 typedef struct BlockCounts
 {
 	RowCounts  *rows;
+	PairRun    *runs;			/* to read few sources without counting */
 	const UnitIndex *units;
 	Sources    *sources;
 } BlockCounts;
@@ -102,61 +103,72 @@ block_init(BlockCounts *block, const Gathering *gathering,
 	Size		nentities = gathering->entities.used;
 	bool		sparse = gathering->pairs < nentities * nentities / SPARSE;
 
-	block->rows = palloc(sizeof(RowCounts) * gathering->block);
-	for (uint32 i = 0; i < gathering->block; i++)
-		row_counts_init(&block->rows[i], nentities, sparse);
+	/* units of a pair are at most those of its entities, so of their values */
+	bool		small = gathering->units <= PG_UINT32_MAX;
+
+	block->rows = palloc(sizeof(RowCounts) * Max(gathering->blocks.largest, 1));
+	for (uint32 i = 0; i < gathering->blocks.largest; i++)
+		row_counts_init(&block->rows[i], nentities, sparse, small);
+	block->runs = palloc(sizeof(PairRun) * RUNS_MAX);
+	for (uint32 i = 0; i < RUNS_MAX; i++)
+		pair_run_init(&block->runs[i], nentities);
 	block->units = units;
 	block->sources = sources;
 }
 
-/* Is the row of a rank one of a single stored value, and no more? */
+/* Is a block a row that only a few stored values have pairs in? */
 static bool
-block_is_given(const BlockCounts *block, uint32 rank)
+block_is_given(const BlockCounts *counts, uint32 block)
 {
-	const uint32 *first = block->units->first;
+	const uint32 *first = counts->units->first +
+		counts->sources->blocks->first[block];
 
-	return first[rank] == first[rank + 1] &&
-		sources_have_one(block->sources, rank);
+	return first[0] == first[1] && sources_are_few(counts->sources, block);
 }
 
-/* Count in n rows, a block, from that of first_rank. */
+/* Count in the rows of a block. */
 static void
-block_count(BlockCounts *block, uint32 first_rank, uint32 n)
+block_count(BlockCounts *counts, uint32 block)
 {
-	if (block_is_given(block, first_rank))
+	const uint32 *first = counts->sources->blocks->first + block;
+
+	if (block_is_given(counts, block))
 		return;
-	for (uint32 i = 0; i < n; i++)
-		sum_units(&block->rows[i], block->units, first_rank + i);
-	sources_add(block->sources, block->rows, first_rank, n);
+	for (uint32 rank = first[0]; rank < first[1]; rank++)
+		sum_units(&counts->rows[rank - first[0]], counts->units, rank);
+	sources_add(counts->sources, counts->rows, block);
 }
 
 /* The pairs of a row of the block that has been counted */
 static void
-block_take(BlockCounts *block, uint32 first_rank, uint32 rank, PairRun *run)
+block_take(BlockCounts *counts, uint32 block, uint32 rank, PairRun *run)
 {
-	if (block_is_given(block, rank))
-		sources_read_one(block->sources, rank, run);
+	if (block_is_given(counts, block))
+		sources_read(counts->sources, block, counts->runs, run);
 	else
-		row_counts_take(&block->rows[rank - first_rank], rank, run);
+		row_counts_take(&counts->rows[rank - counts->sources->blocks->first[block]],
+						rank, run);
 }
 
-/* Change the row of an entity in the base, or an empty one, by two runs. */
+/* The row that the base has of an entity, which may be empty */
 static void
-change_base(Counting *counting, uint32 rank, const PairRun *added,
-			const PairRun *removed, PairRun *result)
+read_base(Source *source, uint32 rank, PairRun *run)
 {
-	Source	   *base = counting->gathering.base;
+	run->npairs = 0;
+	if (source != NULL && source->row < source->view.nentities &&
+		source->ranks[source->row] == rank)
+		pair_run_read(run, &source->view, source->row++, source->ranks);
+}
+
+/* Change a row of the base by two runs. */
+static void
+change_base(const Counting *counting, uint32 rank, const PairRun *base,
+			const PairRun *added, const PairRun *removed, PairRun *result)
+{
 	const EntityNumbers *entities = &counting->gathering.entities;
 	uint32		partner;
-	bool		fits;
 
-	if (base && base->row < base->view.nentities &&
-		base->ranks[base->row] == rank)
-		fits = pair_run_merge(result, &base->view, base->row++, base->ranks,
-							  added, removed, &partner);
-	else
-		fits = pair_run_merge(result, NULL, 0, NULL, added, removed, &partner);
-	if (!fits)
+	if (!pair_run_change(result, base, added, removed, &partner))
 		below_zero("The units of the pair (%lld, %lld) would be below zero.",
 				   entities->ids[rank], entities->ids[partner]);
 	if (!counting->checking)
@@ -200,6 +212,7 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 	uint32		nentities = gathering->entities.used;
 	BlockCounts counts;
 	BlockCounts removed_counts = {0};
+	PairRun		base;
 	PairRun		added;
 	PairRun		removed;
 	PairRun		result;
@@ -208,28 +221,30 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 	if (counting->removing)
 		block_init(&removed_counts, gathering, &gathering->units_removed,
 				   &gathering->removed);
+	pair_run_init(&base, nentities);
 	pair_run_init(&added, nentities);
 	pair_run_init(&removed, nentities);
 	pair_run_init(&result, nentities);
-	for (uint32 first = 0; first < nentities; first += gathering->block)
+	for (uint32 block = 0; block < gathering->blocks.nblocks; block++)
 	{
-		uint32		n = Min(gathering->block, nentities - first);
+		const uint32 *first = gathering->blocks.first + block;
 
 		CHECK_FOR_INTERRUPTS();
-		block_count(&counts, first, n);
+		block_count(&counts, block);
 		if (counting->removing)
-			block_count(&removed_counts, first, n);
-		for (uint32 rank = first; rank < first + n; rank++)
+			block_count(&removed_counts, block);
+		for (uint32 rank = first[0]; rank < first[1]; rank++)
 		{
-			block_take(&counts, first, rank, &added);
+			block_take(&counts, block, rank, &added);
 			if (gathering->base == NULL && !counting->removing)
 			{
 				write_row(counting, writer, rank, &added);
 				continue;
 			}
 			if (counting->removing)
-				block_take(&removed_counts, first, rank, &removed);
-			change_base(counting, rank, &added, &removed, &result);
+				block_take(&removed_counts, block, rank, &removed);
+			read_base(gathering->base, rank, &base);
+			change_base(counting, rank, &base, &added, &removed, &result);
 			write_row(counting, writer, rank, &result);
 		}
 	}

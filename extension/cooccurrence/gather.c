@@ -17,13 +17,16 @@
 #include "gather.h"
 
 /*
- * With many stored values, each visit to one is made worth it by reading the
- * rows of a block of entities. The counters of a block should stay in a near
- * cache.
+ * With more stored values than FEW_SOURCES, each visit to one is made worth it
+ * by reading the rows of a block of entities: so many rows that it has about
+ * VISIT_PAIRS pairs in them, as long as the counters of the block do not take
+ * more than FAR_BYTES, and at least as many as have counters of NEAR_BYTES,
+ * which stay in the nearest cache.
  */
 #define FEW_SOURCES 4
-#define BLOCK_COUNTER_BYTES (1024 * 1024)
-#define BLOCK_MAX 64
+#define VISIT_PAIRS 512
+#define NEAR_BYTES (48 * 1024)
+#define FAR_BYTES (1024 * 1024)
 
 /* What has been counted before is the base if it is so many times the rest */
 #define BASE_RATIO 2
@@ -61,6 +64,14 @@ note_ids(Gathering *gathering, int32 lowest, int32 highest, Size occurrences)
 	gathering->occurrences += occurrences;
 }
 
+/* Take note of units that may have a pair in common. */
+static void
+note_number(Gathering *gathering, int64 units)
+{
+	gathering->units = Min(gathering->units + Min(units, (int64) PG_UINT32_MAX + 1),
+						   (int64) PG_UINT32_MAX + 1);
+}
+
 /* The same for the units of a buffer. */
 static void
 note_units(Gathering *gathering, const UnitBuffer *buffer)
@@ -69,6 +80,7 @@ note_units(Gathering *gathering, const UnitBuffer *buffer)
 	if (buffer->largest == 0)
 		return;
 	note_ids(gathering, buffer->lowest_id, buffer->highest_id, buffer->used);
+	note_number(gathering, buffer->used);
 	/* as if all were as large as the largest, which most may be */
 	gathering->pairs += buffer->used / 2 * (buffer->largest - 1);
 }
@@ -80,6 +92,7 @@ open_source(Gathering *gathering, Source *source, const Cooccurrence *value)
 	const CooccurrenceView *view = &source->view;
 
 	view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
+	note_number(gathering, view->units);
 	if (view->sizes.nsizes > 0)
 		gathering->largest = Max(gathering->largest,
 								 view->sizes.size[view->sizes.nsizes - 1]);
@@ -88,6 +101,7 @@ open_source(Gathering *gathering, Source *source, const Cooccurrence *value)
 				 view->nentities);
 	source->ranks = huge_alloc(sizeof(uint32), view->nentities);
 	source->row = 0;
+	source->short_ranks = NULL;
 }
 
 /* Lay open the stored values of a buffer, with room for one more. */
@@ -181,13 +195,32 @@ rank_source(const Gathering *gathering, Source *source)
 		source->ranks[i] = gathering->ranks[source->ranks[i]];
 }
 
+/* Store the ranks of a source in half the place, at the start of that. */
+static void
+shorten_ranks(Source *source)
+{
+	source->short_ranks = (uint16 *) source->ranks;
+	for (uint32 i = 0; i < source->view.nentities; i++)
+	{
+		uint32		rank = source->ranks[i];
+
+		source->short_ranks[i] = (uint16) rank;
+	}
+	source->ranks = NULL;
+}
+
 /* The same for all, which are then ready to be gone through. */
 static void
 rank_sources(Gathering *gathering, Sources *sources)
 {
 	for (uint32 i = 0; i < sources->nsources; i++)
+	{
 		rank_source(gathering, &sources->sources[i]);
-	sources_start(sources, gathering->block, gathering->entities.used);
+		if (sources->nsources > FEW_SOURCES &&
+			gathering->entities.used <= PG_UINT16_MAX)
+			shorten_ranks(&sources->sources[i]);
+	}
+	sources_start(sources, &gathering->blocks);
 }
 
 /*
@@ -233,17 +266,46 @@ index_units(Gathering *gathering, UnitIndex *index, const UnitBuffer *buffer)
 	index->first = first;
 }
 
-/* How many entities are counted at a time */
-static uint32
-choose_block(const Gathering *gathering)
+/* Part the entities into blocks that are counted together. */
+static void
+choose_blocks(Gathering *gathering)
 {
-	Size		block;
+	const EntityNumbers *entities = &gathering->entities;
+	uint32		nsources = gathering->added.nsources + gathering->removed.nsources;
+	Size		row_bytes = sizeof(uint32) * (Size) Max(entities->used, 1);
+	uint32		most = 1;
+	uint32		least = 1;
+	double		units = 0;
+	double		pairs_per_unit; /* of an entity in a source, about */
+	double		pairs = 0;		/* of a source in the block, about */
+	Blocks	   *blocks = &gathering->blocks;
+	uint32		n = 0;			/* ranks in the block */
 
-	if (gathering->added.nsources + gathering->removed.nsources <= FEW_SOURCES)
-		return 1;
-	block = BLOCK_COUNTER_BYTES / sizeof(uint32) /
-		Max(gathering->entities.used, 1);
-	return Max(Min(block, BLOCK_MAX), 1);
+	if (nsources > FEW_SOURCES)
+	{
+		most = Min(Max(FAR_BYTES / row_bytes, 1), BLOCK_MAX);
+		least = Min(Max(NEAR_BYTES / row_bytes, 1), BLOCK_MAX);
+	}
+	for (uint32 rank = 0; rank < entities->used; rank++)
+		units += Max(entities->units[rank], 0);
+	pairs_per_unit = gathering->pairs / Max(units, 1) / Max(nsources, 1);
+
+	blocks->first = huge_alloc(sizeof(uint32), (Size) entities->used + 1);
+	blocks->of_rank = huge_alloc(sizeof(uint32), entities->used);
+	for (uint32 rank = 0; rank < entities->used; rank++)
+	{
+		if (rank == 0 || n == most || (n >= least && pairs >= VISIT_PAIRS))
+		{
+			blocks->first[blocks->nblocks++] = rank;
+			n = 0;
+			pairs = 0;
+		}
+		blocks->of_rank[rank] = blocks->nblocks - 1;
+		n++;
+		blocks->largest = Max(blocks->largest, n);
+		pairs += pairs_per_unit * Max(entities->units[rank], 0);
+	}
+	blocks->first[blocks->nblocks] = entities->used;
 }
 
 /*
@@ -277,7 +339,7 @@ gather(Gathering *gathering, const CooccurrenceState *state)
 	number_units(gathering, &state->units_removed, -1);
 	gathering->ranks = entity_numbers_rank(&gathering->entities);
 
-	gathering->block = choose_block(gathering);
+	choose_blocks(gathering);
 	if (gathering->base)
 		rank_source(gathering, gathering->base);
 	rank_sources(gathering, &gathering->added);

@@ -30,12 +30,13 @@ typedef struct Gathering
 {
 	EntityNumbers entities;		/* in the end by rank */
 	uint32	   *ranks;			/* by number */
-	uint32		block;			/* ranks in a block */
+	Blocks		blocks;			/* of ranks */
 	uint32		largest;		/* unit */
 	int64	   *size_units;		/* by size, up to largest */
 	int32		lowest_id;
 	int32		highest_id;
 	Size		occurrences;	/* of ids in units and values */
+	int64		units;			/* at most, but beyond 32 bits not how many */
 	Size		pairs;			/* of units and values, about, but the base */
 	Source	   *base;			/* a value far larger than the rest, or NULL */
 	Sources		added;			/* the other values */

@@ -19,12 +19,16 @@ typedef struct PairRun
 	int64	   *units;
 } PairRun;
 
+/* So many runs can be summed up together */
+#define RUNS_MAX 4
+
+extern void pair_run_sum(PairRun *result, const PairRun *runs,
+						 uint32 nruns);
 extern void pair_run_init(PairRun *run, uint32 nentities);
 extern void pair_run_read(PairRun *run, const CooccurrenceView *view,
 						  uint32 row, const uint32 *ranks);
-extern bool pair_run_merge(PairRun *result, const CooccurrenceView *view,
-						   uint32 row, const uint32 *ranks,
-						   const PairRun *added, const PairRun *removed,
-						   uint32 *below_zero);
+extern bool pair_run_change(PairRun *result, const PairRun *base,
+							const PairRun *added, const PairRun *removed,
+							uint32 *below_zero);
 
 #endif							/* COOCCURRENCE_PAIR_RUN_H */

@@ -36,16 +36,18 @@ new_counters(uint32 nentities)
 }
 
 /*
- * Counters for so many entities; "noting" if few of them will be partners.
+ * Counters for so many entities; "noting" if few of them will be partners,
+ * "small" if no count can need more than 32 bits.
  * Allocates in the current memory context, as does row_counts_add_upper().
  */
 void
-row_counts_init(RowCounts *counts, uint32 nentities, bool noting)
+row_counts_init(RowCounts *counts, uint32 nentities, bool noting, bool small)
 {
 	counts->nentities = nentities;
 	counts->lower = new_counters(nentities);
 	counts->upper = NULL;
 	counts->wide = false;
+	counts->plain = small && !noting;
 	counts->noting = noting;
 	counts->npartners = 0;
 	counts->partners = NULL;

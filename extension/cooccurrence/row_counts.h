@@ -24,13 +24,15 @@ typedef struct RowCounts
 	uint32	   *lower;			/* by partner; all 0 between two rows */
 	uint32	   *upper;			/* the same, or NULL */
 	bool		wide;			/* does this row need upper? */
+	bool		plain;			/* can lower just be added to? */
 	bool		noting;			/* is it noted who the partners are? */
 	uint32	   *partners;		/* those whose lower half left 0 */
 	uint32		npartners;
 	uint32		nentities;
 } RowCounts;
 
-extern void row_counts_init(RowCounts *counts, uint32 nentities, bool noting);
+extern void row_counts_init(RowCounts *counts, uint32 nentities, bool noting,
+							bool small);
 extern void row_counts_add_upper(RowCounts *counts, uint32 partner,
 								 uint32 upper);
 extern void row_counts_take(RowCounts *counts, uint32 row, PairRun *run);

@@ -3,12 +3,9 @@
  * sources.c
  *		Stored values whose pairs are summed up side by side.
  *
- * A year of daily values has a few pairs an entity in each of hundreds of
- * places, and for each value a table that turns its entities into ranks. None
- * of that stays in a near cache, so the time goes where memory is waited for.
- * Hence pairs are first read into a batch, then turned into ranks, and then
- * added to their counters, and what the next step needs is asked for in the
- * step before.
+ * Each value is gone through once, from front to back, but a block of rows at
+ * a time: that of all values is summed up before the next. What a value needs
+ * for its next block is asked for while the one before it is read.
  *
  *-------------------------------------------------------------------------
  */
@@ -16,24 +13,9 @@
 
 #include "utils/memutils.h"
 
+#include "pair_batch.h"
+#include "prefetch.h"
 #include "sources.h"
-
-#ifdef __GNUC__
-#define prefetch(address) __builtin_prefetch(address)
-#else
-#define prefetch(address) ((void) (address))
-#endif
-
-#define BATCH_PAIRS 256
-
-/* Pairs of one value on their way to the counters */
-typedef struct PairBatch
-{
-	uint32		used;
-	RowCounts  *counts[BATCH_PAIRS];
-	uint32		partner[BATCH_PAIRS];
-	int64		units[BATCH_PAIRS];
-} PairBatch;
 
 /* Let a source wait for the block of its next row, if it has one. */
 static void
@@ -43,17 +25,17 @@ source_wait(Sources *sources, Source *source)
 
 	if (source->row == source->view.nentities)
 		return;
-	waiting = &sources->waiting[source->ranks[source->row] / sources->block];
+	waiting = &sources->waiting[sources->blocks->of_rank[source_rank(source, source->row)]];
 	source->next = *waiting;
 	*waiting = source;
 }
 
 /* Begin with the first rows. Allocates in the current memory context. */
 void
-sources_start(Sources *sources, uint32 block, uint32 nentities)
+sources_start(Sources *sources, const Blocks *blocks)
 {
-	sources->block = block;
-	sources->waiting = palloc_extended(sizeof(Source *) * (nentities / block + 1),
+	sources->blocks = blocks;
+	sources->waiting = palloc_extended(sizeof(Source *) * Max(blocks->nblocks, 1),
 									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	for (uint32 i = 0; i < sources->nsources; i++)
 		source_wait(sources, &sources->sources[i]);
@@ -77,73 +59,102 @@ prefetch_sources(const Source *next)
 	prefetch((const char *) next->next + 128);
 }
 
+/*
+ * Read what a source has in n rows, a block, from that of first_rank, into a
+ * batch. Rows without pairs are many, and are sorted out first.
+ */
 static void
-batch_add(PairBatch *batch, const uint32 *ranks)
+read_block(PairBatch *batch, Source *source, uint32 first_rank, uint32 n)
 {
-	for (uint32 i = 0; i < batch->used; i++)
+	const CooccurrenceView *view = &source->view;
+	uint32		first = source->row;
+	uint32		row = first;
+	uint32		nfilled = 0;
+	uint8		filled[BLOCK_MAX];	/* rows that have pairs, from the first */
+	uint8		of_block[BLOCK_MAX];	/* and where they are in the block */
+
+	do
 	{
-		batch->partner[i] = ranks[batch->partner[i]];
-		prefetch(batch->counts[i]->lower + batch->partner[i]);
-	}
-	for (uint32 i = 0; i < batch->used; i++)
-		row_counts_add(batch->counts[i], batch->partner[i], batch->units[i]);
-	batch->used = 0;
+		filled[nfilled] = row - first;
+		of_block[nfilled] = source_rank(source, row) - first_rank;
+		nfilled += view->rows[row] != view->rows[row + 1];
+		row++;
+	} while (row < view->nentities && source_rank(source, row) - first_rank < n);
+	source->row = row;
+	for (uint32 i = 0; i < nfilled; i++)
+		pair_batch_read(batch, source, first + filled[i], of_block[i]);
+	pair_batch_flush(batch, source);
 }
 
-/* Add up what the sources have in n rows, a block, from that of first_rank. */
+/* Add up what the sources have in the rows of a block. */
 void
-sources_add(Sources *sources, RowCounts *rows, uint32 first_rank, uint32 n)
+sources_add(Sources *sources, RowCounts *rows, uint32 block)
 {
-	Source	  **waiting = &sources->waiting[first_rank / sources->block];
-	Source	   *source = *waiting;
+	uint32		first_rank = sources->blocks->first[block];
+	uint32		n = sources->blocks->first[block + 1] - first_rank;
+	Source	   *source = sources->waiting[block];
 	Source	   *next;
 	PairBatch	batch;
 
-	*waiting = NULL;
+	sources->waiting[block] = NULL;
+	batch.rows = rows;
 	batch.used = 0;
 	for (; source != NULL; source = next)
 	{
-		uint32		row = source->row;
-
 		next = source->next;
 		prefetch_sources(next);
-		do
-		{
-			RowCounts  *counts = &rows[source->ranks[row] - first_rank];
-			PairCursor	cursor = row_open(&source->view, row);
-
-			while (row_next(&cursor))
-			{
-				batch.counts[batch.used] = counts;
-				batch.partner[batch.used] = cursor.partner;
-				batch.units[batch.used++] = cursor.units;
-				prefetch(source->ranks + cursor.partner);
-				if (batch.used == BATCH_PAIRS)
-					batch_add(&batch, source->ranks);
-			}
-			row++;
-		} while (row < source->view.nentities &&
-				 source->ranks[row] - first_rank < n);
-		batch_add(&batch, source->ranks);
-		source->row = row;
+		read_block(&batch, source, first_rank, n);
 		source_wait(sources, source);
 	}
 }
 
-/* Is a block one rank, and are there pairs of it in a single source? */
+/* Is a block one rank, of which few sources have pairs? */
 bool
-sources_have_one(const Sources *sources, uint32 rank)
+sources_are_few(const Sources *sources, uint32 block)
 {
-	return sources->block == 1 && sources->waiting[rank] != NULL &&
-		sources->waiting[rank]->next == NULL;
+	const uint32 *first = sources->blocks->first + block;
+	uint32		n = 0;
+
+	if (first[1] - first[0] != 1)
+		return false;
+	for (const Source *source = sources->waiting[block]; source != NULL;
+		 source = source->next)
+	{
+		if (++n > RUNS_MAX || source->short_ranks != NULL)
+			return false;
+	}
+	return n > 0;
 }
 
-/* Read these pairs, which are in order and need not be added up. */
+/*
+ * Sum up these pairs, which are in order in each source. The runs are for
+ * reading them; there are RUNS_MAX.
+ */
 void
-sources_read_one(Sources *sources, uint32 rank, PairRun *run)
+sources_read(Sources *sources, uint32 block, PairRun *runs, PairRun *result)
 {
-	Source	   *source = sources->waiting[rank];
+	Source	   *source = sources->waiting[block];
+	Source	   *next;
+	uint32		nentities = sources->blocks->first[sources->blocks->nblocks];
+	uint32		n = 0;
 
-	pair_run_read(run, &source->view, source->row++, source->ranks);
-	source_wait(sources, source);
+	sources->waiting[block] = NULL;
+	for (; source != NULL; source = next)
+	{
+		bool		has_all = source->view.nentities == nentities;
+
+		next = source->next;
+		pair_run_read(&runs[n++], &source->view, source->row++,
+					  has_all ? NULL : source->ranks);
+		source_wait(sources, source);
+	}
+	if (n > 1)
+		pair_run_sum(result, runs, n);
+	else
+	{
+		PairRun		only = runs[0];
+
+		runs[0] = *result;
+		*result = only;
+	}
 }

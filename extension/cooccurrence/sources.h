@@ -16,26 +16,42 @@ typedef struct Source
 {
 	CooccurrenceView view;
 	uint32	   *ranks;			/* of its entities, which are in this order */
+	uint16	   *short_ranks;	/* the same instead, if they fit, or NULL */
 	uint32		row;			/* the next to be summed up */
 	struct Source *next;		/* that waits for the same block of ranks */
 } Source;
 
-/*
- * Ranks are taken together in blocks, and each value waits for the block in
- * which its next row is.
- */
+/* The rank of an entity of a source */
+static inline uint32
+source_rank(const Source *source, uint32 entity)
+{
+	return source->short_ranks ? source->short_ranks[entity] : source->ranks[entity];
+}
+
+/* Ranks that follow one another are taken together in blocks */
+#define BLOCK_MAX 64
+
+typedef struct Blocks
+{
+	uint32		nblocks;
+	uint32	   *first;			/* rank of each, and where the last one ends */
+	uint32	   *of_rank;
+	uint32		largest;		/* ranks in a block, up to BLOCK_MAX */
+} Blocks;
+
+/* Each value waits for the block in which its next row is. */
 typedef struct Sources
 {
 	Source	   *sources;
 	uint32		nsources;
-	uint32		block;			/* ranks in a block */
+	const Blocks *blocks;
 	Source	  **waiting;		/* by block, the first that waits for it */
 } Sources;
 
-extern void sources_start(Sources *sources, uint32 block, uint32 nentities);
-extern void sources_add(Sources *sources, RowCounts *rows,
-						uint32 first_rank, uint32 n);
-extern bool sources_have_one(const Sources *sources, uint32 rank);
-extern void sources_read_one(Sources *sources, uint32 rank, PairRun *run);
+extern void sources_start(Sources *sources, const Blocks *blocks);
+extern void sources_add(Sources *sources, RowCounts *rows, uint32 block);
+extern bool sources_are_few(const Sources *sources, uint32 block);
+extern void sources_read(Sources *sources, uint32 block, PairRun *runs,
+						 PairRun *result);
 
 #endif							/* COOCCURRENCE_SOURCES_H */

@@ -82,12 +82,18 @@ row_read_varint(const CooccurrenceView *view, const uint8 **at, const uint8 *end
 }
 
 /* Read a number that is to lie between min and max. */
-static uint64
+static inline uint64
 read_between(const CooccurrenceView *view, const uint8 **at,
 			 uint64 min, uint64 max)
 {
 	const uint8 *start = *at;
-	uint64		value = row_read_varint(view, at, view->data + view->size);
+	const uint8 *end = view->data + view->size;
+	uint64		value;
+
+	if (start < end && *start < 0x80)
+		value = *(*at)++;
+	else
+		value = row_read_varint(view, at, end);
 
 	if (value < min || value > max)
 		view_corrupted(view, start);

@@ -127,6 +127,8 @@ pg_noreturn extern void view_corrupted(const CooccurrenceView *view,
 
 extern uint64 row_read_varint(const CooccurrenceView *view,
 							  const uint8 **at, const uint8 *end);
+extern uint32 row_read(PairCursor *cursor, uint32 *partners, int64 *units,
+					   uint32 room);
 extern bool row_find(const CooccurrenceView *view, uint32 row, uint32 partner,
 					 int64 *units);
 
@@ -170,8 +172,9 @@ row_open(const CooccurrenceView *view, uint32 row)
 	cursor.count_bits = MODE_COUNT_BITS(mode);
 	cursor.count_escape = (1 << cursor.count_bits) - 1;
 	cursor.gap_escape = (1 << MODE_GAP_BITS(mode)) - 1;
-	/* each pair takes at least one byte */
-	if (npairs == 0 || npairs > (uint64) (cursor.end - at))
+	/* each pair takes at least one byte, and has a partner of its own */
+	if (npairs == 0 || npairs > (uint64) (cursor.end - at) ||
+		npairs >= view->nentities - row)
 		view_corrupted(view, at);
 	cursor.left = npairs;
 	if (npairs > SKIP_INTERVAL)

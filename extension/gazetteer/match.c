@@ -322,10 +322,7 @@ matcher_finish(Matcher *matcher)
 		(void) list->allocate(matcher->unknown, 0);
 }
 
-/*
- * Match at the words as they stand; true if a capital stands inside some, so
- * that they may be glued together.
- */
+/* Match at the words as they stand */
 bool
 match_as_written(const Image *image, const char *text, uint32_t length,
 				 ImageDate date, MentionList *list)

@@ -69,6 +69,14 @@ typedef struct MentionList
 extern void match_text(const Image *image, const char *text, uint32_t length,
 					   ImageDate date, MentionList *list);
 
+/*
+ * The same, but of the words as they stand; true if a capital stands inside
+ * some, so that they may be glued together.
+ */
+extern bool match_as_written(const Image *image, const char *text,
+							 uint32_t length, ImageDate date,
+							 MentionList *list);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

@@ -142,10 +142,11 @@ DECLARE
 							FROM newsdip.primary_key(t.articles));
 	key_list text := (SELECT string_agg(quote_ident(c), ', ' ORDER BY place)
 					  FROM unnest(t.companion_key) WITH ORDINALITY AS k (c, place));
+	partition_key text := (SELECT ' PARTITION BY ' || p.key FROM newsdip.partitions(t.articles, t.key, t.companion_key) AS p
+						   WHERE p.path = '{}');
 	definition text;
 	suffix text;
 	companion text;
-	number integer := 0;
 BEGIN
 	FOR suffix, definition IN VALUES
 		('entity_mention', '%2$s, day date, mention integer NOT NULL, entity_id integer NOT NULL, '
@@ -171,8 +172,8 @@ BEGIN
 				USING ERRCODE = 'duplicate_table',
 					HINT = 'Companions are named after their table. Rename or drop what has the name.';
 		END IF;
-		EXECUTE format('CREATE TABLE %1$s (' || definition || ')', companion, key_definition, key_list,
-					   key_definition);
+		EXECUTE format('CREATE TABLE %1$s (' || definition || ')', companion, key_definition, key_list, key_definition)
+			|| CASE WHEN suffix IN ('entity_mention', 'summit_mention', 'article') THEN coalesce(partition_key, '') ELSE '' END;
 		EXECUTE format('COMMENT ON TABLE %s IS %L', companion,
 					   format('newsdip: %s of %s', replace(suffix, '_', ' '), t.articles));
 		CASE suffix
@@ -236,6 +237,7 @@ BEGIN
 	t.title := title;
 	t.language := language;
 	t.time_zone := time_zone;
+	t.near := current_setting('newsdip.near');
 	SELECT array_agg(k.name ORDER BY k.place) INTO t.key FROM newsdip.primary_key(articles) AS k;
 	t.column_numbers := ARRAY[newsdip.check_column(articles, body, 'body', 'text'),
 			newsdip.check_column(articles, published, 'published', 'date'),
@@ -251,6 +253,7 @@ BEGIN
 		t.companion_key := t.companion_key || column_name;
 	END LOOP;
 	t := newsdip.create_companions(t);
+	PERFORM newsdip.attach_partitions(t);
 	PERFORM newsdip.create_note_triggers(articles);
 	t.pass := 'first';
 	t.pass_total := 0;

@@ -7,6 +7,9 @@
 -- change that the statement does not see has a note that is still there. So the
 -- companions are exact whenever no note is left, wherever a refresh was stopped.
 --
+-- The companions of a partitioned table are partitioned alike. What the partitions
+-- are is looked at when those of the articles have changed, before they are compared.
+--
 -- Besides, a pass walks through all articles in the order of their key: the
 -- first one, which fills the companions, and one after the dictionary changed.
 
@@ -174,6 +177,22 @@ CREATE FUNCTION newsdip.contacts_query(keys text, mentions text) RETURNS text
 $$;
 COMMENT ON FUNCTION newsdip.contacts_query(text, text) IS 'the query that counts the contacts of summit mentions by day';
 
+-- The end of a query WITH a, articles as in a companion, and s, their summit mentions
+CREATE FUNCTION newsdip.counting_query(companion_key name[]) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format(
+		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
+			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
+		'met AS (%s), '
+		'tally AS (SELECT day, kind, status, level, place, count(*) AS mentions FROM s '
+			'WHERE day IS NOT NULL GROUP BY day, kind, status, level, place) '
+		'SELECT (SELECT array_agg(ROW(day, counts, contacts)::newsdip.tracked_units) FROM counted LEFT JOIN met USING (day)), '
+		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
+		'(SELECT count(*) FROM a)',
+		newsdip.contacts_query(newsdip.key_list(companion_key, 'm'), 's'))
+$$;
+COMMENT ON FUNCTION newsdip.counting_query(name[]) IS 'the end of a query: what articles and their summit mentions count for';
+
 -- Take out what the companions hold of the articles with these keys
 CREATE FUNCTION newsdip.forget_articles(t newsdip.tracked_table, keys anyarray,
 		OUT units newsdip.tracked_units[], OUT tallies newsdip.tracked_tally[], OUT articles bigint)
@@ -187,16 +206,8 @@ BEGIN
 		'a AS (DELETE FROM %3$s AS x USING k WHERE %6$s RETURNING x.*), '
 		'e AS (DELETE FROM %1$s AS x USING a AS c WHERE %5$s), '
 		's AS (DELETE FROM %2$s AS x USING a AS c WHERE %5$s RETURNING x.*), '
-		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
-			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
-		'met AS (%4$s), '
-		'tally AS (SELECT day, kind, status, level, place, count(*) AS mentions FROM s '
-			'WHERE day IS NOT NULL GROUP BY day, kind, status, level, place) '
-		'SELECT (SELECT array_agg(ROW(day, counts, contacts)::newsdip.tracked_units) FROM counted LEFT JOIN met USING (day)), '
-		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
-		'(SELECT count(*) FROM a)',
-		t.entity_mention, t.summit_mention, t.article,
-		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'), match,
+		'%4$s',
+		t.entity_mention, t.summit_mention, t.article, newsdip.counting_query(t.companion_key), match,
 		newsdip.key_match(t.articles, t.companion_key, 'x', t.companion_key, 'k'));
 	EXECUTE statement USING keys INTO units, tallies, articles;
 END
@@ -219,16 +230,8 @@ BEGIN
 		'a AS (INSERT INTO %4$s SELECT %5$s, r.newsdip_day, r.newsdip_language, r.newsdip_fingerprint, r.newsdip_simhash, '
 			'CASE WHEN NOT r.newsdip_empty THEN ARRAY(SELECT DISTINCT m.entity_id FROM unnest(r.newsdip_mentions) AS m ORDER BY 1) END '
 			'FROM r RETURNING day, entities), '
-		'counted AS (SELECT day, newsdip.cooccurrence_agg(entities) AS counts FROM a '
-			'WHERE day IS NOT NULL AND entities IS NOT NULL GROUP BY day), '
-		'met AS (%6$s), '
-		'tally AS (SELECT day, kind, status, level, place, count(*) AS mentions FROM s '
-			'WHERE day IS NOT NULL GROUP BY day, kind, status, level, place) '
-		'SELECT (SELECT array_agg(ROW(day, counts, contacts)::newsdip.tracked_units) FROM counted LEFT JOIN met USING (day)), '
-		'(SELECT array_agg(ROW(day, kind, status, level, place, mentions)::newsdip.tracked_tally) FROM tally), '
-		'(SELECT count(*) FROM a)',
-		reading, t.entity_mention, t.summit_mention, t.article, key_list,
-		newsdip.contacts_query(newsdip.key_list(t.companion_key, 'm'), 's'))
+		'%6$s',
+		reading, t.entity_mention, t.summit_mention, t.article, key_list, newsdip.counting_query(t.companion_key))
 		USING keys INTO units, tallies, articles;
 END
 $$;
@@ -554,9 +557,11 @@ BEGIN
 	IF owner IS NULL THEN
 		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
 	END IF;
-	SELECT c.companion, k.oid, k.relowner INTO item
-		FROM unnest(companions) WITH ORDINALITY AS c (companion, place) LEFT JOIN pg_class AS k ON k.oid = c.companion
-		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place LIMIT 1;
+	SELECT r.companion, k.oid, k.relowner INTO item
+		FROM unnest(companions) WITH ORDINALITY AS c (companion, place)
+			CROSS JOIN LATERAL (SELECT c.companion UNION SELECT p.relid FROM pg_partition_tree(c.companion) AS p) AS r
+			LEFT JOIN pg_class AS k ON k.oid = r.companion
+		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place, r.companion <> c.companion LIMIT 1;
 	IF FOUND AND item.oid IS NULL THEN
 		RETURN format('companion %s was dropped; %s', item.companion, again);
 	ELSIF FOUND THEN
@@ -603,30 +608,23 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.tracking_problem(newsdip.tracked_table) IS 'what keeps a tracked table from being refreshed, and what to do, or NULL';
 
-CREATE FUNCTION newsdip.refresh_work(t newsdip.tracked_table, batch_size integer, reconcile boolean)
-	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- One batch: first what changed, then some of what a pass reads
+CREATE FUNCTION newsdip.refresh_batch(INOUT t newsdip.tracked_table, batch_size integer, reconcile boolean)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	started timestamptz := clock_timestamp();
-	problem text := newsdip.tracking_problem(t);
 	storage text;
 	noted record;
 	passed record;
 	work bigint;
 	unsummed bigint := 0;
 BEGIN
-	IF problem IS NOT NULL THEN
-		RAISE EXCEPTION '%', split_part(problem, '; ', 1)
-			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = split_part(problem, '; ', 2) || '.';
-	END IF;
-	t := newsdip.find_columns(t);
-	-- a restore may have left these fire on origin only
-	IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles AND tgenabled = 'O'
-			AND tgfoid = 'newsdip.note_change()'::regprocedure) THEN
-		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note', t.articles);
-		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note_truncate', t.articles);
-	END IF;
 	t := newsdip.begin_pass(t);
 	storage := newsdip.storage_state(t.articles);
+	IF reconcile OR t.storage IS DISTINCT FROM storage THEN
+		t := newsdip.detach_partitions(t);
+		t := newsdip.attach_partitions(t);
+	END IF;
 	IF reconcile OR t.storage <> storage THEN
 		t := newsdip.reconcile_articles(t);
 	END IF;
@@ -649,7 +647,36 @@ BEGIN
 	t.refreshed_at := clock_timestamp();
 	t.last_error := NULL;
 	t.last_error_at := NULL;
-	RETURN t;
+END
+$$;
+COMMENT ON FUNCTION newsdip.refresh_batch(newsdip.tracked_table, integer, boolean) IS 'does a batch of refresh()';
+
+CREATE FUNCTION newsdip.refresh_work(t newsdip.tracked_table, batch_size integer, reconcile boolean)
+	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	problem text := newsdip.tracking_problem(t);
+	done newsdip.tracked_table;
+BEGIN
+	IF problem IS NOT NULL THEN
+		RAISE EXCEPTION '%', split_part(problem, '; ', 1)
+			USING ERRCODE = 'object_not_in_prerequisite_state', HINT = split_part(problem, '; ', 2) || '.';
+	END IF;
+	t := newsdip.find_columns(t);
+	-- whoever refreshes, articles are read alike; refresh_step() takes this back
+	PERFORM set_config('newsdip.near', t.near::text, true);
+	-- a restore may have left these fire on origin only
+	IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles AND tgenabled = 'O'
+			AND tgfoid = 'newsdip.note_change()'::regprocedure) THEN
+		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note', t.articles);
+		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note_truncate', t.articles);
+	END IF;
+	BEGIN
+		done := newsdip.refresh_batch(t, batch_size, reconcile);
+	EXCEPTION WHEN check_violation THEN
+		-- an article of a partition that came after the partitions were looked at
+		done := newsdip.refresh_batch(t, batch_size, reconcile);
+	END;
+	RETURN done;
 END
 $$;
 COMMENT ON FUNCTION newsdip.refresh_work(newsdip.tracked_table, integer, boolean) IS 'a step of refresh(), as the owner of the table';

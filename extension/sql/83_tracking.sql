@@ -26,7 +26,7 @@ CREATE VIEW newsdip.tracking AS
 				OPERATOR(pg_catalog./) t.rate)) END AS remaining,
 		t.refreshed_at, coalesce(p.problem, t.last_error) AS last_error, t.last_error_at,
 		t.entity_mention, t.summit_mention, t.cooccurrence, t.summit_day, t.article, t.change,
-		t.key, t.companion_key, t.body, t.published, t.title, t.language, t.time_zone
+		t.key, t.companion_key, t.body, t.published, t.title, t.language, t.time_zone, t.near
 	FROM newsdip.tracked_table AS t
 		CROSS JOIN LATERAL (SELECT newsdip.tracking_problem(t) AS problem) AS p
 		CROSS JOIN LATERAL (SELECT CASE WHEN p.problem IS NULL THEN
@@ -48,7 +48,7 @@ COMMENT ON VIEW newsdip.tracking IS 'tracked tables: their companions, how far t
 
 GRANT SELECT ON newsdip.tracking TO PUBLIC;
 GRANT SELECT (articles, entity_mention, summit_mention, cooccurrence, summit_day, article, change, articles_oid,
-	body, published, title, language, key, column_numbers, companion_key, time_zone)
+	body, published, title, language, key, column_numbers, companion_key, time_zone, near)
 	ON newsdip.tracked_table TO PUBLIC;
 -- a dump reads it, and a restore copies it in
 GRANT SELECT, INSERT ON newsdip.tracked_table TO @extowner@;

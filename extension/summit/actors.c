@@ -9,15 +9,10 @@
 
 #include "summit/participant.h"
 #include "summit/trace.h"
-
-/* Items from a contact to words that say who meets */
-#define ACTORS_REACH 4
+#include "summit/wording.h"
 
 /* Sentences for which a contact told of is what bare nouns are about */
 #define RECALL_SENTENCES 8
-
-/* Items from a contact to a counterpart whom it is with */
-#define COUNTERPART_REACH 10
 
 /* Is the party an international body? */
 static bool
@@ -51,34 +46,6 @@ participants_name_body(const Reading *reading, const Contact *contact)
 	return false;
 }
 
-/* Do words around the contact say that states meet, though none is named? */
-static bool
-is_multilateral(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			from = Max(0, contact->word - 2);
-	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
-
-	/* "a meeting of oil producing and consuming nations" */
-	if (to > contact->word_end &&
-		item_has(&sentence->items[contact->word_end + 1], ROLE_OF))
-		to = Min(sentence->count - 1, to + 2);
-	for (int i = from; i <= to; i++)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[i],
-										   ROLE_DELEGATE);
-
-		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
-			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
-		{
-			trace_note(reading, contact, TRACE_MULTILATERAL, i,
-					   row != NULL ? ROLE_DELEGATE : ROLE_MULTILATERAL);
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Does the sentence name a state other than this one and that at home? */
 static bool
 names_others(const Reading *reading, uint32_t actor)
@@ -89,53 +56,6 @@ names_others(const Reading *reading, uint32_t actor)
 			return true;
 	}
 	return false;
-}
-
-/* "with his Chilean counterpart": whoever has one is of another state */
-static bool
-has_counterpart(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = contact->word_end + 1;
-		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
-	{
-		if (sentence->items[i].gap >= GAP_COMMA)
-			return false;
-		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
-		{
-			trace_note(reading, contact, TRACE_COUNTERPART, i,
-					   ROLE_COUNTERPART);
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Does it point back to a contact told of before: "pertemuan itu"? */
-static bool
-points_back(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = contact->word_end + 1; !sentence->modifier_first &&
-		 i < sentence->count && i <= contact->word_end + ACTORS_REACH; i++)
-	{
-		if (sentence->items[i].gap >= GAP_COMMA)
-			break;
-		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
-		{
-			trace_note(reading, contact, TRACE_DEMONSTRATIVE, i,
-					   ROLE_DEMONSTRATIVE);
-			return true;
-		}
-	}
-	if (contact->word == 0 ||
-		!item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE))
-		return false;
-	trace_note(reading, contact, TRACE_DEMONSTRATIVE, contact->word - 1,
-			   ROLE_DEMONSTRATIVE);
-	return true;
 }
 
 /* The states and bodies that the parties act for */
@@ -227,51 +147,6 @@ recalls_contact(const Reading *reading)
 		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
 }
 
-/* "could not meet the payments": is what it meets a thing? */
-static bool
-meets_thing(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			i = contact->word_end + 1;
-
-	return !contact->own_parties && sentence->modifier_first &&
-		i < sentence->count && sentence->items[i].gap == GAP_SPACE &&
-		(item_has(&sentence->items[i], ROLE_DETERMINER) ||
-		 item_is_plain_word(&sentence->items[i]));
-}
-
-/* "world leaders gather", "more than 40 foreign ministers will meet" */
-static bool
-has_leaders(const Reading *reading, const Contact *contact)
-{
-	const SummitItem *items = reading->sentence.items;
-	int			i = contact->word - 1;
-
-	while (i > 0 && item_has(&items[i], ROLE_STATUS_CUE) &&
-		   items[i].gap == GAP_SPACE)
-		i--;
-	if (i < 0 || !item_is_near(&items[i + 1]))
-		return false;
-	if (!item_has(&items[i], ROLE_MULTILATERAL) &&
-		!(item_has(&items[i], ROLE_DELEGATE) &&
-		  item_row(&items[i], ROLE_DELEGATE)->rank == RANK_HEAD_OF_STATE))
-		return false;
-	trace_note(reading, contact, TRACE_MULTILATERAL, i,
-			   item_has(&items[i], ROLE_MULTILATERAL) ? ROLE_MULTILATERAL :
-			   ROLE_DELEGATE);
-	return true;
-}
-
-/* "meets with" */
-static bool
-is_with(const Reading *reading, const Contact *contact)
-{
-	int			i = contact->word_end + 1;
-
-	return i < reading->sentence.count &&
-		item_has(&reading->sentence.items[i], ROLE_WITH);
-}
-
 /*
  * "the president's visit to", "a state visit to", "this visit to": is the
  * journey to a state one of its visitors in office, though none is named?
@@ -283,7 +158,7 @@ is_official_visit(const Reading *reading, const Contact *contact)
 
 	if (contact->verb || reading->unofficial)
 		return false;
-	if (contact->demand == DEMAND_NONE || points_back(reading, contact))
+	if (contact->demand == DEMAND_NONE || wording_points_back(reading, contact))
 		return true;
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + 2; i++)
@@ -322,7 +197,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 
 	/* sport and business, where a state's name is its team's or its firms' */
 	if (reading->unofficial && !actors->in_office && !contact->body &&
-		(contact->demand != DEMAND_NONE || contact->participant_count == 0) &&
+		(contact->demand != DEMAND_NONE || !actors->visitor) &&
 		(!actors->two || contact->verb))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
@@ -333,7 +208,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 		return contact->participant_count > 0 ?
 			!actors->visitor && !is_official_visit(reading, contact) && !(actors->two && contact->has_cue &&
 																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
-			!reading->memory->has_contact || !points_back(reading, contact);
+			!reading->memory->has_contact || !wording_points_back(reading, contact);
 	if (!contact->verb || contact->own_parties)
 		return false;
 	/* who receives or hosts, does it to somebody */
@@ -341,12 +216,12 @@ is_excluded(const Reading *reading, const Contact *contact,
 		return true;
 	/* "meet demand": whoever meets, meets somebody */
 	return meets && contact->participant_count < 2 && !contact->passive &&
-		(contact->status != STATUS_REFUSED || meets_thing(reading, contact)) &&
+		(contact->status != STATUS_REFUSED || wording_meets_thing(reading, contact)) &&
 		!participants_name_body(reading, contact) &&
-		!has_counterpart(reading, contact) &&
+		!wording_has_counterpart(reading, contact) &&
 		!wants_talks(reading, contact, actors) &&
-		!(contact->participant_count == 0 ? has_leaders(reading, contact) :
-		  is_with(reading, contact) && is_multilateral(reading, contact));
+		!(contact->participant_count == 0 ? wording_has_leaders(reading, contact) :
+		  wording_is_with(reading, contact) && wording_is_multilateral(reading, contact));
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -356,11 +231,11 @@ suffices_alone(const Reading *reading, const Contact *contact,
 {
 	uint32_t	home = reading->sentence.home;
 
-	if (is_multilateral(reading, contact))
+	if (wording_is_multilateral(reading, contact))
 		return true;
 	/* "in that meeting X, our minister, described the cooperation with Y" */
 	if (actors->first == home && actors->in_office && !reading->unofficial &&
-		!contact->verb && reading->foreign_party && points_back(reading, contact))
+		!contact->verb && reading->foreign_party && wording_points_back(reading, contact))
 		return true;
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
@@ -376,6 +251,9 @@ has_unnamed(const Reading *reading, const Contact *contact)
 {
 	return contact->participant_count == 0 && !reading->unofficial &&
 		(contact->leaders ||
+		 (contact->plural && reading->foreign_party && contact->verb &&
+		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
+		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
 							 reading->foreign_count > 0 ||
 							 recalls_contact(reading))));
@@ -399,7 +277,7 @@ is_with_state(const Reading *reading, const Contact *contact,
 			(acts_for_itself(reading, p) || p->person))
 			return true;
 	}
-	return is_multilateral(reading, contact);
+	return wording_is_multilateral(reading, contact);
 }
 
 /* Has a word that demands two actors another reason to be believed? */
@@ -421,10 +299,14 @@ meets_demand(const Reading *reading, const Contact *contact,
 	if (is_with_state(reading, contact, actors))
 		return true;
 	return !contact->verb && recalls_contact(reading) &&
-		points_back(reading, contact);
+		wording_points_back(reading, contact);
 }
 
-/* At least two international actors, or good reason to believe so */
+/*
+ * At least two international actors, or good reason to believe so.  Only
+ * sentences are read for which promise.c foresees that: what is made a reason
+ * here has to be one there.
+ */
 bool
 participants_international(const Reading *reading, const Contact *contact)
 {
@@ -439,10 +321,10 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && contact->participant_count == 0)
 		return true;
 	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN) ||
-		(actors.first != IMAGE_NONE && has_counterpart(reading, contact)))
+		(actors.first != IMAGE_NONE && wording_has_counterpart(reading, contact)))
 		return true;
 	if (contact->demand == DEMAND_NONE)
-		return actors.first != home || is_multilateral(reading, contact) ||
+		return actors.first != home || wording_is_multilateral(reading, contact) ||
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	/* "X protests against the visit of Y" */
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
@@ -459,7 +341,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
 		!actors.unknown)
-		return actors.first != home && points_back(reading, contact);
+		return actors.first != home && wording_points_back(reading, contact);
 	/* "the Security Council meets to discuss" */
 	if (contact->verb && contact->kind == CONTACT_MEETING &&
 		contact->demand == DEMAND_PLAIN &&
@@ -475,7 +357,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
 		return contact->kind == CONTACT_MEETING &&
-			has_leaders(reading, contact);
-	return recalls_contact(reading) || is_multilateral(reading, contact) ||
-		(reading->foreign_party && points_back(reading, contact));
+			wording_has_leaders(reading, contact);
+	return recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
+		(reading->foreign_party && wording_points_back(reading, contact));
 }

@@ -89,10 +89,30 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	{
 		if (!item_is_plain_word(&sentence->items[i]) &&
 			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
-			!(named && item_is_capital_word(&sentence->items[i])))
+			!((sentence->items[contact->word].flags & WORD_CAPITAL) &&
+			  item_is_capital_word(&sentence->items[i])))
 			return false;
 	}
 	return true;
+}
+
+/* "kunjungan kerja melepas ekspor ke X": does another verb lead to the phrase? */
+static bool
+leads_elsewhere(const Sentence *sentence, const Contact *contact,
+				const Party *party)
+{
+	if (sentence->modifier_first)
+		return false;
+	/* "terhadap" */
+	if (item_has(&sentence->items[party->governor], ROLE_ABOUT))
+		return true;
+	for (int i = contact->word_end + 1; !contact->verb && i < party->governor; i++)
+	{
+		if (item_is_plain_word(&sentence->items[i]) &&
+			party_is_verb_form(sentence, &sentence->items[i]))
+			return true;
+	}
+	return false;
 }
 
 /* Does the phrase behind the contact, governed so, belong to it? */
@@ -110,7 +130,7 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 		case TERM_NONE:
 			/* "welcomes Y's offer" */
 			if (contact->verb && sentence->items[party->core].possessive &&
-				contact->kind != CONTACT_VISIT)
+				!party->by_role && contact->kind != CONTACT_VISIT)
 				return false;
 			/* "receives a delegation", not "receives aid from a state" */
 			if (contact->verb && contact->demand == DEMAND_ACTORS &&
@@ -124,6 +144,11 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 		case ROLE_BETWEEN:
 			return !contact->verb;
 		case ROLE_OF:
+			/* "the first visit to India of a Chinese minister" */
+			if (contact->kind == CONTACT_VISIT && !contact->verb &&
+				sentence->modifier_first && (party->by_role || party->person) &&
+				party->governor - contact->word_end <= OBJECT_REACH)
+				return true;
 			/* "visits areas of Japan" */
 			return adjacent && (!contact->verb ||
 								(contact->kind == CONTACT_VISIT &&
@@ -149,7 +174,7 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 				party->country && !party->modifies;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
-				return true;
+				return !leads_elsewhere(sentence, contact, party);
 			return adjacent && contact->demand == DEMAND_ACTORS &&
 				contact->kind != CONTACT_MEETING;
 		default:
@@ -180,6 +205,17 @@ add_host(const Reading *reading, Contact *contact, int i)
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
 	if (row == NULL || row->status != STATUS_PROPOSED)
+		return false;
+
+	/*
+	 * "at the invitation of X", "to urge X", but not "and expresses support
+	 * for X"
+	 */
+	if (sentence->modifier_first &&
+		!item_has(&sentence->items[i - 1], ROLE_TOWARD) &&
+		(i + 1 >= sentence->count ||
+		 (sentence->items[i + 1].roles & (role_bit(ROLE_OF) | role_bit(ROLE_BY) |
+										  role_bit(ROLE_FROM))) == 0))
 		return false;
 	for (int j = i + 1; j < sentence->count && j <= i + OBJECT_REACH; j++)
 	{

@@ -60,6 +60,20 @@ period_set_days(Period *period, ImageDate since, ImageDate last)
 	return true;
 }
 
+/* Of a month the third that a word says: 1 its first ten days, 3 its last */
+bool
+period_set_third(Period *period, int third)
+{
+	ImageDate	since = period->since;
+
+	if (third <= 0 || third > 3 || period->until - since > LONG_MONTH)
+		return true;
+	period->since = since + 10 * (third - 1);
+	if (third < 3)
+		period->until = period->since + 10;
+	return true;
+}
+
 /* Days since Monday of the day's week; 2000-01-01 was a Saturday */
 int
 calendar_weekday(ImageDate date)

@@ -54,6 +54,7 @@ typedef struct Contact
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
 	bool		body;			/* the summit or session of a body */
+	bool		plural;			/* parties are called "both", "they" or so */
 	bool		leaders;		/* parties are called "both leaders" or so */
 	bool		sides;			/* parties are called "both sides" or so */
 	bool		dropped;		/* merged into another, or none at all */
@@ -115,6 +116,8 @@ extern const Participant *memory_subject(const Reading *reading);
 
 extern void status_find(const Reading *reading, Contact *contact);
 extern void venue_find(const Reading *reading, Contact *contact);
+extern bool venue_parts_relative(const Reading *reading,
+								 const Contact *contact, int i);
 extern void period_find(const Reading *reading, Contact *contact);
 extern void level_find(const Reading *reading, Contact *contact);
 

@@ -212,7 +212,7 @@ contact_read_word(Reading *reading, int i)
 			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
 			return;
 	}
-	if (!verb && row->value != DEMAND_NONE && is_part_of_title(sentence, i))
+	if (!verb && row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i))
 		return;
 	contact = add_contact(reading, i, i);
 	trace_note(reading, contact, TRACE_CONTACT, i, row->role);

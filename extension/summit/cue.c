@@ -12,6 +12,12 @@
 
 #include "summit/cue.h"
 
+/* Items from "accepts" to the offer that is accepted */
+#define OFFER_REACH 4
+
+/* Items from "the first" to the infinitive that it governs */
+#define RECORD_REACH 7
+
 /* Longest insertion between two commas that parts no clauses, in items */
 #define INSERTION_WORDS 3
 
@@ -179,6 +185,11 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 							role_bit(ROLE_TIME_DURING))) &&
 			reading->party_at[j] < 0)
 			return false;
+		/* "hopes about the visit" */
+		if (!sentence->modifier_first && !contact->verb &&
+			status_weight(status) == WEIGHT_WISHED && item_has(item, ROLE_ABOUT) &&
+			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE)
+			return false;
 		/* "cancels a holiday to receive X": the object of another verb */
 		if (row != NULL && row->value == CUE_ADJACENT &&
 			j + 1 < contact->word && item_is_plain_word(item + 1))
@@ -207,4 +218,60 @@ cue_is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 			return false;
 	}
 	return holds;
+}
+
+/* "the first leader to visit": what the infinitive at item i tells was done */
+bool
+cue_is_record(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - RECORD_REACH; j--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[j], ROLE_DETERMINER);
+
+		if (sentence->items[j + 1].gap > GAP_PERIOD)
+			return false;
+		if (row != NULL && row->value == DETERMINER_ORDINAL)
+			return true;
+		if (sentence->items[j].roles & (role_bit(ROLE_STATUS_CUE) |
+										role_bit(ROLE_CONTACT_NOUN)))
+			return false;
+	}
+	return false;
+}
+
+/* "accepts Iran's invitation": is the offer at item i taken up? */
+bool
+cue_is_accepted(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	bool		owned = false;
+
+	if (!sentence->modifier_first)
+		return false;
+	for (int j = i - 1; j >= 0 && j >= i - OFFER_REACH; j--)
+	{
+		const ImageTermRow *row = cue_at(sentence, j);
+
+		if (sentence->items[j + 1].gap > GAP_PERIOD)
+			return false;
+		if (row != NULL)
+			return owned && row->status == STATUS_PLANNED &&
+				row->value == CUE_BEFORE;
+		owned = owned || reading->party_at[j] >= 0;
+		if (reading->party_at[j] < 0 &&
+			!item_has(&sentence->items[j], ROLE_DETERMINER))
+			return false;
+	}
+	return false;
+}
+
+/* "to promote the planned withdrawal": a plan that qualifies another noun */
+bool
+cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	return sentence->modifier_first && i > 0 &&
+		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
+		sentence->items[i].gap == GAP_SPACE &&
+		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
 }

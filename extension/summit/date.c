@@ -231,8 +231,11 @@ date_read_month(const Sentence *sentence, const Contact *contact, int i,
 	if (first != 0 &&
 		read_range(sentence, next, year, month, first, period))
 		return true;
+	/* "awal Mei", "akhir Mei" */
 	if (first == 0)
-		return period_set_month(period, year, month);
+		return period_set_month(period, year, month) &&
+			period_set_third(period, term_value(sentence_item(sentence, i - 1),
+												ROLE_DATE_ON));
 	return period_set_days(period, calendar_day(year, month, first),
 						   calendar_day(year, month, last));
 }

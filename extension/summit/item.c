@@ -204,6 +204,21 @@ keep_rows(SummitItem *item, uint64_t wanted)
 	set_rows(item, term_sum(item->rows, mask));
 }
 
+/* Does an "of" stand in a name, so that its first words are its head? */
+static bool
+has_genitive(Sentence *sentence, const TextWord *words, int count)
+{
+	for (int i = 1; i + 1 < count; i++)
+	{
+		SummitItem	probe = {0};
+
+		read_term(sentence, &probe, &words[i], 1);
+		if (item_has(&probe, ROLE_OF))
+			return true;
+	}
+	return false;
+}
+
 /*
  * What the lexicon says of an organisation's name.  One that ends in a contact
  * word ("Six-Party Talks") is that contact and gets the rows of the word; one
@@ -223,7 +238,9 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 		 item_find_row(item, ROLE_DELEGATE) == NULL))
 	{
 		keep_rows(item, 0);
-		read_term(sentence, item, &words[count - 1], 1);
+		/* "Organisation of the Islamic Conference" is no conference */
+		if (!has_genitive(sentence, words, count))
+			read_term(sentence, item, &words[count - 1], 1);
 		wanted = role_bit(ROLE_CONTACT_NOUN);
 		/* "Sidang Majelis Umum PBB": the session of that body */
 		if (item_find_row(item, ROLE_CONTACT_NOUN) == NULL)

@@ -52,7 +52,9 @@ name_read(const Sentence *sentence, Party *party, int i)
 	}
 	/* "Kepala Protokol NATO": capitals of a title, not of a name */
 	if (end < sentence->count && end > i &&
-		sentence->items[end].kind == ITEM_ENTITY &&
+		(sentence->items[end].kind == ITEM_ENTITY ||
+		 (sentence->items[end].kind == ITEM_TERM &&
+		  (sentence->items[end].flags & WORD_CAPITAL))) &&
 		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
 		!sentence->modifier_first)
 		return end;

@@ -64,6 +64,12 @@ is_linked(const Sentence *sentence, const Contact *contact, int after)
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
+		/* "talks about visits", but "met for talks", "talks on a visit" */
+		if (sentence->modifier_first && item_has(item, ROLE_ABOUT) &&
+			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE &&
+			!(contact->kind == CONTACT_VISIT &&
+			  item_has(item + 1, ROLE_DETERMINER)))
+			continue;
 		if (item->roles & links)
 			return true;
 		if (row != NULL && row->status == STATUS_PLANNED && contact->verb)
@@ -306,8 +312,8 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		!leaves_clause(sentence, a->word_end, b->word))
 		return true;
 	/* "travels to X, to meet Y" */
-	if (a->kind == CONTACT_VISIT && a->verb && b->verb &&
-		b->kind == CONTACT_MEETING && between < MERGE_REACH &&
+	if (a->kind == CONTACT_VISIT && (a->verb || sentence->modifier_first) &&
+		b->verb && b->kind == CONTACT_MEETING && between < MERGE_REACH &&
 		states_purpose(reading, a->word_end, b->word))
 		return true;
 	if (between < MERGE_REACH &&

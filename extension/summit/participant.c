@@ -138,7 +138,10 @@ add_addressed(const Reading *reading, Contact *contact, int subject)
 				item_has(&sentence->items[i], ROLE_CLAUSE))
 				return;
 		}
-		if ((party->preposition == ROLE_TOWARD || party->object) &&
+		if ((party->preposition == ROLE_TOWARD || party->object ||
+			 (sentence->modifier_first && party->preposition == TERM_NONE &&
+			  sentence->items[party->first].gap == GAP_SPACE &&
+			  item_has(&sentence->items[party->first - 1], ROLE_STATUS_CUE))) &&
 			party->person)
 		{
 			contact_add_party(reading, contact, party);
@@ -164,7 +167,16 @@ is_hosted(const Sentence *sentence, const Contact *contact)
 	return false;
 }
 
-/* "Iran's invitation for a visit", "Israel's offer of talks": whose it is */
+/* Is item i, if there is one, an indefinite article? */
+static bool
+is_indefinite(const SummitItem *item, int i)
+{
+	const ImageTermRow *row = i < 0 ? NULL : item_row(item, ROLE_DETERMINER);
+
+	return row != NULL && row->value == DETERMINER_INDEFINITE;
+}
+
+/* "Iran's invitation for a visit", "an Iranian offer of talks": whose it is */
 static void
 add_offerer(const Reading *reading, Contact *contact)
 {
@@ -177,7 +189,8 @@ add_offerer(const Reading *reading, Contact *contact)
 		if (items[i + 1].gap >= GAP_COMMA)
 			return;
 		if (row != NULL && row->status == STATUS_PROPOSED &&
-			items[i - 1].possessive && reading->party_at[i - 1] >= 0)
+			reading->party_at[i - 1] >= 0 &&
+			(items[i - 1].possessive || is_indefinite(&items[i - 2], i - 2)))
 		{
 			participants_add_group(reading, contact, reading->party_at[i - 1]);
 			return;

@@ -55,8 +55,8 @@ is_adjective(const Sentence *sentence, const Party *party)
 #define STEM_BYTES		3
 
 /* Does an unknown word begin as verbs do: "membawa", "diserang"? */
-static bool
-is_verb_form(const Sentence *sentence, const SummitItem *item)
+bool
+party_is_verb_form(const Sentence *sentence, const SummitItem *item)
 {
 	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
 		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
@@ -104,7 +104,7 @@ judge_modifier(const Sentence *sentence, Party *party)
 	if (!sentence->modifier_first)
 	{
 		/* "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
-		party->modifies = (behind_noun && !is_verb_form(sentence, &items[before])) ||
+		party->modifies = (behind_noun && !party_is_verb_form(sentence, &items[before])) ||
 			(before > 0 && items[party->first].gap == GAP_SPACE &&
 			 item_is_capital_word(&items[before]) && !sentence->title_case);
 		return;
@@ -171,6 +171,16 @@ names_city(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "recently elected": a cue that only says that something was done */
+static bool
+is_adverb(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+	return row != NULL && row->status == STATUS_HELD &&
+		!item_has(item, ROLE_HOLDING);
+}
+
 /* The role of the preposition that governs a phrase, noting its item */
 static uint8_t
 governing(const Sentence *sentence, Party *party)
@@ -220,6 +230,12 @@ governing(const Sentence *sentence, Party *party)
 			 (item->kind == ITEM_ENTITY &&
 			  item->entity_kind == ENTITY_COUNTRY)))
 			continue;
+		/* "with the militant group X", "between newly elected President X" */
+		if (sentence->modifier_first &&
+			(item_is_plain_word(item) || is_adverb(item)) &&
+			(party->person || !(party->place || party->country)) &&
+			items[party->first].gap == GAP_SPACE && item->gap == GAP_SPACE)
+			continue;
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
 			break;
@@ -261,6 +277,9 @@ is_object_of(const Sentence *sentence, const Party *subject, const Party *party)
 	const ImageTermRow *row;
 	int			i = subject->last + 1;
 
+	/* but "Guinea's junta X" */
+	if (sentence->items[subject->last].possessive)
+		return false;
 	if (subject->preposition != TERM_NONE || subject->modifies ||
 		subject->object || party->preposition != TERM_NONE ||
 		party->modifies || party->joined ||

@@ -46,6 +46,8 @@ typedef struct PartyList
 	int			capacity;
 } PartyList;
 
+extern bool party_is_verb_form(const Sentence *sentence,
+							   const SummitItem *item);
 extern void party_init(Party *party, int i);
 extern int	name_read(const Sentence *sentence, Party *party, int i);
 extern int	name_read_subject(const Sentence *sentence, int i, Party *party);
@@ -55,7 +57,6 @@ extern int	phrase_read_apposition(const Sentence *sentence, Party *party,
 extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
 extern void party_coordinate(const Sentence *sentence, PartyList *parties);
 extern void party_read(const Sentence *sentence, PartyList *parties);
-extern uint32_t person_actor(const Sentence *sentence, uint32_t person);
 extern uint32_t entity_actor(const Image *image, uint32_t entity);
 
 #endif							/* NEWSDIP_PARTY_H */

@@ -41,8 +41,12 @@ ends_search(const SummitItem *item)
 
 /* Is the date at item i, before the contact, one of a clause of its own? */
 static bool
-in_subordinate(const Sentence *sentence, int i)
+in_subordinate(const Sentence *sentence, const Contact *contact, int i)
 {
+	bool		parted = false; /* by a comma from the contact */
+
+	for (int j = i + 1; j <= contact->first && !parted; j++)
+		parted = sentence->items[j].gap == GAP_COMMA;
 	for (int j = i; j >= 0 && j > i - PERIOD_REACH; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
@@ -51,6 +55,9 @@ in_subordinate(const Sentence *sentence, int i)
 						   role_bit(ROLE_TIME_BEFORE) |
 						   role_bit(ROLE_RELATIVE)) &&
 			!item_has(item, ROLE_DATE_ON))
+			return true;
+		/* "told reporters on Wednesday, X had called for a meeting" */
+		if (parted && j < i && item_has(item, ROLE_SPEECH))
 			return true;
 		if (item->gap >= GAP_COMMA)
 			return false;
@@ -80,7 +87,9 @@ is_of_other(const Reading *reading, const Contact *contact,
 	const Sentence *sentence = &reading->sentence;
 	int			before = period->first - 1;
 
-	if (period->until - period->since >= YEAR_DAYS &&
+	if ((period->until - period->since >= YEAR_DAYS ||
+		 (sentence->date != NO_DATE &&
+		  period->until < sentence->date - 2 * YEAR_DAYS)) &&
 		period->first > contact->last + YEAR_REACH)
 		return true;
 	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */
@@ -116,14 +125,16 @@ search(const Reading *reading, const Contact *contact, int step,
 		{
 			if (step < 0)
 				return (limit < PERIOD_REACH && is_possessive(sentence, period)) ||
-					!in_subordinate(sentence, i);
+					!in_subordinate(sentence, contact, i);
 			if (!is_possessive(sentence, period) &&
 				!is_of_other(reading, contact, period))
 				return true;
 			i = period->last;
 			continue;
 		}
-		if (ends_search(item))
+		if (ends_search(item) ||
+			(step > 0 && !sentence->modifier_first && reading->party_at[i] < 0 &&
+			 venue_parts_relative(reading, contact, i)))
 			return false;
 	}
 	return false;

@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
+#include "summit/person.h"
 
 /* value of a delegate that does not act for the state beside it: "rebels" */
 #define DELEGATE_OF_GROUP 1
@@ -34,84 +35,12 @@ typedef struct Phrase
 	bool		rebels;			/* a group that does not act for the state */
 } Phrase;
 
-/* The state or international body that an entity acts for, or IMAGE_NONE */
-uint32_t
-entity_actor(const Image *image, uint32_t entity)
-{
-	const ImageEntity *e;
-
-	if (entity == IMAGE_NONE)
-		return IMAGE_NONE;
-	e = image_entity(image, entity);
-	if (e->kind == ENTITY_COUNTRY)
-		return entity;
-	if (e->country != IMAGE_NONE)
-		return e->country;
-	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
-}
-
-/*
- * For whom a person acts: the international body that he or she serves on the
- * day of the text, else the person's state, else the body of any office held.
- */
-uint32_t
-person_actor(const Sentence *sentence, uint32_t person)
-{
-	const Image *image = sentence->image;
-	const ImageEntity *e = image_entity(image, person);
-	OfficeRank	rank;
-	uint32_t	body;
-
-	if (image_rank_held(image, person, sentence->date, &rank, &body) &&
-		image_entity(image, body)->kind == ENTITY_ORGANISATION &&
-		image_entity(image, body)->country == IMAGE_NONE)
-		return body;
-	if (e->country != IMAGE_NONE || e->careers == 0)
-		return e->country;
-	return entity_actor(image, image_first_body(image, person));
-}
-
 static const ImageTermRow *
 role_row(const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
 
 	return row ? row : item_row(item, ROLE_DELEGATE);
-}
-
-/* Heads of state and government, of whom others are the envoys and officials */
-static bool
-is_head(const Sentence *sentence, uint32_t entity)
-{
-	OfficeRank	rank;
-	uint32_t	body;
-
-	return image_rank_held(sentence->image, entity, sentence->date, &rank,
-						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
-}
-
-static void
-take_person(const Sentence *sentence, Party *party, int i)
-{
-	const SummitItem *item = &sentence->items[i];
-	uint32_t	own = person_actor(sentence, item->entity);
-
-	party->core = party->last = i;
-	if (party->by_role && party->outer_rank != RANK_NONE &&
-		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		((is_head(sentence, item->entity) && !sentence->modifier_first) ||
-		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
-	{
-		/* "utusan khusus Trump": somebody who acts for the head's state */
-		party->place = party->country = false;
-		party->entity = party->actor = own;
-		return;
-	}
-	party->entity = item->entity;
-	party->person = true;
-	party->place = party->country = false;
-	if (own != IMAGE_NONE)
-		party->actor = own;
 }
 
 /* A role noun or delegation */
@@ -168,7 +97,7 @@ phrase_take_titled(Phrase *phrase, int i)
 		(phrase->party->actor != IMAGE_NONE &&
 		 person_actor(sentence, items[j].entity) != phrase->party->actor))
 		return false;
-	take_person(sentence, phrase->party, j);
+	person_take(sentence, phrase->party, j);
 	return true;
 }
 
@@ -247,6 +176,9 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 
 	if (!party->by_role || party->person)
 		return false;
+	/* "junta leader Senior General Than Shwe" */
+	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))
+		return false;
 	if (item_is_capital_word(item) &&
 		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
 	{
@@ -277,7 +209,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 		i = complement_behind_relative(sentence, phrase->next);
 		if (i < 0 || person_actor(sentence, sentence->items[i].entity) != party->actor)
 			return false;
-		take_person(sentence, party, i);
+		person_take(sentence, party, i);
 		return false;
 	}
 	i = complement_behind_fillers(sentence, phrase->next, false);
@@ -298,13 +230,26 @@ phrase_take_apposed(Phrase *phrase)
 	int			i = phrase->next;
 
 	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
-		party->person || party->entity == IMAGE_NONE)
+		party->person ||
+		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
 		return;
 	if (phrase->counterpart && item_is_role(&sentence->items[i]))
 		i++;
-	if (i < sentence->count &&
-		item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
-		take_person(sentence, phrase->party, i);
+	if (i >= sentence->count)
+		return;
+	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
+		person_take(sentence, phrase->party, i);
+	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
+	else if (party->entity != IMAGE_NONE && party->rank != RANK_NONE &&
+			 item_is_capital_word(&sentence->items[i]) && !sentence->title_case)
+	{
+		Party		named = *party;
+		int			end = name_read(sentence, &named, i);
+
+		if (named.person && end > i + 1 && end < sentence->count &&
+			sentence->items[end].gap == GAP_COMMA)
+			*phrase->party = named;
+	}
 }
 
 /* What stands behind a name: "of China", ", the Prime Minister of Japan," */
@@ -351,7 +296,7 @@ phrase_read(Phrase *phrase, int first)
 		{
 			/* two names side by side are two phrases */
 			if (!phrase->entity_first || party->by_role)
-				take_person(sentence, party, phrase->next);
+				person_take(sentence, party, phrase->next);
 			return;
 		}
 		else if (item->kind == ITEM_ENTITY)
@@ -359,18 +304,6 @@ phrase_read(Phrase *phrase, int first)
 		else
 			more = phrase_take_complement(phrase, item);
 	}
-}
-
-/* "the Syrian opposition": a group that acts for itself, named as written */
-static void
-name_group(const Sentence *sentence, Party *party)
-{
-	party->name_start = sentence->items[party->core].start;
-	party->name_end = sentence->items[party->last].end;
-	party->entity = party->actor = IMAGE_NONE;
-	party->country = party->place = false;
-	party->person = true;
-	party->faction = true;
 }
 
 /* Read a phrase with an entity or role; returns the item behind, or i */
@@ -392,7 +325,7 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return phrase_take_rest(&phrase);
 	if (phrase.rebels && phrase.entity_first && party->country)
 	{
-		name_group(sentence, party);
+		faction_take(sentence, party);
 		return party->last + 1;
 	}
 	if (party->place && party->by_role)

@@ -15,6 +15,7 @@
  */
 #include "postgres.h"
 
+#include "summit/person.h"
 #include "summit/promise.h"
 
 /* Whom a sentence names */
@@ -108,24 +109,25 @@ find_hints(const Sentence *sentence)
 }
 
 /*
- * May the sentence, whose words have been read and whose mentions begin at
- * this one or later, tell of a contact?
+ * May the sentence between two bytes, whose words have been read, tell of a
+ * contact?  next_mention is the first mention not yet passed, and moves on.
  */
 bool
 sentence_promises(const Reading *reading, uint32_t start, uint32_t end,
-				  const MentionList *mentions, uint32_t first_mention)
+				  const MentionList *mentions, uint32_t *next_mention)
 {
 	const Sentence *sentence = &reading->sentence;
 	const Memory *memory = reading->memory;
 	Named		named = {IMAGE_NONE, IMAGE_NONE};
-	uint32_t	i = first_mention;
+	uint32_t	i = *next_mention;
 	uint8_t		hints;
 	bool		recalls;
 
-	if (memory->has_contact)
-		return true;
 	while (i < mentions->count && mentions->items[i].start < start)
 		i++;
+	*next_mention = i;
+	if (memory->has_contact)
+		return true;
 	/* without a mention before there is no actor to point back to */
 	recalls = i > 0 || memory->has_subject || memory->pair_count > 0;
 	for (; i < mentions->count && mentions->items[i].start < end; i++)

@@ -12,6 +12,6 @@
 
 extern bool sentence_promises(const Reading *reading, uint32_t start,
 							  uint32_t end, const MentionList *mentions,
-							  uint32_t first_mention);
+							  uint32_t *next_mention);
 
 #endif							/* NEWSDIP_PROMISE_H */

@@ -75,7 +75,7 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	reading->memory->has_contact = false;
 	reader->length = length;
 	reader->matched = false;
-	reader->next_mention = 0;
+	reader->next_mention = reader->next_promise = 0;
 	reader->told->count = reader->told->last_number = 0;
 	reader->rest.start = reader->rest.end = 0;
 	reader->skipped_count = 0;
@@ -115,15 +115,14 @@ match(SummitReader *reader)
 	const Sentence *text = &reader->reading.sentence;
 	bool		again;
 
-	match_text(text->image, text->text, reader->length, text->date,
-			   &reader->mentions);
-	again = reader->mentions.unglued &&
+	again = match_as_written(text->image, text->text, reader->length,
+							 text->date, &reader->mentions) &&
 		unglue(text->image, text->text, reader->length, &reader->unglued);
 	if (again)
 	{
 		begin(reader, reader->unglued.text, reader->unglued.length);
-		match_text(text->image, text->text, reader->length, text->date,
-				   &reader->mentions);
+		(void) match_as_written(text->image, text->text, reader->length,
+								text->date, &reader->mentions);
 	}
 	reader->matched = true;
 	return again;
@@ -173,7 +172,7 @@ promises(SummitReader *reader, const TextSentence *sentence)
 		return true;
 	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
 	return sentence_promises(reading, sentence->start, sentence->end,
-							 &reader->mentions, reader->next_mention);
+							 &reader->mentions, &reader->next_promise);
 }
 
 /*

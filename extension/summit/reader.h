@@ -49,7 +49,8 @@ typedef struct SummitReader
 	FilterFound word;			/* the next word that counts, and its bytes */
 	uint32_t	word_start;
 	uint32_t	word_end;
-	uint32_t	next_mention;
+	uint32_t	next_mention;	/* for the sentence that is read */
+	uint32_t	next_promise;	/* for the one that is looked at first */
 	Told	   *told;			/* the contacts of the text so far */
 	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;

@@ -77,6 +77,7 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 									   ROLE_PRONOUN_PLURAL);
 
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->plural = true;
 	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
 	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
 	for (int back = 1; back <= PLURAL_CONTACTS &&
@@ -142,6 +143,32 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 	contact_add_party(reading, contact, speaker);
 }
 
+/* For whom a person acts takes part */
+static void
+add_actor(Contact *contact, const Party *party, const Sentence *sentence)
+{
+	Participant p = {0};
+
+	p.entity = p.actor = party->actor;
+	p.start = sentence->items[party->core].start;
+	p.end = sentence->items[party->core].end;
+	p.item = party->core;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
+}
+
+/* "X invites Y to its summit": is it asked, so that "its" is of another? */
+static bool
+is_asked(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_STATUS_CUE);
+
+	return row != NULL && row->status == STATUS_PROPOSED &&
+		sentence->items[party->first].gap == GAP_SPACE;
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -151,6 +178,7 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 {
 	const Participant *subject;
 	const Party *governed = NULL;
+	const Party *speaker = NULL;
 	const ImageTermRow *row = item_row(&reading->sentence.items[i],
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
@@ -171,6 +199,8 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 
 			if (party->preposition == TERM_NONE && !party->modifies &&
 				!party->object && !party->address &&
+				!(thing && i > 0 && item_has(&reading->sentence.items[i - 1], ROLE_TOWARD) &&
+				  is_asked(&reading->sentence, party)) &&
 				(thing ? !party->person : party->person || party->by_role))
 			{
 				contact_add_party(reading, contact, party);
@@ -178,11 +208,36 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 			}
 			if (governed == NULL && !thing && party->person)
 				governed = party;
+			if (speaker == NULL && party->preposition == TERM_NONE &&
+				party->person && party->actor != IMAGE_NONE)
+				speaker = party;
 			j = party->first;
 		}
 	}
 	if (thing)
+	{
+		/* "X says that it will meet Y": X's state or body */
+		if (reading->sentence.modifier_first && speaker != NULL)
+			add_actor(contact, speaker, &reading->sentence);
 		return;
+	}
+	/* "As he arrives in X, the Pope says": the main clause names him */
+	if (reading->sentence.modifier_first && i <= 1 &&
+		(reading->sentence.items[0].roles & (role_bit(ROLE_TIME_DURING) |
+											 role_bit(ROLE_TIME_AFTER) |
+											 role_bit(ROLE_TIME_BEFORE) |
+											 role_bit(ROLE_ABOUT) |
+											 role_bit(ROLE_AT))) != 0)
+	{
+		int			p = subject_following(reading, contact->word_end);
+
+		if (p >= 0 && (reading->parties.items[p].person ||
+					   reading->parties.items[p].by_role))
+		{
+			participants_add_group(reading, contact, p);
+			return;
+		}
+	}
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
 	if (governed != NULL && reading->sentence.modifier_first)
 	{

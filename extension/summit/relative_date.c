@@ -100,7 +100,9 @@ date_read_relative(const Sentence *sentence, int i, Period *period)
 		int			months = year * 12 + month - 1 +
 			term_value(item, ROLE_RELATIVE_MONTH);
 
-		return period_set_month(period, months / 12, months % 12 + 1);
+		return period_set_month(period, months / 12, months % 12 + 1) &&
+			period_set_third(period, term_value(sentence_item(sentence, i - 1),
+												ROLE_DATE_ON));
 	}
 	year += term_value(item, ROLE_RELATIVE_YEAR);
 	return period_set_days(period, calendar_day(year, 1, 1), calendar_day(year, 12, 31));

@@ -45,6 +45,64 @@ is_slash_of_date(const Sentence *sentence, const SummitItem *before,
 }
 
 /*
+ * The state whose name is this word and, like the state's at another item, one
+ * more: "North" beside "South Korea"; IMAGE_NONE if there is none.  Looked for
+ * among the first entities, which in the standard gazetteer are the states.
+ */
+static uint32_t
+find_sister(const Sentence *sentence, const SummitItem *word,
+			const SummitItem *state)
+{
+	const Image *image = sentence->image;
+	const char *name = sentence->text + word->start;
+	const char *rest = memchr(sentence->text + state->start, ' ',
+							  state->end - state->start);
+	size_t		length = word->end - word->start;
+	size_t		rest_length;
+	uint64_t	count = image_header(image)->entities.count;
+
+	if (rest == NULL)
+		return IMAGE_NONE;
+	rest_length = sentence->text + state->end - rest;
+	for (uint32_t i = 0; i < count; i++)
+	{
+		const ImageEntity *entity = image_entity(image, i);
+		const char *other = image_string(image, entity->name);
+
+		if (entity->kind != ENTITY_COUNTRY)
+			break;
+		if (strncmp(other, name, length) == 0 &&
+			strncmp(other + length, rest, rest_length) == 0 &&
+			other[length + rest_length] == '\0')
+			return i;
+	}
+	return IMAGE_NONE;
+}
+
+/* "North and South Korea": the first word is a state, too */
+static void
+pair_states(Sentence *sentence)
+{
+	for (int i = 0; i + 2 < sentence->count; i++)
+	{
+		SummitItem *item = &sentence->items[i];
+
+		if (item->kind == ITEM_ENTITY || (item->flags & WORD_CAPITAL) == 0 ||
+			item[2].kind != ITEM_ENTITY ||
+			item[2].entity_kind != ENTITY_COUNTRY ||
+			item_find_row(item + 1, ROLE_AND) == NULL ||
+			item[1].gap != GAP_SPACE || item[2].gap != GAP_SPACE)
+			continue;
+		item->entity = find_sister(sentence, item, item + 2);
+		if (item->entity == IMAGE_NONE)
+			continue;
+		item->kind = ITEM_ENTITY;
+		item->entity_kind = ENTITY_COUNTRY;
+		item->row_count = item->row_mask = 0;
+	}
+}
+
+/*
  * Make plain what agencies write in their own ways: an abbreviation in
  * brackets behind the name or noun that it abbreviates, a hyphen between
  * blanks that joins two names.
@@ -98,4 +156,5 @@ sentence_smooth(Sentence *sentence)
 	}
 	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
+	pair_states(sentence);
 }

@@ -18,9 +18,6 @@
 /* Items over which a cue governs */
 #define CUE_REACH 14
 
-/* Items from "the first" to the infinitive that it governs */
-#define RECORD_REACH 7
-
 /* value of a holding verb of those who stay away: "boycott" */
 #define HOLDING_ABSENCE 1
 
@@ -91,27 +88,9 @@ typedef struct LeftScan
 	Finding    *finding;
 	bool		denial_only;	/* a clause began: only a denial reaches in */
 	bool		denied;			/* the negation met next belongs to a cue */
+	bool		subject;		/* a pronoun is nearer: that of the clause */
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
-
-/* "the first leader to visit": what the infinitive at item i tells was done */
-static bool
-is_record(const Sentence *sentence, int i)
-{
-	for (int j = i - 1; j >= 0 && j >= i - RECORD_REACH; j--)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[j], ROLE_DETERMINER);
-
-		if (sentence->items[j + 1].gap > GAP_PERIOD)
-			return false;
-		if (row != NULL && row->value == DETERMINER_ORDINAL)
-			return true;
-		if (sentence->items[j].roles & (role_bit(ROLE_STATUS_CUE) |
-										role_bit(ROLE_CONTACT_NOUN)))
-			return false;
-	}
-	return false;
-}
 
 /* A cue before the contact; false where it ends the search */
 static bool
@@ -125,7 +104,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	scan->denied = scan->denied || negation >= 0;
 	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
 		return true;
-	if (row->value == CUE_ADJACENT && is_record(sentence, i))
+	if (row->value == CUE_ADJACENT && cue_is_record(sentence, i))
 	{
 		note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
 		return true;
@@ -142,6 +121,19 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return false;
 	if (is_boycott(reading, contact, i))
 		scan->finding->absent = i;
+	else if (row->status == STATUS_PROPOSED && negation < 0 &&
+			 cue_is_accepted(reading, i))
+		note_cue(scan->finding, STATUS_PLANNED, i, negation);
+	/* "wishes to resume the stalled talks": an adjective says the least */
+	else if (sentence->modifier_first && !contact->verb && negation < 0 &&
+			 i == contact->word - 1 && i > 0 && row->value == CUE_BOTH &&
+			 (sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+											  role_bit(ROLE_OF))) != 0 &&
+			 status_weight(row->status) == WEIGHT_DENIED)
+	{
+		note_cue(scan->finding, row->status, i, negation);
+		scan->finding->weight = WEIGHT_HELD;
+	}
 	else
 		note_cue(scan->finding, row->status, i, negation);
 	return true;
@@ -170,6 +162,12 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	const SummitItem *item = &reading->sentence.items[i];
 	const ImageTermRow *row = cue_at(&reading->sentence, i);
 
+	/* "planned to kill X while he was on a visit": a clause of its own */
+	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER))
+		scan->subject = true;
+	if (scan->subject && item_has(item, ROLE_TIME_DURING) &&
+		reading->sentence.modifier_first)
+		return false;
 	if (item_has(item, ROLE_TIME_AFTER))
 	{
 		note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
@@ -206,7 +204,7 @@ static void
 look_left(const Reading *reading, const Contact *contact, Finding *finding)
 {
 	const SummitItem *items = reading->sentence.items;
-	LeftScan	scan = {finding, false, false, false};
+	LeftScan	scan = {finding};
 
 	for (int i = contact->word - 1;
 		 i >= 0 && i >= contact->word - CUE_REACH; i--)
@@ -243,16 +241,6 @@ is_adverbial(const Reading *reading, const Contact *contact)
 			return false;
 	}
 	return false;
-}
-
-/* "to promote the planned withdrawal": a plan that qualifies another noun */
-static bool
-is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
-{
-	return sentence->modifier_first && i > 0 &&
-		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
-		sentence->items[i].gap == GAP_SPACE &&
-		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
 }
 
 /* A predicate behind the noun */
@@ -295,7 +283,12 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		row = cue_at(sentence, i);
 		if (row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT)
 		{
-			if (allowed && !is_attribute(sentence, i, row))
+			/* "the summit ends with a plan": its predicate has been read */
+			if (finding->found && finding->status == STATUS_HELD &&
+				finding->item > contact->word_end && sentence->modifier_first &&
+				status_weight(row->status) < WEIGHT_DENIED)
+				return;
+			if (allowed && !cue_is_attribute(sentence, i, row))
 				note_cue(finding, row->status, i, cue_negation(sentence, i));
 			continue;
 		}
@@ -327,7 +320,7 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 							role_bit(ROLE_CONTACT_NOUN))))
 			return;
 		if (row != NULL && row->status == STATUS_PLANNED &&
-			row->value == CUE_BOTH && !is_attribute(sentence, i, row))
+			row->value == CUE_BOTH && !cue_is_attribute(sentence, i, row))
 		{
 			note(finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
 			return;

@@ -16,6 +16,9 @@
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
 
+/* Items from a speaker to what he did besides */
+#define SPEAKER_REACH 8
+
 /* Does the word right behind a phrase start a relative clause about it? */
 static bool
 opens_relative(const Sentence *sentence, const Party *party)
@@ -37,6 +40,17 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
+	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
+	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
+		   i <= party->last + SPEAKER_REACH && sentence->items[i].gap == GAP_SPACE &&
+		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
+										role_bit(ROLE_NOT_CONTACT)) ||
+			sentence->items[i].kind == ITEM_ENTITY ||
+			item_is_capital_word(&sentence->items[i])) &&
+		   !(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE) |
+										 role_bit(ROLE_TIME_DURING))))
+		i++;
 	return (party->preposition == ROLE_SPEECH ||
 			(party->preposition == ROLE_BY && party->person)) &&
 		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
@@ -57,6 +71,31 @@ is_moved(const Sentence *sentence, const Party *party)
 	return row != NULL && row->status == STATUS_PROPOSED;
 }
 
+/* Does an indefinite article stand before it? */
+static bool
+is_indefinite(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
+
+	return row != NULL && row->value == DETERMINER_INDEFINITE;
+}
+
+/* "objects to X's plan to visit Y": whose plan it is makes the visit */
+static bool
+owns_plan(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		next + 1 >= sentence->count)
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PLANNED &&
+		item_has(&sentence->items[next + 1], ROLE_TOWARD);
+}
+
 /* "X accepts Y's invitation": the offer is Y's, but not the sentence */
 static bool
 owns_offer(const Sentence *sentence, const Party *party)
@@ -64,8 +103,12 @@ owns_offer(const Sentence *sentence, const Party *party)
 	int			next = party->last + 1;
 	const ImageTermRow *row;
 
-	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
-		next >= sentence->count)
+	if (!sentence->modifier_first || next >= sentence->count ||
+		party->core != party->last)
+		return false;
+	/* "Iran's invitation", "an Iranian invitation" */
+	if (!sentence->items[party->core].possessive &&
+		!is_indefinite(sentence, party))
 		return false;
 	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
 	return row != NULL && row->status == STATUS_PROPOSED;
@@ -122,6 +165,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 				 (!party->object || is_moved(sentence, party) ||
 				  ((reach & REACH_AGENTS) &&
 				   (party->person || party->by_role)))) ||
+				owns_plan(sentence, party) ||
 				(opens_relative(sentence, party) && !crossed &&
 				 (party->person || party->by_role)))
 			{
@@ -198,8 +242,8 @@ governing_cue(const Reading *reading, int p)
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return -1;
-		if (row != NULL && (row->status == STATUS_PROPOSED ||
-							row->status == STATUS_REFUSED))
+		if (row != NULL && !item_has(item, ROLE_CLAUSE) &&
+			(row->status == STATUS_PROPOSED || row->status == STATUS_REFUSED))
 			return i;
 		if (!item_has(item, ROLE_DETERMINER))
 			return -1;
@@ -305,8 +349,19 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			{
 				int			wisher;
 
-				if (find_subject(reading, cue, 0, &wisher) == SUBJECT_PARTY)
-					participants_add_group(reading, contact, wisher);
+				switch (find_subject(reading, cue, 0, &wisher))
+				{
+					case SUBJECT_PARTY:
+						participants_add_group(reading, contact, wisher);
+						break;
+					case SUBJECT_PRONOUN:
+						/* "defends his decision to invite Y" */
+						if (reading->sentence.modifier_first)
+							reference_add_pronoun(reading, contact, wisher);
+						break;
+					default:
+						break;
+				}
 			}
 			/* "X presses Y during a meeting", "X brings Y back to the table" */
 			if (((reach & REACH_AGENTS) ||
@@ -321,6 +376,11 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			return true;
 		case SUBJECT_PRONOUN:
 			reference_add_pronoun(reading, contact, found);
+			/* "invites Y to its summit" */
+			if (is_asked_to(reading, contact) &&
+				find_subject(reading, found, 0, &cue) == SUBJECT_PARTY &&
+				governing_cue(reading, cue) >= 0)
+				participants_add_group(reading, contact, cue);
 			return true;
 		case SUBJECT_TITLE:
 			/* "its president" */

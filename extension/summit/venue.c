@@ -12,6 +12,9 @@
 /* Items between a contact and its venue */
 #define VENUE_REACH 25
 
+/* Items from a name to the contact whose owner it is: "for the NATO summit" */
+#define OWNER_REACH 3
+
 /* Items from a verb of journey to where it leads */
 #define DESTINATION_REACH 5
 
@@ -137,8 +140,8 @@ is_destination(const Reading *reading, const Contact *contact,
 }
 
 /* "talks, which will be held in Geneva", but "met in a hall that burnt" */
-static bool
-parts_relative(const Reading *reading, const Contact *contact, int i)
+bool
+venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
 
@@ -177,7 +180,7 @@ look_behind(const Reading *reading, Contact *contact)
 			continue;
 		}
 		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
-			parts_relative(reading, contact, i))
+			venue_parts_relative(reading, contact, i))
 			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
@@ -215,7 +218,8 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 		p++;
 	i = parties->items[p].last + 1;
 	while (i < contact->first && (is_date(&sentence->items[i]) ||
-								  item_has(&sentence->items[i], ROLE_DATE_ON)) &&
+								  (item_has(&sentence->items[i], ROLE_DATE_ON) &&
+								   is_date(&sentence->items[i + 1]))) &&
 		   !is_purpose(&sentence->items[i]))
 		i++;
 	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
@@ -225,7 +229,10 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 		return false;
 	for (; i < contact->first; i++)
 	{
-		if (reading->party_at[i] >= 0 || item_has(&sentence->items[i], ROLE_HOLDING))
+		int			q = reading->party_at[i];
+
+		if (item_has(&sentence->items[i], ROLE_HOLDING) ||
+			(q >= 0 && parties->items[q].last < contact->first - OWNER_REACH))
 			return false;
 	}
 	return true;
@@ -252,8 +259,10 @@ look_before(const Reading *reading, Contact *contact, uint32_t state)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (party->preposition == ROLE_AT && is_venue(reading, contact, party) &&
-				(party->first <= 2 ||
+			if (is_venue(reading, contact, party) &&
+				(party->preposition == ROLE_AT ?
+				 party->first <= 2 || follows_place(reading, contact, p) :
+				 party->preposition == ROLE_TOWARD && !contact->verb &&
 				 follows_place(reading, contact, p)) &&
 				(state == IMAGE_NONE ||
 				 (party->place && party->actor == state)))

@@ -49,6 +49,7 @@ PG_FUNCTION_INFO_V1(newsdip_note_change);
 
 /* body, published, title and language come before the key in column_numbers */
 #define TEXT_COLUMNS			4
+#define TITLE					2
 
 /* What is known of a table or partition with the trigger */
 typedef struct NotedTable
@@ -136,7 +137,9 @@ read_columns(NotedTable *noted, HeapTuple row, TupleDesc description, Oid root)
 		char	   *name = NULL;
 		AttrNumber	number;
 
-		if (i < TEXT_COLUMNS && DatumGetInt16(numbers[i]) == 0)
+		/* titles are looked up when they are shown */
+		if (i == TITLE ||
+			(i < TEXT_COLUMNS && DatumGetInt16(numbers[i]) == 0))
 			continue;
 		if (!restored)
 			name = get_attname(root, DatumGetInt16(numbers[i]), true);

@@ -57,6 +57,16 @@ is(join(' ', psql($database, '-c', q{SELECT set, line FROM coded, jsonb_array_el
 	'', 'every trigger stands in its sentence');
 psql($database, '-f', "$here/sentences.sql");
 
+# explain_summit() reads every sentence with a contact word, the others only
+# those that may tell of a contact
+is(join(' ', psql($database, '-c', q{SELECT set || ' ' || lines FROM (
+		SELECT set, line::text AS lines, record ->> 'text' AS body, (record ->> 'date')::date AS day FROM coded
+		UNION ALL
+		SELECT set, format('%s to %s', min(line), max(line)), string_agg(record ->> 'text', ' ' ORDER BY line), min((record ->> 'date')::date)
+		FROM coded GROUP BY set, line / 6) AS text
+	WHERE newsdip.summit_mention_count(body, day) <> (SELECT count(DISTINCT mention) FROM newsdip.explain_summit(body, day))})),
+	'', 'no contact is in a sentence that is not read');
+
 my %value;
 for my $row (psql($database, '-F', "\t", '-c', 'SELECT set, figure, value FROM figure'))
 {

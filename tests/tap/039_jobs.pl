@@ -34,6 +34,24 @@ my $state = 'SELECT string_agg(concat_ws(\' \', articles, state, done), \', \' O
 # the schedule first: the rest fills the time until the next minute
 $node->safe_psql('news', slurp_file("$jobs/pg_cron.sql")) if $has_cron;
 
+# progress, while something goes on for longer than the 5 seconds between messages
+$node->safe_psql('postgres', 'CREATE DATABASE slow');
+$node->safe_psql('slow', <<'END');
+CREATE EXTENSION newsdip;
+CREATE TABLE wire (id integer PRIMARY KEY, published date, body text);
+SELECT newsdip.track('wire');
+CALL newsdip.refresh();
+CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END';
+CREATE TRIGGER slow AFTER DELETE ON wire_change EXECUTE FUNCTION slow();
+INSERT INTO wire SELECT n, '2018-07-16', 'Donald Trump met Vladimir Putin.' FROM generate_series(1, 25) AS n;
+END
+my $refresh = IPC::Run::start([ 'psql', '-Xq', '-d', $node->connstr('slow'), '-c', 'CALL newsdip.refresh(batch_size => 1)' ], '2>', \my $told);
+ok($node->poll_query_until('slow', 'SELECT done > 3 AND pending > 3 FROM newsdip.tracking'), 'tracking tells how far a refresh is that is under way');
+is($node->safe_psql('slow', "SELECT state, rate BETWEEN 1 AND 4, remaining > interval '1 second', done + pending FROM newsdip.tracking"),
+	'behind|t|t|25', 'how fast it is, and what remains');
+$refresh->finish;
+like($told, qr/^INFO:  wire: 1\d articles done, \d+ pending, 0 stale, \d a second, 00:00:\d\S* remaining$/m, 'so does a message now and then');
+
 SKIP:
 {
 	skip 'pg_cron is not installed', 5 if !$has_cron;

@@ -76,6 +76,7 @@ sub edit
 sub change
 {
 	return edit() if rand() < 0.03;
+	return pick('ALTER TABLE parted DETACH PARTITION parted_b', ("ALTER TABLE parted ATTACH PARTITION parted_b FOR VALUES IN ('b')") x 4) if rand() < 0.05;
 	my $id = 1 + int rand 150;
 	my $source = pick('a', 'b');
 	my $kind = int rand 10;
@@ -85,7 +86,7 @@ sub change
 	return "DELETE FROM plain WHERE id BETWEEN $id AND $id + 1" if $kind == 4;
 	return "INSERT INTO parted VALUES ('$source', $id, @{[moment()]}, @{[body()]}, @{[pick(q('en'), q('id'), 'NULL')]}) ON CONFLICT DO NOTHING" if $kind == 5;
 	return "INSERT INTO parted_$source (source, id, at, text) VALUES ('$source', $id, @{[moment()]}, @{[body()]}) ON CONFLICT DO NOTHING" if $kind == 6;
-	return "COPY plain FROM STDIN (FORMAT csv, QUOTE '''', NULL 'NULL');\n"
+	return "DELETE FROM plain WHERE id IN ($id + 150, $id + 300);\nCOPY plain FROM STDIN (FORMAT csv, QUOTE '''', NULL 'NULL');\n"
 	  . join('', map { join(',', $_, day(), body()) . "\n" } $id + 150, $id + 300) . "\\.\n" if $kind == 9;
 	# from one partition to the other
 	return "UPDATE parted SET source = '$source' WHERE id = $id" if $kind == 7;

@@ -66,6 +66,28 @@ value($node, "SELECT max(octet_length(relname)) FROM pg_class WHERE relname LIKE
 value($node, "SELECT period FROM newsdip.entity_timeline('\"Ein sehr langer Name, der länger ist als für Begleiter übrig\"', newsdip.entity_id('Donald Trump'), step => 'year') WHERE units > 0",
 	'5874897-01-01', 'days in the far future are counted');
 
+# what changes results is as it was when the table was tracked, whoever refreshes
+$node->safe_psql('news', "CREATE TABLE strict (id integer PRIMARY KEY, published date, body text);"
+	  . " INSERT INTO strict VALUES (1, '2018-07-16', 'Vladimir Puttin and Angela Merkle spoke. Donald Trump listened.');"
+	  . " SET newsdip.near = off; SELECT newsdip.track('strict'); SET newsdip.near = on; CALL newsdip.refresh('strict')");
+value($node, "SELECT string_agg(via::text, ' ') FROM strict_entity_mention", 'name', 'misspelt names are read as when the table was tracked');
+value($node, "CALL newsdip.refresh('strict'); SHOW newsdip.near", 'on', 'the setting of the session stays');
+$node->safe_psql('news', "SET newsdip.near = off; SELECT newsdip.untrack('strict'); SET newsdip.near = on; SELECT newsdip.track('strict'); SET newsdip.near = off; CALL newsdip.refresh('strict')");
+value($node, "SELECT string_agg(via::text, ' ') FROM strict_entity_mention", 'near name', 'on or off');
+$node->safe_psql('news', "SELECT newsdip.untrack('strict')");
+
+# headlines that are to count
+$node->safe_psql('news', "CREATE TABLE headed (id integer PRIMARY KEY, published date, title text, body text,"
+	  . " whole text GENERATED ALWAYS AS (coalesce(title || E'.\n\n', '') || body) STORED);"
+	  . " SELECT newsdip.track('headed', body => 'whole', title => 'title');"
+	  . " INSERT INTO headed VALUES (1, '2018-07-16', 'Donald Trump in Helsinki', 'Vladimir Putin was there.')");
+exact('headed', 'a generated column as the body');
+value($node, "SELECT string_agg(substring(whole from start for length), ',' ORDER BY mention) FROM headed JOIN headed_entity_mention USING (id)",
+	'Donald Trump,Helsinki,Vladimir Putin', 'with its headline');
+$node->safe_psql('news', "UPDATE headed SET title = 'Xi Jinping in Helsinki'");
+exact('headed', 'after another headline');
+$node->safe_psql('news', "SELECT newsdip.untrack('headed')");
+
 #
 # Partitions, and roles without rights
 #
@@ -79,6 +101,11 @@ CALL newsdip.refresh('articles');
 GRANT SELECT, INSERT, UPDATE, DELETE ON articles, asia, europe TO writer;
 END
 value($node, "SELECT string_agg(DISTINCT relowner::regrole::text, ',') FROM pg_class WHERE relname LIKE 'articles%'", 'owner', 'companions belong to the owner');
+my $partitions = "SELECT string_agg(relation::text, ' ' ORDER BY relation::text) FROM (SELECT relid AS relation FROM unnest(ARRAY"
+  . "['articles_entity_mention', 'articles_summit_mention', 'articles_article']::regclass[]) AS c, pg_partition_tree(c) WHERE level = 1) AS p";
+value($node, $partitions, join(' ', map { my $part = $_; map { "${part}_$_" } qw(article entity_mention summit_mention) } qw(asia europe)),
+	'and are partitioned alike');
+value($node, 'SELECT count(*) FROM asia_article WHERE region = \'asia\' AND id % 2 = 0', '20', 'with their rows in their places');
 succeeds($node, 'news', 'writer', "INSERT INTO europe VALUES (100, 'europe', '2018-07-20', 'Angela Merkel met Joe Biden.');"
 	  . " UPDATE articles SET region = 'asia' WHERE id = 3; DELETE FROM asia WHERE id = 2;", 'who may only write articles does');
 fails($node, 'news', 'writer', 'SELECT * FROM articles_change', qr/permission denied/, 'but not read companions');
@@ -93,10 +120,12 @@ exact('articles', 'after TRUNCATE of a partition');
 $node->safe_psql('news', 'ALTER TABLE articles DETACH PARTITION europe');
 exact('articles', 'after DETACH');
 value($node, "SELECT newsdip.units(newsdip.tracked_cooccurrence('articles'))", '', 'its articles are gone');
+value($node, $partitions, 'asia_article asia_entity_mention asia_summit_mention', 'and its partitions of companions');
 $node->safe_psql('news', "UPDATE europe SET body = 'Xi Jinping met Joe Biden.' WHERE id % 4 = 1; ALTER TABLE articles ATTACH PARTITION europe FOR VALUES IN ('europe')");
 exact('articles', 'after ATTACH');
 $node->safe_psql('news', "SET session_replication_role = replica; UPDATE articles SET body = 'Joko Widodo spoke.' WHERE id < 10");
 exact('articles', 'after changes as a replica');
+value($node, "SELECT count(*) FROM europe_entity_mention WHERE region <> 'europe'", '0', 'its partitions are there again');
 $node->safe_psql('news', "BEGIN; UPDATE articles SET body = 'Xi Jinping spoke.' WHERE id < 5; PREPARE TRANSACTION 'one'");
 exact('articles', 'while a transaction is prepared');
 $node->safe_psql('news', "COMMIT PREPARED 'one'");
@@ -108,6 +137,107 @@ $node->safe_psql('news', "ALTER TABLE europe DISABLE TRIGGER newsdip_note; UPDAT
 refused('articles', qr/trigger newsdip_note is disabled/, 'a disabled trigger');
 $node->safe_psql('news', 'ALTER TABLE europe ENABLE TRIGGER newsdip_note');
 exact('articles', 'after changes while the trigger was disabled');
+
+#
+# Partitions at several levels, with columns that have other names in companions
+#
+$node->safe_psql('news', <<'END');
+CREATE TABLE years (gone integer, day timestamptz, "start" text COLLATE "C", id integer, body text,
+	PRIMARY KEY (id, day, "start")) PARTITION BY RANGE (day);
+ALTER TABLE years DROP gone;
+CREATE TABLE years_2017 PARTITION OF years FOR VALUES FROM ('2017-01-01') TO ('2018-01-01');
+CREATE TABLE years_2018 PARTITION OF years FOR VALUES FROM ('2018-01-01') TO ('2019-01-01') PARTITION BY LIST ("start");
+CREATE TABLE years_2018_a PARTITION OF years_2018 FOR VALUES IN ('a', 'o''o', NULL);
+CREATE TABLE years_2018_b PARTITION OF years_2018 FOR VALUES IN ('b') PARTITION BY HASH (id);
+CREATE TABLE years_2018_b0 PARTITION OF years_2018_b FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE years_2018_b1 PARTITION OF years_2018_b FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE years_rest PARTITION OF years DEFAULT;
+CREATE TABLE years_rest_article (already integer);
+SELECT newsdip.track('years', published => 'day');
+INSERT INTO years SELECT date '2016-06-01' + n * 10, (ARRAY['a', 'b', 'o''o'])[n % 3 + 1], n,
+	(ARRAY['Donald Trump met Vladimir Putin.', 'Angela Merkel will visit Moscow.'])[n % 2 + 1] FROM generate_series(1, 120) AS n;
+END
+exact('years', 'partitions at several levels');
+value($node, "SELECT string_agg(relid::text, ' ' ORDER BY level, relid::text) FROM pg_partition_tree('years_article')",
+	'years_article years_2017_article years_2018_article years_rest_article1 years_2018_a_article years_2018_b_article years_2018_b0_article years_2018_b1_article',
+	'companions have them, too');
+value($node, "SELECT pg_get_partkeydef('years_entity_mention'::regclass), pg_get_expr(relpartbound, oid) FROM pg_class WHERE relname = 'years_2017_entity_mention'",
+	'RANGE (article_day)|FOR VALUES FROM (\'2017-01-01 00:00:00+00\') TO (\'2018-01-01 00:00:00+00\')', 'under their own names of columns');
+my $before = $node->safe_psql('news', 'SELECT pg_current_xact_id()');
+$node->safe_psql('news', 'DROP TABLE years_2017');
+exact('years', 'after DROP of a partition');
+value($node, "SELECT count(*) FROM years_article WHERE xmin::text::bigint > $before", '0', 'no other article was read again');
+value($node, "SELECT to_regclass('years_2017_article') IS NULL, done FROM newsdip.tracking WHERE articles = 'years'::regclass", 't|84', 'its rows are gone with it');
+# from the default partition into one of its own
+$node->safe_psql('news', "CREATE TABLE years_2016 (LIKE years INCLUDING ALL); WITH moved AS (DELETE FROM years WHERE day < '2017-01-01' RETURNING *)"
+	  . " INSERT INTO years_2016 SELECT * FROM moved; ALTER TABLE years ATTACH PARTITION years_2016 FOR VALUES FROM ('2016-01-01') TO ('2017-01-01')");
+exact('years', 'after a partition took over from the default one');
+value($node, 'SELECT count(*) FROM years_2016_article', '21', 'it has the rows');
+# in another way below the same bounds
+$node->safe_psql('news', "ALTER TABLE years DETACH PARTITION years_2018; CREATE TABLE one AS TABLE years_2018; ALTER TABLE one ADD PRIMARY KEY (id, day, \"start\");"
+	  . " ALTER TABLE years ATTACH PARTITION one FOR VALUES FROM ('2018-01-01') TO ('2019-01-01')");
+exact('years', 'after a partition was replaced by another');
+value($node, "SELECT string_agg(relid::text, ' ' ORDER BY relid::text) FROM pg_partition_tree('years_article') WHERE isleaf",
+	'one_article years_2016_article years_rest_article1', 'which is partitioned otherwise');
+# somebody reads meanwhile
+my $reader = $node->background_psql('news');
+$reader->query_safe("BEGIN; SELECT count(*) FROM years_entity_mention;");
+$node->safe_psql('news', 'DROP TABLE one');
+exact('years', 'after DROP while somebody reads');
+value($node, "SELECT count(*) FROM one_article", '0', 'nobody was waited for');
+$reader->query_safe("COMMIT;");
+$reader->quit;
+$node->safe_psql('news', "CALL newsdip.refresh('years', reconcile => true)");
+value($node, "SELECT to_regclass('one_article') IS NULL", 't', 'later it goes as well');
+exact('years', 'after that');
+# a partition that comes while a refresh is under way, after it has looked for such
+$node->safe_psql('news', <<'END');
+DROP TABLE years_rest;
+CREATE TABLE years_2020 PARTITION OF years FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+INSERT INTO years VALUES ('2020-05-05', 'a', 1000, 'Joe Biden spoke.');
+CREATE TABLE years_2021 (LIKE years INCLUDING ALL);
+INSERT INTO years_2021 VALUES ('2021-05-05', 'a', 1001, 'Joe Biden spoke.');
+SELECT newsdip.untrack('years');
+SELECT newsdip.track('years', published => 'day');
+CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END';
+CREATE TRIGGER wait BEFORE DELETE ON years_change EXECUTE FUNCTION wait();
+END
+$reader = $node->background_psql('news');
+$reader->query_safe('BEGIN; SELECT pg_advisory_xact_lock(1);');
+my $refresh = IPC::Run::start([ 'psql', '-XAtq', '-d', $node->connstr('news'), '-c', "CALL newsdip.refresh('years')" ], '2>', \my $refresh_errors);
+$node->poll_query_until('news', "SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'advisory'") or die 'the refresh did not wait';
+$reader->query_safe("ALTER TABLE years ATTACH PARTITION years_2021 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01'); COMMIT;");
+$reader->quit;
+$refresh->finish;
+is($refresh_errors, '', 'a partition may come during a refresh');
+$node->safe_psql('news', 'DROP TRIGGER wait ON years_change');
+value($node, 'SELECT count(*) FROM years_2021_article', '1', 'which makes one for its articles');
+exact('years', 'after a partition came during a refresh');
+$node->safe_psql('news', "SELECT newsdip.untrack('years')");
+value($node, "SELECT count(*) FROM pg_class WHERE relname ~ '^(years|one).*_(article|entity_mention|summit_mention|change|summit_day|cooccurrence)'", '1',
+	'untracking drops all of them, and nothing else');
+
+$node->safe_psql('news', 'ALTER TABLE asia_article OWNER TO boss');
+refused('articles', qr/companion public.asia_article belongs to boss/, 'a partition of another owner');
+$node->safe_psql('news', 'ALTER TABLE asia_article OWNER TO owner');
+# the owner's own row security decides what a reader sees
+succeeds($node, 'news', 'owner', <<'END', 'an owner lets somebody read some of it');
+GRANT SELECT ON articles, articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence TO writer;
+ALTER TABLE articles_article ENABLE ROW LEVEL SECURITY;
+ALTER TABLE articles_summit_mention ENABLE ROW LEVEL SECURITY;
+CREATE POLICY part ON articles_article TO writer USING (id < 20);
+CREATE POLICY nothing ON articles_summit_mention TO writer USING (false);
+END
+my $evidence = "SELECT count(*), max((article ->> 'id')::integer) < 20 FROM newsdip.evidence('articles', newsdip.entity_id('Donald Trump'), newsdip.entity_id('Vladimir Putin'), max_rows => 1000)";
+$node->safe_psql('news', "INSERT INTO articles SELECT n, 'asia', '2018-07-16', 'Donald Trump met Vladimir Putin.' FROM generate_series(10, 29) AS n");
+exact('articles', 'with row security');
+like(succeeds($node, 'news', 'owner', $evidence, 'the owner reads'), qr/\|f$/, 'all');
+my $allowed = $node->safe_psql('news', "SELECT count(*) FROM articles_article WHERE id < 20 AND entities @> ARRAY[newsdip.entity_id('Donald Trump'), newsdip.entity_id('Vladimir Putin')]");
+cmp_ok($allowed, '>=', 10, 'there is something to read');
+is(succeeds($node, 'news', 'writer', $evidence, 'the other one'), "$allowed|t", 'what the policy lets them');
+is(succeeds($node, 'news', 'writer', "SELECT count(*) FROM newsdip.summit_evidence('articles')", 'of contacts'), '0', 'nothing');
+succeeds($node, 'news', 'owner', 'ALTER TABLE articles_article DISABLE ROW LEVEL SECURITY; ALTER TABLE articles_summit_mention DISABLE ROW LEVEL SECURITY;'
+	  . ' REVOKE SELECT ON articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence FROM writer', 'that ends');
 
 #
 # Nothing runs as anybody but the owner
@@ -236,6 +366,22 @@ $subscriber->safe_psql('news', 'CALL newsdip.refresh()');
 is($subscriber->safe_psql('news', "SELECT * FROM differences('kept')"), '', 'companions of a subscriber');
 is($subscriber->safe_psql('news', 'SELECT done FROM newsdip.tracking'), '12', 'hold the replicated articles');
 $subscriber->stop('immediate');
+
+#
+# A standby, where nothing can be written
+#
+$node->backup('copy');
+my $standby = PostgreSQL::Test::Cluster->new('standby');
+$standby->init_from_backup($node, 'copy', has_streaming => 1);
+$standby->start;
+$node->wait_for_catchup($standby);
+my $reading = "SELECT state, pending, newsdip.units(newsdip.tracked_cooccurrence('kept')), (SELECT count(*) FROM newsdip.tracked_pairs('kept')),"
+  . " (SELECT count(*) FROM newsdip.meeting_calendar('kept')), (SELECT count(*) FROM newsdip.rising_pairs('kept'))"
+  . " FROM newsdip.tracking WHERE articles = 'kept'::regclass";
+is($standby->safe_psql('news', $reading), $node->safe_psql('news', $reading), 'a standby reads what its primary has');
+($status, $out, $err) = $standby->psql('news', 'CALL newsdip.refresh()');
+like($err, qr/in a read-only transaction/, 'but does not refresh');
+$standby->stop('immediate');
 
 #
 # Without the extension

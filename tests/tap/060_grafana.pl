@@ -1,5 +1,6 @@
 # The Grafana dashboard: each of its queries, with Grafana's macros and variables
-# expanded, gives what its panel draws to a role that may only read.
+# expanded, gives what its panel draws to a role that may only read, and reads
+# articles by their key if at all.
 use strict;
 use warnings;
 use FindBin;
@@ -38,6 +39,12 @@ BEGIN
 END
 $$;
 SQL
+
+# plans go to the log; few articles would be scanned rather than looked up
+$node->append_conf('postgresql.conf', "session_preload_libraries = 'auto_explain'\nauto_explain.log_min_duration = 0\n"
+	  . "auto_explain.log_nested_statements = on\nenable_seqscan = off\n");
+$node->restart;
+my $log_start = -s $node->logfile;
 
 my $dashboard = do
 {
@@ -80,6 +87,10 @@ for my $panel (@{ $dashboard->{panels} })
 	push @{ $by_type{ $panel->{type} } }, { panel => $panel, frame => \%frame };
 }
 is(join(' ', map { scalar @{ $by_type{$_} // [] } } qw(timeseries table nodeGraph stat)), '3 5 1 1', 'all panels are there');
+
+my @scans = slurp_file($node->logfile, $log_start) =~ /^.*\b(?:Scan|Using).* on articles a?\b.*\n.*$/mg;
+cmp_ok(scalar @scans, '>', 0, 'evidence is read from articles');
+is_deeply([ grep { !/Index Scan using articles_pkey.*\n\s+Index Cond:/ } @scans ], [], 'which no query scans');
 
 # what the node graph panel asks for
 my $graph = $by_type{nodeGraph}[0]{frame};

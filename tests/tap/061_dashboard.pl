@@ -16,7 +16,8 @@ plan skip_all => 'no chromium here' if !$chromium;
 
 my $node = utf8_server('dashboard');
 my $tests = "$FindBin::Bin/..";
-my $folder = "$PostgreSQL::Test::Utils::tmp_check/dashboard";
+# where tests/bin/test has put the npm packages of the last time, if there are any
+my $folder = $ENV{NEWSDIP_PACKAGES} // "$PostgreSQL::Test::Utils::tmp_check/dashboard";
 local @ENV{qw(PGHOST PGPORT PGDATABASE PGCLIENTENCODING LC_ALL)} =
   ($node->host, $node->port, 'postgres', 'UTF8', 'C.UTF-8');
 system("$tests/bin/load-articles '$tests/sample/articles.jsonl' >/dev/null") == 0

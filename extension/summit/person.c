@@ -1,0 +1,95 @@
+/*-------------------------------------------------------------------------
+ *
+ * person.c
+ *		For whom a person, body or group acts.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/person.h"
+
+/* The state or international body that an entity acts for, or IMAGE_NONE */
+uint32_t
+entity_actor(const Image *image, uint32_t entity)
+{
+	const ImageEntity *e;
+
+	if (entity == IMAGE_NONE)
+		return IMAGE_NONE;
+	e = image_entity(image, entity);
+	if (e->kind == ENTITY_COUNTRY)
+		return entity;
+	if (e->country != IMAGE_NONE)
+		return e->country;
+	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
+}
+
+/*
+ * For whom a person acts: the international body that he or she serves on the
+ * day of the text, else the person's state, else the body of any office held.
+ */
+uint32_t
+person_actor(const Sentence *sentence, uint32_t person)
+{
+	const Image *image = sentence->image;
+	const ImageEntity *e = image_entity(image, person);
+	OfficeRank	rank;
+	uint32_t	body;
+
+	if (image_rank_held(image, person, sentence->date, &rank, &body) &&
+		image_entity(image, body)->kind == ENTITY_ORGANISATION &&
+		image_entity(image, body)->country == IMAGE_NONE)
+		return body;
+	if (e->country != IMAGE_NONE || e->careers == 0)
+		return e->country;
+	return entity_actor(image, image_first_body(image, person));
+}
+
+/* Heads of state and government, of whom others are the envoys and officials */
+static bool
+is_head(const Sentence *sentence, uint32_t entity)
+{
+	OfficeRank	rank;
+	uint32_t	body;
+
+	return image_rank_held(sentence->image, entity, sentence->date, &rank,
+						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* The person at item i is the party, or sends it */
+void
+person_take(const Sentence *sentence, Party *party, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	uint32_t	own = person_actor(sentence, item->entity);
+
+	party->core = party->last = i;
+	if (party->by_role && party->outer_rank != RANK_NONE &&
+		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
+		((is_head(sentence, item->entity) && !sentence->modifier_first) ||
+		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
+	{
+		/* "utusan khusus Trump": somebody who acts for the head's state */
+		party->place = party->country = false;
+		party->entity = party->actor = own;
+		return;
+	}
+	party->entity = item->entity;
+	party->person = true;
+	party->place = party->country = false;
+	if (own != IMAGE_NONE)
+		party->actor = own;
+}
+
+/* "the Syrian opposition": a group that acts for itself, named as written */
+void
+faction_take(const Sentence *sentence, Party *party)
+{
+	party->name_start = sentence->items[party->core].start;
+	party->name_end = sentence->items[party->last].end;
+	party->entity = party->actor = IMAGE_NONE;
+	party->country = party->place = false;
+	party->person = true;
+	party->faction = true;
+}

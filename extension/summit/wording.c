@@ -1,0 +1,140 @@
+/*-------------------------------------------------------------------------
+ *
+ * wording.c
+ *		What the words around a contact say of who meets, where no names do.
+ *
+ * "six-party talks", "world leaders gather", "with his counterpart", "that
+ * meeting": reason to believe in a second actor, or to doubt it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/trace.h"
+#include "summit/wording.h"
+
+/* Items from a contact to words that say who meets */
+#define ACTORS_REACH 4
+
+/* Items from a contact to a counterpart whom it is with */
+#define COUNTERPART_REACH 10
+
+/* Do words around the contact say that states meet, though none is named? */
+bool
+wording_is_multilateral(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			from = Max(0, contact->word - 2);
+	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
+
+	/* "a meeting of oil producing and consuming nations" */
+	if (to > contact->word_end &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_OF))
+		to = Min(sentence->count - 1, to + 2);
+	for (int i = from; i <= to; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_DELEGATE);
+
+		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
+			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
+		{
+			trace_note(reading, contact, TRACE_MULTILATERAL, i,
+					   row != NULL ? ROLE_DELEGATE : ROLE_MULTILATERAL);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "with his Chilean counterpart": whoever has one is of another state */
+bool
+wording_has_counterpart(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&sentence->items[i], ROLE_COUNTERPART))
+		{
+			trace_note(reading, contact, TRACE_COUNTERPART, i,
+					   ROLE_COUNTERPART);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Does it point back to a contact told of before: "pertemuan itu"? */
+bool
+wording_points_back(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1; !sentence->modifier_first &&
+		 i < sentence->count && i <= contact->word_end + ACTORS_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			break;
+		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
+		{
+			trace_note(reading, contact, TRACE_DEMONSTRATIVE, i,
+					   ROLE_DEMONSTRATIVE);
+			return true;
+		}
+	}
+	if (contact->word == 0 ||
+		!item_has(&sentence->items[contact->word - 1], ROLE_DEMONSTRATIVE))
+		return false;
+	trace_note(reading, contact, TRACE_DEMONSTRATIVE, contact->word - 1,
+			   ROLE_DEMONSTRATIVE);
+	return true;
+}
+
+/* "could not meet the payments": is what it meets a thing? */
+bool
+wording_meets_thing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+
+	return !contact->own_parties && sentence->modifier_first &&
+		i < sentence->count && sentence->items[i].gap == GAP_SPACE &&
+		(item_has(&sentence->items[i], ROLE_DETERMINER) ||
+		 item_is_plain_word(&sentence->items[i]));
+}
+
+/* "world leaders gather", "more than 40 foreign ministers will meet" */
+bool
+wording_has_leaders(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = contact->word - 1;
+
+	while (i > 0 && item_has(&items[i], ROLE_STATUS_CUE) &&
+		   items[i].gap == GAP_SPACE)
+		i--;
+	if (i < 0 || !item_is_near(&items[i + 1]))
+		return false;
+	if (!item_has(&items[i], ROLE_MULTILATERAL) &&
+		!(item_has(&items[i], ROLE_DELEGATE) &&
+		  item_row(&items[i], ROLE_DELEGATE)->rank == RANK_HEAD_OF_STATE))
+		return false;
+	trace_note(reading, contact, TRACE_MULTILATERAL, i,
+			   item_has(&items[i], ROLE_MULTILATERAL) ? ROLE_MULTILATERAL :
+			   ROLE_DELEGATE);
+	return true;
+}
+
+/* "meets with" */
+bool
+wording_is_with(const Reading *reading, const Contact *contact)
+{
+	int			i = contact->word_end + 1;
+
+	return i < reading->sentence.count &&
+		item_has(&reading->sentence.items[i], ROLE_WITH);
+}

@@ -1,0 +1,20 @@
+/*-------------------------------------------------------------------------
+ *
+ * wording.h
+ *		What the words around a contact say of who meets.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_WORDING_H
+#define NEWSDIP_WORDING_H
+
+#include "summit/contact.h"
+
+extern bool wording_is_multilateral(const Reading *reading, const Contact *contact);
+extern bool wording_has_counterpart(const Reading *reading, const Contact *contact);
+extern bool wording_points_back(const Reading *reading, const Contact *contact);
+extern bool wording_meets_thing(const Reading *reading, const Contact *contact);
+extern bool wording_has_leaders(const Reading *reading, const Contact *contact);
+extern bool wording_is_with(const Reading *reading, const Contact *contact);
+
+#endif							/* NEWSDIP_WORDING_H */
