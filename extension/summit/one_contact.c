@@ -143,6 +143,9 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 		return !b->has_cue && !leaves_clause(sentence, a->word_end, b->word - 1) &&
 			!contact_clause_between(reading, a->word_end, b->word - 1) &&
 			sentence->items[b->word].gap == GAP_SPACE;
+	/* "finish their summit by discussing" */
+	if (item_has(&sentence->items[b->word - 1], ROLE_BY))
+		return !leaves_clause(sentence, a->word_end, b->word - 1);
 	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
 	return row != NULL && row->value == CUE_ADJACENT &&
 		!leaves_clause(sentence, a->word_end, b->word - 1);
@@ -201,6 +204,23 @@ adds_nobody(const Contact *a, const Contact *b)
 			return false;
 	}
 	return true;
+}
+
+/* Do all parties of b act for states or bodies for which those of a act? */
+static bool
+adds_no_actor(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].actor != IMAGE_NONE &&
+				a->participants[j].actor == b->participants[i].actor;
+		if (!found)
+			return false;
+	}
+	return b->participant_count > 0;
 }
 
 /* "X meets Y in the highest talks of both sides": nobody else is named */
@@ -267,7 +287,7 @@ is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 
 	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
-		b->kind == CONTACT_MEETING && !b->has_owner == !b->own_parties &&
+		b->kind == CONTACT_MEETING &&
 		sentence->items[b->word].gap == GAP_COMMA &&
 		!leaves_clause(sentence, a->word_end, b->word);
 }
@@ -321,6 +341,15 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		 holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
 		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b) ||
 		 is_met_where(reading, a, b) || is_abbreviated(reading, a, b)))
+		return true;
+	/* "visiting for the summit of Y", "meets Y on a trip to his capital" */
+	if (between < MERGE_REACH && sentence->modifier_first &&
+		!leaves_clause(sentence, a->word_end, b->word) &&
+		((a->kind == CONTACT_VISIT && a->verb && b->body && between <= LINK_REACH + 1 &&
+		  is_linked(sentence, b, a->word_end)) ||
+		 (a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
+		  !is_denied(a) && is_linked(sentence, b, a->word_end) &&
+		  adds_no_actor(a, b))))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))

@@ -90,6 +90,10 @@ judge_modifier(const Sentence *sentence, Party *party)
 		(items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
 								role_bit(ROLE_HOLDING))))
 		party->object = true;
+	/* "the anti-Gaddafi forces" */
+	if (sentence->modifier_first && before >= 0 &&
+		items[party->first].gap == GAP_HYPHEN && item_is_plain_word(&items[before]))
+		party->modifies = true;
 	if (party->by_role || party->person)
 		return;
 	/* "a former U.S. base", "dolar AS" */
@@ -128,6 +132,12 @@ judge_modifier(const Sentence *sentence, Party *party)
 		items[after].gap == GAP_SPACE && !items[party->core].possessive &&
 		item_has(&items[after], ROLE_CONTACT_NOUN) &&
 		!item_has(&items[after], ROLE_CONTACT_VERB))
+		party->modifies = true;
+	/* "Toronto police" */
+	if (party->place && after < sentence->count &&
+		items[after].gap == GAP_SPACE && !items[party->core].possessive &&
+		(items[after].flags & WORD_CAPITAL) == 0 &&
+		item_has(&items[after], ROLE_NOT_CONTACT))
 		party->modifies = true;
 	/* "UN-backed", "U.S.-led" */
 	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
