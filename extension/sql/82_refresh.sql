@@ -557,9 +557,11 @@ BEGIN
 	IF owner IS NULL THEN
 		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
 	END IF;
-	SELECT c.companion, k.oid, k.relowner INTO item
-		FROM unnest(companions) WITH ORDINALITY AS c (companion, place) LEFT JOIN pg_class AS k ON k.oid = c.companion
-		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place LIMIT 1;
+	SELECT r.companion, k.oid, k.relowner INTO item
+		FROM unnest(companions) WITH ORDINALITY AS c (companion, place)
+			CROSS JOIN LATERAL (SELECT c.companion UNION SELECT p.relid FROM pg_partition_tree(c.companion) AS p) AS r
+			LEFT JOIN pg_class AS k ON k.oid = r.companion
+		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place, r.companion <> c.companion LIMIT 1;
 	IF FOUND AND item.oid IS NULL THEN
 		RETURN format('companion %s was dropped; %s', item.companion, again);
 	ELSIF FOUND THEN

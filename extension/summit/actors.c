@@ -78,7 +78,7 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->first = IMAGE_NONE;
 	actors->two = false;
 	actors->known = 0;
-	actors->unknown = false;
+	actors->unknown = contact->outside;
 	actors->stranger = false;
 	actors->weak = true;
 	actors->official = false;
@@ -125,9 +125,9 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 
 /* Are several parties known, all of one state, which meet abroad? */
 static bool
-is_inner(const Actors *actors)
+is_inner(const Contact *contact, const Actors *actors)
 {
-	return actors->known > 1 && !actors->two;
+	return actors->known > 1 && !actors->two && !contact->outside;
 }
 
 /* Does an international body by itself hold the meeting? */
@@ -331,7 +331,7 @@ participants_international(const Reading *reading, const Contact *contact)
 		contact->has_owner && actors.in_office && names_others(reading, actors.first))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
-		contact->demand == DEMAND_PLAIN && !is_inner(&actors))
+		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))
 	{
 		if (is_abroad(reading, contact, actors.first))
 			return true;

@@ -115,6 +115,21 @@ leads_elsewhere(const Sentence *sentence, const Contact *contact,
 	return false;
 }
 
+/* "begins a visit, and is greeted by X": is "by" of another clause? */
+static bool
+comma_between(const Sentence *sentence, int i, const Party *party)
+{
+	if (!sentence->modifier_first)
+		return false;
+	for (i++; i <= party->governor; i++)
+	{
+		if (sentence->items[i].gap == GAP_COMMA &&
+			item_has(&sentence->items[i], ROLE_AND))
+			return true;
+	}
+	return false;
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 static bool
 takes_party(const Reading *reading, const Contact *contact, int p,
@@ -155,7 +170,9 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 								 !party->modifies));
 		case ROLE_BY:
 			return contact->verb ? contact->passive :
-				adjacent || party->person || party->by_role ||
+				adjacent ||
+				((party->person || party->by_role) &&
+				 !comma_between(sentence, contact->word_end, party)) ||
 				is_mediator(sentence, party);
 		case ROLE_FROM:
 			/* "a call from Washington", "receives a visit from the president" */

@@ -56,6 +56,7 @@ typedef struct Contact
 	bool		body;			/* the summit or session of a body */
 	bool		plural;			/* parties are called "both", "they" or so */
 	bool		leaders;		/* parties are called "both leaders" or so */
+	bool		outside;		/* a pronoun stands for somebody unnamed */
 	bool		sides;			/* parties are called "both sides" or so */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;

@@ -125,8 +125,11 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 			before->place && party->person)
 			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
-		if (links[p] == LINK_AND && before->address &&
-			before->country && party->country)
+		if (links[p] == LINK_AND && before->address && before->country &&
+			party->country && sentence->items[before->last + 1].gap == GAP_COMMA)
+			links[p] = LINK_NONE;
+		else if (links[p] == LINK_AND && before->address &&
+				 before->country && party->country)
 		{
 			before->address = before->modifies = false;
 			before->preposition = TERM_NONE;

@@ -59,6 +59,14 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	journey->participant_count = kept;
 }
 
+/* Is the one place a city or region of the other? */
+static bool
+lies_in(const Reading *reading, uint32_t place, uint32_t state)
+{
+	return place != IMAGE_NONE &&
+		image_entity(reading->sentence.image, place)->country == state;
+}
+
 /* Does a person of the same state already take part for it? */
 static bool
 is_covered(const Contact *contact, const Participant *participant)
@@ -117,7 +125,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 			from->demand == DEMAND_NONE ? DEMAND_NONE :
 			Min(into->demand, from->demand);
 	}
-	if (into->place == IMAGE_NONE)
+	if (into->place == IMAGE_NONE || lies_in(reading, from->place, into->place))
 	{
 		into->place = from->place;
 		into->place_item = from->place_item;

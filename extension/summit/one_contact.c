@@ -203,6 +203,23 @@ adds_nobody(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* Do all parties of b act for states or bodies for which those of a act? */
+static bool
+adds_no_actor(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].actor != IMAGE_NONE &&
+				a->participants[j].actor == b->participants[i].actor;
+		if (!found)
+			return false;
+	}
+	return b->participant_count > 0;
+}
+
 /* "X meets Y in the highest talks of both sides": nobody else is named */
 static bool
 repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
@@ -321,6 +338,15 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		 holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
 		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b) ||
 		 is_met_where(reading, a, b) || is_abbreviated(reading, a, b)))
+		return true;
+	/* "visiting for the summit of Y", "meets Y on a trip to his capital" */
+	if (between < MERGE_REACH && sentence->modifier_first &&
+		!leaves_clause(sentence, a->word_end, b->word) &&
+		((a->kind == CONTACT_VISIT && a->verb && b->body && between <= LINK_REACH + 1 &&
+		  is_linked(sentence, b, a->word_end)) ||
+		 (a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
+		  !is_denied(a) && is_linked(sentence, b, a->word_end) &&
+		  adds_no_actor(a, b))))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))

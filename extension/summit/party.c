@@ -90,6 +90,10 @@ judge_modifier(const Sentence *sentence, Party *party)
 		(items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
 								role_bit(ROLE_HOLDING))))
 		party->object = true;
+	/* "the anti-Gaddafi forces" */
+	if (sentence->modifier_first && before >= 0 &&
+		items[party->first].gap == GAP_HYPHEN && item_is_plain_word(&items[before]))
+		party->modifies = true;
 	if (party->by_role || party->person)
 		return;
 	/* "a former U.S. base", "dolar AS" */

@@ -99,6 +99,11 @@ is_of_other(const Reading *reading, const Contact *contact,
 		(sentence->items[before].kind == ITEM_ENTITY ||
 		 item_is_capital_word(&sentence->items[before])))
 		return true;
+	/* "the APEC 2010 summit" is called so, whenever it is */
+	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
+		period->last == contact->first - 1 &&
+		sentence->items[period->last].kind == ITEM_NUMBER)
+		return true;
 	return before > contact->last + 1 &&
 		item_has(&sentence->items[before], ROLE_OF) &&
 		(item_is_plain_word(&sentence->items[before - 1]) ||
@@ -123,6 +128,8 @@ search(const Reading *reading, const Contact *contact, int step,
 			return false;
 		if (date_read(sentence, contact, i, period))
 		{
+			if (step < 0 && is_of_other(reading, contact, period))
+				return false;
 			if (step < 0)
 				return (limit < PERIOD_REACH && is_possessive(sentence, period)) ||
 					!in_subordinate(sentence, contact, i);

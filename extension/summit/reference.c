@@ -245,6 +245,7 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 		return;
 	}
 	subject = memory_subject(reading);
+	contact->outside = subject == NULL;
 	if (subject != NULL)
 		add_participants(contact, subject, 1);
 }

@@ -268,6 +268,9 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			return;
 		if (item_has(item, ROLE_RELATIVE))
 		{
+			/* "a summit in X, where they will discuss Y" */
+			if (item_row(item, ROLE_RELATIVE)->value == RELATIVE_OF_PLACE)
+				return;
 			allowed = true;
 			continue;
 		}

@@ -13,6 +13,9 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
+/* Items from a possessive to the contact that is somebody's */
+#define POSSESSOR_REACH 5
+
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
 
@@ -179,6 +182,10 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 		*found = j;
 		if (item_has(item, ROLE_PRONOUN_PLURAL))
 			return SUBJECT_PLURAL;
+		/* "since it won its independence": whose something else is */
+		if (item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_DETERMINER) &&
+			sentence->modifier_first && i - j > POSSESSOR_REACH)
+			continue;
 		if (item_has(item, ROLE_PRONOUN) && !crossed)
 			return SUBJECT_PRONOUN;
 		if (is_head_title(item))
@@ -214,7 +221,10 @@ subject_following(const Reading *reading, int i)
 		{
 			const Party *party = &reading->parties.items[p];
 
+			/* ", and Y asks": another clause */
 			if (comma >= 0 && j - comma <= 1 && !party->address &&
+				!(sentence->modifier_first &&
+				  item_has(&sentence->items[comma], ROLE_AND)) &&
 				party->preposition == TERM_NONE && !party->modifies &&
 				!party->object && party->rank != RANK_SPOKESPERSON)
 				return p;

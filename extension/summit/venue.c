@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/trace.h"
 
 /* Items between a contact and its venue */
@@ -54,7 +55,16 @@ owns_place(const Reading *reading, const Party *party)
 static bool
 is_venue(const Reading *reading, const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || party->address || owns_place(reading, party))
+	if (party->person || party->by_role || party->address ||
+		owns_place(reading, party))
+		return false;
+	/* "at Ankara's request" */
+	if (reading->sentence.modifier_first && party->place &&
+		reading->sentence.items[party->core].possessive)
+		return false;
+	/* "at Ankara's request" */
+	if (reading->sentence.modifier_first && !party->country &&
+		reading->sentence.items[party->core].possessive)
 		return false;
 	/* "discuss the war in Syria", but "discuss the war in Geneva" */
 	if (contact->verb && contact->kind == CONTACT_TALKS &&
@@ -83,6 +93,12 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 		next < reading->parties.items + reading->parties.count &&
 		next->joined && !next->modifies && next->actor != party->actor)
 		return;
+	/* "at the White House in Washington" */
+	if (!party->place && !party->country &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->preposition == ROLE_AT && !next->by_role &&
+		next->first == party->last + 2)
+		party = next++;
 	/* "a visit to X at its capital" */
 	if (contact->kind == CONTACT_VISIT && party->country && !party->joined &&
 		next < reading->parties.items + reading->parties.count &&
@@ -157,6 +173,7 @@ static bool
 look_behind(const Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
+	bool		topic = false;	/* behind what the contact is about */
 
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
@@ -170,8 +187,14 @@ look_behind(const Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (is_venue(reading, contact, party) || is_apposed(reading, contact, p) ||
-				is_destination(reading, contact, party))
+			/* "against the summit, X and the war in Y" */
+			if (!contact->verb && sentence->modifier_first &&
+				item->gap == GAP_COMMA && !party->address &&
+				party->preposition == TERM_NONE && !is_apposed(reading, contact, p))
+				return false;
+			if (!topic && (is_venue(reading, contact, party) ||
+						   is_apposed(reading, contact, p) ||
+						   is_destination(reading, contact, party)))
 			{
 				take_venue(reading, contact, party);
 				return true;
@@ -181,6 +204,11 @@ look_behind(const Reading *reading, Contact *contact)
 		}
 		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
 			venue_parts_relative(reading, contact, i))
+			return false;
+		/* "against the summit, hunger and the war in Y" */
+		if (!contact->verb && sentence->modifier_first &&
+			item->gap == GAP_COMMA && item_is_plain_word(item) &&
+			i + 1 < sentence->count && item_has(item + 1, ROLE_AND))
 			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
@@ -197,7 +225,16 @@ look_behind(const Reading *reading, Contact *contact)
 			(i + 1 >= sentence->count ||
 			 (reading->party_at[i + 1] < 0 &&
 			  !is_date(&sentence->items[i + 1]))))
-			return false;
+		{
+			if (contact->verb || !sentence->modifier_first)
+				return false;
+			topic = true;
+		}
+		/* "a conference on the climate opens in Rio" */
+		if (topic && item_has(item, ROLE_STATUS_CUE) &&
+			item_row(item, ROLE_STATUS_CUE)->value != CUE_BEFORE &&
+			item_row(item, ROLE_STATUS_CUE)->value != CUE_ADJACENT)
+			topic = false;
 		/* "talks with X and tension in Y" */
 		if (item_has(item, ROLE_AND) && !contact->verb &&
 			i + 1 < sentence->count && item_is_plain_word(item + 1))

@@ -217,6 +217,9 @@ $node->safe_psql('news', "SELECT newsdip.untrack('years')");
 value($node, "SELECT count(*) FROM pg_class WHERE relname ~ '^(years|one).*_(article|entity_mention|summit_mention|change|summit_day|cooccurrence)'", '1',
 	'untracking drops all of them, and nothing else');
 
+$node->safe_psql('news', 'ALTER TABLE asia_article OWNER TO boss');
+refused('articles', qr/companion public.asia_article belongs to boss/, 'a partition of another owner');
+$node->safe_psql('news', 'ALTER TABLE asia_article OWNER TO owner');
 # the owner's own row security decides what a reader sees
 succeeds($node, 'news', 'owner', <<'END', 'an owner lets somebody read some of it');
 GRANT SELECT ON articles, articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence TO writer;

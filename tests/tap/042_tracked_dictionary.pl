@@ -53,6 +53,8 @@ edit("DELETE FROM newsdip.term WHERE term = 'palavered together'", 50, 50, 'it g
 edit("UPDATE newsdip.entity SET name = 'Vanda Quillfeather' WHERE name = 'Wanda Quillfeather'", 100, 100, 'another name');
 edit("BEGIN; DELETE FROM newsdip.alias WHERE alias = 'Ostenlandic'; SAVEPOINT s; DELETE FROM newsdip.entity; ROLLBACK TO s; COMMIT", 50, 50, 'an alias goes away, other edits roll back');
 edit("DELETE FROM newsdip.entity WHERE name = 'Emmanuel Macron'", 50, 100, 'a shipped person goes away');
+edit("SELECT newsdip.merge_entities(newsdip.entity_id('Vladimir Putin'), newsdip.entity_id('Joe Biden'))", 100, 100, 'two persons become one');
+value($node, 'SELECT count(*) FROM news_entity_mention AS m WHERE NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = m.entity_id)', '0', 'the one that is gone is mentioned nowhere');
 edit("COPY newsdip.alias (alias, entity_id) FROM STDIN;\nNothing\t1\n\\.\n", 50, 50, 'an alias by COPY');
 edit("TRUNCATE newsdip.tenure", 300, 300, 'TRUNCATE touches all');
 # what a trigger does not see
