@@ -24,6 +24,12 @@ IMAGE_FORMAT := $(shell cat $(sort $(wildcard extension/gazetteer/*.[ch] extensi
 PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"' -DIMAGE_FORMAT=$(IMAGE_FORMAT)U
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(WERROR)
 
+# Names in here mean what is in here: before version 16 the server would take
+# those of an extension that it has loaded earlier, if there are such
+ifeq ($(shell uname -s),Linux)
+SHLIB_LINK = -Wl,-Bsymbolic
+endif
+
 SQL_PIECES = $(sort $(wildcard extension/sql/*.sql))
 NEWSDIP_SCRIPT = newsdip--$(EXTVERSION).sql
 DATA_built = $(NEWSDIP_SCRIPT)

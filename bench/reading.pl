@@ -1,16 +1,16 @@
 #!/usr/bin/perl
-# reading.pl ROUNDS SET [REGULAR_EXPRESSION_SQL]: the same pass over the table
-# SET with different functions, one after the other in each round, in one
-# session; medians of each as ratios to counting characters. Without the third
-# argument only entities are looked for, with the dictionary that is there.
+# reading.pl ROUNDS SET standard|all: the same pass over the table SET with
+# different functions, one after the other in each round, in one session;
+# medians of each as ratios to counting characters. With all aliases only
+# entities are looked for.
 use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
 use Bench;
 
-my ($rounds, $set, $expression_file) = @ARGV;
-my $standard = defined $expression_file;
+my ($rounds, $set, $which) = @ARGV;
+my $standard = $which eq 'standard';
 my @work = (
 	[ 'length', 'sum(length(body))' ],
 	[ 'entity_ids', 'sum(cardinality(newsdip.entity_ids(body)))', $standard ? '<= 0.9' : '<= 1.4' ],
@@ -34,11 +34,6 @@ row($set, "$_->[0] / length, $dictionary", $median{ $_->[0] } / $median{length},
   for @work[ 1 .. $#work ];
 exit if !$standard;
 
-# what takes long is measured less often, and of the alternation a byte of a
-# small sample is compared with a byte of the table
+# what takes long is measured less often
 my @both = timed(map { ("SELECT sum(length(body)) FROM $set;", "SELECT sum(length(to_tsvector('simple', body))) FROM $set;") } 1 .. 3);
 row($set, 'to_tsvector / length', median(@both[ 1, 3, 5 ]) / median(@both[ 0, 2, 4 ]), 'times');
-my ($bytes, $sample) = map { value("SELECT sum(octet_length(body)) FROM $set WHERE $_") } 'true', 'id % 5000 = 0';
-my $match = "SELECT count(*) FROM $set WHERE id % 5000 = 0 AND body ~ (SELECT expression FROM alternation);";
-my $alternation = (timed("\\i $expression_file", $match, $match))[-1];    # the first compiles it
-row($set, '1,000 names as a regular expression / length', $alternation / $sample / $median{length} * $bytes, 'times');

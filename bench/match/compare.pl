@@ -1,14 +1,17 @@
 #!/usr/bin/perl
 # compare.pl FOLDER SET COUNT ROUNDS: run newsdip and the peers that are there
 # by turns over FOLDER/SET.texts and .lines with FOLDER/names, and print the
-# medians in MB/s of processor time, of commands in MB/s of elapsed time.
+# medians in MB/s of processor time, of commands in MB/s of elapsed time. How
+# many times as fast as Hyperscan newsdip is are rows of the table of goals.
 use strict;
 use warnings;
+use FindBin;
+use lib "$FindBin::Bin/..";
+use Bench;
 
 use Time::HiRes qw(time);
 
 my ($folder, $set, $count, $rounds) = @ARGV;
-my $here = $0 =~ s{[^/]*$}{}r;
 my $megabytes = (-s "$folder/$set.lines") / 1e6;
 my ($names, $texts, $lines) = ("$folder/names", "$folder/$set.texts", "$folder/$set.lines");
 
@@ -17,7 +20,7 @@ my ($names, $texts, $lines) = ("$folder/names", "$folder/$set.texts", "$folder/$
 my @programs = ([ 'newsdip', "$folder/newsdip" ]);
 push @programs, [ 'Hyperscan', "$folder/hyperscan" ] if -x "$folder/hyperscan";
 my ($python) = grep { system("$_ -c 'import ahocorasick' 2>/dev/null") == 0 } qw(python3 /usr/bin/python3);
-push @programs, [ 'pyahocorasick', "$python ${here}ahocorasick_lines.py" ] if defined $python;
+push @programs, [ 'pyahocorasick', "$python $FindBin::Bin/ahocorasick_lines.py" ] if defined $python;
 my @commands = ([ 'grep -F', "grep -Fc -f $names $lines" ]);
 push @commands, [ 'ripgrep', "rg -cF -f $names $lines" ] if system('command -v rg >/dev/null') == 0;
 
@@ -44,6 +47,7 @@ for my $command (@commands)
 	$seconds{ $command->[0] } = $status >> 8 > 1 ? [] : [ time - $start ];
 }
 
+my %goal = (5000 => '>= 3', 50000 => '>= 6');
 my $own;
 for my $name (map { $_->[0] } @programs, @commands)
 {
@@ -57,4 +61,6 @@ for my $name (map { $_->[0] } @programs, @commands)
 	$own //= $rate;
 	printf "  %-10s %6s names  %-14s %8.1f MB/s  newsdip is %7.2f times as fast\n",
 	  $set, $count, $name, $rate, $own / $rate;
+	row($set, "matching alone, $count names: Hyperscan / newsdip", $own / $rate, 'times', $goal{$count})
+	  if $name eq 'Hyperscan';
 }

@@ -18,6 +18,7 @@ typedef struct Trials
 	double		probability;
 } Trials;
 
+extern double probability_of_log(double log_probability);
 extern double poisson_binomial_tail(const Trials *trials, uint32 ntrials,
 									int64 count, double relevant);
 extern double binomial_tail(int64 trials, double p, int64 count);

@@ -17,6 +17,11 @@
 #include "prefetch.h"
 #include "sources.h"
 
+/* About what a source has in the rows of a block, so much is asked for */
+#define DATA_AHEAD 256
+
+#define CACHE_LINE 64
+
 /* Let a source wait for the block of its next row, if it has one. */
 static void
 source_wait(Sources *sources, Source *source)
@@ -41,22 +46,33 @@ sources_start(Sources *sources, const Blocks *blocks)
 		source_wait(sources, &sources->sources[i]);
 }
 
-/* Ask for what the sources after the next will need. */
+/* Ask for so many bytes. */
 static inline void
-prefetch_sources(const Source *next)
+prefetch_bytes(const void *from, Size bytes)
+{
+	for (Size at = 0; at < bytes; at += CACHE_LINE)
+		prefetch((const char *) from + at);
+}
+
+/* Ask for what the sources after the next will need for n rows. */
+static inline void
+prefetch_sources(const Source *next, uint32 n)
 {
 	if (next == NULL)
 		return;
-	prefetch(next->view.data + next->view.rows[next->row]);
+	prefetch_bytes(next->view.data + next->view.rows[next->row],
+				   DATA_AHEAD);
 	next = next->next;
 	if (next == NULL)
 		return;
-	prefetch(next->view.rows + next->row);
-	prefetch(next->view.entity_units + next->row);
-	prefetch(next->ranks + next->row);
-	prefetch(next->next);
-	prefetch((const char *) next->next + 64);
-	prefetch((const char *) next->next + 128);
+	prefetch_bytes(next->view.rows + next->row, n * sizeof(uint32));
+	prefetch_bytes(next->view.entity_units + next->row, n * sizeof(int64));
+	if (next->short_ranks)
+		prefetch_bytes(next->short_ranks + next->row, n * sizeof(uint16));
+	else
+		prefetch_bytes(next->ranks + next->row, n * sizeof(uint32));
+	if (next->next)
+		prefetch_bytes(next->next, sizeof(Source));
 }
 
 /*
@@ -102,7 +118,7 @@ sources_add(Sources *sources, RowCounts *rows, uint32 block)
 	for (; source != NULL; source = next)
 	{
 		next = source->next;
-		prefetch_sources(next);
+		prefetch_sources(next, n);
 		read_block(&batch, source, first_rank, n);
 		source_wait(sources, source);
 	}

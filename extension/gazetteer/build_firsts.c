@@ -123,7 +123,8 @@ first_add_next(ImageFirst *first, const NameWords *words)
 	char		folded[WORD_FOLD_MAX];
 
 	/* what does not begin with ASCII always gets a closer look */
-	if (word_fold(words->written, &words->items[1], folded) > 0)
+	if (word_fold(words->written, &words->items[1], folded) > 0 &&
+		(unsigned char) folded[0] < 0x80)
 		first->next |= UINT32_C(1) << (folded[0] & 31);
 }
 

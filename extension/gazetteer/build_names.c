@@ -129,7 +129,11 @@ enter_name(Builder *builder, const NameWords *words, const PathRules *rules)
 	ImageFirst *first = first_record(builder, words);
 
 	if (words->count == 1)
+	{
+		if (rules->small & 1)
+			first->next |= FIRST_SMALL;
 		return number_sequence(&first->value, number);
+	}
 	first->value |= path_flags(words, 1, rules);
 	first_add_next(first, words);
 	add_path(table, words, 1, rules);
@@ -268,21 +272,30 @@ compare_aliases(const void *a, const void *b)
 	return strcmp(x->alias, y->alias);
 }
 
+/* Are the senses of a name plain? */
+static bool
+are_plain(const AliasRow *const *rows, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (rows[i]->match == MATCH_EXACT ||
+			(rows[i]->flags ^ rows[0]->flags) & SENSE_SHORT ||
+			rows[i]->since != DATE_BEGIN || rows[i]->until != DATE_END)
+			return false;
+	return true;
+}
+
 /*
- * What the senses of a name, sorted, have in common: may one stand where
+ * What the plain senses of a name, sorted, have in common: can one stand where
  * another can, and do they mean several entities?
  */
 static uint8_t
-common_flags(const AliasRow *const *rows, uint32_t count)
+common_flags(const AliasRow *const *rows, uint32_t count, bool plain)
 {
-	uint8_t		flags = SENSE_ALIKE;
+	uint8_t		flags = plain ? SENSE_ALIKE : 0;
 
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 1; i < count; i++)
 		if (rows[i]->match != rows[0]->match ||
-			rows[i]->match == MATCH_EXACT ||
-			rows[i]->capitals != rows[0]->capitals ||
-			(rows[i]->flags ^ rows[0]->flags) & SENSE_SHORT ||
-			rows[i]->since != DATE_BEGIN || rows[i]->until != DATE_END)
+			rows[i]->capitals != rows[0]->capitals)
 			flags = 0;
 	if (rows[0]->entity != rows[count - 1]->entity)
 		flags |= SENSE_SHARED;
@@ -296,6 +309,7 @@ add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 {
 	const AliasRow **sorted;
 	ImageSense *senses;
+	bool		plain;
 	uint8_t		common;
 
 	scratch->count = 0;
@@ -304,13 +318,17 @@ add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 		sorted[i] = &builder->rows->aliases[row_numbers[i]];
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_aliases);
-	common = common_flags(sorted, count);
+	plain = are_plain(sorted, count);
+	common = common_flags(sorted, count, plain);
 	for (uint32_t i = 0; i < count; i++)
 		add_sense(builder, sorted[i], name);
 	senses = (ImageSense *) builder->senses.items + builder->senses.count -
 		count;
 	for (uint32_t i = 0; i < count; i++)
+	{
 		senses[i].flags |= common;
+		senses[i].plain = plain;
+	}
 	senses[count - 1].flags |= SENSE_LAST;
 }
 

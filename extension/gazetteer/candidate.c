@@ -117,15 +117,17 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 						image_first_tag(word->hash, word->characters,
 										word->end - word->start <= 8));
 		uint32_t	name;
+		uint32_t	is_name;
 
 		if (first == NULL)
 			continue;
 		word->first = first;
 		name = first->value & SEQUENCE_INDEX;
+		is_name = (name != SEQUENCE_INDEX) &
+			(word->capital | (first->next & FIRST_SMALL) / FIRST_SMALL);
 		/* arithmetic, since a compiler would branch */
-		word->kind = word->capital + (name != SEQUENCE_INDEX) *
-			(CANDIDATE_NAME - word->capital);
-		fetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
+		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
+		fetch(&senses[name & -is_name]);
 		*longer = word;
 		longer += may_go_on(chunk, first, end) & (end + 2 <= last);
 	}
@@ -330,20 +332,54 @@ run_begin_longer(Matcher *matcher, const Candidate *word)
 }
 
 /*
- * Can this sense, the first of its name, be judged by the word alone: all
- * stand where it does, and there is no office phrase around it?
+ * Can this sense, the first of its name that stands here, be recorded without
+ * reading the words around it?
  */
 static inline bool
 is_plain_sense(const Matcher *matcher, const ImageSense *sense,
 			   const Candidate *word)
 {
-	if (!(sense->flags & SENSE_ALIKE) ||
-		((sense->flags & SENSE_SHORT) && may_be_in_capitals(matcher, word)) ||
+	if (((sense->flags & SENSE_SHORT) && may_be_in_capitals(matcher, word)) ||
 		(matcher->date != NO_DATE && (sense->flags & SENSE_OFFICES)))
 		return false;
 	/* another way to write it may want the full stop behind it */
 	return (sense->flags & SENSE_LAST) || word->end == matcher->length ||
 		matcher->text[word->end] != '.';
+}
+
+/* Does a plain sense of one word want the capital that the word lacks? */
+static inline bool
+lacks_capital(const ImageSense *sense, const Candidate *word)
+{
+	return sense->match == MATCH_NAME && (sense->capitals & 1) &&
+		!word->capital;
+}
+
+/* The first sense of a name, from one of them on, that stands here, or NULL */
+static inline const ImageSense *
+standing_sense(const ImageSense *sense, const Candidate *word)
+{
+	while (lacks_capital(sense, word))
+	{
+		if (sense->flags & (SENSE_LAST | SENSE_ALIKE))
+			return NULL;
+		sense++;
+	}
+	return sense;
+}
+
+/* Does another one that stands here mean another entity? */
+static inline bool
+is_doubtful(const ImageSense *sense, const Candidate *word)
+{
+	uint32_t	entity = sense->entity;
+
+	if (!(sense->flags & SENSE_SHARED) || (sense->flags & SENSE_ALIKE))
+		return (sense->flags & SENSE_SHARED) != 0;
+	while (!(sense->flags & SENSE_LAST))
+		if ((++sense)->entity != entity && !lacks_capital(sense, word))
+			return true;
+	return false;
 }
 
 /* Is this folded name the word?  If it is short its tag has answered that. */
@@ -374,7 +410,7 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 	mention->name = name;
 	mention->words = 1;
 	matcher->done = end;
-	if (sense->flags & SENSE_SHARED)
+	if (is_doubtful(sense, word))
 	{
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
@@ -448,14 +484,16 @@ match_name(Matcher *matcher, const Candidate *word)
 	const ImageSense *sense =
 		&image_part(matcher->image, ImageSense, senses)[name];
 
-	if (!is_plain_sense(matcher, sense, word))
+	if (sense->plain)
+		sense = standing_sense(sense, word);
+	if (sense != NULL && (!sense->plain ||
+						  !is_plain_sense(matcher, sense, word)))
 	{
 		run_begin_at(matcher, word);
 		match_known(matcher, word->first);
 	}
-	else if ((sense->match == MATCH_NAME && (sense->capitals & 1) &&
-			  !word->capital) || (word->end - word->start > 8 &&
-								  !name_is_word(matcher, sense, word)))
+	else if (sense == NULL || (word->end - word->start > 8 &&
+							   !name_is_word(matcher, sense, word)))
 	{
 		if (word->capital)
 			match_unknown_candidate(matcher, word);

@@ -147,8 +147,12 @@ typedef struct ImageFirst
 	uint64_t	tag;			/* image_first_tag(); 0 is an empty slot */
 	uint32_t	value;			/* SEQUENCE_..., as that of a sequence */
 	uint32_t	next;			/* a bit for each letter or digit, modulo 32,
-								 * that second words begin with when folded */
+								 * that second words begin with when folded,
+								 * and FIRST_SMALL */
 } ImageFirst;
+
+#define FIRST_SMALL		UINT32_C(0x80000000)	/* as a name it may lack a
+												 * capital; no letter's bit */
 
 #define SENSE_LAST			0x01	/* of its name */
 #define SENSE_FINAL_PERIOD	0x02	/* written with a full stop at its end */
@@ -157,9 +161,8 @@ typedef struct ImageFirst
 #define SENSE_TITLE			0x08	/* its first words may be a title */
 #define SENSE_OFFICES		0x10	/* the entity is the body of offices */
 #define SENSE_CAREER		0x20	/* the entity has held offices */
-#define SENSE_ALIKE			0x40	/* where one sense of the name can stand
-									 * all can, at all times, and not to the
-									 * letter */
+#define SENSE_ALIKE			0x40	/* plain, and where one sense of the name
+									 * can stand all can */
 #define SENSE_SHARED		0x80	/* the name stands for several entities */
 
 typedef struct ImageSense
@@ -169,7 +172,10 @@ typedef struct ImageSense
 								 * letter, else folded, joined by blanks */
 	uint32_t	validity;		/* index */
 	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
-	unsigned char match:4;		/* AliasMatch */
+	unsigned char match:3;		/* AliasMatch */
+	unsigned char plain:1;		/* no sense of the name is for some days only,
+								 * or to the letter, or as short as others are
+								 * not */
 	unsigned char kind:4;		/* EntityKind of the entity */
 	uint8_t		flags;			/* SENSE_... */
 } ImageSense;

@@ -94,12 +94,24 @@ entity_set_has(EntitySet *set, uint32_t entity)
 	return *entity_set_slot(set, entity) == entity;
 }
 
-/* The words of a mention again, for its match rules */
+/*
+ * The words of a mention again, for the match rules of its senses.  Of a name
+ * of one word, which may be written as it is, only the capital is asked for.
+ */
 static uint32_t
-mention_words(const Matcher *matcher, const Mention *mention, TextWord *words)
+mention_words(const Matcher *matcher, const Mention *mention,
+			  const ImageSense *sense, TextWord *words)
 {
 	WordScanner scanner;
 	uint32_t	count = 0;
+	unsigned char letter = matcher->text[mention->start];
+
+	if (mention->words == 1 && letter < 0x80 && sense->plain &&
+		!(sense->flags & SENSE_SHORT))
+	{
+		words[0].flags = letter >= 'A' && letter <= 'Z' ? WORD_CAPITAL : 0;
+		return 1;
+	}
 
 	word_scanner_init(&scanner, matcher->text, mention->start - mention->title,
 					  mention->start + mention->length);
@@ -154,7 +166,7 @@ choose_sense(const Matcher *matcher, EntitySet *named, const Mention *mention)
 	/* the words are only asked for where senses stand differently */
 	if (!(sense->flags & SENSE_ALIKE))
 	{
-		count = mention_words(matcher, mention, words);
+		count = mention_words(matcher, mention, sense, words);
 		sense = matcher_sense(matcher, mention->name, words, count, NULL);
 	}
 	for (; sense != NULL;

@@ -123,8 +123,9 @@ comma_between(const Sentence *sentence, int i, const Party *party)
 		return false;
 	for (i++; i <= party->governor; i++)
 	{
-		if (sentence->items[i].gap == GAP_COMMA &&
-			item_has(&sentence->items[i], ROLE_AND))
+		if (item_has(&sentence->items[i], ROLE_AND) &&
+			(sentence->items[i].gap == GAP_COMMA ||
+			 item_has(&sentence->items[i + 1], ROLE_STATUS_CUE)))
 			return true;
 	}
 	return false;

@@ -143,6 +143,9 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 		return !b->has_cue && !leaves_clause(sentence, a->word_end, b->word - 1) &&
 			!contact_clause_between(reading, a->word_end, b->word - 1) &&
 			sentence->items[b->word].gap == GAP_SPACE;
+	/* "finish their summit by discussing" */
+	if (item_has(&sentence->items[b->word - 1], ROLE_BY))
+		return !leaves_clause(sentence, a->word_end, b->word - 1);
 	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
 	return row != NULL && row->value == CUE_ADJACENT &&
 		!leaves_clause(sentence, a->word_end, b->word - 1);
@@ -284,7 +287,7 @@ is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 
 	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
-		b->kind == CONTACT_MEETING && !b->has_owner == !b->own_parties &&
+		b->kind == CONTACT_MEETING &&
 		sentence->items[b->word].gap == GAP_COMMA &&
 		!leaves_clause(sentence, a->word_end, b->word);
 }

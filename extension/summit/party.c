@@ -133,6 +133,12 @@ judge_modifier(const Sentence *sentence, Party *party)
 		item_has(&items[after], ROLE_CONTACT_NOUN) &&
 		!item_has(&items[after], ROLE_CONTACT_VERB))
 		party->modifies = true;
+	/* "Toronto police" */
+	if (party->place && after < sentence->count &&
+		items[after].gap == GAP_SPACE && !items[party->core].possessive &&
+		(items[after].flags & WORD_CAPITAL) == 0 &&
+		item_has(&items[after], ROLE_NOT_CONTACT))
+		party->modifies = true;
 	/* "UN-backed", "U.S.-led" */
 	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
 		item_is_plain_word(&items[after]))

@@ -104,6 +104,10 @@ is_of_other(const Reading *reading, const Contact *contact,
 		period->last == contact->first - 1 &&
 		sentence->items[period->last].kind == ITEM_NUMBER)
 		return true;
+	/* "apologises for the massacre in 1991 on a visit" */
+	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
+		period->last < contact->first - BESIDE_REACH && period->first > 2)
+		return true;
 	return before > contact->last + 1 &&
 		item_has(&sentence->items[before], ROLE_OF) &&
 		(item_is_plain_word(&sentence->items[before - 1]) ||

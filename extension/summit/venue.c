@@ -296,6 +296,13 @@ look_before(const Reading *reading, Contact *contact, uint32_t state)
 		{
 			const Party *party = &reading->parties.items[p];
 
+			/* "at the EU summit" */
+			if (party->last == contact->first - 1 && !party->place &&
+				sentence->modifier_first)
+			{
+				i = party->first;
+				continue;
+			}
 			if (is_venue(reading, contact, party) &&
 				(party->preposition == ROLE_AT ?
 				 party->first <= 2 || follows_place(reading, contact, p) :

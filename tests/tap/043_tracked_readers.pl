@@ -61,8 +61,16 @@ for my $name (sort keys %query)
 	}
 }
 
+# a calendar is read only as far as rows are wanted
+my ($status, $out, $err) = $node->psql('news', "LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on;"
+	  . " SET auto_explain.log_analyze = on; SET client_min_messages = log; SELECT count(*) FROM newsdip.meeting_calendar('articles', max_rows => 5)");
+is($out, '5', 'some rows of the calendar');
+my ($rows) = $err =~ /Index Scan using articles_summit_mention_lower_idx on .*\bactual time=\S+ rows=(\d+)/;
+ok(defined $rows && $rows < 500, 'by few of the mentions') or diag($err);
+cmp_ok($node->safe_psql('news', 'SELECT count(*) FROM articles_summit_mention WHERE during IS NOT NULL'), '>', 2000, 'of which there are many');
+
 # parallel workers read the articles of the first refresh
-my ($status, $out, $err) = $node->psql('news', <<'END');
+($status, $out, $err) = $node->psql('news', <<'END');
 SELECT newsdip.untrack('articles');
 SELECT newsdip.track('articles');
 LOAD 'auto_explain';
