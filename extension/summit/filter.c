@@ -150,16 +150,13 @@ judge_plain_word(const ContactFilter *filter, const TextWord *word,
 	word_characters(filter->text, filter->length, word, &first, &second);
 	known = lexicon_find(filter->lexicon, word->hash, first, second);
 	*end = word->start + word->length;
-	if (known != NULL)
-	{
-		if (known->contact && !known->uncertain)
-			return FILTER_CONTACT;
-		if ((known->contact || known->longer_contact) &&
-			filter_word(filter->image, filter->text, word->start,
-						filter->length, end))
-			return FILTER_CONTACT;
-		*end = word->start + word->length;
-	}
+	if (known->contact && !known->uncertain)
+		return FILTER_CONTACT;
+	if ((known->contact || known->longer_contact) &&
+		filter_word(filter->image, filter->text, word->start,
+					filter->length, end))
+		return FILTER_CONTACT;
+	*end = word->start + word->length;
 	return may_end_modifier(filter, first) ? FILTER_MODIFIER : FILTER_END;
 }
 

@@ -168,18 +168,14 @@ take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	if (lexicon == NULL || (words->flags & WORD_PLAIN) == 0)
 		return read_longest_term(sentence, item, words, count);
 	known = sentence_lexicon_word(sentence, words);
-	if (known == NULL)
-		return 1;
 	if (known->uncertain ||
-		(known->longer && count > 1 && lexicon_may_go_on(lexicon, words)))
+		(count > 1 && (known->longer & lexicon_may_go_on(lexicon, words))))
 		return read_longest_term(sentence, item, words, count);
-	if (!known->term)
-		return 1;
 	item->rows = image_part(sentence->image, ImageTermRow, rows) +
 		known->first_row;
 	item->row_count = known->row_count;
 	set_rows(item, known->sum);
-	item->kind = ITEM_TERM;
+	item->kind = known->term ? ITEM_TERM : ITEM_WORD;
 	return 1;
 }
 

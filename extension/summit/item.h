@@ -118,16 +118,13 @@ item_is_capital_word(const SummitItem *item)
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
 }
 
-/* What the lexicon has of a plain word, or NULL */
+/* What the lexicon has of a plain word; see lexicon_find() */
 static inline const LexiconWord *
 sentence_lexicon_word(const Sentence *sentence, const TextWord *word)
 {
 	uint64_t	first;
 	uint64_t	second;
 
-	if ((word->flags & WORD_PLAIN) == 0 ||
-		!lexicon_bit(sentence->lexicon->known, word->hash))
-		return NULL;
 	word_characters(sentence->text, sentence->length, word, &first, &second);
 	return lexicon_find(sentence->lexicon, word->hash, first, second);
 }

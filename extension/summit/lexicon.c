@@ -269,7 +269,7 @@ lexicon_make(const HeldImage *held, MemoryContext context)
 	Lexicon    *lexicon = MemoryContextAllocZero(context, sizeof(Lexicon));
 
 	lexicon->words = MemoryContextAllocExtended(context,
-												sizeof(LexiconWord) * slots,
+												sizeof(LexiconWord) * (slots + 1),
 												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	lexicon->mask = slots - 1;
 	lexicon->shortest = HASH_STEP;

@@ -73,7 +73,8 @@ typedef struct Lexicon
 {
 	const Image *image;
 	ImageKey	key;			/* of the image */
-	LexiconWord *words;			/* open addressing on the hash of the word */
+	LexiconWord *words;			/* open addressing on the hash of the word,
+								 * and behind the table an empty one */
 	uint32_t	mask;			/* slots - 1 */
 	uint32_t	shortest;		/* letters of the words that the filter seeks,
 								 * at least; see filter.c */
@@ -113,8 +114,8 @@ word_characters(const char *text, uint32_t length, const TextWord *word,
 		at = memcpy(last, at, word->length);
 	}
 	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
-	*second = word->length <= 8 ? 0 :
-		hash_low_bytes(hash_load(at + 8, 8) | small, word->length - 8);
+	*second = hash_low_bytes(hash_load(at + 8, 8) | small,
+							 word->length > 8 ? word->length - 8 : 0);
 }
 
 static inline bool
@@ -140,23 +141,26 @@ lexicon_may_go_on(const Lexicon *lexicon, const TextWord *words)
 					   lexicon_pair(words[0].hash, words[1].hash));
 }
 
-/* The word, which has these characters, or NULL if no term begins with it */
+/*
+ * The entry of a word with these characters; an empty one, which says nothing,
+ * if no term begins or ends with it.  Whether a word has one is not
+ * foreseeable, so there is no branch for that.
+ */
 static inline const LexiconWord *
 lexicon_find(const Lexicon *lexicon, uint64_t hash, uint64_t first,
 			 uint64_t second)
 {
-	uint32_t	slot = (uint32_t) (hash >> 32) & lexicon->mask;
+	uint32_t	slot = lexicon_bit(lexicon->known, hash) ?
+		(uint32_t) (hash >> 32) & lexicon->mask : lexicon->mask + 1;
+	const LexiconWord *word = &lexicon->words[slot];
 
-	for (;;)
+	while ((word->first != 0) &
+		   (((word->first ^ first) | (word->second ^ second)) != 0))
 	{
-		const LexiconWord *word = &lexicon->words[slot];
-
-		if (word->first == first && word->second == second)
-			return word;
-		if (word->first == 0)
-			return NULL;
 		slot = (slot + 1) & lexicon->mask;
+		word = &lexicon->words[slot];
 	}
+	return word;
 }
 
 #endif							/* NEWSDIP_LEXICON_H */

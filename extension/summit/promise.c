@@ -58,12 +58,13 @@ note_entity(const Sentence *sentence, const Mention *mention, Named *named)
 static bool
 may_link(const Sentence *sentence, const TextWord *word)
 {
-	const LexiconWord *known = sentence_lexicon_word(sentence, word);
+	const LexiconWord *known;
 
-	return (word->flags & WORD_PLAIN) == 0 ||
-		(known != NULL && (known->longer ||
-						   (known->sum.roles & (role_bit(ROLE_WITH) |
-												role_bit(ROLE_BETWEEN)))));
+	if ((word->flags & WORD_PLAIN) == 0)
+		return true;
+	known = sentence_lexicon_word(sentence, word);
+	return known->longer || (known->sum.roles & (role_bit(ROLE_WITH) |
+												 role_bit(ROLE_BETWEEN)));
 }
 
 /* What the word hints at, by itself or together with the one before */
@@ -80,8 +81,6 @@ word_hints(const Sentence *sentence, int i)
 	if ((word->flags & WORD_PLAIN) == 0)
 		return HINT_ALL;
 	known = sentence_lexicon_word(sentence, word);
-	if (known == NULL)
-		return 0;
 	hints = known->hints;
 	if (known->pair_hints != 0 && i > 0 &&
 		lexicon_bit(lexicon->hinted_pairs,

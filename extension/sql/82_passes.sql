@@ -1,0 +1,146 @@
+-- Walks through all articles in the order of their key: the first one, which fills
+-- the companions, and one after the dictionary changed, which reads those again
+-- that the change may touch.
+
+CREATE FUNCTION newsdip.dictionary_version() RETURNS numeric
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT mod(mod(sum(change), 18446744073709551616) + 18446744073709551616, 18446744073709551616)
+	FROM newsdip.dictionary_change
+$$;
+COMMENT ON FUNCTION newsdip.dictionary_version() IS 'the version of the dictionary that this statement sees';
+
+-- The next articles of a pass. What is read goes through a table of its own, as
+-- only CREATE TABLE AS lets parallel workers read.
+CREATE FUNCTION newsdip.continue_pass(INOUT t newsdip.tracked_table, chunk_size integer,
+		OUT articles_read bigint)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	source text := newsdip.from_articles(t.articles);
+	after text := newsdip.key_after(t.articles, t.key, 'a', t.pass_after);
+	scratch text := (SELECT format('%I.newsdip_scratch_%s', nspname, t.articles::oid)
+					 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+					 WHERE pg_class.oid = t.articles);
+	upto text[];
+	range text;
+	before record;
+	entered record;
+	no_keys CONSTANT text[] := NULL;
+BEGIN
+	EXECUTE format('SELECT %s FROM %s AS a WHERE %s ORDER BY %s OFFSET %s LIMIT 1',
+				   newsdip.key_text(t.key, 'a'), source, after, newsdip.key_list(t.key, 'a'), chunk_size - 1)
+		INTO upto;
+	range := concat_ws(' AND ', after, newsdip.key_upto(t.articles, t.key, 'a', upto));
+	IF t.pass_phrases IS NOT NULL THEN
+		range := format('%s AND (newsdip.may_name(a.%I::text, %L::text[]) OR EXISTS (SELECT FROM %s AS c WHERE %s '
+						'AND c.entities && %L::integer[]))', range, t.body, t.pass_phrases, t.article,
+						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'), t.pass_entities);
+	END IF;
+	IF t.pass = 'first' THEN
+		range := format('%s AND NOT EXISTS (SELECT FROM %s AS c WHERE %s)', range, t.article,
+						newsdip.key_match(t.articles, t.key, 'a', t.companion_key, 'c'));
+	END IF;
+	EXECUTE format('CREATE UNLOGGED TABLE %s AS %s', scratch,
+				   newsdip.reading_query(t, source || ' AS a', range));
+	GET DIAGNOSTICS articles_read = ROW_COUNT;
+	IF t.pass = 'first' THEN
+		SELECT NULL::newsdip.tracked_units[] AS units, NULL::newsdip.tracked_tally[] AS tallies, 0::bigint AS articles
+			INTO before;
+	ELSE
+		EXECUTE format('SELECT f.* FROM newsdip.forget_articles($1, ARRAY(SELECT ROW(%s)::%s FROM %s AS s)) AS f',
+					   newsdip.key_list(t.companion_key, 's'), t.change, scratch)
+			INTO before USING t;
+	END IF;
+	SELECT * INTO entered FROM newsdip.enter_articles(t, 'SELECT * FROM ' || scratch, no_keys);
+	EXECUTE format('DROP TABLE %s', scratch);
+	PERFORM newsdip.change_days(t, entered.units, before.units, entered.tallies, before.tallies);
+	t.done := t.done + entered.articles - before.articles;
+	t.pass_after := upto;
+	IF upto IS NULL THEN
+		t.pass := NULL;
+		t.dictionary := t.pass_dictionary;
+		t.dictionary_snapshot := t.pass_snapshot;
+		t.version := t.pass_version;
+		t.pass_dictionary := NULL;
+		t.pass_snapshot := NULL;
+		t.pass_phrases := NULL;
+		t.pass_entities := NULL;
+		t.pass_version := NULL;
+		t.pass_done := t.pass_total;
+	ELSE
+		t.pass_done := least(t.pass_done + chunk_size, t.pass_total);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.continue_pass(newsdip.tracked_table, integer) IS 'reads the next articles of a walk through all';
+
+-- Which articles a change of the dictionary may touch, from the notes of edits
+-- that the snapshot of the last version does not see. NULL if these do not make up
+-- the difference, or would be more work than reading all.
+CREATE FUNCTION newsdip.touched_by_edits(t newsdip.tracked_table, version numeric,
+		OUT phrases text[], OUT entities integer[])
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	noted numeric;
+	wraps CONSTANT numeric := 18446744073709551616;
+BEGIN
+	IF t.dictionary_snapshot IS NULL OR t.version IS DISTINCT FROM (
+			SELECT extversion FROM pg_extension WHERE extname = 'newsdip') THEN
+		RETURN;
+	END IF;
+	SELECT sum(change) INTO noted
+		FROM (SELECT DISTINCT change FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot)) AS edits;
+	IF mod(version - t.dictionary - noted, wraps) IS DISTINCT FROM 0 THEN
+		RETURN;
+	END IF;
+	SELECT coalesce(array_agg(DISTINCT phrase) FILTER (WHERE phrase IS NOT NULL), '{}'),
+			coalesce(array_agg(DISTINCT entity_id) FILTER (WHERE entity_id IS NOT NULL), '{}')
+		INTO phrases, entities
+		FROM (SELECT * FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot) LIMIT 10000) AS edits;
+	IF EXISTS (SELECT FROM newsdip.dictionary_edit
+			WHERE everything AND NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot))
+		OR cardinality(phrases) + cardinality(entities) >= 10000 THEN
+		phrases := NULL;
+		entities := NULL;
+		RETURN;
+	END IF;
+	phrases := ARRAY(SELECT unnest(phrases)
+		UNION SELECT name FROM newsdip.entity WHERE entity_id = ANY (entities)
+		UNION SELECT alias FROM newsdip.alias WHERE entity_id = ANY (entities));
+END
+$$;
+COMMENT ON FUNCTION newsdip.touched_by_edits(newsdip.tracked_table, numeric) IS 'what edits of the dictionary since the last pass were about';
+
+-- Start or restart a pass if need be. One that is under way begins anew when the
+-- dictionary changes, for all edits since the last that came to its end.
+CREATE FUNCTION newsdip.begin_pass(INOUT t newsdip.tracked_table)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	version text := (SELECT extversion FROM pg_extension WHERE extname = 'newsdip');
+	seen record;
+BEGIN
+	SELECT newsdip.dictionary_version() AS dictionary, pg_current_snapshot() AS snapshot INTO seen;
+	IF t.pass IS NULL AND (t.dictionary IS DISTINCT FROM seen.dictionary OR t.version IS DISTINCT FROM version)
+		OR t.pass = 'dictionary' AND (t.pass_dictionary, t.pass_version) IS DISTINCT FROM (seen.dictionary, version)
+	THEN
+		t.pass := 'dictionary';
+		t.pass_dictionary := NULL;
+	END IF;
+	IF t.pass IS NOT NULL AND t.pass_dictionary IS NULL THEN
+		t.pass_after := NULL;
+		t.pass_done := 0;
+		t.pass_dictionary := seen.dictionary;
+		t.pass_snapshot := seen.snapshot;
+		t.pass_version := version;
+		t.pass_phrases := NULL;
+		t.pass_entities := NULL;
+		IF t.pass = 'dictionary' THEN
+			SELECT e.phrases, e.entities INTO t.pass_phrases, t.pass_entities
+				FROM newsdip.touched_by_edits(t, seen.dictionary) AS e;
+		END IF;
+		EXECUTE format('SELECT count(*) FROM %s', newsdip.from_articles(t.articles)) INTO t.pass_total;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.begin_pass(newsdip.tracked_table) IS 'starts a walk through all articles if one is needed';
