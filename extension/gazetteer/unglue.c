@@ -363,27 +363,38 @@ find_run(const Gluing *gluing, uint32_t at, uint32_t *start, uint32_t *end)
 		!is_address(gluing, *start, *end);
 }
 
-/* Is some word with a capital inside it glued there? */
+/* Words behind one with a capital inside it that are looked at with it */
+#define WORDS_BEHIND	2
+
+/*
+ * Is it sure that words are glued together, by those with a capital inside
+ * them and the words right behind them?
+ */
 static bool
-has_joint(Gluing *gluing)
+is_glued(Gluing *gluing)
 {
 	const char *text = gluing->text;
 	uint32_t	start;
 	uint32_t	end;
 
-	for (uint32_t at = 1; at < gluing->length; at++)
+	for (uint32_t at = 1; at < gluing->length && !gluing->sure; at = end)
 	{
+		end = at + 1;
 		if (!is_capital(text[at]) || !is_letter(text[at - 1]))
 			continue;
-		if (find_run(gluing, at, &start, &end))
+		end = at;
+		for (int words = 0; words <= WORDS_BEHIND; words++)
 		{
-			cut_run(gluing, start, end);
-			if (gluing->unglued->count > 0)
-				return true;
+			if (find_run(gluing, end, &start, &end))
+				cut_run(gluing, start, end);
+			/* nothing to follow, or no word behind a blank */
+			if (gluing->unglued->count == 0 || end + 1 >= gluing->length ||
+				text[end] != ' ' || !is_letter(text[end + 1]))
+				break;
+			end++;
 		}
-		at = end;
 	}
-	return false;
+	return gluing->sure;
 }
 
 /* Cut all runs of letters, none of which is without a capital */
@@ -432,13 +443,12 @@ unglue(const Image *image, const char *text, uint32_t length,
 	unglued->text = NULL;
 	unglued->cuts = NULL;
 	unglued->count = unglued->capacity = 0;
-	if (has_joint(&gluing))
+	if (is_glued(&gluing))
 	{
 		unglued->count = 0;
 		cut_text(&gluing);
-	}
-	if (gluing.sure)
 		copy_text(&gluing);
+	}
 	else
 		unglue_free(unglued);
 	return gluing.sure;
