@@ -25,6 +25,8 @@
 #include <string.h>
 
 #include "gazetteer/unglue.h"
+#include "text/block.h"
+#include "text/hash.h"
 
 /* Longer runs of letters are no words glued together */
 #define RUN_BYTES		80
@@ -89,15 +91,41 @@ is_accented(char byte)
 	return (unsigned char) byte >= 0xC3 && (unsigned char) byte < 0xE0;
 }
 
-/* The word from one byte to another; false if it can be none of a name */
+static inline bool
+all_capitals(const char *letters, uint32_t length)
+{
+	uint32_t	i = 0;
+
+	while (i < length && is_capital(letters[i]))
+		i++;
+	return i == length && length > 1;
+}
+
+/*
+ * The letters from one byte to another as a word; false if it can be none of
+ * a name.  This is asked of many pieces, hence short ones are not scanned.
+ */
 static bool
 read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 {
+	const char *letters = gluing->text + start;
+	uint32_t	length = end - start;
 	WordScanner scanner;
 
-	word_scanner_init(&scanner, gluing->text, start, end);
-	return word_next(&scanner, word) && !(word->flags & WORD_LONG) &&
-		word->length == end - start;
+	if (length == 0 || length > HASH_STEP ||
+		gluing->length - start < HASH_STEP)
+	{
+		word_scanner_init(&scanner, gluing->text, start, end);
+		return word_next(&scanner, word) && !(word->flags & WORD_LONG) &&
+			word->length == length;
+	}
+	word->hash = hash_ascii_word(letters, length);
+	word->start = start;
+	word->length = word->folded_length = word->letters = length;
+	word->flags = WORD_PLAIN | (is_capital(letters[0]) ? WORD_CAPITAL : 0) |
+		(all_capitals(letters, length) ? WORD_ALL_CAPITALS : 0);
+	word->gap = GAP_NONE;
+	return true;
 }
 
 /* Does a name begin with this word?  The filter of first words knows most
@@ -363,6 +391,44 @@ find_run(const Gluing *gluing, uint32_t at, uint32_t *start, uint32_t *end)
 		!is_address(gluing, *start, *end);
 }
 
+/* The masks of the bytes from one on, of which the text may end too soon */
+static inline void
+masks_at(const Gluing *gluing, uint32_t at, BlockMasks *masks)
+{
+	unsigned char padded[STEP_BYTES] = {0};
+
+	if (gluing->length - at >= STEP_BYTES)
+	{
+		step_masks((const unsigned char *) gluing->text + at, masks);
+		return;
+	}
+	memcpy(padded, gluing->text + at, gluing->length - at);
+	step_masks(padded, masks);
+}
+
+/*
+ * The first byte from one on that is a capital, behind a letter if "inner";
+ * the length of the text if there is none.
+ */
+static uint32_t
+next_capital(const Gluing *gluing, uint32_t from, bool inner)
+{
+	for (; from < gluing->length; from += STEP_BYTES)
+	{
+		BlockMasks	masks;
+		uint64_t	letter;
+
+		masks_at(gluing, from, &masks);
+		letter = masks.word & ~masks.digit & ~masks.wide;
+		if (inner)
+			masks.capital &= letter << 1 |
+				(from > 0 && is_letter(gluing->text[from - 1]));
+		if (masks.capital != 0)
+			return from + lowest_bit(masks.capital);
+	}
+	return gluing->length;
+}
+
 /* Words behind one with a capital inside it that are looked at with it */
 #define WORDS_BEHIND	2
 
@@ -377,12 +443,10 @@ is_glued(Gluing *gluing)
 	uint32_t	start;
 	uint32_t	end;
 
-	for (uint32_t at = 1; at < gluing->length && !gluing->sure; at = end)
+	for (end = next_capital(gluing, 0, true);
+		 end < gluing->length && !gluing->sure;
+		 end = next_capital(gluing, end, true))
 	{
-		end = at + 1;
-		if (!is_capital(text[at]) || !is_letter(text[at - 1]))
-			continue;
-		end = at;
 		for (int words = 0; words <= WORDS_BEHIND; words++)
 		{
 			if (find_run(gluing, end, &start, &end))
@@ -404,12 +468,10 @@ cut_text(Gluing *gluing)
 	uint32_t	start;
 	uint32_t	end;
 
-	for (uint32_t at = 0; at < gluing->length; at = end)
-	{
-		end = at + 1;
-		if (is_capital(gluing->text[at]) && find_run(gluing, at, &start, &end))
+	for (end = next_capital(gluing, 0, false); end < gluing->length;
+		 end = next_capital(gluing, end, false))
+		if (find_run(gluing, end, &start, &end))
 			cut_run(gluing, start, end);
-	}
 }
 
 /* The text with a blank at each cut */
