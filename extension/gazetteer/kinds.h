@@ -146,7 +146,7 @@ typedef enum TermRole
 	ROLE_NOT_NAME,				/* umum, bidang: never in a person's name,
 								 * whatever its capital */
 	ROLE_VERB_PREFIX			/* mem, ber: begins a verb that may stick to
-								 * the name before it; see unglue.c */
+								 * the name before it; see glued_word.c */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

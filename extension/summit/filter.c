@@ -24,10 +24,6 @@
 #include "text/block.h"
 #include "text/hash.h"
 
-#ifdef BLOCK_AVX2
-#include <immintrin.h>
-#endif
-
 /* Bytes from one block to the next */
 #define BLOCK_STRIDE (BLOCK_BYTES - IMAGE_CONTACT_BYTES)
 
@@ -265,16 +261,6 @@ judge_block_portable(ContactFilter *filter, const unsigned char *bytes)
 
 #ifdef BLOCK_AVX2
 
-/* Bytes from low to high, as block_between() */
-BLOCK_AVX2
-static inline __m256i
-between_avx2(__m256i bytes, char low, char high)
-{
-	return _mm256_cmpgt_epi8(_mm256_add_epi8(bytes,
-											 _mm256_set1_epi8(0x7f - high)),
-							 _mm256_set1_epi8(0x7f - 1 - (high - low)));
-}
-
 BLOCK_AVX2
 static void
 judge_block_avx2(ContactFilter *filter, const unsigned char *bytes)
@@ -286,8 +272,8 @@ judge_block_avx2(ContactFilter *filter, const unsigned char *bytes)
 	{
 		__m256i		some = _mm256_loadu_si256((const __m256i *) (bytes + i));
 		__m256i		small = _mm256_or_si256(some, _mm256_set1_epi8(0x20));
-		__m256i		ascii = _mm256_or_si256(between_avx2(small, 'a', 'z'),
-											between_avx2(some, '0', '9'));
+		__m256i		ascii = _mm256_or_si256(block_between_avx2(small, 'a', 'z'),
+											block_between_avx2(some, '0', '9'));
 
 		/* the sign bit says what is not ASCII */
 		wide |= (uint64_t) (uint32_t) _mm256_movemask_epi8(some) << i;

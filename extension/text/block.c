@@ -7,10 +7,6 @@
  */
 #include "text/block.h"
 
-#ifdef BLOCK_AVX2
-#include <immintrin.h>
-#endif
-
 /* Does the processor have what BLOCK_AVX2 asks for? */
 bool
 block_avx2(void)
@@ -122,16 +118,6 @@ bits_avx2(__m256i low, __m256i high)
 		(uint64_t) (uint32_t) _mm256_movemask_epi8(high) << 32;
 }
 
-/* As block_between() */
-BLOCK_AVX2
-static inline __m256i
-between_avx2(__m256i bytes, char low, char high)
-{
-	return _mm256_cmpgt_epi8(_mm256_add_epi8(bytes,
-											 _mm256_set1_epi8(0x7f - high)),
-							 _mm256_set1_epi8(0x7f - 1 - (high - low)));
-}
-
 BLOCK_AVX2
 static inline __m256i
 word_avx2(__m256i bytes)
@@ -139,8 +125,8 @@ word_avx2(__m256i bytes)
 	__m256i		small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
 
 	/* the sign bit stands for all that is not ASCII */
-	return _mm256_or_si256(_mm256_or_si256(between_avx2(small, 'a', 'z'),
-										   between_avx2(bytes, '0', '9')),
+	return _mm256_or_si256(_mm256_or_si256(block_between_avx2(small, 'a', 'z'),
+										   block_between_avx2(bytes, '0', '9')),
 						   bytes);
 }
 
@@ -162,8 +148,8 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 		if (wide != 0)
 			cut = remove_separators(text, cut, &word, &wide);
 		masks->word[i] = word;
-		masks->capital[i] = bits_avx2(between_avx2(low, 'A', 'Z'),
-									  between_avx2(high, 'A', 'Z'));
+		masks->capital[i] = bits_avx2(block_between_avx2(low, 'A', 'Z'),
+									  block_between_avx2(high, 'A', 'Z'));
 		masks->wide[i] = wide;
 		masks->newline[i] = bits_avx2(_mm256_cmpeq_epi8(low, newline),
 									  _mm256_cmpeq_epi8(high, newline));

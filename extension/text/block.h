@@ -19,6 +19,12 @@
 #include <stdint.h>
 #include <string.h>
 
+/* The attribute of a function for processors where block_avx2() is true */
+#if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
+#define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
+#include <immintrin.h>
+#endif
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #elif defined(__aarch64__) && defined(__ARM_NEON)
@@ -27,11 +33,6 @@
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
-#endif
-
-/* The attribute of a function for processors where block_avx2() is true */
-#if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
-#define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
 #endif
 
 /* Inlined in functions with and without that attribute */
@@ -120,6 +121,20 @@ is_mark_byte(unsigned char byte)
 	return byte >= 0x80 || byte == '.' || byte == '!' || byte == '?' ||
 		(byte >= '\n' && byte <= '\r');
 }
+
+#ifdef BLOCK_AVX2
+
+/* As block_between() */
+BLOCK_AVX2
+static inline __m256i
+block_between_avx2(__m256i bytes, char low, char high)
+{
+	return _mm256_cmpgt_epi8(_mm256_add_epi8(bytes,
+											 _mm256_set1_epi8(0x7f - high)),
+							 _mm256_set1_epi8(0x7f - 1 - (high - low)));
+}
+
+#endif
 
 #if defined(__SSE2__)
 

@@ -1,0 +1,310 @@
+/*-------------------------------------------------------------------------
+ *
+ * glued_word.c
+ *		Where a run of letters is several words glued together.
+ *
+ * It is cut at a capital inside it if what begins there is a word with which a
+ * name begins, or what stands before it is a word of the lexicon and what
+ * begins there another; and a capitalised word behind a name that it begins
+ * with, if the rest is a preposition, conjunction or the like, or has a prefix
+ * of verbs.  A word that the dictionary knows as it is (YouTube) is never cut.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "gazetteer/glued_word.h"
+#include "text/hash.h"
+
+/* Longer runs of letters are no words glued together */
+#define RUN_BYTES		80
+
+/* Shorter words are too often parts of others */
+#define NAME_LETTERS	3
+#define TAIL_LETTERS	2
+
+/* A tail of so many letters is one although the name before it is no alias by
+ * itself: "Pete Hegsethmengatakan" */
+#define SURE_LETTERS	4
+
+/* Letters that a verb has at least behind its prefix */
+#define STEM_LETTERS	3
+#define PREFIX_LETTERS	4
+
+/* What the dictionary knows of a word */
+#define KNOWN_NAME		1		/* a name begins with it */
+#define KNOWN_TERM		2		/* it is a word of the lexicon */
+
+/* What may stick to the end of a name, beside verbs */
+#define TAIL_ROLES \
+	(ROLE_BIT(WITH) | ROLE_BIT(BETWEEN) | ROLE_BIT(TOWARD) | ROLE_BIT(AT) | \
+	 ROLE_BIT(FROM) | ROLE_BIT(BY) | ROLE_BIT(ABOUT) | ROLE_BIT(AND) | \
+	 ROLE_BIT(TIME_BEFORE) | ROLE_BIT(TIME_AFTER) | ROLE_BIT(TIME_DURING) | \
+	 ROLE_BIT(CLAUSE) | ROLE_BIT(RELATIVE) | ROLE_BIT(SPEECH) | \
+	 ROLE_BIT(STATUS_CUE) | ROLE_BIT(HOLDING) | ROLE_BIT(DEMONSTRATIVE) | \
+	 ROLE_BIT(CONTACT_VERB))
+#define ROLE_BIT(role) (UINT64_C(1) << ROLE_##role)
+
+static inline bool
+all_capitals(const char *letters, uint32_t length)
+{
+	uint32_t	i = 0;
+
+	while (i < length && is_capital(letters[i]))
+		i++;
+	return i == length && length > 1;
+}
+
+/*
+ * The letters from one byte to another as a word; false if it can be none of
+ * a name.  This is asked of many pieces, hence short ones are not scanned.
+ */
+static bool
+read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
+{
+	const char *letters = gluing->text + start;
+	uint32_t	length = end - start;
+	WordScanner scanner;
+
+	if (length == 0 || length > HASH_STEP ||
+		gluing->length - start < HASH_STEP)
+	{
+		word_scanner_init(&scanner, gluing->text, start, end);
+		return word_next(&scanner, word) && !(word->flags & WORD_LONG) &&
+			word->length == length;
+	}
+	word->hash = hash_ascii_word(letters, length);
+	word->start = start;
+	word->length = word->folded_length = word->letters = length;
+	word->flags = WORD_PLAIN | (is_capital(letters[0]) ? WORD_CAPITAL : 0) |
+		(all_capitals(letters, length) ? WORD_ALL_CAPITALS : 0);
+	word->gap = GAP_NONE;
+	return true;
+}
+
+/* Does a name begin with this word?  The filter of first words knows most
+ * that none does. */
+static bool
+begins_name(const Gluing *gluing, const TextWord *word)
+{
+	const Image *image = gluing->image;
+	const uint32_t *starts = image_part(image, uint32_t, starts);
+	uint32_t	bit = image_start(word->hash, true,
+								  image_header(image)->starts.count * 32);
+
+	return (starts[bit / 32] >> bit % 32 & 1) != 0 &&
+		image_first(image, word->hash,
+					image_word_tag(gluing->text, word)) != NULL;
+}
+
+/* The same of the word from one byte to another */
+static bool
+known_name(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	TextWord	word;
+
+	return read_part(gluing, start, end, &word) && begins_name(gluing, &word);
+}
+
+static unsigned
+known(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	TextWord	word;
+	uint32_t	matched;
+	unsigned	as = 0;
+
+	if (!read_part(gluing, start, end, &word))
+		return 0;
+	if (begins_name(gluing, &word))
+		as |= KNOWN_NAME;
+	if (image_find_term(gluing->image, gluing->text, &word, 1,
+						&matched) != NULL)
+		as |= KNOWN_TERM;
+	return as;
+}
+
+static void
+add_cut(Gluing *gluing, uint32_t position)
+{
+	UngluedText *unglued = gluing->unglued;
+
+	if (unglued->count == unglued->capacity)
+	{
+		unglued->capacity = unglued->capacity ? unglued->capacity * 2 : 64;
+		unglued->cuts = unglued->allocate(unglued->cuts,
+										  unglued->capacity * sizeof(uint32_t));
+	}
+	unglued->cuts[unglued->count++] = position;
+}
+
+/* May a word begin with the capital at this byte, inside a run of letters? */
+static bool
+may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
+{
+	const char *text = gluing->text;
+
+	if (at <= start || !is_capital(text[at]))
+		return false;
+	/* "RusiaVladimir", "pasukanAS" */
+	if (is_small(text[at - 1]))
+		return true;
+	/* "ASPete", but not "MPs" */
+	return at >= start + 2 && at + NAME_LETTERS <= end &&
+		is_small(text[at + 1]);
+}
+
+/* Is the word from one byte to another one that sticks to a name's end? */
+static bool
+is_particle(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	const ImageTerm *term = NULL;
+	const ImageTermRow *rows;
+	uint32_t	matched;
+	TextWord	word;
+
+	if (read_part(gluing, start, end, &word))
+		term = image_find_term(gluing->image, gluing->text, &word, 1, &matched);
+	if (term == NULL)
+		return false;
+	rows = image_term_rows(gluing->image, term);
+	for (uint32_t i = 0; i < term->rows; i++)
+	{
+		if (UINT64_C(1) << rows[i].role & TAIL_ROLES)
+			return true;
+	}
+	return false;
+}
+
+/* Does it begin as verbs do? */
+static bool
+is_verb(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	for (uint32_t letters = TAIL_LETTERS; letters <= PREFIX_LETTERS; letters++)
+	{
+		TextWord	prefix;
+
+		if (end - start < letters + STEM_LETTERS)
+			return false;
+		if (read_part(gluing, start, start + letters, &prefix) &&
+			image_exact_term(gluing->image, gluing->text, &prefix, 1,
+							 ROLE_VERB_PREFIX, 0) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Is a run of letters glued at this capital, the part before it from start? */
+static bool
+is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
+{
+	const char *text = gluing->text;
+	TextWord	word;
+	unsigned	left;
+	unsigned	right;
+	uint32_t	next = at + 1;
+
+	if (at - start < 2)
+		return false;
+	while (next < end && !may_begin(gluing, next, at, end))
+		next++;
+	right = known(gluing, at, next);
+	/* the name may have something stuck to its own end */
+	for (uint32_t i = at + NAME_LETTERS;
+		 right == 0 && i + TAIL_LETTERS <= next; i++)
+		right = is_particle(gluing, i, next) || is_verb(gluing, i, next) ?
+			known_name(gluing, at, i) * KNOWN_NAME : 0;
+	/* "ASNdi" is "ASN di" */
+	if (is_capital(text[at - 1]) && is_particle(gluing, at + 1, next))
+		return false;
+	left = known(gluing, start, at);
+	if (is_small(text[start]))
+	{
+		/* "detikBali" is a name itself, so it is in "dikutipdetikBali" */
+		if (left == KNOWN_NAME || !(left || (right & KNOWN_NAME)))
+			return false;
+		for (uint32_t i = start + TAIL_LETTERS; i < at; i++)
+		{
+			if (known_name(gluing, i, next))
+				return false;
+		}
+		gluing->sure = gluing->sure || (left & KNOWN_TERM) ||
+			is_verb(gluing, start, at);
+		return true;
+	}
+	if ((right & KNOWN_NAME) && next - at > 1)
+	{
+		gluing->sure = gluing->sure ||
+			(read_part(gluing, start, at, &word) &&
+			 image_exact_term(gluing->image, text, &word, 1, ROLE_ROLE_NOUN,
+							  0) != NULL);
+		return true;
+	}
+	return left != 0 && (right & KNOWN_TERM);
+}
+
+/* Does a name begin with the word before this byte? */
+static bool
+behind_name(const Gluing *gluing, uint32_t start)
+{
+	uint32_t	from = start;
+
+	if (start < 2 || gluing->text[start - 1] != ' ')
+		return false;
+	while (from > 1 && start - from < RUN_BYTES &&
+		   is_letter(gluing->text[from - 2]) &&
+		   !(from < start && is_capital(gluing->text[from - 1]) &&
+			 is_small(gluing->text[from - 2])))
+		from--;
+	return from < start && is_capital(gluing->text[from - 1]) &&
+		known_name(gluing, from - 1, start - 1);
+}
+
+/* Cut a capitalised word behind a name that it begins with */
+static void
+cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
+{
+	bool		named;
+	bool		verb;
+
+	if (!is_capital(gluing->text[start]) || !is_small(gluing->text[end - 1]) ||
+		end - start < NAME_LETTERS + TAIL_LETTERS ||
+		known(gluing, start, end) != 0)
+		return;
+	named = behind_name(gluing, start);
+	for (uint32_t i = start + 2; i + TAIL_LETTERS <= end; i++)
+	{
+		if (!is_small(gluing->text[i]) ||
+			(i - start < NAME_LETTERS && !is_capital(gluing->text[i - 1])))
+			continue;
+		if (((named && end - i >= SURE_LETTERS) ||
+			 known_name(gluing, start, i)) &&
+			((verb = is_verb(gluing, i, end)) || is_particle(gluing, i, end)))
+		{
+			gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
+			add_cut(gluing, i);
+			return;
+		}
+	}
+}
+
+void
+glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end)
+{
+	uint32_t	part = start;
+	bool		unknown = false;
+
+	if (end - start > RUN_BYTES)
+		return;
+	for (uint32_t at = start + 1; at < end; at++)
+	{
+		if (!may_begin(gluing, at, part, end))
+			continue;
+		if (!unknown && known(gluing, start, end) != 0)
+			return;
+		unknown = true;
+		if (!is_joint(gluing, part, at, end))
+			continue;
+		cut_tail(gluing, part, at);
+		add_cut(gluing, at);
+		part = at;
+	}
+	cut_tail(gluing, part, end);
+}
