@@ -81,8 +81,31 @@ masks_at(const Gluing *gluing, uint32_t at, BlockMasks *masks)
 }
 
 /*
- * The first byte from one on that is a capital, behind a letter if "inner";
- * the length of the text if there is none.
+ * The capitals of a step that stand behind a letter, beside a small one: a
+ * run of capitals alone is an abbreviation.
+ */
+static inline uint64_t
+inner_capitals(const Gluing *gluing, uint32_t at, const BlockMasks *masks)
+{
+	uint64_t	letter = masks->word & ~masks->digit & ~masks->wide;
+	uint64_t	small = letter & ~masks->capital;
+	uint64_t	small_beside = small << 1 | small >> 1;
+	uint64_t	letter_before = letter << 1;
+
+	if (at > 0)
+	{
+		letter_before |= is_letter(gluing->text[at - 1]);
+		small_beside |= is_small(gluing->text[at - 1]);
+	}
+	if (gluing->length - at > STEP_BYTES)
+		small_beside |= (uint64_t) is_small(gluing->text[at + STEP_BYTES]) <<
+			(STEP_BYTES - 1);
+	return masks->capital & letter_before & small_beside;
+}
+
+/*
+ * The first byte from one on that is a capital, one of those if "inner"; the
+ * length of the text if there is none.
  */
 static uint32_t
 next_capital(const Gluing *gluing, uint32_t from, bool inner)
@@ -90,15 +113,12 @@ next_capital(const Gluing *gluing, uint32_t from, bool inner)
 	for (; from < gluing->length; from += STEP_BYTES)
 	{
 		BlockMasks	masks;
-		uint64_t	letter;
+		uint64_t	found;
 
 		masks_at(gluing, from, &masks);
-		letter = masks.word & ~masks.digit & ~masks.wide;
-		if (inner)
-			masks.capital &= letter << 1 |
-				(from > 0 && is_letter(gluing->text[from - 1]));
-		if (masks.capital != 0)
-			return from + lowest_bit(masks.capital);
+		found = inner ? inner_capitals(gluing, from, &masks) : masks.capital;
+		if (found != 0)
+			return from + lowest_bit(found);
 	}
 	return gluing->length;
 }
