@@ -423,21 +423,6 @@ image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
 	return image_sequence(image, &image_header(image)->term_slots, key, value);
 }
 
-/* Have the slot at hand in which a term that starts with this word may be */
-static inline void
-image_term_prefetch(const Image *image, uint64_t word_hash)
-{
-#if defined(__GNUC__)
-	const ImagePart *part = &image_header(image)->term_slots;
-	const uint64_t *slots =
-		(const uint64_t *) ((const char *) image + part->offset);
-
-	__builtin_prefetch(&slots[image_place(image_extend(0, word_hash,
-													   SEQUENCE_SOFT),
-										  part->count)]);
-#endif
-}
-
 /*
  * The bit in the part "small" of a word with these first bytes, of which three
  * count, in either case.  The third is what stands behind a word of two

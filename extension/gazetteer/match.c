@@ -342,9 +342,8 @@ match_text(const Image *image, const char *text, uint32_t length,
 	UngluedText unglued;
 
 	unglued.allocate = list->allocate;
-	list->unglued = match_as_written(image, text, length, date, list) &&
-		unglue(image, text, length, &unglued);
-	if (!list->unglued)
+	if (!match_as_written(image, text, length, date, list) ||
+		!unglue(image, text, length, &unglued))
 		return;
 	(void) match_as_written(image, unglued.text, unglued.length, date, list);
 	for (uint32_t i = 0; i < list->count; i++)

@@ -49,8 +49,6 @@ typedef struct MentionList
 	uint32_t	capacity;
 
 	bool		without_near;	/* misspelt names are no mentions */
-	bool		unglued;		/* words of the text that match_text() got
-								 * last are glued together */
 
 	/* as realloc(), but does not return without the memory */
 	void	   *(*allocate) (void *old, size_t size);
