@@ -283,8 +283,9 @@ map_parties(Reading *reading)
 
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			!party->modifies &&
-			(party->person || party->by_role ||
-			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
+			(party->by_role || (party->person && is_official(sentence->image, party)) ||
+			 (!party->person && (party->place || is_official(sentence->image, party)) &&
+			  party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
 			  (party->preposition != ROLE_FROM || sentence->modifier_first))))
 			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&

@@ -92,6 +92,27 @@ typedef struct LeftScan
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
 
+/*
+ * "kunjungan ini dapat mempererat": is it a contact told of before, of which
+ * the clause says something else?
+ */
+static bool
+has_predicate(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+
+	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
+		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
+		!item_is_near(&sentence->items[i + 1]))
+		return false;
+	i++;
+	return cue_at(sentence, i) != NULL ?
+		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
+		item_is_plain_word(&sentence->items[i]) &&
+		party_is_verb_form(sentence, &sentence->items[i]);
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -114,6 +135,9 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		!(status == STATUS_PROPOSED && sentence->modifier_first &&
 		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
 		return false;
+	/* "hopes that this visit will strengthen": what is wished is its result */
+	if (row->status == STATUS_PROPOSED && has_predicate(reading, contact))
+		return true;
 	if (!cue_governs(reading, contact, i, status) ||
 		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))
 		return true;
