@@ -212,7 +212,9 @@ is_excluded(const Reading *reading, const Contact *contact,
 	/* sport and business, where a state's name is its team's or its firms' */
 	if (reading->unofficial && !actors->in_office && !contact->body &&
 		(contact->demand != DEMAND_NONE || !actors->visitor) &&
-		(!actors->two || contact->verb || !actors->state))
+		(!actors->two || contact->verb || !actors->state ||
+		 (!actors->visitor && contact->kind == CONTACT_MEETING &&
+		  !reading->sentence.modifier_first)))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)
@@ -224,6 +226,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
 			!wording_points_back(reading, contact) ||
 			!(reading->memory->has_contact || reading->between_states ||
+			  (reading->foreign_party && !reading->unofficial) ||
 			  (contact->demand == DEMAND_NONE && reading->sentence.home != IMAGE_NONE));
 	if (!contact->verb || contact->own_parties)
 		return false;
@@ -389,7 +392,9 @@ participants_international(const Reading *reading, const Contact *contact)
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	/* "X protests against the visit of Y" */
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
-		contact->has_owner && actors.in_office && names_others(reading, actors.first))
+		contact->has_owner && actors.in_office &&
+		!wording_leads_elsewhere(reading, contact) &&
+		names_others(reading, actors.first))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
 		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))

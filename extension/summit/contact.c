@@ -283,8 +283,11 @@ map_parties(Reading *reading)
 
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			!party->modifies &&
-			(party->by_role || (party->person && is_official(sentence->image, party)) ||
-			 (!party->person && (party->place || is_official(sentence->image, party)) &&
+			((party->by_role && (party->preposition != ROLE_FROM ||
+								 sentence->modifier_first)) ||
+			 (party->person && is_official(sentence->image, party)) ||
+			 (!party->person && !party->by_role &&
+			  (party->place || is_official(sentence->image, party)) &&
 			  party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
 			  (party->preposition != ROLE_FROM || sentence->modifier_first))))
 			reading->foreign_party = true;

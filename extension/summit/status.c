@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* Items over which a cue governs */
@@ -82,6 +83,28 @@ starts_clause(const Reading *reading, int i)
 		item_has(&reading->sentence.items[i - 1], ROLE_AND);
 }
 
+/*
+ * "X will not attend the summit": does item i, turned round, lead to a verb of
+ * attending?  The summit is there without X.
+ */
+static bool
+is_absence(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->verb ||
+		!(contact->kind == CONTACT_SUMMIT || contact->body))
+		return false;
+	for (i++; i < contact->word; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL)
+			return row->value == HOLDING_ATTENDS;
+	}
+	return false;
+}
+
 /* What the way from the contact to the left has led over */
 typedef struct LeftScan
 {
@@ -143,7 +166,8 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	if (scan->other && status_weight(status) == WEIGHT_DENIED)
 		return false;
-	if (is_boycott(reading, contact, i))
+	if (is_boycott(reading, contact, i) ||
+		(negation >= 0 && is_absence(reading, contact, i)))
 		scan->finding->absent = i;
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
@@ -209,7 +233,11 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	if (item_has(item, ROLE_NEGATION))
 	{
 		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
-			 denies_subject(reading, contact, i)) && !scan->denied)
+			 denies_subject(reading, contact, i)) && !scan->denied &&
+			is_absence(reading, contact, i))
+			scan->finding->absent = i;
+		else if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
+				  denies_subject(reading, contact, i)) && !scan->denied)
 			note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
 		return true;
 	}
