@@ -70,7 +70,8 @@ typedef struct Actors
 	bool		official;		/* at least one is in office */
 	bool		in_office;		/* and is more than a state or body by itself */
 	bool		visitor;		/* at least one is more than a state's name */
-	bool		state;			/* at least one acts for itself, or is in office */
+	bool		state;			/* at least one acts for itself, or is in
+								 * office */
 } Actors;
 
 static void
@@ -215,6 +216,8 @@ is_excluded(const Reading *reading, const Contact *contact,
 		(!actors->two || contact->verb || !actors->state ||
 		 (!actors->visitor && contact->kind == CONTACT_MEETING &&
 		  !reading->sentence.modifier_first)))
+		return true;
+	if (contact->company && !actors->two)
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)
