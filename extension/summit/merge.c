@@ -53,7 +53,8 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	{
 		const Participant *p = &journey->participants[i];
 
-		if (!(p->bare && p->entity == state))
+		if (!(p->entity == state &&
+			  (p->bare || p->item == journey->place_item)))
 			journey->participants[kept++] = *p;
 	}
 	journey->participant_count = kept;
