@@ -12,11 +12,16 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
-#include "gazetteer/unglue.h"
 
 /* Words of a run without blanks between two looks at whether the user has
  * cancelled */
 #define PAUSE_WORDS		65536
+
+/*
+ * Names that are looked for before some byte seldom reach so far behind it; one
+ * that does is matched as it was written.
+ */
+#define NAME_REACH		256
 
 /* Append a mention of an entity of this kind */
 Mention *
@@ -276,7 +281,39 @@ match_other_words(Matcher *matcher, uint32_t start, uint32_t end)
 	}
 }
 
-/* Begin to match a text; the list is emptied */
+/* Nothing is known of the text yet, and the list is emptied */
+static void
+matcher_clear(Matcher *matcher)
+{
+	matcher->done = 0;
+	matcher->doubts = false;
+	matcher->offices = false;
+	matcher->furniture = false;
+	matcher->surname_filter = 0;
+	matcher->surnames = NULL;
+	matcher->surname_slots = 0;
+	matcher->surname_count = 0;
+	matcher->near_person_count = 0;
+	matcher->unknown = matcher->first_unknown;
+	matcher->unknown_count = 0;
+	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
+	matcher->list->count = 0;
+}
+
+/* Free what the text needed more of than there is room for */
+static void
+matcher_free(Matcher *matcher)
+{
+	MentionList *list = matcher->list;
+
+	if (matcher->surnames != NULL &&
+		matcher->surnames != matcher->first_surnames)
+		(void) list->allocate(matcher->surnames, 0);
+	if (matcher->unknown != matcher->first_unknown)
+		(void) list->allocate(matcher->unknown, 0);
+}
+
+/* Begin to match a text */
 void
 matcher_begin(Matcher *matcher, const Image *image, const char *text,
 			  uint32_t length, ImageDate date, MentionList *list)
@@ -286,20 +323,34 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 	matcher->length = length;
 	matcher->date = date;
 	matcher->list = list;
-	matcher->done = 0;
-	matcher->doubts = false;
-	matcher->offices = false;
-	matcher->furniture = false;
 	matcher->inner_capitals = false;
-	matcher->surname_filter = 0;
-	matcher->surnames = NULL;
-	matcher->surname_slots = 0;
-	matcher->surname_count = 0;
-	matcher->near_person_count = 0;
-	matcher->unknown = matcher->first_unknown;
-	matcher->unknown_count = 0;
-	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
-	list->count = 0;
+	matcher->unglued = NULL;
+	matcher_clear(matcher);
+}
+
+/*
+ * Go on in a copy of the text with blanks between words that are glued
+ * together, if there are such, from the byte at "position" on, before which all
+ * is matched; false if there are none.  What is matched stays where no name
+ * that was looked for can have reached a blank, else all is matched again, from
+ * *position on.
+ */
+bool
+matcher_unglue(Matcher *matcher, uint32_t *position)
+{
+	UngluedText *unglued = matcher->unglued;
+
+	if (!unglue(matcher->image, matcher->text, matcher->length, unglued))
+		return false;
+	matcher->text = unglued->text;
+	matcher->length = unglued->length;
+	if (*position > 0 && unglued->cuts[0] < *position + NAME_REACH)
+	{
+		matcher_free(matcher);
+		matcher_clear(matcher);
+		*position = 0;
+	}
+	return true;
 }
 
 /* Decide what was left open when all words were matched */
@@ -315,24 +366,21 @@ matcher_finish(Matcher *matcher)
 		sense_resolve(matcher);
 	if (matcher->offices)
 		sense_drop_named_offices(matcher);
-	if (matcher->surnames != NULL &&
-		matcher->surnames != matcher->first_surnames)
-		(void) list->allocate(matcher->surnames, 0);
-	if (matcher->unknown != matcher->first_unknown)
-		(void) list->allocate(matcher->unknown, 0);
+	matcher_free(matcher);
 }
 
-/* Match at the words as they stand */
-bool
-match_as_written(const Image *image, const char *text, uint32_t length,
-				 ImageDate date, MentionList *list)
+void
+match_unglued(const Image *image, const char *text, uint32_t length,
+			  ImageDate date, MentionList *list, UngluedText *unglued)
 {
 	Matcher		matcher;
 
+	unglued->text = NULL;
+	unglued->allocate = list->allocate;
 	matcher_begin(&matcher, image, text, length, date, list);
+	matcher.unglued = unglued;
 	scan_text(&matcher);
 	matcher_finish(&matcher);
-	return matcher.inner_capitals;
 }
 
 void
@@ -341,11 +389,9 @@ match_text(const Image *image, const char *text, uint32_t length,
 {
 	UngluedText unglued;
 
-	unglued.allocate = list->allocate;
-	if (!match_as_written(image, text, length, date, list) ||
-		!unglue(image, text, length, &unglued))
+	match_unglued(image, text, length, date, list, &unglued);
+	if (unglued.text == NULL)
 		return;
-	(void) match_as_written(image, unglued.text, unglued.length, date, list);
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];

@@ -151,6 +151,8 @@ typedef struct Matcher
 	bool		offices;		/* there are office phrases */
 	bool		furniture;		/* a line is page furniture */
 	bool		inner_capitals; /* a capital stands inside some word */
+	UngluedText *unglued;		/* for the text with blanks between words that
+								 * are glued together, if that is looked for */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
 	Surname    *surnames;		/* open addressing, at most half full; NULL if
 								 * there are none */
@@ -285,6 +287,7 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern void matcher_finish(Matcher *matcher);
+extern bool matcher_unglue(Matcher *matcher, uint32_t *position);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);

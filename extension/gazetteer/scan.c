@@ -39,6 +39,7 @@ typedef struct Carry
 	uint64_t	word;
 	uint64_t	line;			/* that has had no word yet */
 	uint64_t	small;			/* in a word, at what is no capital */
+	uint64_t	cut;			/* bytes of a separator that it began */
 } Carry;
 
 static BLOCK_INLINE uint64_t
@@ -357,12 +358,11 @@ collect_avx2(Matcher *matcher, Chunk *chunk, Carry *carry)
  * the text, and their masks.
  */
 static void
-read_chunk(const Matcher *matcher, Chunk *chunk)
+read_chunk(const Matcher *matcher, Chunk *chunk, Carry *carry)
 {
 	const unsigned char *text = (const unsigned char *) matcher->text +
 		chunk->position;
 	uint32_t	left = matcher->length - chunk->position;
-	uint64_t	cut = 0;
 
 	chunk->bytes = text;
 	chunk->blocks = CHUNK_BLOCKS;
@@ -375,19 +375,9 @@ read_chunk(const Matcher *matcher, Chunk *chunk)
 			   BYTES_BEHIND - left);
 		chunk->bytes = chunk->copy;
 	}
-	/* the end of a separator that began in the chunk before */
-	if (chunk->position > 0 && left > 1)
-	{
-		uint32_t	two = block_wide_separator(text - 2);
-		uint32_t	one = block_wide_separator(text - 1);
-
-		if (two == 3)
-			cut = 1;
-		else if (one != 0)
-			cut = low_bits(one - 1);
-	}
-	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, cut,
+	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, carry->cut,
 							  &chunk->masks);
+	carry->cut = chunk->masks.cut[chunk->blocks - 1];
 }
 
 /* Match at every word of the text that may start a name */
@@ -395,21 +385,35 @@ void
 scan_text(Matcher *matcher)
 {
 	const bool	avx2 = block_avx2();
-	Carry		carry = {0, 1, 0};
+	const Carry at_start = {0, 1, 0, 0};
+	Carry		carry = at_start;
+	bool		unglue = matcher->unglued != NULL;
 	uint32_t	chunks = 0;
 	Chunk		chunk;
 
-	for (chunk.position = 0; chunk.position < matcher->length;
-		 chunk.position += CHUNK_BYTES)
+	chunk.position = 0;
+	while (chunk.position < matcher->length)
 	{
-		read_chunk(matcher, &chunk);
+		const Carry before = carry;
+
+		read_chunk(matcher, &chunk, &carry);
 		if (avx2)
 			collect_avx2(matcher, &chunk, &carry);
 		else
 			collect_portable(matcher, &chunk, &carry);
+		if (unglue && matcher->inner_capitals)
+		{
+			unglue = false;
+			if (matcher_unglue(matcher, &chunk.position))
+			{
+				carry = chunk.position > 0 ? before : at_start;
+				continue;
+			}
+		}
 		candidates_look_up(matcher, &chunk);
 		match_candidates(matcher, &chunk);
 		if (++chunks % PAUSE_CHUNKS == 0 && matcher->list->pause != NULL)
 			matcher->list->pause();
+		chunk.position += CHUNK_BYTES;
 	}
 }

@@ -187,6 +187,14 @@ wants_talks(const Reading *reading, const Contact *contact,
 		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
 }
 
+/* "negotiates with several states" */
+static bool
+is_with_several(const Reading *reading, const Contact *contact)
+{
+	return wording_is_with(reading, contact) &&
+		wording_is_multilateral(reading, contact);
+}
+
 /* Are the parties such as no contact between states has? */
 static bool
 is_excluded(const Reading *reading, const Contact *contact,
@@ -208,7 +216,9 @@ is_excluded(const Reading *reading, const Contact *contact,
 		return contact->participant_count > 0 ?
 			!actors->visitor && !is_official_visit(reading, contact) && !(actors->two && contact->has_cue &&
 																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
-			!reading->memory->has_contact || !wording_points_back(reading, contact);
+			!wording_points_back(reading, contact) ||
+			!(reading->memory->has_contact || reading->between_states ||
+			  (contact->demand == DEMAND_NONE && reading->sentence.home != IMAGE_NONE));
 	if (!contact->verb || contact->own_parties)
 		return false;
 	/* who receives or hosts, does it to somebody */
@@ -220,8 +230,42 @@ is_excluded(const Reading *reading, const Contact *contact,
 		!participants_name_body(reading, contact) &&
 		!wording_has_counterpart(reading, contact) &&
 		!wants_talks(reading, contact, actors) &&
-		!(contact->participant_count == 0 ? wording_has_leaders(reading, contact) :
-		  wording_is_with(reading, contact) && wording_is_multilateral(reading, contact));
+		!(contact->participant_count == 0 && wording_has_leaders(reading, contact)) &&
+		!is_with_several(reading, contact);
+}
+
+/*
+ * "The meeting is a step for the cooperation of both states": does the sentence
+ * speak of states, though not beside the contact?
+ */
+static bool
+is_between_states(const Reading *reading, const Contact *contact)
+{
+	return reading->between_states && !reading->unofficial && !contact->verb &&
+		(contact->kind != CONTACT_VISIT || contact->has_owner) &&
+		(contact->demand == DEMAND_PLAIN ||
+		 (contact->demand == DEMAND_ACTORS &&
+		  wording_points_back(reading, contact)));
+}
+
+/* "a meeting with the ministries A and B of X": only the other side is named */
+static bool
+is_with_one_side(const Reading *reading, const Contact *contact)
+{
+	if (contact->verb || reading->unofficial)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+
+		if (at < 0 || p->item < contact->word_end)
+			return false;
+		at = participants_group_start(reading, at);
+		if (reading->parties.items[at].preposition != ROLE_WITH)
+			return false;
+	}
+	return true;
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -231,7 +275,8 @@ suffices_alone(const Reading *reading, const Contact *contact,
 {
 	uint32_t	home = reading->sentence.home;
 
-	if (wording_is_multilateral(reading, contact))
+	if (wording_is_multilateral(reading, contact) ||
+		is_between_states(reading, contact))
 		return true;
 	/* "in that meeting X, our minister, described the cooperation with Y" */
 	if (actors->first == home && actors->in_office && !reading->unofficial &&
@@ -250,7 +295,8 @@ static bool
 has_unnamed(const Reading *reading, const Contact *contact)
 {
 	return contact->participant_count == 0 && !reading->unofficial &&
-		(contact->leaders ||
+		((contact->leaders && !(contact->passive &&
+								contact->demand == DEMAND_ACTORS)) ||
 		 (contact->plural && reading->foreign_party && contact->verb &&
 		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
 		  !reading->sentence.modifier_first) ||
@@ -296,7 +342,8 @@ meets_demand(const Reading *reading, const Contact *contact,
 		 (contact->participant_count == 1 && !contact->own_parties &&
 		  participants_name_body(reading, contact))))
 		return true;
-	if (is_with_state(reading, contact, actors))
+	if (is_with_state(reading, contact, actors) ||
+		is_between_states(reading, contact))
 		return true;
 	return !contact->verb && recalls_contact(reading) &&
 		wording_points_back(reading, contact);
@@ -340,8 +387,9 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (is_session(reading, contact))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
-		!actors.unknown)
-		return actors.first != home && wording_points_back(reading, contact);
+		!actors.unknown && !is_with_one_side(reading, contact))
+		return (actors.first != home || is_between_states(reading, contact)) &&
+			wording_points_back(reading, contact);
 	/* "the Security Council meets to discuss" */
 	if (contact->verb && contact->kind == CONTACT_MEETING &&
 		contact->demand == DEMAND_PLAIN &&
@@ -356,8 +404,10 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (actors.first != IMAGE_NONE)
 		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
-		return contact->kind == CONTACT_MEETING &&
-			wording_has_leaders(reading, contact);
+		return (contact->kind == CONTACT_MEETING &&
+				wording_has_leaders(reading, contact)) ||
+			is_with_several(reading, contact);
 	return recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
+		is_between_states(reading, contact) ||
 		(reading->foreign_party && wording_points_back(reading, contact));
 }

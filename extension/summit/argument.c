@@ -210,8 +210,9 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 			if (contact->kind == CONTACT_VISIT)
 				return !leads_elsewhere(sentence, contact, party) &&
 					!infinitive_between(sentence, contact->word_end, party);
-			return adjacent && contact->demand == DEMAND_ACTORS &&
-				contact->kind != CONTACT_MEETING;
+			return adjacent && contact->kind != CONTACT_MEETING &&
+				(contact->demand == DEMAND_ACTORS ||
+				 (contact->verb && !sentence->modifier_first));
 		default:
 			return false;
 	}

@@ -18,6 +18,9 @@
 /* value of a not_contact term that tells what the whole sentence is about */
 #define COMPANY_ANYWHERE 1
 
+/* value of a multilateral term that is said of nothing else: "both states" */
+#define MULTILATERAL_ANYWHERE 1
+
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
 
@@ -259,6 +262,7 @@ map_parties(Reading *reading)
 										  sizeof(int) * (Size) reading->party_at_capacity);
 	}
 	reading->unofficial = false;
+	reading->between_states = false;
 	for (int i = 0; i < sentence->count; i++)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i],
@@ -267,6 +271,9 @@ map_parties(Reading *reading)
 		reading->party_at[i] = -1;
 		if (row != NULL && row->value == COMPANY_ANYWHERE)
 			reading->unofficial = true;
+		row = item_row(&sentence->items[i], ROLE_MULTILATERAL);
+		if (row != NULL && row->value == MULTILATERAL_ANYWHERE)
+			reading->between_states = true;
 	}
 	reading->foreign_count = 0;
 	reading->foreign_party = false;
@@ -277,7 +284,8 @@ map_parties(Reading *reading)
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			!party->modifies &&
 			(party->person || party->by_role ||
-			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD)))
+			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
+			  (party->preposition != ROLE_FROM || sentence->modifier_first))))
 			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			reading->foreign_count < lengthof(reading->foreign) &&

@@ -94,6 +94,7 @@ typedef struct Reading
 	int			foreign_count;
 	bool		foreign_party;	/* one of them does more than qualify a noun */
 	bool		unofficial;		/* a sentence of sport, show or business */
+	bool		between_states; /* a word that is only said of states */
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
 

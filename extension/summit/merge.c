@@ -100,7 +100,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		takes = false;
 	/* "arrives in X for a summit": it is yet to come */
 	if (takes && into->kind == CONTACT_VISIT && into->verb &&
-		from->kind != CONTACT_TALKS && !from->verb && !from->has_cue &&
+		from->kind != CONTACT_TALKS && !from->has_cue &&
+		(!from->verb || (!reading->sentence.modifier_first &&
+						 item_has(&reading->sentence.items[from->word - 1], ROLE_ABOUT))) &&
 		is_purpose(reading, from))
 	{
 		from->status = STATUS_PLANNED;

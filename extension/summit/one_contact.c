@@ -305,6 +305,27 @@ is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
 		adds_nobody(a, b);
 }
 
+/*
+ * "Usai pertemuan, X tidak membuka isi pertemuan": the same word again, of
+ * which nothing more is said.
+ */
+static bool
+is_named_again(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return !sentence->modifier_first && !a->verb && !b->verb &&
+		a->kind == b->kind && !b->own_parties && !b->has_cue &&
+		b->place == IMAGE_NONE && b->since == NO_DATE &&
+		b->demand == DEMAND_PLAIN &&
+		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
+		item_row(&sentence->items[b->word], ROLE_CONTACT_NOUN) &&
+		(b->word + 1 >= sentence->count ||
+		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
+		 !item_is_near(&sentence->items[b->word + 1])) &&
+		adds_nobody(a, b);
+}
+
 /* Did it not take place? */
 static bool
 is_denied(const Contact *contact)
@@ -321,6 +342,8 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
+	if (is_named_again(reading, a, b))
+		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&
 		sentence->items[b->word].gap == GAP_SPACE)

@@ -227,6 +227,80 @@ add_named_together(const Reading *reading, Contact *contact)
 	}
 }
 
+/* The verb of attending that leads to the noun with nobody as subject, or -1 */
+static int
+attended_by(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - ITEM_WINDOW / 4; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return -1;
+		if (row == NULL || row->value != HOLDING_ATTENDS)
+			continue;
+		return i == 0 || reading->party_at[i - 1] < 0 ||
+			sentence->items[i].gap >= GAP_COMMA ? i : -1;
+	}
+	return -1;
+}
+
+/*
+ * "Turut hadir dalam pertemuan itu X dan Y", "Mereka yang menghadiri pertemuan
+ * itu adalah X dan Y": who attends stands behind the noun.
+ */
+static bool
+add_attendants(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		announced = false;
+	int			verb = sentence->modifier_first ? -1 : attended_by(reading, contact);
+
+	if (verb < 0)
+		return false;
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + ITEM_WINDOW / 3; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(item))
+			return false;
+		announced = announced || item->gap == GAP_COMMA ||
+			item_has(item, ROLE_EXAMPLE) || item_has(item, ROLE_CLAUSE) ||
+			item_has(item - 1, ROLE_DEMONSTRATIVE);
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (announced && !party->address && (party->person || party->by_role) &&
+				(party->preposition == TERM_NONE || party->preposition == ROLE_EXAMPLE))
+			{
+				participants_add_group(reading, contact, p);
+				/* "turut mendampingi X dalam pertemuan itu" */
+				for (i = verb + 1; i < contact->word; i++)
+				{
+					p = reading->party_at[i];
+					if (p >= 0 && reading->parties.items[p].person)
+						contact_add_party(reading, contact,
+										  &reading->parties.items[p]);
+				}
+				return true;
+			}
+			i = party->last;
+			continue;
+		}
+		if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_STATUS_CUE) |
+						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB)))
+			return false;
+	}
+	return false;
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -242,6 +316,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 	add_offerer(reading, contact);
+	if (add_attendants(reading, contact))
+		return;
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
 	{
@@ -257,6 +333,12 @@ find_noun_parties(Reading *reading, Contact *contact)
 	/* "the summit's agenda" is no object */
 	if (contact->word_end + 1 < sentence->count && sentence->modifier_first &&
 		sentence->items[contact->word_end + 1].gap == GAP_APOSTROPHE)
+		return;
+	/* "X says that visit is a part of": X is not said to make it */
+	if (!sentence->modifier_first && !contact->own_parties && begin > 0 &&
+		item_has(&sentence->items[begin - 1], ROLE_SPEECH) &&
+		contact->word_end + 1 < sentence->count &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_DEMONSTRATIVE))
 		return;
 	if (adverbial || contact->body)
 		reach = REACH_SPEECH | REACH_AGENTS;

@@ -20,6 +20,9 @@
 /* value of a holding verb of a host or mediator */
 #define HOLDING_HOSTS 2
 
+/* value of a holding verb of those who are there: "attend" */
+#define HOLDING_ATTENDS 3
+
 /* participant.c */
 extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,

@@ -174,7 +174,14 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	}
 	if (row != NULL && row->value != CUE_BEHIND)
-		return take_cue(reading, contact, i, row, scan);
+	{
+		if (!take_cue(reading, contact, i, row, scan))
+			return false;
+		/* "if": a clause begins with it */
+		if (!reading->sentence.modifier_first && item_has(item, ROLE_CLAUSE))
+			scan->denial_only = true;
+		return true;
+	}
 	if (item_has(item, ROLE_NEGATION))
 	{
 		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||

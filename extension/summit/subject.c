@@ -45,7 +45,8 @@ is_nominative(const Sentence *sentence, const Party *party)
 		return true;
 	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
 	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
-		   i <= party->last + SPEAKER_REACH && sentence->items[i].gap == GAP_SPACE &&
+		   i <= party->last + SPEAKER_REACH &&
+		   (sentence->items[i].gap == GAP_SPACE || sentence->items[i].gap == GAP_BRACKET) &&
 		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
 										role_bit(ROLE_NOT_CONTACT)) ||
 			sentence->items[i].kind == ITEM_ENTITY ||

@@ -55,7 +55,7 @@ owns_place(const Reading *reading, const Party *party)
 static bool
 is_venue(const Reading *reading, const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || party->address ||
+	if (party->person || party->by_role || (party->address && !party->site) ||
 		owns_place(reading, party))
 		return false;
 	/* "at Ankara's request" */
@@ -71,11 +71,27 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 		contact->demand == DEMAND_ACTORS && !party->place)
 		return false;
 	if (party->preposition == ROLE_AT)
-		return !party->modifies;
-	if (!party->place && !party->country)
+		return !party->modifies || party->site;
+	/* "a visit to the White House" */
+	if (!party->place && !party->country &&
+		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
 		return false;
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
 		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
+}
+
+/* Does the name begin as those of buildings do: "Istana", "Hotel"? */
+static bool
+is_building(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *core = &sentence->items[party->core];
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, sentence->text, core->start, core->end);
+	return word_next(&scanner, &word) &&
+		image_exact_term(sentence->image, sentence->text, &word, 1,
+						 ROLE_NAME_HEAD, NAME_HEAD_BUILDING) != NULL;
 }
 
 /* A journey to several states has no one place, but to "X and its islands" has */
@@ -88,6 +104,11 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
 		next->address && next->place && next->actor != IMAGE_NONE)
+		party = next++;
+	/* "di Istana Merdeka, Jakarta" */
+	else if (party->place && is_building(&reading->sentence, party) &&
+			 next < reading->parties.items + reading->parties.count &&
+			 next->address && next->place)
 		party = next++;
 	if (contact->kind == CONTACT_VISIT &&
 		next < reading->parties.items + reading->parties.count &&
@@ -168,6 +189,16 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 		  item_has(&sentence->items[i + 1], ROLE_HOLDING));
 }
 
+/* "KTT Iklim untuk Kerja Sama Internasional": does the name go on behind item i? */
+static bool
+is_of_title(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && !contact->verb &&
+		contact->kind == CONTACT_SUMMIT && i + 1 < sentence->count &&
+		item_is_capital_word(&sentence->items[i - 1]) &&
+		item_is_capital_word(&sentence->items[i + 1]);
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -221,7 +252,7 @@ look_behind(const Reading *reading, Contact *contact)
 							role_bit(ROLE_CONTACT_VERB))))
 			return false;
 		/* "about Ukraine in Brussels", but "about the war in Syria" */
-		if (item_has(item, ROLE_ABOUT) &&
+		if (item_has(item, ROLE_ABOUT) && !is_of_title(sentence, contact, i) &&
 			(i + 1 >= sentence->count ||
 			 (reading->party_at[i + 1] < 0 &&
 			  !is_date(&sentence->items[i + 1]))))

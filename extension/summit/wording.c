@@ -79,6 +79,9 @@ wording_points_back(const Reading *reading, const Contact *contact)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
 			break;
+		/* "pertemuan di X saat itu" */
+		if (item_has(&sentence->items[i], ROLE_TIME_DURING))
+			break;
 		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
 		{
 			trace_note(reading, contact, TRACE_DEMONSTRATIVE, i,
