@@ -22,6 +22,8 @@
 enum
 {
 	BEHIND_OPEN,				/* a closer look tells */
+	BEHIND_PERIOD,				/* so it does behind a short word; some names
+								 * run over it behind others */
 	BEHIND_SOFT,				/* it may if the next letter allows it */
 	BEHIND_OVER,				/* some names run over such */
 	BEHIND_END					/* none does */
@@ -30,6 +32,7 @@ enum
 static const uint8_t behind_word[256] = {
 	[' '] = BEHIND_SOFT, ['\n'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
 	['\''] = BEHIND_SOFT,
+	['.'] = BEHIND_PERIOD,
 	[','] = BEHIND_OVER, [';'] = BEHIND_OVER, [':'] = BEHIND_OVER,
 	['"'] = BEHIND_OVER, ['('] = BEHIND_OVER, [')'] = BEHIND_OVER,
 	['/'] = BEHIND_OVER,
@@ -63,20 +66,39 @@ word_length(const Chunk *chunk, uint32_t at)
 					  UINT64_C(1) << (WINDOW_BITS - 1));
 }
 
-/* May the word of this hash be a later one of a person's name? */
+/*
+ * May the word behind a candidate be misspelt, as far as its length and
+ * capital tell?
+ */
 static BLOCK_INLINE uint32_t
-follows_names(const Image *image, uint64_t hash)
+may_be_misspelt(const Candidate *word)
 {
-	return image_filter(image, &image_header(image)->followers, hash);
+	return (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
+		word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
 }
 
 /*
- * May a name go on behind its first word, which ends at a byte of the chunk,
- * as far as the two bytes there tell?  The answers for each sort of letter and
+ * May a plain word of NEAR_LETTERS_MIN letters and more misspell one that
+ * stands beside this in a person's name?
+ */
+static BLOCK_INLINE bool
+may_misspell(const Image *image, uint64_t beside, const char *word,
+			 uint32_t length)
+{
+	const uint32_t small = UINT32_C(0x202020);
+
+	return near_pair_may_be(image, beside, hash_load(word, 2) | small,
+							hash_load(word + length - 3, 3) | small);
+}
+
+/*
+ * May a name go on behind its first word, of so many letters, which ends at a
+ * byte of the chunk, as far as the two bytes there tell?  The answers for each sort of letter and
  * of separator are made, and those of these bytes are taken: no branch.
  */
 static BLOCK_INLINE uint32_t
-may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t end)
+may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t letters,
+		  uint32_t end)
 {
 	const uint32_t value = first->value;
 	const unsigned char letter = chunk->bytes[end + 1];
@@ -84,10 +106,12 @@ may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t end)
 	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
 	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
 	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
-	uint32_t	letters = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
+	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
+	uint32_t	next = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
 		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT;
 	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
-		(letters >> letter_class[letter] & 1) << BEHIND_SOFT;
+		(over | is_short) << BEHIND_PERIOD |
+		(next >> letter_class[letter] & 1) << BEHIND_SOFT;
 
 	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
 		separators >> behind_word[chunk->bytes[end]];
@@ -129,7 +153,8 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
-		longer += may_go_on(chunk, first, end) & (end + 2 <= last);
+		longer += may_go_on(chunk, first, word->end - word->start, end) &
+			(end + 2 <= last);
 	}
 	return longer;
 }
@@ -175,14 +200,18 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 	return pair;
 }
 
-/* Leave on the list those that the filter of pairs has, or that may go on with
- * a misspelt word */
+/*
+ * Leave on the list those that the filter of pairs has.  Those that it has not
+ * are listed, by their numbers among the candidates, if a longer word follows
+ * that may be misspelt; the list of words is not needed any more.
+ */
 static BLOCK_INLINE Candidate **
 filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 {
 	const Image *image = matcher->image;
 	const ImagePart *slots = &image_header(image)->name_slots;
 	Candidate **found = chunk->starts;
+	uint16_t   *near = chunk->words;
 
 	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
 	{
@@ -190,14 +219,15 @@ filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 		uint64_t	passes = image_filter(image,
 										  &image_header(image)->pairs,
 										  word->pair_key);
-		uint32_t	near = (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
-			word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
 
 		fetch((const uint64_t *) ((const char *) image + slots->offset) +
 			  (image_place(word->pair_key, slots->count) & -passes));
 		*found = word;
-		found += passes | near;
+		found += passes;
+		*near = word - chunk->candidates;
+		near += (passes ^ 1) & may_be_misspelt(word);
 	}
+	chunk->words_end = near;
 	return found;
 }
 
@@ -207,6 +237,7 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 {
 	const Image *image = matcher->image;
 	const ImageSense *senses = image_part(image, ImageSense, senses);
+	uint16_t   *near = chunk->words_end;
 
 	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
 	{
@@ -221,12 +252,40 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 		}
 		else
 		{
-			word->pair_value = SEQUENCE_INDEX;
-			if ((word->first->value & SEQUENCE_NEAR) && word->next_capital &&
-				word->next_length >= NEAR_LETTERS_MIN)
-				word->kind = CANDIDATE_BEGINNING;
+			*near = word - chunk->candidates;
+			near += may_be_misspelt(word);
 		}
 	}
+	chunk->words_end = near;
+}
+
+/* Look at those behind which a misspelt word may stand */
+static BLOCK_INLINE void
+look_up_misspelt(const Matcher *matcher, Chunk *chunk)
+{
+	for (const uint16_t *near = chunk->words; near < chunk->words_end; near++)
+	{
+		Candidate  *word = &chunk->candidates[*near];
+		uint64_t	beside = image_extend(0, word->hash, SEQUENCE_SOFT);
+		bool		may_be = may_misspell(matcher->image, beside,
+										  (const char *) chunk->bytes +
+										  word->end - chunk->position + 1,
+										  word->next_length);
+
+		word->kind = may_be ? CANDIDATE_BEGINNING : word->kind;
+		word->pair_value = SEQUENCE_INDEX;
+	}
+}
+
+/*
+ * May a capitalised word stand behind a blank at a byte of the chunk, so that
+ * the word that ends there may be a misspelt one of a longer name?
+ */
+static BLOCK_INLINE uint32_t
+other_may_follow(const Chunk *chunk, uint32_t end)
+{
+	return (chunk->bytes[end] == ' ') &
+		(letter_class[chunk->bytes[end + 1]] != LETTER_SMALL);
 }
 
 /*
@@ -237,19 +296,23 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 static BLOCK_INLINE void
 look_up(const Matcher *matcher, Chunk *chunk)
 {
+	const uint32_t all = !matcher->full_names_only;
 	Candidate **end;
 
 	end = look_up_firsts(matcher, chunk);
 	end = read_next_words(matcher, chunk, end);
 	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
+	look_up_misspelt(matcher, chunk);
 	end = chunk->starts;
 	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
 		 word++)
 	{
+		uint32_t	looked_at = (word->end - word->start >= NEAR_LETTERS_MIN) &
+			(all | other_may_follow(chunk, word->end - chunk->position));
+
 		*end = word;
-		end += word->kind + (word->end - word->start >= NEAR_LETTERS_MIN) >
-			CANDIDATE_UNKNOWN;
+		end += word->kind + looked_at > CANDIDATE_UNKNOWN;
 	}
 	chunk->starts_end = end;
 }
@@ -308,6 +371,19 @@ run_begin_at(Matcher *matcher, const Candidate *word)
 	run->words[0].gap = GAP_SPACE;
 }
 
+/* The word behind a candidate, which is known */
+static inline void
+next_word(const Candidate *word, TextWord *next)
+{
+	next->hash = word->next_hash;
+	next->start = word->end + 1;
+	next->length = word->next_length;
+	next->flags = WORD_PLAIN | (word->next_capital ? WORD_CAPITAL : 0);
+	next->gap = GAP_SPACE;
+	next->folded_length = word->next_length;
+	next->letters = word->next_length;
+}
+
 /* The same, with the second word where it is known */
 static void
 run_begin_longer(Matcher *matcher, const Candidate *word)
@@ -318,13 +394,7 @@ run_begin_longer(Matcher *matcher, const Candidate *word)
 	run_begin_at(matcher, word);
 	if (word->next_length == 0)
 		return;
-	next->hash = word->next_hash;
-	next->start = word->end + 1;
-	next->length = word->next_length;
-	next->flags = WORD_PLAIN | (word->next_capital ? WORD_CAPITAL : 0);
-	next->gap = GAP_SPACE;
-	next->folded_length = word->next_length;
-	next->letters = word->next_length;
+	next_word(word, next);
 	run->scanner.position = next->start + next->length;
 	run->next += run->next < matcher->candidates_end &&
 		run->next->start == next->start;
@@ -415,7 +485,7 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
-	else if (sense->kind == ENTITY_PERSON)
+	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
 		near_remember_person(matcher, word->start, word->end - word->start,
 							 word->end - word->start, sense->entity);
 }
@@ -427,29 +497,17 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 void
 match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 {
-	const unsigned char *text = (const unsigned char *) matcher->text;
-	NameFound	found = {IMAGE_NONE, 0, NULL, false};
-	TextWord	next;
+	NameFound	found;
 
 	if (match_surname(matcher, start, end, hash) ||
 		end - start < NEAR_LETTERS_MIN)
 		return;
 	if (!starts_other_name(matcher, end))
 	{
-		near_remember_unknown(matcher, start, end);
+		if (!matcher->full_names_only)
+			near_remember_unknown(matcher, start, end);
 		return;
 	}
-	/* the word behind the blank must be one of a person's name */
-	if (!word_read_plain(text, end + 1, matcher->length, &next))
-	{
-		WordScanner scanner;
-
-		word_scanner_init(&scanner, matcher->text, end, matcher->length);
-		if (!word_next(&scanner, &next))
-			return;
-	}
-	if (!follows_names(matcher->image, next.hash))
-		return;
 	run_begin(matcher, start);
 	found = near_name(matcher, 0, 0);
 	if (found.name != IMAGE_NONE)
@@ -470,7 +528,11 @@ match_unknown_candidate(Matcher *matcher, const Candidate *word)
 		/* another name goes on here: with whose word? */
 		if (next < matcher->candidates_end && next->start == word->end + 1 &&
 			*behind == ' ' && next->capital && next->end - next->start > 1 &&
-			is_small_letter(behind[2]) && !follows_names(matcher->image, next->hash))
+			is_small_letter(behind[2]) &&
+			word->end - word->start >= NEAR_LETTERS_MIN &&
+			!may_misspell(matcher->image, near_beside_first(next->hash),
+						  matcher->text + word->start,
+						  word->end - word->start))
 			return;
 	}
 	match_unknown(matcher, word->start, word->end, word->hash);
@@ -500,6 +562,90 @@ match_name(Matcher *matcher, const Candidate *word)
 	}
 	else
 		record_word(matcher, name, sense, word);
+}
+
+/*
+ * The name of two words that begins at a candidate, to be recorded without
+ * reading words, or NULL if that takes a closer look: a longer one may be
+ * there, or its senses are not plain.
+ */
+static inline const ImageSense *
+plain_pair(const Matcher *matcher, const Candidate *word)
+{
+	const uint32_t value = word->pair_value;
+	const uint32_t length = word->end - word->start;
+	const uint32_t end = word->end + 1 + word->next_length;
+	const ImageSense *sense;
+	const char *name;
+	uint32_t	capitals;
+
+	if (word->next_length == 0 ||
+		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX ||
+		may_continue(matcher, value, word->next_length, end))
+		return NULL;
+	capitals = word->capital | word->next_capital << 1;
+	sense = &image_part(matcher->image, ImageSense,
+						senses)[value & SEQUENCE_INDEX];
+	if (!sense->plain || (sense->flags & SENSE_TITLE) ||
+		(sense->match == MATCH_NAME && (sense->capitals & ~capitals)) ||
+		((sense->flags & SENSE_SHARED) && !(sense->flags & SENSE_ALIKE)) ||
+		((sense->flags & SENSE_OFFICES) && matcher->date != NO_DATE) ||
+		(end < matcher->length && matcher->text[end] == '.' &&
+		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST))
+		return NULL;
+	name = image_string(matcher->image, sense->name);
+	if (!name_word_equals(matcher, name, word->start, length) ||
+		name[length] != ' ' ||
+		!name_word_equals(matcher, name + length + 1, word->end + 1,
+						  word->next_length) ||
+		name[length + 1 + word->next_length] != '\0')
+		return NULL;
+	return sense;
+}
+
+/* Record such a name */
+static inline void
+record_pair(Matcher *matcher, const ImageSense *sense, const Candidate *word)
+{
+	uint32_t	end = word->end + 1 + word->next_length;
+	Mention    *mention = matcher_add(matcher, word->start, end,
+									  sense->entity, sense->kind, VIA_NAME);
+
+	mention->name = word->pair_value & SEQUENCE_INDEX;
+	mention->words = 2;
+	matcher->done = end;
+	if (sense->flags & SENSE_SHARED)
+	{
+		mention->doubt = DOUBT_SENSE;
+		matcher->doubts = true;
+	}
+	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
+	{
+		TextWord	first;
+		TextWord	last;
+
+		candidate_word(word, &first);
+		next_word(word, &last);
+		remember_surname(matcher, &last, sense->entity);
+		remember_first_name(matcher, &first, sense->entity);
+		near_remember_person(matcher, last.start, last.length, last.letters,
+							 sense->entity);
+	}
+}
+
+/* Match at a word that may start a name of several */
+static inline void
+match_beginning(Matcher *matcher, const Candidate *word)
+{
+	const ImageSense *sense = plain_pair(matcher, word);
+
+	if (sense != NULL)
+		record_pair(matcher, sense, word);
+	else
+	{
+		run_begin_longer(matcher, word);
+		match_known(matcher, word->first);
+	}
 }
 
 /* Match at the words of a stretch that are not listed: short unknown ones */
@@ -540,8 +686,7 @@ match_candidates(Matcher *matcher, const Chunk *chunk)
 				match_name(matcher, word);
 				break;
 			case CANDIDATE_BEGINNING:
-				run_begin_longer(matcher, word);
-				match_known(matcher, word->first);
+				match_beginning(matcher, word);
 				break;
 			case CANDIDATE_OTHER:
 				match_other_words(matcher, word->start, word->end);

@@ -144,7 +144,7 @@ record_name(Matcher *matcher, NameFound found)
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
-	else if (sense->kind == ENTITY_PERSON)
+	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
 	{
 		if (found.words > 1)
 		{
@@ -323,6 +323,7 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 	matcher->length = length;
 	matcher->date = date;
 	matcher->list = list;
+	matcher->full_names_only = false;
 	matcher->inner_capitals = false;
 	matcher->unglued = NULL;
 	matcher_clear(matcher);
@@ -340,7 +341,8 @@ matcher_unglue(Matcher *matcher, uint32_t *position)
 {
 	UngluedText *unglued = matcher->unglued;
 
-	if (!unglue(matcher->image, matcher->text, matcher->length, unglued))
+	if (!unglue(matcher->image, matcher->text, matcher->length, *position,
+				unglued))
 		return false;
 	matcher->text = unglued->text;
 	matcher->length = unglued->length;
@@ -353,22 +355,31 @@ matcher_unglue(Matcher *matcher, uint32_t *position)
 	return true;
 }
 
-/* Decide what was left open when all words were matched */
-void
+/*
+ * Decide what was left open when all words were matched.  False if full names
+ * alone were looked for and that is not enough.
+ */
+bool
 matcher_finish(Matcher *matcher)
 {
-	MentionList *list = matcher->list;
-
 	near_find_unknown(matcher);
-	if (list->count > 0 && matcher->furniture)
-		furniture_drop(matcher);
+	if (matcher->furniture && furniture_drop(matcher) &&
+		matcher->full_names_only)
+		return false;
 	if (matcher->doubts)
 		sense_resolve(matcher);
 	if (matcher->offices)
 		sense_drop_named_offices(matcher);
 	matcher_free(matcher);
+	return true;
 }
 
+/*
+ * Where entities alone are asked for full names are enough: a last or first
+ * name, or a misspelt one, of a person whom the text names in full adds none,
+ * unless the full name stands in page furniture.  It matters also for an
+ * office phrase beside it, but such a phrase takes a date.
+ */
 void
 match_unglued(const Image *image, const char *text, uint32_t length,
 			  ImageDate date, MentionList *list, UngluedText *unglued)
@@ -379,8 +390,16 @@ match_unglued(const Image *image, const char *text, uint32_t length,
 	unglued->allocate = list->allocate;
 	matcher_begin(&matcher, image, text, length, date, list);
 	matcher.unglued = unglued;
+	matcher.full_names_only = list->entities_only && date == NO_DATE;
 	scan_text(&matcher);
-	matcher_finish(&matcher);
+	if (!matcher_finish(&matcher))
+	{
+		matcher_clear(&matcher);
+		matcher.full_names_only = false;
+		matcher.unglued = NULL;
+		scan_text(&matcher);
+		(void) matcher_finish(&matcher);
+	}
 }
 
 void

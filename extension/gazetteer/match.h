@@ -49,6 +49,8 @@ typedef struct MentionList
 	uint32_t	capacity;
 
 	bool		without_near;	/* misspelt names are no mentions */
+	bool		entities_only;	/* mentions of an entity that is mentioned
+								 * otherwise may be left out */
 
 	/* as realloc(), but does not return without the memory */
 	void	   *(*allocate) (void *old, size_t size);

@@ -9,7 +9,7 @@
 #ifndef NEWSDIP_NEAR_H
 #define NEWSDIP_NEAR_H
 
-#include <stdint.h>
+#include "gazetteer/image.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -34,6 +34,47 @@ near_bit(uint64_t form, uint64_t bits)
 {
 	return form & (bits - 1);
 }
+
+/*
+ * A misspelt word is believed beside other words of the name, and one edit
+ * leaves the first two or the last three of six letters and more as they are.
+ * So the image has a filter of keys of what stands beside a word, which is a
+ * sequence that leads up to it, or for the first word the second one, together
+ * with the first two, or the last three, bytes of the folded word.
+ */
+static inline uint64_t
+near_beside_first(uint64_t second_hash)
+{
+	return image_extend(1, second_hash, SEQUENCE_SOFT);
+}
+
+static inline uint64_t
+near_start_key(uint64_t beside, uint32_t first_bytes)
+{
+	return image_extend(beside, (first_bytes & 0xffff) | 1 << 24,
+						SEQUENCE_SOFT);
+}
+
+static inline uint64_t
+near_end_key(uint64_t beside, uint32_t last_bytes)
+{
+	return image_extend(beside, last_bytes & 0xffffff, SEQUENCE_SOFT);
+}
+
+/* May a word with these bytes misspell one that stands beside this? */
+static inline bool
+near_pair_may_be(const Image *image, uint64_t beside, uint32_t first_bytes,
+				 uint32_t last_bytes)
+{
+	const ImagePart *pairs = &image_header(image)->near_pairs;
+
+	return image_filter(image, pairs, near_start_key(beside, first_bytes)) |
+		image_filter(image, pairs, near_end_key(beside, last_bytes));
+}
+
+/* Bits of that filter for each of its keys, before they are rounded up: one
+ * in fifty that is none passes */
+#define NEAR_PAIR_BITS		8
 
 /* Bits of the filter for each slot of the index: about one form in ten that
  * is none passes */

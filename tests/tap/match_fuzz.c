@@ -4,7 +4,8 @@
  *		Match random names in random texts, once as newsdip does, with masks,
  *		filters and candidates, once word by word without any of them, and
  *		check that the mentions are the same, in a text whose glued words are
- *		parted as well. The argument is the number of dictionaries; the
+ *		parted as well, and the entities where these are all that is asked for.
+ *		The argument is the number of dictionaries; the
  *		sequence of names and texts is always the same.
  *
  *-------------------------------------------------------------------------
@@ -92,10 +93,30 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 	return length;
 }
 
+static char names[NAMES][200];
+
+/*
+ * A text of random words, now and then behind a line of page furniture with a
+ * name, and before the last word of that name.
+ */
+static uint32_t
+make_text(char *text)
+{
+	uint32_t	words = random_below(8) == 0 ? 400 : random_below(30);
+	const char *name = names[random_below(NAMES)];
+	const char *last = strrchr(name, ' ');
+	uint32_t	length = 0;
+
+	if (random_below(4) != 0)
+		return make_words(text, LONGEST, words, false);
+	length = sprintf(text, "Baca juga: %s\n", name);
+	length += make_words(text + length, LONGEST - 2 * length, words, false);
+	return length + sprintf(text + length, "\n%s the", last ? last + 1 : name);
+}
+
 static Image *
 make_dictionary(void)
 {
-	static char names[NAMES][200];
 	static EntityRow entities[NAMES];
 	static AliasRow aliases[NAMES];
 	static TermRow terms[] = {
@@ -142,7 +163,7 @@ match_slowly(const Image *image, const char *text, uint32_t length,
 	matcher_begin(&matcher, image, text, length, date, list);
 	match_other_words(&matcher, 0, length);
 	matcher.furniture = true;
-	matcher_finish(&matcher);
+	(void) matcher_finish(&matcher);
 }
 
 static bool
@@ -151,6 +172,23 @@ same_mention(const Mention *a, const Mention *b)
 	return a->start == b->start && a->length == b->length &&
 		a->entity == b->entity && a->name == b->name && a->title == b->title &&
 		a->words == b->words && a->via == b->via && a->kind == b->kind;
+}
+
+/* Does a list mention each entity that another one mentions? */
+static bool
+same_entities(const MentionList *some, const MentionList *all)
+{
+	for (uint32_t i = 0; i < all->count; i++)
+	{
+		uint32_t	j = 0;
+
+		while (j < some->count &&
+			   some->items[j].entity != all->items[i].entity)
+			j++;
+		if (j == some->count)
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -169,8 +207,8 @@ check_text(const Image *image, uint64_t *mentions, uint64_t *glued)
 	char		buffer[LONGEST + 100];
 	MentionList fast = {.allocate = allocate};
 	MentionList slow = {.allocate = allocate};
-	uint32_t	words = random_below(8) == 0 ? 400 : random_below(30);
-	uint32_t	length = make_words(buffer, LONGEST, words, false);
+	MentionList entities = {.allocate = allocate,.entities_only = true};
+	uint32_t	length = make_text(buffer);
 	ImageDate	date = random_below(2) == 0 ? NO_DATE : 6771;
 	UngluedText unglued;
 	char	   *text;
@@ -189,11 +227,16 @@ check_text(const Image *image, uint64_t *mentions, uint64_t *glued)
 	same = fast.count == slow.count;
 	for (uint32_t i = 0; same && i < fast.count; i++)
 		same = same_mention(&fast.items[i], &slow.items[i]);
+	match_text(image, text, length, date, &entities);
+	same = same && same_entities(&entities, &slow) &&
+		same_entities(&slow, &entities);
 	if (!same)
 	{
-		printf("not the same mentions: %.*s\n", (int) length, text);
+		printf("not the same mentions, or entities: %.*s\n", (int) length,
+			   text);
 		print_list("fast", &fast);
 		print_list("slow", &slow);
+		print_list("entities", &entities);
 	}
 	*mentions += fast.count;
 	*glued += unglued.text != NULL;
@@ -201,6 +244,7 @@ check_text(const Image *image, uint64_t *mentions, uint64_t *glued)
 		unglue_free(&unglued);
 	free(fast.items);
 	free(slow.items);
+	free(entities.items);
 	free(text);
 	return same;
 }
