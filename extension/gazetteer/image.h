@@ -227,6 +227,7 @@ typedef struct ImageTermRow
 								 * body; for adopt_names() */
 #define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
 #define NAME_HEAD_BUILDING	16	/* Istana, Gedung: it stands in a city */
+#define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */
 
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */

@@ -341,7 +341,8 @@ matcher_unglue(Matcher *matcher, uint32_t *position)
 {
 	UngluedText *unglued = matcher->unglued;
 
-	if (!unglue(matcher->image, matcher->text, matcher->length, unglued))
+	if (!unglue(matcher->image, matcher->text, matcher->length, *position,
+				unglued))
 		return false;
 	matcher->text = unglued->text;
 	matcher->length = unglued->length;

@@ -189,15 +189,16 @@ first_of_lines(uint64_t newlines, uint64_t starts, uint64_t *carry)
 }
 
 /*
- * The capitals inside words: behind what is none, or the last of several
- * ("diIran", "ASPete").
+ * The capitals inside words that stand beside what is none: "diIran", "ASPete".
+ * inside are the word characters that start no word, small those that are no
+ * capitals.
  */
 static BLOCK_INLINE uint64_t
-inner_capitals(uint64_t word, uint64_t capital, uint64_t *carry)
+inner_capitals(uint64_t inside, uint64_t small, uint64_t capital,
+			   uint64_t next_small, uint64_t *carry)
 {
-	uint64_t	small = word & ~capital;
-	uint64_t	inner = capital &
-		(small << 1 | *carry | (capital << 1 & small >> 1));
+	uint64_t	inner = capital & inside &
+		(small << 1 | *carry | small >> 1 | next_small << 63);
 
 	*carry = small >> 63;
 	return inner;
@@ -242,12 +243,15 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 		uint64_t	starts = word & ~(word << 1 | carry->word);
 		uint64_t	firsts = first_of_lines(chunk->masks.newline[i], starts,
 											&carry->line);
-		uint64_t	marked = starts & (chunk->masks.capital[i] |
+		uint64_t	capital = chunk->masks.capital[i];
+		uint64_t	marked = starts & (capital |
 									   chunk->masks.wide[i]);
 		uint64_t	next_word = chunk->masks.word[i + 1];
 
 		carry->word = word >> 63;
-		inner |= inner_capitals(word, chunk->masks.capital[i], &carry->small);
+		inner |= inner_capitals(word & ~starts, word & ~capital, capital,
+								next_word & ~chunk->masks.capital[i + 1],
+								&carry->small);
 		if (firsts != 0)
 			note_furniture(matcher, chunk, i, firsts);
 		starts &= ~marked;

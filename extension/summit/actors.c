@@ -70,6 +70,8 @@ typedef struct Actors
 	bool		official;		/* at least one is in office */
 	bool		in_office;		/* and is more than a state or body by itself */
 	bool		visitor;		/* at least one is more than a state's name */
+	bool		state;			/* at least one acts for itself, or is in
+								 * office */
 } Actors;
 
 static void
@@ -84,11 +86,14 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->official = false;
 	actors->in_office = false;
 	actors->visitor = false;
+	actors->state = false;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
 
 		actors->official = actors->official || p->official;
+		actors->state = actors->state || p->official || p->rank != RANK_NONE ||
+			(!p->person && acts_for_itself(reading, p));
 		actors->visitor = actors->visitor || p->person || !p->bare ||
 			is_body(reading, p);
 		actors->in_office = actors->in_office ||
@@ -127,7 +132,9 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 static bool
 is_inner(const Contact *contact, const Actors *actors)
 {
-	return actors->known > 1 && !actors->two && !contact->outside;
+	/* but several negotiators abroad face others */
+	return actors->known > 1 && !actors->two && !contact->outside &&
+		!(contact->kind == CONTACT_TALKS && actors->in_office);
 }
 
 /* Does an international body by itself hold the meeting? */
@@ -206,7 +213,11 @@ is_excluded(const Reading *reading, const Contact *contact,
 	/* sport and business, where a state's name is its team's or its firms' */
 	if (reading->unofficial && !actors->in_office && !contact->body &&
 		(contact->demand != DEMAND_NONE || !actors->visitor) &&
-		(!actors->two || contact->verb))
+		(!actors->two || contact->verb || !actors->state ||
+		 (!actors->visitor && contact->kind == CONTACT_MEETING &&
+		  !reading->sentence.modifier_first)))
+		return true;
+	if (contact->company && !actors->two)
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)
@@ -218,6 +229,7 @@ is_excluded(const Reading *reading, const Contact *contact,
 																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
 			!wording_points_back(reading, contact) ||
 			!(reading->memory->has_contact || reading->between_states ||
+			  (reading->foreign_party && !reading->unofficial) ||
 			  (contact->demand == DEMAND_NONE && reading->sentence.home != IMAGE_NONE));
 	if (!contact->verb || contact->own_parties)
 		return false;
@@ -326,6 +338,14 @@ is_with_state(const Reading *reading, const Contact *contact,
 	return wording_is_multilateral(reading, contact);
 }
 
+/* "X mediated before, but the talks failed": bare talks beside another state */
+static bool
+is_told_of_talks(const Reading *reading, const Contact *contact)
+{
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
+		!reading->sentence.modifier_first && !reading->unofficial;
+}
+
 /* Has a word that demands two actors another reason to be believed? */
 static bool
 meets_demand(const Reading *reading, const Contact *contact,
@@ -375,7 +395,9 @@ participants_international(const Reading *reading, const Contact *contact)
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	/* "X protests against the visit of Y" */
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
-		contact->has_owner && actors.in_office && names_others(reading, actors.first))
+		contact->has_owner && actors.in_office &&
+		!wording_leads_elsewhere(reading, contact) &&
+		names_others(reading, actors.first))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
 		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))
@@ -409,5 +431,6 @@ participants_international(const Reading *reading, const Contact *contact)
 			is_with_several(reading, contact);
 	return recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
 		is_between_states(reading, contact) ||
-		(reading->foreign_party && wording_points_back(reading, contact));
+		(reading->foreign_party && (is_told_of_talks(reading, contact) ||
+									wording_points_back(reading, contact)));
 }

@@ -43,7 +43,7 @@ contact_add(Contact *contact, const Participant *participant)
 
 /* Does the phrase name a state, an international body or somebody in office? */
 static bool
-is_official(const Image *image, const Party *party)
+is_official(const Sentence *sentence, const Party *party)
 {
 	const ImageEntity *entity;
 
@@ -51,11 +51,12 @@ is_official(const Image *image, const Party *party)
 		return true;
 	if (party->entity == IMAGE_NONE)
 		return false;
-	entity = image_entity(image, party->entity);
+	entity = image_entity(sentence->image, party->entity);
 	if (entity->kind == ENTITY_PERSON)
 		return entity->careers > 0;
 	return entity->kind == ENTITY_ORGANISATION &&
-		entity->country == IMAGE_NONE;
+		(entity->country == IMAGE_NONE ||
+		 item_begins_name(sentence, party->core, NAME_HEAD_MINISTRY));
 }
 
 /* Note what makes a phrase a party: its role words and what governs it */
@@ -102,13 +103,16 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
-	p.official = is_official(sentence->image, party);
+	p.official = is_official(sentence, party);
 	/* a club, a central bank; "the actor X" */
 	if (item_has(core, ROLE_NOT_CONTACT) ||
 		(party->person && !p.official && !party->by_role && party->first > 0 &&
 		 sentence->items[party->first].gap == GAP_SPACE &&
 		 item_has(core - 1, ROLE_NOT_CONTACT)))
+	{
+		contact->company = contact->company || party->person;
 		return;
+	}
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
@@ -283,8 +287,12 @@ map_parties(Reading *reading)
 
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			!party->modifies &&
-			(party->person || party->by_role ||
-			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
+			((party->by_role && (party->preposition != ROLE_FROM ||
+								 sentence->modifier_first)) ||
+			 (party->person && is_official(sentence, party)) ||
+			 (!party->person && !party->by_role &&
+			  (party->place || is_official(sentence, party)) &&
+			  party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
 			  (party->preposition != ROLE_FROM || sentence->modifier_first))))
 			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&

@@ -354,3 +354,16 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 	sentence_smooth(sentence);
 	sentence_settle(sentence);
 }
+
+bool
+item_begins_name(const Sentence *sentence, int i, int32_t head)
+{
+	const SummitItem *item = &sentence->items[i];
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, sentence->text, item->start, item->end);
+	return word_next(&scanner, &word) &&
+		image_exact_term(sentence->image, sentence->text, &word, 1,
+						 ROLE_NAME_HEAD, head) != NULL;
+}

@@ -53,7 +53,8 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	{
 		const Participant *p = &journey->participants[i];
 
-		if (!(p->bare && p->entity == state))
+		if (!(p->entity == state &&
+			  (p->bare || p->item == journey->place_item)))
 			journey->participants[kept++] = *p;
 	}
 	journey->participant_count = kept;
@@ -108,7 +109,8 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		from->status = STATUS_PLANNED;
 		from->has_cue = true;
 	}
-	if (takes && into->kind == CONTACT_VISIT)
+	/* "arrives in X for talks with Y" */
+	if (into->kind == CONTACT_VISIT && (takes || from->kind == CONTACT_TALKS))
 		drop_destination(reading, into, from);
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)

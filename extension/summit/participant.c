@@ -92,7 +92,8 @@ is_dated_by(const Sentence *sentence, int i)
 		const SummitItem *item = &sentence->items[j];
 
 		if (sentence->items[j + 1].gap >= GAP_COMMA ||
-			item->kind == ITEM_ENTITY || item_has(item, ROLE_HOLDING))
+			item->kind == ITEM_ENTITY || item_has(item, ROLE_HOLDING) ||
+			(!sentence->modifier_first && item_has(item, ROLE_AT)))
 			return false;
 		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE)))
@@ -224,6 +225,36 @@ add_named_together(const Reading *reading, Contact *contact)
 			return;
 		}
 		i = party->first;
+	}
+}
+
+/*
+ * "X concedes that it was the result of negotiations", "the negotiations go on,
+ * said X": bare talks are those of the state whose officer tells of them.
+ */
+static void
+add_teller(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->participant_count > 0 ||
+		contact->plural || contact->outside)
+		return;
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		int			next = party->last + 1;
+
+		if (!party->person || party->actor == IMAGE_NONE ||
+			party->actor == sentence->home || party->modifies || party->object)
+			continue;
+		if (party->preposition == ROLE_SPEECH ||
+			(party->preposition == TERM_NONE && next < contact->word &&
+			 item_has(&sentence->items[next], ROLE_SPEECH)))
+		{
+			contact_add_party(reading, contact, party);
+			return;
+		}
 	}
 }
 
@@ -394,7 +425,10 @@ participants_find(Reading *reading, Contact *contact)
 		find_noun_parties(reading, contact);
 		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
 			contact->demand == DEMAND_PLAIN)
+		{
 			add_named_together(reading, contact);
+			add_teller(reading, contact);
+		}
 	}
 	participants_drop_states(contact);
 }

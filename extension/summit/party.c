@@ -207,10 +207,13 @@ site_start(const Sentence *sentence, int i)
 	const ImageTermRow *row;
 	int			last = i;
 
-	while (i > 0 && last - i < SITE_WORDS && items[i].gap <= GAP_HYPHEN &&
+	while (i > 0 && last - i < SITE_WORDS &&
+		   (items[i].gap <= GAP_HYPHEN || items[i].gap == GAP_BRACKET) &&
 		   is_site_word(&items[i]))
 		i--;
 	row = i < last && i >= 0 ? item_row(&items[i], ROLE_AT) : NULL;
+	if (row == NULL && i < last && i >= 0)
+		row = item_row(&items[i], ROLE_TOWARD);
 	return row != NULL && row->value == AT_PLACE &&
 		items[i + 1].gap == GAP_SPACE ? i : -1;
 }
@@ -384,7 +387,8 @@ take_site(const Sentence *sentence, Party *party)
 
 	if (sentence->modifier_first || !party->place || party->by_role ||
 		party->preposition != TERM_NONE ||
-		sentence->items[party->first].gap != GAP_SPACE)
+		(sentence->items[party->first].gap != GAP_SPACE &&
+		 sentence->items[party->first].gap != GAP_BRACKET))
 		return;
 	at = site_start(sentence, party->first - 1);
 	if (at < 0)

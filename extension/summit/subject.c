@@ -57,7 +57,8 @@ is_nominative(const Sentence *sentence, const Party *party)
 		i++;
 	return (party->preposition == ROLE_SPEECH ||
 			(party->preposition == ROLE_BY && party->person)) &&
-		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_CONTACT_MODIFIER) |
+															role_bit(ROLE_TIME_AFTER) |
 															role_bit(ROLE_TIME_BEFORE) |
 															role_bit(ROLE_TIME_DURING))) != 0;
 }

@@ -80,20 +80,6 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
 }
 
-/* Does the name begin as those of buildings do: "Istana", "Hotel"? */
-static bool
-is_building(const Sentence *sentence, const Party *party)
-{
-	const SummitItem *core = &sentence->items[party->core];
-	WordScanner scanner;
-	TextWord	word;
-
-	word_scanner_init(&scanner, sentence->text, core->start, core->end);
-	return word_next(&scanner, &word) &&
-		image_exact_term(sentence->image, sentence->text, &word, 1,
-						 ROLE_NAME_HEAD, NAME_HEAD_BUILDING) != NULL;
-}
-
 /* A journey to several states has no one place, but to "X and its islands" has */
 static void
 take_venue(const Reading *reading, Contact *contact, const Party *party)
@@ -106,7 +92,7 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 		next->address && next->place && next->actor != IMAGE_NONE)
 		party = next++;
 	/* "di Istana Merdeka, Jakarta" */
-	else if (party->place && is_building(&reading->sentence, party) &&
+	else if (party->place && item_begins_name(&reading->sentence, party->core, NAME_HEAD_BUILDING) &&
 			 next < reading->parties.items + reading->parties.count &&
 			 next->address && next->place)
 		party = next++;

@@ -141,3 +141,18 @@ wording_is_with(const Reading *reading, const Contact *contact)
 	return i < reading->sentence.count &&
 		item_has(&reading->sentence.items[i], ROLE_WITH);
 }
+
+/* "kunjungannya ke Pusat Medis": does the journey lead to what is no state? */
+bool
+wording_leads_elsewhere(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1; !sentence->modifier_first &&
+		 i + 1 < sentence->count && i <= contact->word_end + 2; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_TOWARD))
+			return reading->party_at[i + 1] < 0;
+	}
+	return false;
+}
