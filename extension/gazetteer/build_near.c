@@ -39,8 +39,19 @@ add_pair_keys(Builder *builder, const NameWords *words, uint32_t i)
 		near_beside_first(words->items[1].hash);
 	uint64_t   *keys = part_add(&builder->near_keys, 2);
 
-	keys[0] = near_start_key(beside, hash_load(folded, 2));
+	keys[0] = near_start_key(beside, hash_load(folded, 3));
 	keys[1] = near_end_key(beside, hash_load(folded + length - 3, 3));
+	if (words->items[i].letters == NEAR_LETTERS_MIN)
+	{
+		/* where the first two are not ASCII the first key does */
+		int			fourth = 3;
+
+		while ((folded[fourth] & 0xC0) == 0x80)
+			fourth++;
+		keys = part_add(&builder->near_keys, 1);
+		keys[0] = near_start_key(beside, hash_load(folded, 2) |
+								 (uint64_t) (unsigned char) folded[fourth] << 16);
+	}
 }
 
 /* Note the longer words of a person's name */

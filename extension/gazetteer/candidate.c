@@ -39,13 +39,14 @@ static const uint8_t behind_word[256] = {
 	['!'] = BEHIND_END, ['?'] = BEHIND_END
 };
 
-/* What the first byte of a word says of it */
+/* What the byte behind that, the first one of a word perhaps, says */
 enum
 {
 	LETTER_NONE,				/* it is no ASCII letter or digit */
 	LETTER_SMALL,
 	LETTER_CAPITAL,
-	LETTER_DIGIT
+	LETTER_DIGIT,
+	LETTER_OVER					/* as BEHIND_OVER */
 };
 
 static const uint8_t letter_class[256] = {
@@ -54,8 +55,11 @@ static const uint8_t letter_class[256] = {
 	['A'] = EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
 	LETTER_CAPITAL, LETTER_CAPITAL,
 	['a'] = EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL),
-	LETTER_SMALL, LETTER_SMALL
+	LETTER_SMALL, LETTER_SMALL,
 #undef EIGHT
+	[','] = LETTER_OVER, [';'] = LETTER_OVER, [':'] = LETTER_OVER,
+	['"'] = LETTER_OVER, ['('] = LETTER_OVER, [')'] = LETTER_OVER,
+	['/'] = LETTER_OVER
 };
 
 /* The length of the word at a byte of a chunk, as far as the masks tell */
@@ -87,7 +91,7 @@ may_misspell(const Image *image, uint64_t beside, const char *word,
 {
 	const uint32_t small = UINT32_C(0x202020);
 
-	return near_pair_may_be(image, beside, hash_load(word, 2) | small,
+	return near_pair_may_be(image, beside, hash_load(word, 3) | small,
 							hash_load(word + length - 3, 3) | small);
 }
 
@@ -108,10 +112,11 @@ may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t letters,
 	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
 	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
 	uint32_t	next = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
-		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT;
+		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT |
+		over << LETTER_OVER;
+	const uint32_t soft = next >> letter_class[letter] & 1;
 	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
-		(over | is_short) << BEHIND_PERIOD |
-		(next >> letter_class[letter] & 1) << BEHIND_SOFT;
+		(over | (is_short & soft)) << BEHIND_PERIOD | soft << BEHIND_SOFT;
 
 	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
 		separators >> behind_word[chunk->bytes[end]];
@@ -159,6 +164,15 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 	return longer;
 }
 
+/* Does such a byte behind a word of so many letters part it from the next one
+ * as a blank does? */
+static BLOCK_INLINE bool
+is_soft(unsigned char behind, uint32_t letters)
+{
+	return behind_word[behind] == BEHIND_SOFT ||
+		(behind_word[behind] == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
+}
+
 /*
  * Read the words behind those on the list; leaves on it those behind which one
  * plain word follows at once, and returns its new end.  Of the others nothing
@@ -178,7 +192,7 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 		uint32_t	length = word_length(chunk, next);
 		uint64_t	characters;
 
-		if (behind_word[chunk->bytes[next - 1]] != BEHIND_SOFT ||
+		if (!is_soft(chunk->bytes[next - 1], word->end - word->start) ||
 			length == 0 || length > HASH_STEP ||
 			(chunk->wide &&
 			 (mask_window(chunk->masks.wide, next) & low_bits(length)) != 0))
@@ -514,6 +528,23 @@ match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 		record_near(matcher, found);
 }
 
+/* May a word of some letters be misspelt, and go before another in a name? */
+static inline bool
+goes_before(const Matcher *matcher, const Candidate *word,
+			const Candidate *next)
+{
+	return may_misspell(matcher->image, near_beside_first(next->hash),
+						matcher->text + word->start, word->end - word->start);
+}
+
+/* Is a candidate a word that begins another name, for starts_other_name()? */
+static inline bool
+is_other_name(const Matcher *matcher, const Candidate *word)
+{
+	return word->capital && word->end - word->start > 1 &&
+		is_small_letter(matcher->text[word->start + 1]);
+}
+
 /* The same of a candidate, most of which are done with by their length */
 static inline void
 match_unknown_candidate(Matcher *matcher, const Candidate *word)
@@ -525,14 +556,11 @@ match_unknown_candidate(Matcher *matcher, const Candidate *word)
 	{
 		if (word->end - word->start < NEAR_LETTERS_MIN)
 			return;
-		/* another name goes on here: with whose word? */
+		/* another name goes on here, or nothing: with whose word? */
 		if (next < matcher->candidates_end && next->start == word->end + 1 &&
-			*behind == ' ' && next->capital && next->end - next->start > 1 &&
-			is_small_letter(behind[2]) &&
-			word->end - word->start >= NEAR_LETTERS_MIN &&
-			!may_misspell(matcher->image, near_beside_first(next->hash),
-						  matcher->text + word->start,
-						  word->end - word->start))
+			*behind == ' ' && next->kind != CANDIDATE_OTHER &&
+			(matcher->full_names_only || is_other_name(matcher, next)) &&
+			!goes_before(matcher, word, next))
 			return;
 	}
 	match_unknown(matcher, word->start, word->end, word->hash);

@@ -245,7 +245,7 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 		found.words = 1;		/* only longer ones count */
 	}
 	length = word_fold(matcher->text, word, folded);
-	if (!near_pair_may_be(matcher->image, beside, hash_load(folded, 2),
+	if (!near_pair_may_be(matcher->image, beside, hash_load(folded, 3),
 						  hash_load(folded + length - 3, 3)))
 		return found;
 	count = near_forms(folded, length, forms);

@@ -37,10 +37,12 @@ near_bit(uint64_t form, uint64_t bits)
 
 /*
  * A misspelt word is believed beside other words of the name, and one edit
- * leaves the first two or the last three of six letters and more as they are.
- * So the image has a filter of keys of what stands beside a word, which is a
- * sequence that leads up to it, or for the first word the second one, together
- * with the first two, or the last three, bytes of the folded word.
+ * leaves the first three or the last three of six letters and more as they
+ * are, unless it swaps the third and fourth of six.  So the image has a filter
+ * of keys of what stands beside a word, which is a sequence that leads up to
+ * it, or for the first word the second one, together with the first three
+ * bytes of the folded word, these with the fourth letter for the third one,
+ * and the last three.
  */
 static inline uint64_t
 near_beside_first(uint64_t second_hash)
@@ -51,7 +53,7 @@ near_beside_first(uint64_t second_hash)
 static inline uint64_t
 near_start_key(uint64_t beside, uint32_t first_bytes)
 {
-	return image_extend(beside, (first_bytes & 0xffff) | 1 << 24,
+	return image_extend(beside, (first_bytes & 0xffffff) | 1 << 24,
 						SEQUENCE_SOFT);
 }
 
@@ -73,8 +75,8 @@ near_pair_may_be(const Image *image, uint64_t beside, uint32_t first_bytes,
 }
 
 /* Bits of that filter for each of its keys, before they are rounded up: one
- * in fifty that is none passes */
-#define NEAR_PAIR_BITS		8
+ * word in a hundred that has none passes */
+#define NEAR_PAIR_BITS		16
 
 /* Bits of the filter for each slot of the index: about one form in ten that
  * is none passes */
