@@ -397,6 +397,8 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
 		contact->has_owner && actors.in_office &&
 		!wording_leads_elsewhere(reading, contact) &&
+		(contact->place == IMAGE_NONE || reading->sentence.modifier_first ||
+		 entity_actor(reading->sentence.image, contact->place) != actors.first) &&
 		names_others(reading, actors.first))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
@@ -431,6 +433,11 @@ participants_international(const Reading *reading, const Contact *contact)
 			is_with_several(reading, contact);
 	return recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
 		is_between_states(reading, contact) ||
+		(reading->foreign_count > 0 && !reading->unofficial &&
+		 contact->kind == CONTACT_TALKS &&
+		 contact->word_end + 1 < reading->sentence.count &&
+		 item_has(&reading->sentence.items[contact->word_end + 1],
+				  ROLE_DEMONSTRATIVE)) ||
 		(reading->foreign_party && (is_told_of_talks(reading, contact) ||
 									wording_points_back(reading, contact)));
 }

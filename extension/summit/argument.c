@@ -174,6 +174,11 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 		case ROLE_WITH:
 			return !party->modifies;
 		case ROLE_BETWEEN:
+			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
+			if (!sentence->modifier_first && contact->own_parties &&
+				party->governor > 0 &&
+				!item_has(&sentence->items[party->governor - 1], ROLE_CONTACT_NOUN))
+				return false;
 			return !contact->verb;
 		case ROLE_OF:
 			/* "the first visit to India of a Chinese minister" */

@@ -104,6 +104,16 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
 	p.official = is_official(sentence, party);
+	/* "CEO Apple, Tim Cook" */
+	if (!sentence->modifier_first && party->person && !p.official &&
+		!party->by_role && party->first > 1 &&
+		sentence->items[party->first].gap <= GAP_COMMA &&
+		core[-1].kind != ITEM_TERM && party->first == party->core &&
+		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1))
+	{
+		contact->company = true;
+		return;
+	}
 	/* a club, a central bank; "the actor X" */
 	if (item_has(core, ROLE_NOT_CONTACT) ||
 		(party->person && !p.official && !party->by_role && party->first > 0 &&

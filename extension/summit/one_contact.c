@@ -20,6 +20,9 @@
 /* Items from a preposition to the noun that it links to what stands before */
 #define LINK_REACH 5
 
+/* value of a word of time for what is held beside something else */
+#define DURING_BESIDE 1
+
 /* Items from a verb to its object */
 #define OBJECT_REACH 4
 
@@ -140,7 +143,7 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	/* "konferensi yang membahas", "bertemu membahas" */
 	if (!sentence->modifier_first)
-		return !b->has_cue && !leaves_clause(sentence, a->word_end, b->word - 1) &&
+		return (!b->has_cue || b->cue == a->cue) && !leaves_clause(sentence, a->word_end, b->word - 1) &&
 			!contact_clause_between(reading, a->word_end, b->word - 1) &&
 			sentence->items[b->word].gap == GAP_SPACE;
 	/* "finish their summit by discussing" */
@@ -305,6 +308,21 @@ is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
 		adds_nobody(a, b);
 }
 
+/* "met on the sidelines of the summit": two, though linked */
+static bool
+is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
+{
+	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_TIME_DURING);
+
+		if (row != NULL && row->value == DURING_BESIDE)
+			return true;
+	}
+	return false;
+}
+
 /*
  * "Usai pertemuan, X tidak membuka isi pertemuan": the same word again, of
  * which nothing more is said.
@@ -342,6 +360,8 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
+	if (is_beside(sentence, a, b))
+		return false;
 	if (is_named_again(reading, a, b))
 		return true;
 	/* "a conference hosted by X" */

@@ -315,7 +315,10 @@ is_address(const Sentence *sentence, const Party *previous, Party *party)
 		(previous == NULL || previous->last != i) &&
 		site_start(sentence, i) >= 0;
 	if (previous != NULL && previous->last == i)
-		return previous->place && !previous->by_role &&
+		return (previous->place ||
+				(!sentence->modifier_first && party->place &&
+				 previous->preposition == ROLE_AT && !previous->country &&
+				 !previous->person)) && !previous->by_role &&
 			(party->place || previous->actor == IMAGE_NONE ||
 			 previous->actor == party->actor);
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))

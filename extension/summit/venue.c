@@ -192,13 +192,18 @@ look_behind(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	bool		topic = false;	/* behind what the contact is about */
 
+	/* "tiba di": where to is said right behind the word itself */
+	bool		journey = contact->verb && !sentence->modifier_first &&
+		contact->kind == CONTACT_VISIT && contact->demand == DEMAND_ACTORS;
+
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
-		if (item_is_hard_break(item))
+		if (item_is_hard_break(item) ||
+			(journey && i > contact->last + OWNER_REACH))
 			return false;
 		if (p >= 0)
 		{
@@ -322,7 +327,9 @@ look_before(const Reading *reading, Contact *contact, uint32_t state)
 			}
 			if (is_venue(reading, contact, party) &&
 				(party->preposition == ROLE_AT ?
-				 party->first <= 2 || follows_place(reading, contact, p) :
+				 party->first <= 2 ||
+				 ((sentence->modifier_first || party->actor != IMAGE_NONE) &&
+				  follows_place(reading, contact, p)) :
 				 party->preposition == ROLE_TOWARD && !contact->verb &&
 				 follows_place(reading, contact, p)) &&
 				(state == IMAGE_NONE ||
