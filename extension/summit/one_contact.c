@@ -333,7 +333,7 @@ is_named_again(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 
 	return !sentence->modifier_first && !a->verb && !b->verb &&
-		a->kind == b->kind && !b->own_parties && !b->has_cue &&
+		a->kind == b->kind && !b->has_cue &&
 		b->place == IMAGE_NONE && b->since == NO_DATE &&
 		b->demand == DEMAND_PLAIN &&
 		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
