@@ -395,6 +395,13 @@ meets_demand(const Reading *reading, const Contact *contact,
 		 (contact->participant_count == 1 && !contact->own_parties &&
 		  participants_name_body(reading, contact))))
 		return true;
+	/* "speaks in X at the conference Y" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		!reading->sentence.modifier_first && actors->in_office &&
+		!reading->unofficial && is_abroad(reading, contact, actors->first) &&
+		contact->word_end + 1 < reading->sentence.count &&
+		item_is_capital_word(&reading->sentence.items[contact->word_end + 1]))
+		return true;
 	if (is_with_state(reading, contact, actors) ||
 		is_between_states(reading, contact))
 		return true;

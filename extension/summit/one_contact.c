@@ -364,6 +364,13 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (is_named_again(reading, a, b))
 		return true;
+	/* "mereka membahas hal itu dalam pertemuan di X" */
+	if (!sentence->modifier_first && a->verb && !b->verb &&
+		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
+		a->participant_count == 0 && between < MERGE_REACH &&
+		b->kind <= CONTACT_MEETING && is_linked(sentence, b, a->word_end) &&
+		!leaves_clause(sentence, a->word_end, b->word))
+		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&
 		sentence->items[b->word].gap == GAP_SPACE)
