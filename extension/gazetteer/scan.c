@@ -11,7 +11,8 @@
  * what a word is cannot be foreseen: which start with a capital or with three
  * letters of a name that needs none; which of these have a hash that is in a
  * filter of first words.  The words that pass, and those with a capital that
- * do not, become candidates, which candidate.c goes on with in the same way.
+ * do not, become candidates, which candidate_lookup.c goes on with in the same
+ * way.
  *
  * Words that are not ASCII, or long, are candidates of which only the place
  * is known.
