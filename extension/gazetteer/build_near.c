@@ -12,7 +12,6 @@
 
 #include "gazetteer/builder.h"
 #include "gazetteer/near.h"
-#include "text/hash.h"
 
 /* A longer word of a name, and where it stands */
 typedef struct LongWord

@@ -3,12 +3,13 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, candidate.c deals with
- * most of them, name.c finds the names of several words, match.c records
- * names; surname.c knows the last names of those named in full; near.c finds
- * what a misspelt word stands for; office_phrase.c finds the holders of
- * offices; furniture.c drops what stands in lines that are no part of the
- * text; sense.c decides afterwards what only the whole text can decide.
+ * scan.c finds the words at which a name may start, candidate_lookup.c looks
+ * them up, candidate.c deals with most of them, name.c finds the names of
+ * several words, match.c records names; surname.c knows the last names of those
+ * named in full; near.c finds what a misspelt word stands for; office_phrase.c
+ * finds the holders of offices; furniture.c drops what stands in lines that are
+ * no part of the text; sense.c decides afterwards what only the whole text can
+ * decide.
  *
  *-------------------------------------------------------------------------
  */
@@ -296,8 +297,10 @@ run_word(Matcher *matcher, uint32_t number)
 /* scan.c */
 extern void scan_text(Matcher *matcher);
 
-/* candidate.c */
+/* candidate_lookup.c */
 extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
+
+/* candidate.c */
 extern void match_candidates(Matcher *matcher, const Chunk *chunk);
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
@@ -323,7 +326,7 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern bool matcher_finish(Matcher *matcher);
-extern bool matcher_unglue(Matcher *matcher, uint32_t *position);
+extern bool matcher_unglue(Matcher *matcher, uint32_t from);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);

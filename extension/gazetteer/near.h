@@ -10,6 +10,7 @@
 #define NEWSDIP_NEAR_H
 
 #include "gazetteer/image.h"
+#include "text/hash.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -72,6 +73,17 @@ near_pair_may_be(const Image *image, uint64_t beside, uint32_t first_bytes,
 
 	return image_filter(image, pairs, near_start_key(beside, first_bytes)) |
 		image_filter(image, pairs, near_end_key(beside, last_bytes));
+}
+
+/* The same of a plain word of NEAR_LETTERS_MIN letters and more */
+static inline bool
+near_may_misspell(const Image *image, uint64_t beside, const char *word,
+				  uint32_t length)
+{
+	const uint32_t small = UINT32_C(0x202020);
+
+	return near_pair_may_be(image, beside, hash_load(word, 3) | small,
+							hash_load(word + length - 3, 3) | small);
 }
 
 /* Bits of that filter for each of its keys, before they are rounded up: one

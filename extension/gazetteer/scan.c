@@ -11,7 +11,8 @@
  * what a word is cannot be foreseen: which start with a capital or with three
  * letters of a name that needs none; which of these have a hash that is in a
  * filter of first words.  The words that pass, and those with a capital that
- * do not, become candidates, which candidate.c goes on with in the same way.
+ * do not, become candidates, which candidate_lookup.c goes on with in the same
+ * way.
  *
  * Words that are not ASCII, or long, are candidates of which only the place
  * is known.
@@ -398,8 +399,6 @@ scan_text(Matcher *matcher)
 	chunk.position = 0;
 	while (chunk.position < matcher->length)
 	{
-		const Carry before = carry;
-
 		read_chunk(matcher, &chunk, &carry);
 		if (avx2)
 			collect_avx2(matcher, &chunk, &carry);
@@ -407,10 +406,12 @@ scan_text(Matcher *matcher)
 			collect_portable(matcher, &chunk, &carry);
 		if (unglue && matcher->inner_capitals)
 		{
+			/* mostly in the first chunk, so that little was matched in vain */
 			unglue = false;
-			if (matcher_unglue(matcher, &chunk.position))
+			if (matcher_unglue(matcher, chunk.position))
 			{
-				carry = chunk.position > 0 ? before : at_start;
+				carry = at_start;
+				chunk.position = 0;
 				continue;
 			}
 		}
