@@ -280,6 +280,30 @@ is_with_one_side(const Reading *reading, const Contact *contact)
 	return true;
 }
 
+/* "Negosiasi ini": right behind the noun */
+static bool
+points_at_once(const Reading *reading, const Contact *contact)
+{
+	return contact->word_end + 1 < reading->sentence.count &&
+		item_has(&reading->sentence.items[contact->word_end + 1],
+				 ROLE_DEMONSTRATIVE);
+}
+
+/* "X mediated before, but the talks failed": bare talks beside another state */
+static bool
+is_told_of_talks(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	/* "investigasi, negosiasi, komunikasi": one of many skills */
+	if (contact->word_end + 1 < sentence->count &&
+		sentence->items[contact->word].gap == GAP_COMMA &&
+		sentence->items[contact->word_end + 1].gap == GAP_COMMA)
+		return false;
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
+		!sentence->modifier_first && !reading->unofficial;
+}
+
 /* Is one known actor enough here to believe in another? */
 static bool
 suffices_alone(const Reading *reading, const Contact *contact,
@@ -294,12 +318,28 @@ suffices_alone(const Reading *reading, const Contact *contact,
 	if (actors->first == home && actors->in_office && !reading->unofficial &&
 		!contact->verb && reading->foreign_party && wording_points_back(reading, contact))
 		return true;
+	if (actors->first == home && actors->in_office && !contact->verb &&
+		reading->foreign_party && is_told_of_talks(reading, contact))
+		return true;
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
 		return false;
 	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->status != STATUS_HELD &&
 		 contact->kind != CONTACT_VISIT);
+}
+
+/* "They met before the summit of Z": is a summit told of in the sentence? */
+static bool
+names_summit(const Reading *reading)
+{
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		if (reading->contacts[c].kind == CONTACT_SUMMIT &&
+			reading->contacts[c].demand == DEMAND_NONE)
+			return true;
+	}
+	return false;
 }
 
 /* "Both leaders", whoever they are; "both sides", if it may be of states */
@@ -309,7 +349,8 @@ has_unnamed(const Reading *reading, const Contact *contact)
 	return contact->participant_count == 0 && !reading->unofficial &&
 		((contact->leaders && !(contact->passive &&
 								contact->demand == DEMAND_ACTORS)) ||
-		 (contact->plural && reading->foreign_party && contact->verb &&
+		 (contact->plural && contact->verb &&
+		  (reading->foreign_party || names_summit(reading)) &&
 		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
 		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
@@ -338,14 +379,6 @@ is_with_state(const Reading *reading, const Contact *contact,
 	return wording_is_multilateral(reading, contact);
 }
 
-/* "X mediated before, but the talks failed": bare talks beside another state */
-static bool
-is_told_of_talks(const Reading *reading, const Contact *contact)
-{
-	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
-		!reading->sentence.modifier_first && !reading->unofficial;
-}
-
 /* Has a word that demands two actors another reason to be believed? */
 static bool
 meets_demand(const Reading *reading, const Contact *contact,
@@ -362,10 +395,20 @@ meets_demand(const Reading *reading, const Contact *contact,
 		 (contact->participant_count == 1 && !contact->own_parties &&
 		  participants_name_body(reading, contact))))
 		return true;
+	/* "speaks in X at the conference Y" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		!reading->sentence.modifier_first && actors->in_office &&
+		!reading->unofficial && is_abroad(reading, contact, actors->first) &&
+		contact->word_end + 1 < reading->sentence.count &&
+		item_is_capital_word(&reading->sentence.items[contact->word_end + 1]))
+		return true;
 	if (is_with_state(reading, contact, actors) ||
 		is_between_states(reading, contact))
 		return true;
-	return !contact->verb && recalls_contact(reading) &&
+	return !contact->verb &&
+		(recalls_contact(reading) ||
+		 (contact->kind == CONTACT_TALKS && reading->foreign_party &&
+		  !reading->unofficial && points_at_once(reading, contact))) &&
 		wording_points_back(reading, contact);
 }
 
@@ -434,10 +477,7 @@ participants_international(const Reading *reading, const Contact *contact)
 	return recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
 		is_between_states(reading, contact) ||
 		(reading->foreign_count > 0 && !reading->unofficial &&
-		 contact->kind == CONTACT_TALKS &&
-		 contact->word_end + 1 < reading->sentence.count &&
-		 item_has(&reading->sentence.items[contact->word_end + 1],
-				  ROLE_DEMONSTRATIVE)) ||
+		 contact->kind == CONTACT_TALKS && points_at_once(reading, contact)) ||
 		(reading->foreign_party && (is_told_of_talks(reading, contact) ||
 									wording_points_back(reading, contact)));
 }

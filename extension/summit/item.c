@@ -363,7 +363,14 @@ item_begins_name(const Sentence *sentence, int i, int32_t head)
 	TextWord	word;
 
 	word_scanner_init(&scanner, sentence->text, item->start, item->end);
-	return word_next(&scanner, &word) &&
-		image_exact_term(sentence->image, sentence->text, &word, 1,
-						 ROLE_NAME_HEAD, head) != NULL;
+	if (!word_next(&scanner, &word))
+		return false;
+	if (image_exact_term(sentence->image, sentence->text, &word, 1,
+						 ROLE_NAME_HEAD, head) != NULL)
+		return true;
+	/* "Trump Tower": where it ends the name */
+	while (word_next(&scanner, &word))
+		;
+	return image_exact_term(sentence->image, sentence->text, &word, 1,
+							ROLE_NAME_HEAD, head | NAME_HEAD_LAST) != NULL;
 }

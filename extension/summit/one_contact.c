@@ -333,7 +333,7 @@ is_named_again(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 
 	return !sentence->modifier_first && !a->verb && !b->verb &&
-		a->kind == b->kind && !b->own_parties && !b->has_cue &&
+		a->kind == b->kind && !b->has_cue &&
 		b->place == IMAGE_NONE && b->since == NO_DATE &&
 		b->demand == DEMAND_PLAIN &&
 		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
@@ -363,6 +363,13 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	if (is_beside(sentence, a, b))
 		return false;
 	if (is_named_again(reading, a, b))
+		return true;
+	/* "mereka membahas hal itu dalam pertemuan di X" */
+	if (!sentence->modifier_first && a->verb && !b->verb &&
+		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
+		a->participant_count == 0 && between < MERGE_REACH &&
+		b->kind <= CONTACT_MEETING && is_linked(sentence, b, a->word_end) &&
+		!leaves_clause(sentence, a->word_end, b->word))
 		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&

@@ -371,6 +371,10 @@ find_noun_parties(Reading *reading, Contact *contact)
 		contact->word_end + 1 < sentence->count &&
 		item_has(&sentence->items[contact->word_end + 1], ROLE_DEMONSTRATIVE))
 		return;
+	/* "KTT ASEAN, KTT G20" */
+	if (contact->body && !adverbial && !sentence->modifier_first && begin > 1 &&
+		sentence->items[begin].gap == GAP_COMMA)
+		return;
 	if (adverbial || contact->body)
 		reach = REACH_SPEECH | REACH_AGENTS;
 	/* "X speaks of a dialogue with Y" */

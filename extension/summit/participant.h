@@ -29,6 +29,9 @@ extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
 
 /* argument.c */
+extern bool argument_leads_elsewhere(const Sentence *sentence,
+									 const Contact *contact,
+									 const Party *party);
 extern void arguments_add_right(Reading *reading, Contact *contact);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 

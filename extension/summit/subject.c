@@ -43,6 +43,11 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
+	/* "niat antara X dan Y untuk berunding" */
+	if (party->preposition == ROLE_BETWEEN && !sentence->modifier_first &&
+		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
+		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
+		return true;
 	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
 	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
 		   i <= party->last + SPEAKER_REACH &&

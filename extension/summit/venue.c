@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* Items between a contact and its venue */
@@ -77,7 +78,8 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
 		return false;
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
-		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
+		((party->preposition == ROLE_TOWARD &&
+		  !argument_leads_elsewhere(&reading->sentence, contact, party)) || party->preposition == ROLE_OF);
 }
 
 /* A journey to several states has no one place, but to "X and its islands" has */
