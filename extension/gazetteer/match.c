@@ -17,12 +17,6 @@
  * cancelled */
 #define PAUSE_WORDS		65536
 
-/*
- * Names that are looked for before some byte seldom reach so far behind it; one
- * that does is matched as it was written.
- */
-#define NAME_REACH		256
-
 /* Append a mention of an entity of this kind */
 Mention *
 matcher_add(Matcher *matcher, uint32_t start, uint32_t end, uint32_t entity,
@@ -330,28 +324,21 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 }
 
 /*
- * Go on in a copy of the text with blanks between words that are glued
- * together, if there are such, from the byte at "position" on, before which all
- * is matched; false if there are none.  What is matched stays where no name
- * that was looked for can have reached a blank, else all is matched again, from
- * *position on.
+ * Begin again with a copy of the text that has blanks between words that are
+ * glued together; false, and nothing is done, if there are none.  No capital
+ * stands inside a word before the byte "from".
  */
 bool
-matcher_unglue(Matcher *matcher, uint32_t *position)
+matcher_unglue(Matcher *matcher, uint32_t from)
 {
 	UngluedText *unglued = matcher->unglued;
 
-	if (!unglue(matcher->image, matcher->text, matcher->length, *position,
-				unglued))
+	if (!unglue(matcher->image, matcher->text, matcher->length, from, unglued))
 		return false;
+	matcher_free(matcher);
+	matcher_clear(matcher);
 	matcher->text = unglued->text;
 	matcher->length = unglued->length;
-	if (*position > 0 && unglued->cuts[0] < *position + NAME_REACH)
-	{
-		matcher_free(matcher);
-		matcher_clear(matcher);
-		*position = 0;
-	}
 	return true;
 }
 

@@ -399,8 +399,6 @@ scan_text(Matcher *matcher)
 	chunk.position = 0;
 	while (chunk.position < matcher->length)
 	{
-		const Carry before = carry;
-
 		read_chunk(matcher, &chunk, &carry);
 		if (avx2)
 			collect_avx2(matcher, &chunk, &carry);
@@ -408,10 +406,12 @@ scan_text(Matcher *matcher)
 			collect_portable(matcher, &chunk, &carry);
 		if (unglue && matcher->inner_capitals)
 		{
+			/* mostly in the first chunk, so that little was matched in vain */
 			unglue = false;
-			if (matcher_unglue(matcher, &chunk.position))
+			if (matcher_unglue(matcher, chunk.position))
 			{
-				carry = chunk.position > 0 ? before : at_start;
+				carry = at_start;
+				chunk.position = 0;
 				continue;
 			}
 		}
