@@ -19,6 +19,7 @@
 #include "cooccurrence/expanded.h"
 #include "gazetteer/cache.h"
 #include "gazetteer/mentions.h"
+#include "text/body.h"
 
 PG_FUNCTION_INFO_V1(newsdip_cooccurrence_add_text);
 PG_FUNCTION_INFO_V1(newsdip_cooccurrence_remove_text);
@@ -198,7 +199,7 @@ change_by_text(FunctionCallInfo fcinfo, UnitChange change)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	state = cooccurrence_state_arg(fcinfo, 0);
-	body = PG_GETARG_TEXT_PP(1);
+	body = body_argument(fcinfo, 1);
 	data = VARDATA_ANY(body);
 	length = VARSIZE_ANY_EXHDR(body);
 	image = dictionary_image();

@@ -88,6 +88,9 @@ SELECT holders('Presiden Zorvania', '2023-12-31'), holders('Presiden Zorvania', 
 -- long names match one edit away, if the rest of the name stands beside them
 SELECT * FROM found('Mike Pomepo, Mike Pompeoo, Mike Ponpeo, Mike Pompeo');
 SELECT * FROM found('Sergey Kisylak spoke to Mkie Pompeo');
+-- wherever the edit is
+SELECT * FROM found('Mike Opmpeo, Mike Pmopeo, Mike Popmeo, Mike Pompoe, Mike Bompeo, Mike Pompea, Mike XPompeo');
+SELECT * FROM found('Sregey Kislyak, Sergye Kislyak, Segrey Kislyak, Zergey Kislyak, Sergei Kislyak');
 -- a single word, only if the person is named elsewhere
 SELECT * FROM found('Zelenskyj spoke');
 SELECT * FROM found('Pompoe spoke');
@@ -118,6 +121,9 @@ SELECT newsdip.entity_ids('Oda Brisk, Zorvania, Kelmar Dunst', NULL, '{country}'
 	newsdip.entity_ids('Oda Brisk, Zorvania, Kelmar Dunst', NULL, '{}'),
 	newsdip.entity_ids('Oda Brisk, Zorvania, Kelmar Dunst', kinds => '{place,organisation}');
 SELECT newsdip.entity_ids('President of Zorvania', '2015-01-01');
+-- named in full in page furniture alone
+SELECT newsdip.entity_ids(E'Read also: Oda Brisk at home\n\nYesterday Brisk was away.'),
+	newsdip.entity_ids(E'Read also: Oda Brisk at home\n\nYesterday she was away.');
 SELECT newsdip.entity_ids('Nobody at all'), newsdip.entity_ids(''), newsdip.entity_ids(NULL);
 SELECT newsdip.entity_ids('Zorvania', NULL, '{planet}');
 

@@ -240,6 +240,15 @@ sub same_key
 	return join ' AND ', map { "$one.$_ OPERATOR(pg_catalog.=) $other.$_" } @$key;
 }
 
+# The rows s under a condition as the table shipped has them
+sub keep_shipped
+{
+	my ($name, $key, $condition) = @_;
+	return "INSERT INTO newsdip.shipped SELECT '$name', newsdip.row_key(pg_catalog.to_jsonb(s), '{" . join(',', @$key) . "}'),\n"
+	  . "\t\tpg_catalog.to_jsonb(s) OPERATOR(pg_catalog.-) 'origin'::text\n"
+	  . "\tFROM pg_temp.shipped_$name AS s WHERE $condition ON CONFLICT DO NOTHING;\n";
+}
+
 # Rows of users that hang on an entity or office keep it from being withdrawn
 my %hanging = (
 	entity => [ 'alias.entity_id', 'tenure.entity_id', 'office.body', 'entity.country' ],
@@ -249,11 +258,15 @@ sub print_merge
 {
 	# removal holds dates in this style; whoever updates gets theirs back
 	print "SET LOCAL datestyle = 'ISO';\n";
+	# what restore_standard() goes back to is what this version ships; rows whose
+	# state the user removed would get it back with the state
+	my $removed_state = "s.country IS NOT NULL\n"
+	  . "\tAND NOT EXISTS (SELECT FROM newsdip.entity AS t WHERE t.entity_id OPERATOR(pg_catalog.=) s.country)\n"
+	  . "\tAND EXISTS (SELECT FROM newsdip.removal AS r WHERE r.relation OPERATOR(pg_catalog.=) 'entity'\n"
+	  . "\t\tAND r.row_key OPERATOR(pg_catalog.=) pg_catalog.jsonb_build_object('entity_id', s.country))";
+	print "DELETE FROM newsdip.shipped;\n", keep_shipped('entity', ['entity_id'], $removed_state);
 	# a state that the user removed is nobody's country
-	print "UPDATE pg_temp.shipped_entity AS s SET country = NULL WHERE country IS NOT NULL\n",
-	  "\tAND NOT EXISTS (SELECT FROM newsdip.entity AS t WHERE t.entity_id OPERATOR(pg_catalog.=) s.country)\n",
-	  "\tAND EXISTS (SELECT FROM newsdip.removal AS r WHERE r.relation OPERATOR(pg_catalog.=) 'entity'\n",
-	  "\t\tAND r.row_key OPERATOR(pg_catalog.=) pg_catalog.jsonb_build_object('entity_id', s.country));\n";
+	print "UPDATE pg_temp.shipped_entity AS s SET country = NULL WHERE $removed_state;\n";
 	for my $table (reverse @tables)
 	{
 		my ($name, $key) = @$table;
@@ -282,6 +295,8 @@ sub print_merge
 		  (map { "\n\tAND EXISTS (SELECT FROM newsdip.$_->[1] AS o WHERE o.$_->[1]_id OPERATOR(pg_catalog.=) s.$_->[0])" } @references),
 		  ";\n";
 	}
+	print keep_shipped(@$_[ 0, 1 ], "NOT EXISTS (SELECT FROM newsdip.$_->[0] AS t\n\t\tWHERE "
+		  . same_key('s', 't', $_->[1]) . " AND t.origin OPERATOR(pg_catalog.=) 'standard')") for @tables;
 	print 'DROP TABLE ', join(', ', map { "pg_temp.shipped_$_->[0]" } @tables), ";\n";
 }
 

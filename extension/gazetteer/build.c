@@ -103,7 +103,6 @@ join_parts(Builder *builder)
 		{&builder->pairs, &header.pairs},
 		{&builder->name_slots, &header.name_slots},
 		{&builder->term_slots, &header.term_slots},
-		{&builder->followers, &header.followers},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
 		{&builder->contacts, &header.contacts},
@@ -121,6 +120,7 @@ join_parts(Builder *builder)
 		{&builder->near, &header.near},
 		{&builder->near_filter, &header.near_filter},
 		{&builder->near_words, &header.near_words},
+		{&builder->near_pairs, &header.near_pairs},
 		{&builder->strings, &header.strings},
 	};
 

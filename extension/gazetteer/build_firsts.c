@@ -25,22 +25,20 @@ typedef struct FirstEntry
 
 /*
  * Bits for each name in the filters, before they are rounded up.  Of the first
- * words there are about half as many, and pairs and later words are fewer
- * still, so that no more than one word in ten passes that should not.
+ * words there are about half as many, and pairs are fewer still, so that no
+ * more than one word in ten passes that should not.
  */
 #define START_BITS			4
 #define PAIR_BITS			4
-#define FOLLOWER_BITS		4
 
-static void
-filter_init(Builder *builder, Part *filter, uint64_t bits_per_name)
+/* Begin a filter of so many bits, or some more */
+void
+filter_init(Part *filter, uint64_t bits)
 {
-	part_zeroed(filter, sizeof(uint64_t),
-				power_of_two_above((uint64_t) builder->rows->alias_count *
-								   bits_per_name / 64));
+	part_zeroed(filter, sizeof(uint64_t), power_of_two_above(bits / 64));
 }
 
-static void
+void
 filter_add(Part *filter, uint64_t hash)
 {
 	uint64_t   *words = (uint64_t *) filter->items;
@@ -57,8 +55,8 @@ firsts_init(Builder *builder)
 	part_zeroed(&builder->starts, sizeof(uint32_t),
 				power_of_two_above((uint64_t) builder->rows->alias_count *
 								   START_BITS / 32));
-	filter_init(builder, &builder->pairs, PAIR_BITS);
-	filter_init(builder, &builder->followers, FOLLOWER_BITS);
+	filter_init(&builder->pairs,
+				(uint64_t) builder->rows->alias_count * PAIR_BITS);
 	part_zeroed(&builder->small, sizeof(uint32_t), IMAGE_SMALL_BITS / 32);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
 }
@@ -223,10 +221,6 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 	}
 	if (words->count > 1)
 		filter_add(&builder->pairs, words->keys[1]);
-	if (builder->rows->entities[row->entity].kind != ENTITY_PERSON)
-		return;
-	for (uint32_t i = 1; i < words->count; i++)
-		filter_add(&builder->followers, words->items[i].hash);
 }
 
 /* Enter a term in the filters */

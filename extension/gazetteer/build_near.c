@@ -25,6 +25,32 @@ void
 near_words_init(Builder *builder)
 {
 	part_init(&builder->long_words, sizeof(LongWord), 1024);
+	part_init(&builder->near_keys, sizeof(uint64_t), 1024);
+}
+
+/* Note what a longer word of a name, and the words beside it, have to show */
+static void
+add_pair_keys(Builder *builder, const NameWords *words, uint32_t i)
+{
+	char		folded[WORD_FOLD_MAX];
+	int			length = word_fold(words->written, &words->items[i], folded);
+	uint64_t	beside = i > 0 ? words->keys[i - 1] :
+		near_beside_first(words->items[1].hash);
+	uint64_t   *keys = part_add(&builder->near_keys, 2);
+
+	keys[0] = near_start_key(beside, hash_load(folded, 3));
+	keys[1] = near_end_key(beside, hash_load(folded + length - 3, 3));
+	if (words->items[i].letters == NEAR_LETTERS_MIN)
+	{
+		/* where the first two are not ASCII the first key does */
+		int			fourth = 3;
+
+		while ((folded[fourth] & 0xC0) == 0x80)
+			fourth++;
+		keys = part_add(&builder->near_keys, 1);
+		keys[0] = near_start_key(beside, hash_load(folded, 2) |
+								 (uint64_t) (unsigned char) folded[fourth] << 16);
+	}
 }
 
 /* Note the longer words of a person's name */
@@ -36,7 +62,11 @@ near_add_name(Builder *builder, const NameWords *words)
 		const TextWord *word = &words->items[i];
 		LongWord   *item;
 
-		if (word->letters < NEAR_LETTERS_MIN || !(word->flags & WORD_CAPITAL))
+		if (word->letters < NEAR_LETTERS_MIN)
+			continue;
+		if (words->count > 1)
+			add_pair_keys(builder, words, i);
+		if (!(word->flags & WORD_CAPITAL))
 			continue;
 		item = part_add(&builder->long_words, 1);
 		item->hash = word->hash;
@@ -93,6 +123,17 @@ near_add(Builder *builder, uint64_t form, uint32_t word)
 		UINT64_C(1) << bit % 64;
 }
 
+static void
+build_pairs(Builder *builder)
+{
+	Part	   *keys = &builder->near_keys;
+
+	filter_init(&builder->near_pairs, keys->count * NEAR_PAIR_BITS);
+	for (uint64_t i = 0; i < keys->count; i++)
+		filter_add(&builder->near_pairs, ((uint64_t *) keys->items)[i]);
+	pfree(keys->items);
+}
+
 void
 build_near(Builder *builder)
 {
@@ -120,4 +161,5 @@ build_near(Builder *builder)
 			near_add(builder, forms[f], i);
 	}
 	pfree(words->items);
+	build_pairs(builder);
 }

@@ -67,7 +67,6 @@ typedef struct Builder
 	Part		firsts;
 	Part		starts;
 	Part		pairs;
-	Part		followers;
 	Part		small;
 	Part		furniture;
 	Part		contacts;
@@ -87,8 +86,10 @@ typedef struct Builder
 	Part		near;
 	Part		near_filter;
 	Part		near_words;
+	Part		near_pairs;
 	Part		strings;
 	Part		long_words;		/* LongWord: what near is made of */
+	Part		near_keys;		/* uint64_t: those in near_pairs */
 	Part		entity_slots;	/* EntitySlot: finds entities by their ids */
 } Builder;
 
@@ -129,6 +130,8 @@ extern void sequence_table_slots(SequenceTable *table, const uint32_t *indexes,
 								 Part *slots);
 
 /* build_firsts.c */
+extern void filter_init(Part *filter, uint64_t bits);
+extern void filter_add(Part *filter, uint64_t hash);
 extern void firsts_init(Builder *builder);
 extern ImageFirst *first_record(Builder *builder, const NameWords *words);
 extern void first_add_next(ImageFirst *first, const NameWords *words);

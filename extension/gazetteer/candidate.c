@@ -3,283 +3,15 @@
  * candidate.c
  *		What becomes of the words that may start a name.
  *
- * All candidates of a chunk are looked up first, and those that may start
- * longer names are asked for the word behind: the record of first words tells
- * with which letters second words begin, and a filter has the pairs of first
- * and second words.  As in scan.c answers move the ends of lists, so that the
- * processor neither waits for memory nor guesses wrong.
- *
- * Then they are gone through in the order of the text.  A word that is a name
- * by itself, and starts no longer one, is recorded here, if it has but one
- * meaning; only what is left is read word by word (name.c).
+ * The candidates of a chunk, which candidate_lookup.c has looked up, are gone
+ * through in the order of the text.  A word, or two, that is a name and starts
+ * no longer one is recorded here, if its senses are plain; only what is left is
+ * read word by word (name.c).
  *
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
-
-/* What a byte behind a word says of whether a name goes on there */
-enum
-{
-	BEHIND_OPEN,				/* a closer look tells */
-	BEHIND_SOFT,				/* it may if the next letter allows it */
-	BEHIND_OVER,				/* some names run over such */
-	BEHIND_END					/* none does */
-};
-
-static const uint8_t behind_word[256] = {
-	[' '] = BEHIND_SOFT, ['\n'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
-	['\''] = BEHIND_SOFT,
-	[','] = BEHIND_OVER, [';'] = BEHIND_OVER, [':'] = BEHIND_OVER,
-	['"'] = BEHIND_OVER, ['('] = BEHIND_OVER, [')'] = BEHIND_OVER,
-	['/'] = BEHIND_OVER,
-	['!'] = BEHIND_END, ['?'] = BEHIND_END
-};
-
-/* What the first byte of a word says of it */
-enum
-{
-	LETTER_NONE,				/* it is no ASCII letter or digit */
-	LETTER_SMALL,
-	LETTER_CAPITAL,
-	LETTER_DIGIT
-};
-
-static const uint8_t letter_class[256] = {
-#define EIGHT(class) class, class, class, class, class, class, class, class
-	['0'] = EIGHT(LETTER_DIGIT), LETTER_DIGIT, LETTER_DIGIT,
-	['A'] = EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
-	LETTER_CAPITAL, LETTER_CAPITAL,
-	['a'] = EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL),
-	LETTER_SMALL, LETTER_SMALL
-#undef EIGHT
-};
-
-/* The length of the word at a byte of a chunk, as far as the masks tell */
-static BLOCK_INLINE uint32_t
-word_length(const Chunk *chunk, uint32_t at)
-{
-	return lowest_bit(~mask_window(chunk->masks.word, at) |
-					  UINT64_C(1) << (WINDOW_BITS - 1));
-}
-
-/* May the word of this hash be a later one of a person's name? */
-static BLOCK_INLINE uint32_t
-follows_names(const Image *image, uint64_t hash)
-{
-	return image_filter(image, &image_header(image)->followers, hash);
-}
-
-/*
- * May a name go on behind its first word, which ends at a byte of the chunk,
- * as far as the two bytes there tell?  The answers for each sort of letter and
- * of separator are made, and those of these bytes are taken: no branch.
- */
-static BLOCK_INLINE uint32_t
-may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t end)
-{
-	const uint32_t value = first->value;
-	const unsigned char letter = chunk->bytes[end + 1];
-	const uint32_t begins = first->next >> (letter & 31) & 1;
-	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
-	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
-	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
-	uint32_t	letters = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
-		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT;
-	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
-		(letters >> letter_class[letter] & 1) << BEHIND_SOFT;
-
-	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
-		separators >> behind_word[chunk->bytes[end]];
-}
-
-/*
- * Look up the words that may be first words of names, and list those whose
- * names may go on; returns the end of that list.  The records have been
- * fetched when the words were found, and the senses are fetched here.
- */
-static BLOCK_INLINE Candidate **
-look_up_firsts(const Matcher *matcher, Chunk *chunk)
-{
-	const Image *image = matcher->image;
-	const ImageSense *senses = image_part(image, ImageSense, senses);
-
-	/* no name goes on behind the end, where two bytes are needed */
-	const uint32_t last = matcher->length - chunk->position;
-	Candidate **longer = chunk->starts;
-
-	for (Candidate **start = chunk->starts; start < chunk->starts_end; start++)
-	{
-		Candidate  *word = *start;
-		uint32_t	end = word->end - chunk->position;
-		const ImageFirst *first =
-			image_first(image, word->hash,
-						image_first_tag(word->hash, word->characters,
-										word->end - word->start <= 8));
-		uint32_t	name;
-		uint32_t	is_name;
-
-		if (first == NULL)
-			continue;
-		word->first = first;
-		name = first->value & SEQUENCE_INDEX;
-		is_name = (name != SEQUENCE_INDEX) &
-			(word->capital | (first->next & FIRST_SMALL) / FIRST_SMALL);
-		/* arithmetic, since a compiler would branch */
-		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
-		fetch(&senses[name & -is_name]);
-		*longer = word;
-		longer += may_go_on(chunk, first, end) & (end + 2 <= last);
-	}
-	return longer;
-}
-
-/*
- * Read the words behind those on the list; leaves on it those behind which one
- * plain word follows at once, and returns its new end.  Of the others nothing
- * is known.
- */
-static BLOCK_INLINE Candidate **
-read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
-{
-	const Image *image = matcher->image;
-	const ImagePart *pairs = &image_header(image)->pairs;
-	Candidate **pair = chunk->starts;
-
-	for (Candidate **longer = chunk->starts; longer < longer_end; longer++)
-	{
-		Candidate  *word = *longer;
-		uint32_t	next = word->end - chunk->position + 1;
-		uint32_t	length = word_length(chunk, next);
-		uint64_t	characters;
-
-		if (behind_word[chunk->bytes[next - 1]] != BEHIND_SOFT ||
-			length == 0 || length > HASH_STEP ||
-			(chunk->wide &&
-			 (mask_window(chunk->masks.wide, next) & low_bits(length)) != 0))
-		{
-			word->kind = CANDIDATE_BEGINNING;
-			word->next_length = 0;
-			continue;
-		}
-		word->next_length = length;
-		word->next_capital = ~chunk->bytes[next] >> 5 & 1;
-		word->next_hash = hash_folded((const char *) chunk->bytes + next,
-									  length, &characters);
-		word->pair_key = image_extend(image_extend(0, word->hash,
-												   SEQUENCE_SOFT),
-									  word->next_hash, SEQUENCE_SOFT);
-		fetch(image_filter_word(image, pairs, word->pair_key));
-		*pair++ = word;
-	}
-	return pair;
-}
-
-/* Leave on the list those that the filter of pairs has, or that may go on with
- * a misspelt word */
-static BLOCK_INLINE Candidate **
-filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
-{
-	const Image *image = matcher->image;
-	const ImagePart *slots = &image_header(image)->name_slots;
-	Candidate **found = chunk->starts;
-
-	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
-	{
-		Candidate  *word = *pair;
-		uint64_t	passes = image_filter(image,
-										  &image_header(image)->pairs,
-										  word->pair_key);
-		uint32_t	near = (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
-			word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
-
-		fetch((const uint64_t *) ((const char *) image + slots->offset) +
-			  (image_place(word->pair_key, slots->count) & -passes));
-		*found = word;
-		found += passes | near;
-	}
-	return found;
-}
-
-/* Look the pairs on the list up */
-static BLOCK_INLINE void
-look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
-{
-	const Image *image = matcher->image;
-	const ImageSense *senses = image_part(image, ImageSense, senses);
-
-	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
-	{
-		Candidate  *word = *pair;
-
-		if (image_name_sequence(image, word->pair_key, &word->pair_value))
-		{
-			uint32_t	name = word->pair_value & SEQUENCE_INDEX;
-
-			word->kind = CANDIDATE_BEGINNING;
-			fetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
-		}
-		else
-		{
-			word->pair_value = SEQUENCE_INDEX;
-			if ((word->first->value & SEQUENCE_NEAR) && word->next_capital &&
-				word->next_length >= NEAR_LETTERS_MIN)
-				word->kind = CANDIDATE_BEGINNING;
-		}
-	}
-}
-
-/*
- * Look the candidates up, and list those that have to be looked at.  That a
- * short word starts no name is only of interest where it may be the last name
- * of somebody named before.
- */
-static BLOCK_INLINE void
-look_up(const Matcher *matcher, Chunk *chunk)
-{
-	Candidate **end;
-
-	end = look_up_firsts(matcher, chunk);
-	end = read_next_words(matcher, chunk, end);
-	end = filter_pairs(matcher, chunk, end);
-	look_up_pairs(matcher, chunk, end);
-	end = chunk->starts;
-	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
-		 word++)
-	{
-		*end = word;
-		end += word->kind + (word->end - word->start >= NEAR_LETTERS_MIN) >
-			CANDIDATE_UNKNOWN;
-	}
-	chunk->starts_end = end;
-}
-
-/* As in scan.c, for any processor and for one that block.c likes best */
-static void
-look_up_portable(const Matcher *matcher, Chunk *chunk)
-{
-	look_up(matcher, chunk);
-}
-
-#ifdef BLOCK_AVX2
-BLOCK_AVX2
-static void
-look_up_avx2(const Matcher *matcher, Chunk *chunk)
-{
-	look_up(matcher, chunk);
-}
-#else
-#define look_up_avx2 look_up_portable
-#endif
-
-void
-candidates_look_up(const Matcher *matcher, Chunk *chunk)
-{
-	if (block_avx2())
-		look_up_avx2(matcher, chunk);
-	else
-		look_up_portable(matcher, chunk);
-}
 
 static inline bool
 may_be_in_capitals(const Matcher *matcher, const Candidate *word)
@@ -308,6 +40,19 @@ run_begin_at(Matcher *matcher, const Candidate *word)
 	run->words[0].gap = GAP_SPACE;
 }
 
+/* The word behind a candidate, which is known */
+static inline void
+next_word(const Candidate *word, TextWord *next)
+{
+	next->hash = word->next_hash;
+	next->start = word->end + 1;
+	next->length = word->next_length;
+	next->flags = WORD_PLAIN | (word->next_capital ? WORD_CAPITAL : 0);
+	next->gap = GAP_SPACE;
+	next->folded_length = word->next_length;
+	next->letters = word->next_length;
+}
+
 /* The same, with the second word where it is known */
 static void
 run_begin_longer(Matcher *matcher, const Candidate *word)
@@ -318,13 +63,7 @@ run_begin_longer(Matcher *matcher, const Candidate *word)
 	run_begin_at(matcher, word);
 	if (word->next_length == 0)
 		return;
-	next->hash = word->next_hash;
-	next->start = word->end + 1;
-	next->length = word->next_length;
-	next->flags = WORD_PLAIN | (word->next_capital ? WORD_CAPITAL : 0);
-	next->gap = GAP_SPACE;
-	next->folded_length = word->next_length;
-	next->letters = word->next_length;
+	next_word(word, next);
 	run->scanner.position = next->start + next->length;
 	run->next += run->next < matcher->candidates_end &&
 		run->next->start == next->start;
@@ -415,7 +154,7 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
-	else if (sense->kind == ENTITY_PERSON)
+	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
 		near_remember_person(matcher, word->start, word->end - word->start,
 							 word->end - word->start, sense->entity);
 }
@@ -427,33 +166,38 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 void
 match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 {
-	const unsigned char *text = (const unsigned char *) matcher->text;
-	NameFound	found = {IMAGE_NONE, 0, NULL, false};
-	TextWord	next;
+	NameFound	found;
 
 	if (match_surname(matcher, start, end, hash) ||
 		end - start < NEAR_LETTERS_MIN)
 		return;
 	if (!starts_other_name(matcher, end))
 	{
-		near_remember_unknown(matcher, start, end);
+		if (!matcher->full_names_only)
+			near_remember_unknown(matcher, start, end);
 		return;
 	}
-	/* the word behind the blank must be one of a person's name */
-	if (!word_read_plain(text, end + 1, matcher->length, &next))
-	{
-		WordScanner scanner;
-
-		word_scanner_init(&scanner, matcher->text, end, matcher->length);
-		if (!word_next(&scanner, &next))
-			return;
-	}
-	if (!follows_names(matcher->image, next.hash))
-		return;
 	run_begin(matcher, start);
 	found = near_name(matcher, 0, 0);
 	if (found.name != IMAGE_NONE)
 		record_near(matcher, found);
+}
+
+/* May a word of some letters be misspelt, and go before another in a name? */
+static inline bool
+goes_before(const Matcher *matcher, const Candidate *word,
+			const Candidate *next)
+{
+	return near_may_misspell(matcher->image, near_beside_first(next->hash),
+							 matcher->text + word->start, word->end - word->start);
+}
+
+/* Is a candidate a word that begins another name, for starts_other_name()? */
+static inline bool
+is_other_name(const Matcher *matcher, const Candidate *word)
+{
+	return word->capital && word->end - word->start > 1 &&
+		is_small_letter(matcher->text[word->start + 1]);
 }
 
 /* The same of a candidate, most of which are done with by their length */
@@ -467,10 +211,11 @@ match_unknown_candidate(Matcher *matcher, const Candidate *word)
 	{
 		if (word->end - word->start < NEAR_LETTERS_MIN)
 			return;
-		/* another name goes on here: with whose word? */
+		/* another name goes on here, or nothing: with whose word? */
 		if (next < matcher->candidates_end && next->start == word->end + 1 &&
-			*behind == ' ' && next->capital && next->end - next->start > 1 &&
-			is_small_letter(behind[2]) && !follows_names(matcher->image, next->hash))
+			*behind == ' ' && next->kind != CANDIDATE_OTHER &&
+			(matcher->full_names_only || is_other_name(matcher, next)) &&
+			!goes_before(matcher, word, next))
 			return;
 	}
 	match_unknown(matcher, word->start, word->end, word->hash);
@@ -500,6 +245,90 @@ match_name(Matcher *matcher, const Candidate *word)
 	}
 	else
 		record_word(matcher, name, sense, word);
+}
+
+/*
+ * The name of two words that begins at a candidate, to be recorded without
+ * reading words, or NULL if that takes a closer look: a longer one may be
+ * there, or its senses are not plain.
+ */
+static inline const ImageSense *
+plain_pair(const Matcher *matcher, const Candidate *word)
+{
+	const uint32_t value = word->pair_value;
+	const uint32_t length = word->end - word->start;
+	const uint32_t end = word->end + 1 + word->next_length;
+	const ImageSense *sense;
+	const char *name;
+	uint32_t	capitals;
+
+	if (word->next_length == 0 ||
+		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX ||
+		may_continue(matcher, value, word->next_length, end))
+		return NULL;
+	capitals = word->capital | word->next_capital << 1;
+	sense = &image_part(matcher->image, ImageSense,
+						senses)[value & SEQUENCE_INDEX];
+	if (!sense->plain || (sense->flags & SENSE_TITLE) ||
+		(sense->match == MATCH_NAME && (sense->capitals & ~capitals)) ||
+		((sense->flags & SENSE_SHARED) && !(sense->flags & SENSE_ALIKE)) ||
+		((sense->flags & SENSE_OFFICES) && matcher->date != NO_DATE) ||
+		(end < matcher->length && matcher->text[end] == '.' &&
+		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST))
+		return NULL;
+	name = image_string(matcher->image, sense->name);
+	if (!name_word_equals(matcher, name, word->start, length) ||
+		name[length] != ' ' ||
+		!name_word_equals(matcher, name + length + 1, word->end + 1,
+						  word->next_length) ||
+		name[length + 1 + word->next_length] != '\0')
+		return NULL;
+	return sense;
+}
+
+/* Record such a name */
+static inline void
+record_pair(Matcher *matcher, const ImageSense *sense, const Candidate *word)
+{
+	uint32_t	end = word->end + 1 + word->next_length;
+	Mention    *mention = matcher_add(matcher, word->start, end,
+									  sense->entity, sense->kind, VIA_NAME);
+
+	mention->name = word->pair_value & SEQUENCE_INDEX;
+	mention->words = 2;
+	matcher->done = end;
+	if (sense->flags & SENSE_SHARED)
+	{
+		mention->doubt = DOUBT_SENSE;
+		matcher->doubts = true;
+	}
+	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
+	{
+		TextWord	first;
+		TextWord	last;
+
+		candidate_word(word, &first);
+		next_word(word, &last);
+		remember_surname(matcher, &last, sense->entity);
+		remember_first_name(matcher, &first, sense->entity);
+		near_remember_person(matcher, last.start, last.length, last.letters,
+							 sense->entity);
+	}
+}
+
+/* Match at a word that may start a name of several */
+static inline void
+match_beginning(Matcher *matcher, const Candidate *word)
+{
+	const ImageSense *sense = plain_pair(matcher, word);
+
+	if (sense != NULL)
+		record_pair(matcher, sense, word);
+	else
+	{
+		run_begin_longer(matcher, word);
+		match_known(matcher, word->first);
+	}
 }
 
 /* Match at the words of a stretch that are not listed: short unknown ones */
@@ -540,8 +369,7 @@ match_candidates(Matcher *matcher, const Chunk *chunk)
 				match_name(matcher, word);
 				break;
 			case CANDIDATE_BEGINNING:
-				run_begin_longer(matcher, word);
-				match_known(matcher, word->first);
+				match_beginning(matcher, word);
 				break;
 			case CANDIDATE_OTHER:
 				match_other_words(matcher, word->start, word->end);

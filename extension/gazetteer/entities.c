@@ -22,6 +22,7 @@
 #include "gazetteer/cache.h"
 #include "gazetteer/labels.h"
 #include "gazetteer/mentions.h"
+#include "text/body.h"
 
 PG_FUNCTION_INFO_V1(newsdip_entities);
 PG_FUNCTION_INFO_V1(newsdip_entity_ids);
@@ -83,7 +84,7 @@ newsdip_entities(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	body = PG_GETARG_TEXT_PP(0);
+	body = body_argument(fcinfo, 0);
 	image = dictionary_image();
 	labels_load(&kinds, "entity_kind");
 	labels_load(&vias, "mention_via");
@@ -185,7 +186,7 @@ newsdip_entity_ids(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	body = PG_GETARG_TEXT_PP(0);
+	body = body_argument(fcinfo, 0);
 	if (!PG_ARGISNULL(2))
 		kinds = kinds_argument(PG_GETARG_ARRAYTYPE_P(2));
 	image = dictionary_image();
@@ -314,7 +315,7 @@ newsdip_highlight(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	body = PG_GETARG_TEXT_PP(0);
+	body = body_argument(fcinfo, 0);
 	data = VARDATA_ANY(body);
 	length = VARSIZE_ANY_EXHDR(body);
 	image = dictionary_image();

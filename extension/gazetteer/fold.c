@@ -16,6 +16,7 @@
 #include "compat.h"
 #include "gazetteer/image.h"
 #include "gazetteer/labels.h"
+#include "text/body.h"
 #include "text/word.h"
 
 PG_FUNCTION_INFO_V1(newsdip_fold_name);
@@ -134,7 +135,7 @@ stands_at(const Wanted *wanted, const char *body, uint32 length,
 Datum
 newsdip_has_name(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
+	text	   *body = body_argument(fcinfo, 0);
 	const char *content = VARDATA_ANY(body);
 	uint32		length = VARSIZE_ANY_EXHDR(body);
 	Wanted		wanted;

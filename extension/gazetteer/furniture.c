@@ -13,6 +13,9 @@
 #include "gazetteer/matcher.h"
 #include "text/hash.h"
 
+/* So many persons named in furniture are looked for elsewhere */
+#define DROPPED_PERSONS	32
+
 /* The start of the line that holds a byte of the text */
 static uint32_t
 line_start(const char *text, uint32_t position)
@@ -54,11 +57,31 @@ furniture_begins(const Matcher *matcher, uint32_t word)
 								line_end(matcher, word));
 }
 
+/* Is this the full name of a person, whose other mentions it makes known? */
+static bool
+makes_known(const Mention *mention)
+{
+	return mention->via == VIA_NAME && mention->kind == ENTITY_PERSON &&
+		mention->doubt == DOUBT_NONE;
+}
+
+/* Do the mentions that are left name this entity beyond doubt? */
+static bool
+is_named(const MentionList *list, uint32_t entity)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (list->items[i].entity == entity && list->items[i].via == VIA_NAME &&
+			list->items[i].doubt == DOUBT_NONE)
+			return true;
+	return false;
+}
+
 /*
  * Take out the mentions in lines of page furniture.  Lines are looked at from
- * the first mention on and each but once.
+ * the first mention on and each but once.  Returns whether some person may be
+ * named in full nowhere else.
  */
-void
+bool
 furniture_drop(Matcher *matcher)
 {
 	MentionList *list = matcher->list;
@@ -66,6 +89,8 @@ furniture_drop(Matcher *matcher)
 	uint32_t	kept = 0;
 	uint32_t	end = 0;
 	bool		boilerplate = false;
+	uint32_t	dropped[DROPPED_PERSONS];
+	uint32_t	dropped_count = 0;
 
 	image_text_rules(matcher->image, &rules);
 	for (uint32_t i = 0; i < list->count; i++)
@@ -82,6 +107,17 @@ furniture_drop(Matcher *matcher)
 		}
 		if (!boilerplate)
 			list->items[kept++] = *mention;
+		else if (makes_known(mention))
+		{
+			dropped[dropped_count % DROPPED_PERSONS] = mention->entity;
+			dropped_count++;
+		}
 	}
 	list->count = kept;
+	if (dropped_count > DROPPED_PERSONS)
+		return true;
+	for (uint32_t i = 0; i < dropped_count; i++)
+		if (!is_named(list, dropped[i]))
+			return true;
+	return false;
 }

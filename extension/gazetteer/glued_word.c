@@ -80,45 +80,64 @@ read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 	return true;
 }
 
-/* Does a name begin with this word?  The filter of first words knows most
- * that none does. */
-static bool
-begins_name(const Gluing *gluing, const TextWord *word)
+/* Does a name begin with a word of this hash?  The filter of first words knows
+ * of most that none does. */
+static inline bool
+may_begin_name(const Image *image, uint64_t hash)
 {
-	const Image *image = gluing->image;
 	const uint32_t *starts = image_part(image, uint32_t, starts);
-	uint32_t	bit = image_start(word->hash, true,
+	uint32_t	bit = image_start(hash, true,
 								  image_header(image)->starts.count * 32);
 
-	return (starts[bit / 32] >> bit % 32 & 1) != 0 &&
-		image_first(image, word->hash,
-					image_word_tag(gluing->text, word)) != NULL;
+	return starts[bit / 32] >> bit % 32 & 1;
 }
 
-/* The same of the word from one byte to another */
+/* Does a name begin with the word from one byte to another? */
 static bool
 known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 {
+	uint32_t	length = end - start;
+	uint64_t	characters;
+	uint64_t	hash;
 	TextWord	word;
 
-	return read_part(gluing, start, end, &word) && begins_name(gluing, &word);
+	if (length == 0 || length > HASH_STEP ||
+		gluing->length - start < HASH_STEP)
+		return read_part(gluing, start, end, &word) &&
+			may_begin_name(gluing->image, word.hash) &&
+			image_first(gluing->image, word.hash,
+						image_word_tag(gluing->text, &word)) != NULL;
+	hash = hash_folded(gluing->text + start, length, &characters);
+	return may_begin_name(gluing->image, hash) &&
+		image_first(gluing->image, hash,
+					image_first_tag(hash, characters, length <= 8)) != NULL;
 }
 
+/* Is it a word of the lexicon? */
+static bool
+known_term(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	uint32_t	matched;
+	TextWord	word;
+
+	return read_part(gluing, start, end, &word) &&
+		image_find_term(gluing->image, gluing->text, &word, 1,
+						&matched) != NULL;
+}
+
+/* What the dictionary knows of it: KNOWN_... */
 static unsigned
 known(const Gluing *gluing, uint32_t start, uint32_t end)
 {
-	TextWord	word;
-	uint32_t	matched;
-	unsigned	as = 0;
+	return (known_name(gluing, start, end) ? KNOWN_NAME : 0) |
+		(known_term(gluing, start, end) ? KNOWN_TERM : 0);
+}
 
-	if (!read_part(gluing, start, end, &word))
-		return 0;
-	if (begins_name(gluing, &word))
-		as |= KNOWN_NAME;
-	if (image_find_term(gluing->image, gluing->text, &word, 1,
-						&matched) != NULL)
-		as |= KNOWN_TERM;
-	return as;
+/* Does it know it at all? */
+static bool
+is_known(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	return known_name(gluing, start, end) || known_term(gluing, start, end);
 }
 
 static void
@@ -266,7 +285,7 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 
 	if (!is_capital(gluing->text[start]) || !is_small(gluing->text[end - 1]) ||
 		end - start < NAME_LETTERS + TAIL_LETTERS ||
-		known(gluing, start, end) != 0)
+		is_known(gluing, start, end))
 		return;
 	named = behind_name(gluing, start);
 	for (uint32_t i = start + 2; i + TAIL_LETTERS <= end; i++)
@@ -295,9 +314,10 @@ glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end)
 		return;
 	for (uint32_t at = start + 1; at < end; at++)
 	{
-		if (!may_begin(gluing, at, part, end))
+		if (!is_capital(gluing->text[at]) ||
+			!may_begin(gluing, at, part, end))
 			continue;
-		if (!unknown && known(gluing, start, end) != 0)
+		if (!unknown && is_known(gluing, start, end))
 			return;
 		unknown = true;
 		if (!is_joint(gluing, part, at, end))

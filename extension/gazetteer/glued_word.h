@@ -38,7 +38,7 @@ is_capital(char byte)
 static inline bool
 is_letter(char byte)
 {
-	return is_small(byte) || is_capital(byte);
+	return is_small(byte | 0x20);
 }
 
 /*

@@ -11,9 +11,6 @@
 #include "text/block.h"
 #include "text/hash.h"
 
-/* The full stop of so short a word is part of it: St. Petersburg, U.S. */
-#define SHORT_WORD_LETTERS	3
-
 SequenceGap
 image_gap(const TextWord *previous, const TextWord *word)
 {

@@ -25,7 +25,6 @@
  *				sequence's own has among the slots from its place on, above a
  *				value that tells which name or term ends here and how longer
  *				ones go on.
- *	followers	A filter of the later words of persons' names.
  *	small		A bit for each hash of the first three letters of the names
  *				that may start without a capital.
  *	furniture	A bit for each hash of the first three letters of the terms with
@@ -50,6 +49,8 @@
  *				found by the hash of the word with any one letter left out.
  *	near_filter	A bit for each of these hashes.
  *	near_words	The hashes of those words.
+ *	near_pairs	A filter of what a misspelt word has in common with the one it
+ *				stands for: letters, and the word beside it (near.h).
  *	strings		NUL-terminated UTF-8, at the end NULs, so that of each string
  *				IMAGE_STRING_READ bytes may be read.
  *
@@ -103,7 +104,6 @@ typedef struct ImageHeader
 	ImagePart	pairs;
 	ImagePart	name_slots;
 	ImagePart	term_slots;
-	ImagePart	followers;
 	ImagePart	small;
 	ImagePart	furniture;
 	ImagePart	contacts;
@@ -121,6 +121,7 @@ typedef struct ImageHeader
 	ImagePart	near;
 	ImagePart	near_filter;
 	ImagePart	near_words;
+	ImagePart	near_pairs;
 	ImagePart	strings;
 } ImageHeader;
 
@@ -225,6 +226,8 @@ typedef struct ImageTermRow
 #define NAME_HEAD_DESCRIBES	4	/* Badan, Dinas: what follows describes the
 								 * body; for adopt_names() */
 #define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
+#define NAME_HEAD_BUILDING	16	/* Istana, Gedung: it stands in a city */
+#define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */
 
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */
@@ -292,6 +295,9 @@ typedef enum SequenceGap
 	SEQUENCE_PUNCTUATED,
 	SEQUENCE_ENDS				/* no name runs over this */
 } SequenceGap;
+
+/* The full stop of so short a word is part of it: St. Petersburg, U.S. */
+#define SHORT_WORD_LETTERS	3
 
 extern SequenceGap image_gap(const TextWord *previous, const TextWord *word);
 static inline uint64_t

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
-#include "gazetteer/unglue.h"
 
 /* Words of a run without blanks between two looks at whether the user has
  * cancelled */
@@ -139,7 +138,7 @@ record_name(Matcher *matcher, NameFound found)
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
-	else if (sense->kind == ENTITY_PERSON)
+	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
 	{
 		if (found.words > 1)
 		{
@@ -276,7 +275,39 @@ match_other_words(Matcher *matcher, uint32_t start, uint32_t end)
 	}
 }
 
-/* Begin to match a text; the list is emptied */
+/* Nothing is known of the text yet, and the list is emptied */
+static void
+matcher_clear(Matcher *matcher)
+{
+	matcher->done = 0;
+	matcher->doubts = false;
+	matcher->offices = false;
+	matcher->furniture = false;
+	matcher->surname_filter = 0;
+	matcher->surnames = NULL;
+	matcher->surname_slots = 0;
+	matcher->surname_count = 0;
+	matcher->near_person_count = 0;
+	matcher->unknown = matcher->first_unknown;
+	matcher->unknown_count = 0;
+	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
+	matcher->list->count = 0;
+}
+
+/* Free what the text needed more of than there is room for */
+static void
+matcher_free(Matcher *matcher)
+{
+	MentionList *list = matcher->list;
+
+	if (matcher->surnames != NULL &&
+		matcher->surnames != matcher->first_surnames)
+		(void) list->allocate(matcher->surnames, 0);
+	if (matcher->unknown != matcher->first_unknown)
+		(void) list->allocate(matcher->unknown, 0);
+}
+
+/* Begin to match a text */
 void
 matcher_begin(Matcher *matcher, const Image *image, const char *text,
 			  uint32_t length, ImageDate date, MentionList *list)
@@ -286,53 +317,76 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 	matcher->length = length;
 	matcher->date = date;
 	matcher->list = list;
-	matcher->done = 0;
-	matcher->doubts = false;
-	matcher->offices = false;
-	matcher->furniture = false;
+	matcher->full_names_only = false;
 	matcher->inner_capitals = false;
-	matcher->surname_filter = 0;
-	matcher->surnames = NULL;
-	matcher->surname_slots = 0;
-	matcher->surname_count = 0;
-	matcher->near_person_count = 0;
-	matcher->unknown = matcher->first_unknown;
-	matcher->unknown_count = 0;
-	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
-	list->count = 0;
+	matcher->unglued = NULL;
+	matcher_clear(matcher);
 }
 
-/* Decide what was left open when all words were matched */
-void
+/*
+ * Begin again with a copy of the text that has blanks between words that are
+ * glued together; false, and nothing is done, if there are none.  No capital
+ * stands inside a word before the byte "from".
+ */
+bool
+matcher_unglue(Matcher *matcher, uint32_t from)
+{
+	UngluedText *unglued = matcher->unglued;
+
+	if (!unglue(matcher->image, matcher->text, matcher->length, from, unglued))
+		return false;
+	matcher_free(matcher);
+	matcher_clear(matcher);
+	matcher->text = unglued->text;
+	matcher->length = unglued->length;
+	return true;
+}
+
+/*
+ * Decide what was left open when all words were matched.  False if full names
+ * alone were looked for and that is not enough.
+ */
+bool
 matcher_finish(Matcher *matcher)
 {
-	MentionList *list = matcher->list;
-
 	near_find_unknown(matcher);
-	if (list->count > 0 && matcher->furniture)
-		furniture_drop(matcher);
+	if (matcher->furniture && furniture_drop(matcher) &&
+		matcher->full_names_only)
+		return false;
 	if (matcher->doubts)
 		sense_resolve(matcher);
 	if (matcher->offices)
 		sense_drop_named_offices(matcher);
-	if (matcher->surnames != NULL &&
-		matcher->surnames != matcher->first_surnames)
-		(void) list->allocate(matcher->surnames, 0);
-	if (matcher->unknown != matcher->first_unknown)
-		(void) list->allocate(matcher->unknown, 0);
+	matcher_free(matcher);
+	return true;
 }
 
-/* Match at the words as they stand */
-bool
-match_as_written(const Image *image, const char *text, uint32_t length,
-				 ImageDate date, MentionList *list)
+/*
+ * Where entities alone are asked for full names are enough: a last or first
+ * name, or a misspelt one, of a person whom the text names in full adds none,
+ * unless the full name stands in page furniture.  It matters also for an
+ * office phrase beside it, but such a phrase takes a date.
+ */
+void
+match_unglued(const Image *image, const char *text, uint32_t length,
+			  ImageDate date, MentionList *list, UngluedText *unglued)
 {
 	Matcher		matcher;
 
+	unglued->text = NULL;
+	unglued->allocate = list->allocate;
 	matcher_begin(&matcher, image, text, length, date, list);
+	matcher.unglued = unglued;
+	matcher.full_names_only = list->entities_only && date == NO_DATE;
 	scan_text(&matcher);
-	matcher_finish(&matcher);
-	return matcher.inner_capitals;
+	if (!matcher_finish(&matcher))
+	{
+		matcher_clear(&matcher);
+		matcher.full_names_only = false;
+		matcher.unglued = NULL;
+		scan_text(&matcher);
+		(void) matcher_finish(&matcher);
+	}
 }
 
 void
@@ -341,11 +395,9 @@ match_text(const Image *image, const char *text, uint32_t length,
 {
 	UngluedText unglued;
 
-	unglued.allocate = list->allocate;
-	if (!match_as_written(image, text, length, date, list) ||
-		!unglue(image, text, length, &unglued))
+	match_unglued(image, text, length, date, list, &unglued);
+	if (unglued.text == NULL)
 		return;
-	(void) match_as_written(image, unglued.text, unglued.length, date, list);
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];

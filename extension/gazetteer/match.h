@@ -12,7 +12,7 @@
 #ifndef NEWSDIP_MATCH_H
 #define NEWSDIP_MATCH_H
 
-#include "gazetteer/image.h"
+#include "gazetteer/unglue.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -49,6 +49,8 @@ typedef struct MentionList
 	uint32_t	capacity;
 
 	bool		without_near;	/* misspelt names are no mentions */
+	bool		entities_only;	/* mentions of an entity that is mentioned
+								 * otherwise may be left out */
 
 	/* as realloc(), but does not return without the memory */
 	void	   *(*allocate) (void *old, size_t size);
@@ -68,12 +70,13 @@ extern void match_text(const Image *image, const char *text, uint32_t length,
 					   ImageDate date, MentionList *list);
 
 /*
- * The same, but of the words as they stand; true if a capital stands inside
- * some, so that they may be glued together.
+ * The same, but where words are glued together the mentions are those of the
+ * text with blanks between them, which is left to the caller; else its text is
+ * NULL.
  */
-extern bool match_as_written(const Image *image, const char *text,
-							 uint32_t length, ImageDate date,
-							 MentionList *list);
+extern void match_unglued(const Image *image, const char *text,
+						  uint32_t length, ImageDate date, MentionList *list,
+						  UngluedText *unglued);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -3,12 +3,13 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, candidate.c deals with
- * most of them, name.c finds the names of several words, match.c records
- * names; surname.c knows the last names of those named in full; near.c finds
- * what a misspelt word stands for; office_phrase.c finds the holders of
- * offices; furniture.c drops what stands in lines that are no part of the
- * text; sense.c decides afterwards what only the whole text can decide.
+ * scan.c finds the words at which a name may start, candidate_lookup.c looks
+ * them up, candidate.c deals with most of them, name.c finds the names of
+ * several words, match.c records names; surname.c knows the last names of those
+ * named in full; near.c finds what a misspelt word stands for; office_phrase.c
+ * finds the holders of offices; furniture.c drops what stands in lines that are
+ * no part of the text; sense.c decides afterwards what only the whole text can
+ * decide.
  *
  *-------------------------------------------------------------------------
  */
@@ -147,10 +148,14 @@ typedef struct Matcher
 	uint32_t	done;			/* bytes before this are matched */
 	const Candidate *candidates_end;	/* of the chunk that is matched */
 	WordRun		run;			/* from the word where a name is looked for */
+	bool		full_names_only;	/* nobody is looked for who is named in
+									 * full elsewhere */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	bool		furniture;		/* a line is page furniture */
 	bool		inner_capitals; /* a capital stands inside some word */
+	UngluedText *unglued;		/* for the text with blanks between words that
+								 * are glued together, if that is looked for */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */
 	Surname    *surnames;		/* open addressing, at most half full; NULL if
 								 * there are none */
@@ -235,6 +240,40 @@ is_small_letter(char byte)
 	return byte >= 'a' && byte <= 'z';
 }
 
+/*
+ * May the next word continue a sequence of this value whose last word, of so
+ * many letters, ends at a byte of the text?  Most are found not to by their
+ * first bytes: a small letter where no name has a small word, punctuation
+ * where no name has any.
+ */
+static inline bool
+may_continue(const Matcher *matcher, uint32_t value, uint32_t letters,
+			 uint32_t end)
+{
+	const char *at = matcher->text + end;
+
+	if (!(value & SEQUENCE_LONGER) || end == matcher->length)
+		return false;
+	switch (*at)
+	{
+		case ' ':
+			return (value & SEQUENCE_SMALL) || end + 1 == matcher->length ||
+				!is_small_letter(at[1]);
+		case '.':
+			return (value & SEQUENCE_OVER) || letters <= SHORT_WORD_LETTERS;
+		case ',':
+		case ';':
+		case ':':
+		case '"':
+		case '(':
+		case ')':
+		case '/':
+			return (value & SEQUENCE_OVER) != 0;
+		default:
+			return true;
+	}
+}
+
 /* Have something at hand that will be read soon */
 static BLOCK_INLINE void
 fetch(const void *memory)
@@ -258,8 +297,10 @@ run_word(Matcher *matcher, uint32_t number)
 /* scan.c */
 extern void scan_text(Matcher *matcher);
 
-/* candidate.c */
+/* candidate_lookup.c */
 extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
+
+/* candidate.c */
 extern void match_candidates(Matcher *matcher, const Chunk *chunk);
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
@@ -284,7 +325,8 @@ extern bool starts_other_name(const Matcher *matcher, uint32_t end);
 extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
-extern void matcher_finish(Matcher *matcher);
+extern bool matcher_finish(Matcher *matcher);
+extern bool matcher_unglue(Matcher *matcher, uint32_t from);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);
@@ -293,7 +335,7 @@ extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* furniture.c */
 extern bool furniture_begins(const Matcher *matcher, uint32_t word);
-extern void furniture_drop(Matcher *matcher);
+extern bool furniture_drop(Matcher *matcher);
 
 /* near.c */
 extern NameFound near_name(Matcher *matcher, uint64_t prefix_key,

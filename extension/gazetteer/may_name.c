@@ -21,6 +21,7 @@
 
 #include "compat.h"
 #include "gazetteer/near.h"
+#include "text/body.h"
 #include "text/word.h"
 
 PG_FUNCTION_INFO_V1(newsdip_may_name);
@@ -212,7 +213,7 @@ see_word(PhraseSet *set, const char *text, const TextWord *word)
 Datum
 newsdip_may_name(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
+	text	   *body = body_argument(fcinfo, 0);
 	PhraseSet  *set = phrase_set(fcinfo, PG_GETARG_ARRAYTYPE_P(1));
 	const char *data = VARDATA_ANY(body);
 	bool		found = false;

@@ -61,6 +61,7 @@ mentions_init(MentionList *list)
 	list->count = 0;
 	list->capacity = 0;
 	list->without_near = !find_near;
+	list->entities_only = false;
 	list->allocate = allocate;
 	list->pause = check_for_interrupts;
 }
@@ -101,6 +102,7 @@ mentions_of_call_site(FmgrInfo *call_site)
 	}
 	list->count = 0;
 	list->without_near = !find_near;
+	list->entities_only = true;
 	return list;
 }
 

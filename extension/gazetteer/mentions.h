@@ -35,7 +35,7 @@ extern void mentions_free(MentionList *list);
 
 /*
  * An empty list for match_text(), kept from call to call of an SQL function
- * that has no other use for fn_extra.
+ * that has no other use for fn_extra; of the entities alone.
  */
 extern MentionList *mentions_of_call_site(FmgrInfo *call_site);
 

@@ -197,39 +197,6 @@ verified_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 }
 
 /*
- * May the next word continue a sequence of this value that ends with a word
- * of the text?  Most are found not to by their first bytes: a small letter
- * where no name has a small word, punctuation where no name has any.
- */
-static inline bool
-may_continue(const Matcher *matcher, uint32_t value, const TextWord *word)
-{
-	const unsigned char *at = (const unsigned char *) matcher->text +
-		word->start + word->length;
-	const unsigned char *end = (const unsigned char *) matcher->text +
-		matcher->length;
-
-	if (!(value & SEQUENCE_LONGER) || at == end)
-		return false;
-	switch (*at)
-	{
-		case ' ':
-			return (value & SEQUENCE_SMALL) || at + 1 == end ||
-				at[1] < 'a' || at[1] > 'z';
-		case ',':
-		case ';':
-		case ':':
-		case '"':
-		case '(':
-		case ')':
-		case '/':
-			return (value & SEQUENCE_OVER) != 0;
-		default:
-			return true;
-	}
-}
-
-/*
  * The sequence of the first words of the run that is longer by one; false if
  * no name has it.  A filter keeps most that are none from the table.
  */
@@ -275,7 +242,8 @@ follow_words(Matcher *matcher, const ImageFirst *first, Followed *followed)
 		followed->name[followed->ends] = value & SEQUENCE_INDEX;
 		followed->name_words[followed->ends] = count;
 		followed->ends += (value & SEQUENCE_INDEX) != SEQUENCE_INDEX;
-		if (!may_continue(matcher, value, &words[count - 1]) ||
+		if (!may_continue(matcher, value, words[count - 1].letters,
+						  words[count - 1].start + words[count - 1].length) ||
 			run_word(matcher, count) == NULL)
 			break;
 		gap = image_gap(&words[count - 1], &words[count]);

@@ -228,14 +228,27 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	const uint64_t *filter = image_part(matcher->image, uint64_t, near_filter);
 	uint64_t	filter_bits = header->near_filter.count * 64;
 	uint64_t	mask = header->near.count - 1;
+	uint64_t	beside = prefix_key;
+	int			length;
 	int			count;
 
 	if (matcher->list->without_near || word == NULL || word->letters < NEAR_LETTERS_MIN ||
 		!(word->flags & WORD_CAPITAL))
 		return found;
 	if (prefix_words == 0)
+	{
+		const TextWord *second = run_word(matcher, 1);
+
+		if (second == NULL)
+			return found;
+		beside = near_beside_first(second->hash);
 		found.words = 1;		/* only longer ones count */
-	count = near_forms(folded, word_fold(matcher->text, word, folded), forms);
+	}
+	length = word_fold(matcher->text, word, folded);
+	if (!near_pair_may_be(matcher->image, beside, hash_load(folded, 3),
+						  hash_load(folded + length - 3, 3)))
+		return found;
+	count = near_forms(folded, length, forms);
 	for (int i = 0; i < count; i++)
 	{
 		uint64_t	slot = forms[i] & mask;

@@ -9,7 +9,8 @@
 #ifndef NEWSDIP_NEAR_H
 #define NEWSDIP_NEAR_H
 
-#include <stdint.h>
+#include "gazetteer/image.h"
+#include "text/hash.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -34,6 +35,60 @@ near_bit(uint64_t form, uint64_t bits)
 {
 	return form & (bits - 1);
 }
+
+/*
+ * A misspelt word is believed beside other words of the name, and one edit
+ * leaves the first three or the last three of six letters and more as they
+ * are, unless it swaps the third and fourth of six.  So the image has a filter
+ * of keys of what stands beside a word, which is a sequence that leads up to
+ * it, or for the first word the second one, together with the first three
+ * bytes of the folded word, these with the fourth letter for the third one,
+ * and the last three.
+ */
+static inline uint64_t
+near_beside_first(uint64_t second_hash)
+{
+	return image_extend(1, second_hash, SEQUENCE_SOFT);
+}
+
+static inline uint64_t
+near_start_key(uint64_t beside, uint32_t first_bytes)
+{
+	return image_extend(beside, (first_bytes & 0xffffff) | 1 << 24,
+						SEQUENCE_SOFT);
+}
+
+static inline uint64_t
+near_end_key(uint64_t beside, uint32_t last_bytes)
+{
+	return image_extend(beside, last_bytes & 0xffffff, SEQUENCE_SOFT);
+}
+
+/* May a word with these bytes misspell one that stands beside this? */
+static inline bool
+near_pair_may_be(const Image *image, uint64_t beside, uint32_t first_bytes,
+				 uint32_t last_bytes)
+{
+	const ImagePart *pairs = &image_header(image)->near_pairs;
+
+	return image_filter(image, pairs, near_start_key(beside, first_bytes)) |
+		image_filter(image, pairs, near_end_key(beside, last_bytes));
+}
+
+/* The same of a plain word of NEAR_LETTERS_MIN letters and more */
+static inline bool
+near_may_misspell(const Image *image, uint64_t beside, const char *word,
+				  uint32_t length)
+{
+	const uint32_t small = UINT32_C(0x202020);
+
+	return near_pair_may_be(image, beside, hash_load(word, 3) | small,
+							hash_load(word + length - 3, 3) | small);
+}
+
+/* Bits of that filter for each of its keys, before they are rounded up: one
+ * word in a hundred that has none passes */
+#define NEAR_PAIR_BITS		16
 
 /* Bits of the filter for each slot of the index: about one form in ten that
  * is none passes */

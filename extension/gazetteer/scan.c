@@ -11,7 +11,8 @@
  * what a word is cannot be foreseen: which start with a capital or with three
  * letters of a name that needs none; which of these have a hash that is in a
  * filter of first words.  The words that pass, and those with a capital that
- * do not, become candidates, which candidate.c goes on with in the same way.
+ * do not, become candidates, which candidate_lookup.c goes on with in the same
+ * way.
  *
  * Words that are not ASCII, or long, are candidates of which only the place
  * is known.
@@ -39,6 +40,7 @@ typedef struct Carry
 	uint64_t	word;
 	uint64_t	line;			/* that has had no word yet */
 	uint64_t	small;			/* in a word, at what is no capital */
+	uint64_t	cut;			/* bytes of a separator that it began */
 } Carry;
 
 static BLOCK_INLINE uint64_t
@@ -188,15 +190,16 @@ first_of_lines(uint64_t newlines, uint64_t starts, uint64_t *carry)
 }
 
 /*
- * The capitals inside words: behind what is none, or the last of several
- * ("diIran", "ASPete").
+ * The capitals inside words that stand beside what is none: "diIran", "ASPete".
+ * inside are the word characters that start no word, small those that are no
+ * capitals.
  */
 static BLOCK_INLINE uint64_t
-inner_capitals(uint64_t word, uint64_t capital, uint64_t *carry)
+inner_capitals(uint64_t inside, uint64_t small, uint64_t capital,
+			   uint64_t next_small, uint64_t *carry)
 {
-	uint64_t	small = word & ~capital;
-	uint64_t	inner = capital &
-		(small << 1 | *carry | (capital << 1 & small >> 1));
+	uint64_t	inner = capital & inside &
+		(small << 1 | *carry | small >> 1 | next_small << 63);
 
 	*carry = small >> 63;
 	return inner;
@@ -241,12 +244,15 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 		uint64_t	starts = word & ~(word << 1 | carry->word);
 		uint64_t	firsts = first_of_lines(chunk->masks.newline[i], starts,
 											&carry->line);
-		uint64_t	marked = starts & (chunk->masks.capital[i] |
+		uint64_t	capital = chunk->masks.capital[i];
+		uint64_t	marked = starts & (capital |
 									   chunk->masks.wide[i]);
 		uint64_t	next_word = chunk->masks.word[i + 1];
 
 		carry->word = word >> 63;
-		inner |= inner_capitals(word, chunk->masks.capital[i], &carry->small);
+		inner |= inner_capitals(word & ~starts, word & ~capital, capital,
+								next_word & ~chunk->masks.capital[i + 1],
+								&carry->small);
 		if (firsts != 0)
 			note_furniture(matcher, chunk, i, firsts);
 		starts &= ~marked;
@@ -357,12 +363,11 @@ collect_avx2(Matcher *matcher, Chunk *chunk, Carry *carry)
  * the text, and their masks.
  */
 static void
-read_chunk(const Matcher *matcher, Chunk *chunk)
+read_chunk(const Matcher *matcher, Chunk *chunk, Carry *carry)
 {
 	const unsigned char *text = (const unsigned char *) matcher->text +
 		chunk->position;
 	uint32_t	left = matcher->length - chunk->position;
-	uint64_t	cut = 0;
 
 	chunk->bytes = text;
 	chunk->blocks = CHUNK_BLOCKS;
@@ -375,19 +380,9 @@ read_chunk(const Matcher *matcher, Chunk *chunk)
 			   BYTES_BEHIND - left);
 		chunk->bytes = chunk->copy;
 	}
-	/* the end of a separator that began in the chunk before */
-	if (chunk->position > 0 && left > 1)
-	{
-		uint32_t	two = block_wide_separator(text - 2);
-		uint32_t	one = block_wide_separator(text - 1);
-
-		if (two == 3)
-			cut = 1;
-		else if (one != 0)
-			cut = low_bits(one - 1);
-	}
-	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, cut,
+	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, carry->cut,
 							  &chunk->masks);
+	carry->cut = chunk->masks.cut[chunk->blocks - 1];
 }
 
 /* Match at every word of the text that may start a name */
@@ -395,21 +390,35 @@ void
 scan_text(Matcher *matcher)
 {
 	const bool	avx2 = block_avx2();
-	Carry		carry = {0, 1, 0};
+	const Carry at_start = {0, 1, 0, 0};
+	Carry		carry = at_start;
+	bool		unglue = matcher->unglued != NULL;
 	uint32_t	chunks = 0;
 	Chunk		chunk;
 
-	for (chunk.position = 0; chunk.position < matcher->length;
-		 chunk.position += CHUNK_BYTES)
+	chunk.position = 0;
+	while (chunk.position < matcher->length)
 	{
-		read_chunk(matcher, &chunk);
+		read_chunk(matcher, &chunk, &carry);
 		if (avx2)
 			collect_avx2(matcher, &chunk, &carry);
 		else
 			collect_portable(matcher, &chunk, &carry);
+		if (unglue && matcher->inner_capitals)
+		{
+			/* mostly in the first chunk, so that little was matched in vain */
+			unglue = false;
+			if (matcher_unglue(matcher, chunk.position))
+			{
+				carry = at_start;
+				chunk.position = 0;
+				continue;
+			}
+		}
 		candidates_look_up(matcher, &chunk);
 		match_candidates(matcher, &chunk);
 		if (++chunks % PAUSE_CHUNKS == 0 && matcher->list->pause != NULL)
 			matcher->list->pause();
+		chunk.position += CHUNK_BYTES;
 	}
 }

@@ -14,6 +14,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "text/body.h"
 #include "text/sentence.h"
 
 PG_FUNCTION_INFO_V1(newsdip_sentences);
@@ -25,7 +26,7 @@ Datum
 newsdip_sentences(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	text	   *body = PG_GETARG_TEXT_PP(0);
+	text	   *body = body_argument(fcinfo, 0);
 	const char *data = VARDATA_ANY(body);
 	SentenceScanner scanner;
 	TextSentence sentence;

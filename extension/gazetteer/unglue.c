@@ -38,7 +38,8 @@ is_address(const Gluing *gluing, uint32_t start, uint32_t end)
 {
 	const char *text = gluing->text;
 
-	if (start > 0 && memchr("@#/_", text[start - 1], 4) != NULL)
+	if (start > 0 && (text[start - 1] == '@' || text[start - 1] == '#' ||
+					  text[start - 1] == '/' || text[start - 1] == '_'))
 		return true;
 	return end + 1 < gluing->length &&
 		(text[end] == '_' || text[end] == '/' ||
@@ -65,42 +66,65 @@ find_run(const Gluing *gluing, uint32_t at, uint32_t *start, uint32_t *end)
 		!is_address(gluing, *start, *end);
 }
 
-/* The masks of the bytes from one on, of which the text may end too soon */
-static inline void
-masks_at(const Gluing *gluing, uint32_t at, BlockMasks *masks)
+/* The capitals of a text, a chunk at a time */
+typedef struct Capitals
 {
-	unsigned char padded[STEP_BYTES] = {0};
+	const Gluing *gluing;
+	uint32_t	position;		/* of the chunk */
+	uint32_t	end;			/* of it; 0 before the first */
+	ChunkMasks	masks;
+} Capitals;
 
-	if (gluing->length - at >= STEP_BYTES)
+/* Make the masks of the chunk that begins at a byte */
+static void
+capitals_read(Capitals *capitals, uint32_t position)
+{
+	/* two bytes more may be read */
+	unsigned char last[(CHUNK_BLOCKS + 1) * BLOCK_BYTES + 2];
+	const Gluing *gluing = capitals->gluing;
+	const unsigned char *bytes = (const unsigned char *) gluing->text + position;
+	uint32_t	left = gluing->length - position;
+	uint32_t	blocks = CHUNK_BLOCKS;
+
+	if (left < sizeof(last))
 	{
-		step_masks((const unsigned char *) gluing->text + at, masks);
-		return;
+		if (left <= CHUNK_BYTES)
+			blocks = (left + BLOCK_BYTES - 1) / BLOCK_BYTES;
+		memcpy(last, bytes, left);
+		memset(last + left, 0, sizeof(last) - left);
+		bytes = last;
 	}
-	memcpy(padded, gluing->text + at, gluing->length - at);
-	step_masks(padded, masks);
+	(void) chunk_masks(bytes, blocks + 1, 0, &capitals->masks);
+	capitals->position = position;
+	capitals->end = position + blocks * BLOCK_BYTES;
+}
+
+/* The capitals of a block that may stand behind a letter, beside a small one */
+static inline uint64_t
+inner_capitals(const Capitals *capitals, uint32_t block)
+{
+	const ChunkMasks *masks = &capitals->masks;
+	uint64_t	letter = masks->word[block];
+	uint64_t	small = letter & ~masks->capital[block];
+	uint64_t	next_small = masks->word[block + 1] & ~masks->capital[block + 1];
+	uint64_t	letter_before = letter << 1 | 1;
+	uint64_t	small_beside = small << 1 | 1 | small >> 1 | next_small << 63;
+
+	return masks->capital[block] & letter_before & small_beside;
 }
 
 /*
- * The capitals of a step that stand behind a letter, beside a small one: a
- * run of capitals alone is an abbreviation.
+ * Does the capital stand behind a letter, beside a small one?  A run of
+ * capitals alone is an abbreviation.
  */
-static inline uint64_t
-inner_capitals(const Gluing *gluing, uint32_t at, const BlockMasks *masks)
+static bool
+is_inner(const Gluing *gluing, uint32_t at)
 {
-	uint64_t	letter = masks->word & ~masks->digit & ~masks->wide;
-	uint64_t	small = letter & ~masks->capital;
-	uint64_t	small_beside = small << 1 | small >> 1;
-	uint64_t	letter_before = letter << 1;
+	const char *text = gluing->text;
 
-	if (at > 0)
-	{
-		letter_before |= is_letter(gluing->text[at - 1]);
-		small_beside |= is_small(gluing->text[at - 1]);
-	}
-	if (gluing->length - at > STEP_BYTES)
-		small_beside |= (uint64_t) is_small(gluing->text[at + STEP_BYTES]) <<
-			(STEP_BYTES - 1);
-	return masks->capital & letter_before & small_beside;
+	return at > 0 && is_letter(text[at - 1]) &&
+		(is_small(text[at - 1]) ||
+		 (at + 1 < gluing->length && is_small(text[at + 1])));
 }
 
 /*
@@ -108,35 +132,49 @@ inner_capitals(const Gluing *gluing, uint32_t at, const BlockMasks *masks)
  * length of the text if there is none.
  */
 static uint32_t
-next_capital(const Gluing *gluing, uint32_t from, bool inner)
+next_capital(Capitals *capitals, uint32_t from, bool inner)
 {
-	for (; from < gluing->length; from += STEP_BYTES)
+	const Gluing *gluing = capitals->gluing;
+
+	while (from < gluing->length)
 	{
-		BlockMasks	masks;
+		uint32_t	block;
 		uint64_t	found;
 
-		masks_at(gluing, from, &masks);
-		found = inner ? inner_capitals(gluing, from, &masks) : masks.capital;
-		if (found != 0)
-			return from + lowest_bit(found);
+		if (from >= capitals->end)
+			capitals_read(capitals, from);
+		block = (from - capitals->position) / BLOCK_BYTES;
+		found = inner ? inner_capitals(capitals, block) :
+			capitals->masks.capital[block];
+		found &= UINT64_MAX << (from - capitals->position) % BLOCK_BYTES;
+		for (; found != 0; found &= found - 1)
+		{
+			from = capitals->position + block * BLOCK_BYTES + lowest_bit(found);
+			if (!inner || is_inner(gluing, from))
+				return from;
+		}
+		from = capitals->position + (block + 1) * BLOCK_BYTES;
 	}
 	return gluing->length;
 }
 
 /*
  * Is it sure that words are glued together, by those with a capital inside
- * them and the words right behind them?
+ * them, from one byte on, and the words right behind them?
  */
 static bool
-is_glued(Gluing *gluing)
+is_glued(Gluing *gluing, uint32_t from)
 {
 	const char *text = gluing->text;
+	Capitals	capitals;
 	uint32_t	start;
 	uint32_t	end;
 
-	for (end = next_capital(gluing, 0, true);
+	capitals.gluing = gluing;
+	capitals.end = 0;
+	for (end = next_capital(&capitals, from, true);
 		 end < gluing->length && !gluing->sure;
-		 end = next_capital(gluing, end, true))
+		 end = next_capital(&capitals, end, true))
 	{
 		for (int words = 0; words <= WORDS_BEHIND; words++)
 		{
@@ -156,11 +194,14 @@ is_glued(Gluing *gluing)
 static void
 cut_text(Gluing *gluing)
 {
+	Capitals	capitals;
 	uint32_t	start;
 	uint32_t	end;
 
-	for (end = next_capital(gluing, 0, false); end < gluing->length;
-		 end = next_capital(gluing, end, false))
+	capitals.gluing = gluing;
+	capitals.end = 0;
+	for (end = next_capital(&capitals, 0, false); end < gluing->length;
+		 end = next_capital(&capitals, end, false))
 		if (find_run(gluing, end, &start, &end))
 			glued_word_cut(gluing, start, end);
 }
@@ -189,14 +230,14 @@ copy_text(const Gluing *gluing)
 
 bool
 unglue(const Image *image, const char *text, uint32_t length,
-	   UngluedText *unglued)
+	   uint32_t from, UngluedText *unglued)
 {
 	Gluing		gluing = {image, text, length, false, unglued};
 
 	unglued->text = NULL;
 	unglued->cuts = NULL;
 	unglued->count = unglued->capacity = 0;
-	if (is_glued(&gluing))
+	if (is_glued(&gluing, from))
 	{
 		unglued->count = 0;
 		cut_text(&gluing);

@@ -28,10 +28,10 @@ typedef struct UngluedText
 
 /*
  * Put blanks between words that are glued together; false, and nothing to
- * free, if none are.
+ * free, if none are.  No capital stands inside a word before the byte "from".
  */
 extern bool unglue(const Image *image, const char *text, uint32_t length,
-				   UngluedText *unglued);
+				   uint32_t from, UngluedText *unglued);
 extern void unglue_free(UngluedText *unglued);
 
 /* The byte of the text as written that this one of the other is */

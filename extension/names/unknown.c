@@ -20,6 +20,7 @@
 #include "gazetteer/labels.h"
 #include "gazetteer/mentions.h"
 #include "names/book.h"
+#include "text/body.h"
 
 PG_FUNCTION_INFO_V1(newsdip_unknown_names);
 
@@ -212,7 +213,7 @@ newsdip_unknown_names(PG_FUNCTION_ARGS)
 			given_names_create(fcinfo->flinfo->fn_mcxt);
 	MemoryContextSwitchTo(context);
 	given_names_use(fcinfo->flinfo->fn_extra, image);
-	body = PG_GETARG_TEXT_PP(0);
+	body = body_argument(fcinfo, 0);
 	labels_load(&output.kinds, "entity_kind");
 	labels_load(&output.cues, "name_cue");
 	labels_load(&output.ranks, "office_rank");

@@ -124,9 +124,23 @@ COMMENT ON COLUMN newsdip.term.origin IS 'maintained by newsdip: standard, edite
 CREATE TABLE newsdip.removal (
 	relation name NOT NULL,
 	row_key jsonb NOT NULL,
+	moved_to jsonb,
 	CONSTRAINT removal_pkey PRIMARY KEY (relation, row_key)
 );
 COMMENT ON TABLE newsdip.removal IS 'standard rows that were removed here, by primary key; maintained by newsdip';
+COMMENT ON COLUMN newsdip.removal.moved_to IS 'the key that the row was given instead, if it was';
+CREATE INDEX removal_moved_to_idx ON newsdip.removal (relation, moved_to) WHERE moved_to IS NOT NULL;
+
+-- The way back for restore_standard(). Not dumped: where a dump is restored,
+-- edits and removals are made again and leave here what that version ships.
+CREATE TABLE newsdip.shipped (
+	relation name NOT NULL,
+	row_key jsonb NOT NULL,
+	row_content jsonb NOT NULL,
+	CONSTRAINT shipped_pkey PRIMARY KEY (relation, row_key)
+);
+COMMENT ON TABLE newsdip.shipped IS 'standard rows that were changed or removed here, as newsdip ships them; maintained by newsdip';
+COMMENT ON COLUMN newsdip.shipped.row_content IS 'the row, without origin';
 
 -- Each statement that changes the dictionary leaves a random number here; the
 -- sum of those that a snapshot sees identifies the dictionary it sees. Rows

@@ -19,8 +19,8 @@ CREATE FUNCTION newsdip.in_extension_script() RETURNS boolean
 	LANGUAGE c STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'in_extension_script';
 COMMENT ON FUNCTION newsdip.in_extension_script() IS 'whether CREATE or ALTER EXTENSION is running, whose rows are standard';
 
--- The functions below write removal for whoever may write the table that they
--- are a trigger of, hence SECURITY DEFINER; they evaluate nothing of a user's.
+-- The functions below write removal and shipped for whoever may write the table
+-- that they are a trigger of, hence SECURITY DEFINER; they evaluate nothing of a user's.
 -- Their arguments are the columns of the primary key. A key has a date range in
 -- it, which is to read the same whatever the session's style.
 
@@ -46,6 +46,22 @@ BEGIN
 		new_key := newsdip.row_key(to_jsonb(NEW), TG_ARGV);
 	END IF;
 
+	-- what is entered as standard is that if it is what newsdip ships, to the
+	-- letter: so restore_standard() enters rows, with nobody's rights but the caller's
+	IF (TG_OP = 'INSERT' OR old_key = new_key) AND NEW.origin = 'standard' THEN
+		DELETE FROM newsdip.shipped AS s
+			WHERE (s.relation, s.row_key, s.row_content) = (TG_TABLE_NAME, new_key, to_jsonb(NEW) - 'origin');
+		IF FOUND THEN
+			DELETE FROM newsdip.removal
+				WHERE relation = TG_TABLE_NAME AND row_key = new_key;
+			RETURN NEW;
+		END IF;
+	END IF;
+	IF TG_OP IN ('UPDATE', 'DELETE') AND OLD.origin = 'standard' THEN
+		INSERT INTO newsdip.shipped VALUES (TG_TABLE_NAME, old_key, to_jsonb(OLD) - 'origin')
+			ON CONFLICT DO NOTHING;
+	END IF;
+
 	IF TG_OP = 'UPDATE' AND old_key = new_key THEN
 		-- what is shipped and changed is neither shipped nor one's own
 		NEW.origin := CASE WHEN OLD.origin = 'own' THEN 'own' ELSE 'edited' END;
@@ -53,8 +69,11 @@ BEGIN
 	END IF;
 
 	IF TG_OP IN ('UPDATE', 'DELETE') AND OLD.origin <> 'own' THEN
-		INSERT INTO newsdip.removal VALUES (TG_TABLE_NAME, old_key)
+		INSERT INTO newsdip.removal VALUES (TG_TABLE_NAME, old_key, new_key)
 			ON CONFLICT DO NOTHING;
+	ELSIF TG_OP IN ('UPDATE', 'DELETE') THEN
+		UPDATE newsdip.removal SET moved_to = new_key
+			WHERE relation = TG_TABLE_NAME AND moved_to = old_key;
 	END IF;
 	IF TG_OP = 'DELETE' THEN
 		RETURN OLD;
@@ -179,6 +198,9 @@ CREATE FUNCTION newsdip.remove_all() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
+	EXECUTE format('INSERT INTO newsdip.shipped SELECT %L, newsdip.row_key(to_jsonb(t), $1), to_jsonb(t) - ''origin'' '
+				   'FROM newsdip.%I AS t WHERE origin = ''standard'' ON CONFLICT DO NOTHING',
+				   TG_TABLE_NAME, TG_TABLE_NAME) USING TG_ARGV;
 	EXECUTE format('INSERT INTO newsdip.removal SELECT %L, newsdip.row_key(to_jsonb(t), $1) '
 				   'FROM newsdip.%I AS t WHERE origin <> ''own'' ON CONFLICT DO NOTHING',
 				   TG_TABLE_NAME, TG_TABLE_NAME) USING TG_ARGV;
@@ -253,7 +275,8 @@ BEGIN
 			'EXECUTE FUNCTION newsdip.keep_origin(%s)', dictionary_table, key_columns);
 		EXECUTE pg_catalog.format(
 			'CREATE TRIGGER b_delete BEFORE DELETE ON newsdip.%I FOR EACH ROW '
-			'WHEN (OLD.origin OPERATOR(pg_catalog.<>) ''own'' AND NOT newsdip.in_extension_script()) '
+			'WHEN ((OLD.origin OPERATOR(pg_catalog.<>) ''own'' OR newsdip.removals_exist()) '
+			'AND NOT newsdip.in_extension_script()) '
 			'EXECUTE FUNCTION newsdip.keep_origin(%s)', dictionary_table, key_columns);
 		EXECUTE pg_catalog.format(
 			'CREATE TRIGGER b_truncate BEFORE TRUNCATE ON newsdip.%I '

@@ -2,7 +2,7 @@
 -- may grant that on. Only triggers write the tables they maintain.
 
 GRANT SELECT ON newsdip.entity, newsdip.alias, newsdip.office, newsdip.tenure,
-	newsdip.term, newsdip.removal, newsdip.dictionary_change,
+	newsdip.term, newsdip.removal, newsdip.shipped, newsdip.dictionary_change,
 	newsdip.adoption, newsdip.adopted TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE
 	ON newsdip.entity, newsdip.alias, newsdip.office, newsdip.tenure, newsdip.term,

@@ -70,6 +70,10 @@ typedef struct Actors
 	bool		official;		/* at least one is in office */
 	bool		in_office;		/* and is more than a state or body by itself */
 	bool		visitor;		/* at least one is more than a state's name */
+	bool		private;		/* somebody of the state at home without an
+								 * office */
+	bool		state;			/* at least one acts for itself, or is in
+								 * office */
 } Actors;
 
 static void
@@ -84,16 +88,24 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->official = false;
 	actors->in_office = false;
 	actors->visitor = false;
+	actors->state = false;
+	actors->private = false;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
 
 		actors->official = actors->official || p->official;
+		actors->state = actors->state || p->official || p->rank != RANK_NONE ||
+			(!p->person && acts_for_itself(reading, p));
 		actors->visitor = actors->visitor || p->person || !p->bare ||
 			is_body(reading, p);
 		actors->in_office = actors->in_office ||
 			(p->official && (p->person || (!p->bare &&
 										   acts_for_itself(reading, p))));
+		actors->private = actors->private ||
+			(p->person && !p->official && p->rank == RANK_NONE &&
+			 p->entity != IMAGE_NONE && p->actor != IMAGE_NONE &&
+			 p->actor == reading->sentence.home);
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
@@ -127,7 +139,9 @@ is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 static bool
 is_inner(const Contact *contact, const Actors *actors)
 {
-	return actors->known > 1 && !actors->two && !contact->outside;
+	/* but several negotiators abroad face others */
+	return actors->known > 1 && !actors->two && !contact->outside &&
+		!(contact->kind == CONTACT_TALKS && actors->in_office);
 }
 
 /* Does an international body by itself hold the meeting? */
@@ -187,6 +201,14 @@ wants_talks(const Reading *reading, const Contact *contact,
 		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
 }
 
+/* "negotiates with several states" */
+static bool
+is_with_several(const Reading *reading, const Contact *contact)
+{
+	return wording_is_with(reading, contact) &&
+		wording_is_multilateral(reading, contact);
+}
+
 /* Are the parties such as no contact between states has? */
 static bool
 is_excluded(const Reading *reading, const Contact *contact,
@@ -198,7 +220,15 @@ is_excluded(const Reading *reading, const Contact *contact,
 	/* sport and business, where a state's name is its team's or its firms' */
 	if (reading->unofficial && !actors->in_office && !contact->body &&
 		(contact->demand != DEMAND_NONE || !actors->visitor) &&
-		(!actors->two || contact->verb))
+		(!actors->two || contact->verb || !actors->state ||
+		 (!actors->visitor && contact->kind == CONTACT_MEETING &&
+		  !reading->sentence.modifier_first)))
+		return true;
+	if (contact->company && !actors->two)
+		return true;
+	/* artists, athletes and heirs, whom the gazetteer knows without an office */
+	if (actors->private && !actors->in_office &&
+		(contact->kind == CONTACT_VISIT || !actors->two))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)
@@ -208,7 +238,10 @@ is_excluded(const Reading *reading, const Contact *contact,
 		return contact->participant_count > 0 ?
 			!actors->visitor && !is_official_visit(reading, contact) && !(actors->two && contact->has_cue &&
 																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
-			!reading->memory->has_contact || !wording_points_back(reading, contact);
+			!wording_points_back(reading, contact) ||
+			!(reading->memory->has_contact || reading->between_states ||
+			  (reading->foreign_party && !reading->unofficial) ||
+			  (contact->demand == DEMAND_NONE && reading->sentence.home != IMAGE_NONE));
 	if (!contact->verb || contact->own_parties)
 		return false;
 	/* who receives or hosts, does it to somebody */
@@ -220,8 +253,66 @@ is_excluded(const Reading *reading, const Contact *contact,
 		!participants_name_body(reading, contact) &&
 		!wording_has_counterpart(reading, contact) &&
 		!wants_talks(reading, contact, actors) &&
-		!(contact->participant_count == 0 ? wording_has_leaders(reading, contact) :
-		  wording_is_with(reading, contact) && wording_is_multilateral(reading, contact));
+		!(contact->participant_count == 0 && wording_has_leaders(reading, contact)) &&
+		!is_with_several(reading, contact);
+}
+
+/*
+ * "The meeting is a step for the cooperation of both states": does the sentence
+ * speak of states, though not beside the contact?
+ */
+static bool
+is_between_states(const Reading *reading, const Contact *contact)
+{
+	return reading->between_states && !reading->unofficial && !contact->verb &&
+		(contact->kind != CONTACT_VISIT || contact->has_owner) &&
+		(contact->demand == DEMAND_PLAIN ||
+		 (contact->demand == DEMAND_ACTORS &&
+		  wording_points_back(reading, contact)));
+}
+
+/* "a meeting with the ministries A and B of X": only the other side is named */
+static bool
+is_with_one_side(const Reading *reading, const Contact *contact)
+{
+	if (contact->verb || reading->unofficial)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+
+		if (at < 0 || p->item < contact->word_end)
+			return false;
+		at = participants_group_start(reading, at);
+		if (reading->parties.items[at].preposition != ROLE_WITH)
+			return false;
+	}
+	return true;
+}
+
+/* "Negosiasi ini": right behind the noun */
+static bool
+points_at_once(const Reading *reading, const Contact *contact)
+{
+	return contact->word_end + 1 < reading->sentence.count &&
+		item_has(&reading->sentence.items[contact->word_end + 1],
+				 ROLE_DEMONSTRATIVE);
+}
+
+/* "X mediated before, but the talks failed": bare talks beside another state */
+static bool
+is_told_of_talks(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	/* "investigasi, negosiasi, komunikasi": one of many skills */
+	if (contact->word_end + 1 < sentence->count &&
+		sentence->items[contact->word].gap == GAP_COMMA &&
+		sentence->items[contact->word_end + 1].gap == GAP_COMMA)
+		return false;
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
+		!sentence->modifier_first && !reading->unofficial;
 }
 
 /* Is one known actor enough here to believe in another? */
@@ -231,11 +322,15 @@ suffices_alone(const Reading *reading, const Contact *contact,
 {
 	uint32_t	home = reading->sentence.home;
 
-	if (wording_is_multilateral(reading, contact))
+	if (wording_is_multilateral(reading, contact) ||
+		is_between_states(reading, contact))
 		return true;
 	/* "in that meeting X, our minister, described the cooperation with Y" */
 	if (actors->first == home && actors->in_office && !reading->unofficial &&
 		!contact->verb && reading->foreign_party && wording_points_back(reading, contact))
+		return true;
+	if (actors->first == home && actors->in_office && !contact->verb &&
+		reading->foreign_party && is_told_of_talks(reading, contact))
 		return true;
 	if (actors->first == home ||
 		(actors->weak && !names_others(reading, actors->first)))
@@ -245,13 +340,28 @@ suffices_alone(const Reading *reading, const Contact *contact,
 		 contact->kind != CONTACT_VISIT);
 }
 
+/* "They met before the summit of Z": is a summit told of in the sentence? */
+static bool
+names_summit(const Reading *reading)
+{
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		if (reading->contacts[c].kind == CONTACT_SUMMIT &&
+			reading->contacts[c].demand == DEMAND_NONE)
+			return true;
+	}
+	return false;
+}
+
 /* "Both leaders", whoever they are; "both sides", if it may be of states */
 static bool
 has_unnamed(const Reading *reading, const Contact *contact)
 {
 	return contact->participant_count == 0 && !reading->unofficial &&
-		(contact->leaders ||
-		 (contact->plural && reading->foreign_party && contact->verb &&
+		((contact->leaders && !(contact->passive &&
+								contact->demand == DEMAND_ACTORS)) ||
+		 (contact->plural && contact->verb &&
+		  (reading->foreign_party || names_summit(reading)) &&
 		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
 		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
@@ -296,9 +406,20 @@ meets_demand(const Reading *reading, const Contact *contact,
 		 (contact->participant_count == 1 && !contact->own_parties &&
 		  participants_name_body(reading, contact))))
 		return true;
-	if (is_with_state(reading, contact, actors))
+	/* "speaks in X at the conference Y" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		!reading->sentence.modifier_first && actors->in_office &&
+		!reading->unofficial && is_abroad(reading, contact, actors->first) &&
+		contact->word_end + 1 < reading->sentence.count &&
+		item_is_capital_word(&reading->sentence.items[contact->word_end + 1]))
 		return true;
-	return !contact->verb && recalls_contact(reading) &&
+	if (is_with_state(reading, contact, actors) ||
+		is_between_states(reading, contact))
+		return true;
+	return !contact->verb &&
+		(recalls_contact(reading) ||
+		 (contact->kind == CONTACT_TALKS && reading->foreign_party &&
+		  !reading->unofficial && points_at_once(reading, contact))) &&
 		wording_points_back(reading, contact);
 }
 
@@ -328,7 +449,11 @@ participants_international(const Reading *reading, const Contact *contact)
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	/* "X protests against the visit of Y" */
 	if (contact->kind == CONTACT_VISIT && !contact->verb &&
-		contact->has_owner && actors.in_office && names_others(reading, actors.first))
+		contact->has_owner && actors.in_office &&
+		!wording_leads_elsewhere(reading, contact) &&
+		(contact->place == IMAGE_NONE || reading->sentence.modifier_first ||
+		 entity_actor(reading->sentence.image, contact->place) != actors.first) &&
+		names_others(reading, actors.first))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
 		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))
@@ -340,8 +465,9 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (is_session(reading, contact))
 		return true;
 	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
-		!actors.unknown)
-		return actors.first != home && wording_points_back(reading, contact);
+		!actors.unknown && !is_with_one_side(reading, contact))
+		return (actors.first != home || is_between_states(reading, contact)) &&
+			wording_points_back(reading, contact);
 	/* "the Security Council meets to discuss" */
 	if (contact->verb && contact->kind == CONTACT_MEETING &&
 		contact->demand == DEMAND_PLAIN &&
@@ -356,8 +482,13 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (actors.first != IMAGE_NONE)
 		return suffices_alone(reading, contact, &actors);
 	if (contact->verb && contact->participant_count == 0)
-		return contact->kind == CONTACT_MEETING &&
-			wording_has_leaders(reading, contact);
+		return (contact->kind == CONTACT_MEETING &&
+				wording_has_leaders(reading, contact)) ||
+			is_with_several(reading, contact);
 	return recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
-		(reading->foreign_party && wording_points_back(reading, contact));
+		is_between_states(reading, contact) ||
+		(reading->foreign_count > 0 && !reading->unofficial &&
+		 contact->kind == CONTACT_TALKS && points_at_once(reading, contact)) ||
+		(reading->foreign_party && (is_told_of_talks(reading, contact) ||
+									wording_points_back(reading, contact)));
 }

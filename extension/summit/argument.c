@@ -97,9 +97,9 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 }
 
 /* "kunjungan kerja melepas ekspor ke X": does another verb lead to the phrase? */
-static bool
-leads_elsewhere(const Sentence *sentence, const Contact *contact,
-				const Party *party)
+bool
+argument_leads_elsewhere(const Sentence *sentence, const Contact *contact,
+						 const Party *party)
 {
 	if (sentence->modifier_first)
 		return false;
@@ -174,6 +174,12 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 		case ROLE_WITH:
 			return !party->modifies;
 		case ROLE_BETWEEN:
+			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
+			if (!sentence->modifier_first &&
+				(contact->own_parties || contact->kind == CONTACT_VISIT) &&
+				party->governor > 0 &&
+				!item_has(&sentence->items[party->governor - 1], ROLE_CONTACT_NOUN))
+				return false;
 			return !contact->verb;
 		case ROLE_OF:
 			/* "the first visit to India of a Chinese minister" */
@@ -208,10 +214,11 @@ takes_party(const Reading *reading, const Contact *contact, int p,
 				party->country && !party->modifies;
 		case ROLE_TOWARD:
 			if (contact->kind == CONTACT_VISIT)
-				return !leads_elsewhere(sentence, contact, party) &&
+				return !argument_leads_elsewhere(sentence, contact, party) &&
 					!infinitive_between(sentence, contact->word_end, party);
-			return adjacent && contact->demand == DEMAND_ACTORS &&
-				contact->kind != CONTACT_MEETING;
+			return adjacent && contact->kind != CONTACT_MEETING &&
+				(contact->demand == DEMAND_ACTORS ||
+				 (contact->verb && !sentence->modifier_first));
 		default:
 			return false;
 	}

@@ -18,6 +18,9 @@
 /* value of a not_contact term that tells what the whole sentence is about */
 #define COMPANY_ANYWHERE 1
 
+/* value of a multilateral term that is said of nothing else: "both states" */
+#define MULTILATERAL_ANYWHERE 1
+
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
 
@@ -40,7 +43,7 @@ contact_add(Contact *contact, const Participant *participant)
 
 /* Does the phrase name a state, an international body or somebody in office? */
 static bool
-is_official(const Image *image, const Party *party)
+is_official(const Sentence *sentence, const Party *party)
 {
 	const ImageEntity *entity;
 
@@ -48,11 +51,12 @@ is_official(const Image *image, const Party *party)
 		return true;
 	if (party->entity == IMAGE_NONE)
 		return false;
-	entity = image_entity(image, party->entity);
+	entity = image_entity(sentence->image, party->entity);
 	if (entity->kind == ENTITY_PERSON)
 		return entity->careers > 0;
 	return entity->kind == ENTITY_ORGANISATION &&
-		entity->country == IMAGE_NONE;
+		(entity->country == IMAGE_NONE ||
+		 item_begins_name(sentence, party->core, NAME_HEAD_MINISTRY));
 }
 
 /* Note what makes a phrase a party: its role words and what governs it */
@@ -99,13 +103,26 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
-	p.official = is_official(sentence->image, party);
+	p.official = is_official(sentence, party);
+	/* "CEO Apple, Tim Cook" */
+	if (!sentence->modifier_first && party->person && !p.official &&
+		!party->by_role && party->first > 1 &&
+		sentence->items[party->first].gap <= GAP_COMMA &&
+		core[-1].kind != ITEM_TERM && party->first == party->core &&
+		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1))
+	{
+		contact->company = true;
+		return;
+	}
 	/* a club, a central bank; "the actor X" */
 	if (item_has(core, ROLE_NOT_CONTACT) ||
 		(party->person && !p.official && !party->by_role && party->first > 0 &&
 		 sentence->items[party->first].gap == GAP_SPACE &&
 		 item_has(core - 1, ROLE_NOT_CONTACT)))
+	{
+		contact->company = contact->company || party->person;
 		return;
+	}
 	if (party->person && party->entity == IMAGE_NONE)
 	{
 		p.start = party->name_start;
@@ -259,6 +276,7 @@ map_parties(Reading *reading)
 										  sizeof(int) * (Size) reading->party_at_capacity);
 	}
 	reading->unofficial = false;
+	reading->between_states = false;
 	for (int i = 0; i < sentence->count; i++)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i],
@@ -267,6 +285,9 @@ map_parties(Reading *reading)
 		reading->party_at[i] = -1;
 		if (row != NULL && row->value == COMPANY_ANYWHERE)
 			reading->unofficial = true;
+		row = item_row(&sentence->items[i], ROLE_MULTILATERAL);
+		if (row != NULL && row->value == MULTILATERAL_ANYWHERE)
+			reading->between_states = true;
 	}
 	reading->foreign_count = 0;
 	reading->foreign_party = false;
@@ -276,8 +297,13 @@ map_parties(Reading *reading)
 
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			!party->modifies &&
-			(party->person || party->by_role ||
-			 (party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD)))
+			((party->by_role && (party->preposition != ROLE_FROM ||
+								 sentence->modifier_first)) ||
+			 (party->person && is_official(sentence, party)) ||
+			 (!party->person && !party->by_role &&
+			  (party->place || is_official(sentence, party)) &&
+			  party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
+			  (party->preposition != ROLE_FROM || sentence->modifier_first))))
 			reading->foreign_party = true;
 		if (party->actor != IMAGE_NONE && party->actor != sentence->home &&
 			reading->foreign_count < lengthof(reading->foreign) &&

@@ -58,6 +58,8 @@ typedef struct Contact
 	bool		leaders;		/* parties are called "both leaders" or so */
 	bool		outside;		/* a pronoun stands for somebody unnamed */
 	bool		sides;			/* parties are called "both sides" or so */
+	bool		company;		/* somebody named is of sport, show or
+								 * business */
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
 	Participant participants[CONTACT_PARTIES_MAX];
@@ -94,6 +96,7 @@ typedef struct Reading
 	int			foreign_count;
 	bool		foreign_party;	/* one of them does more than qualify a noun */
 	bool		unofficial;		/* a sentence of sport, show or business */
+	bool		between_states; /* a word that is only said of states */
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
 

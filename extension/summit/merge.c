@@ -53,7 +53,8 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	{
 		const Participant *p = &journey->participants[i];
 
-		if (!(p->bare && p->entity == state))
+		if (!(p->entity == state &&
+			  (p->bare || p->item == journey->place_item)))
 			journey->participants[kept++] = *p;
 	}
 	journey->participant_count = kept;
@@ -100,13 +101,16 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		takes = false;
 	/* "arrives in X for a summit": it is yet to come */
 	if (takes && into->kind == CONTACT_VISIT && into->verb &&
-		from->kind != CONTACT_TALKS && !from->verb && !from->has_cue &&
+		from->kind != CONTACT_TALKS && !from->has_cue &&
+		(!from->verb || (!reading->sentence.modifier_first &&
+						 item_has(&reading->sentence.items[from->word - 1], ROLE_ABOUT))) &&
 		is_purpose(reading, from))
 	{
 		from->status = STATUS_PLANNED;
 		from->has_cue = true;
 	}
-	if (takes && into->kind == CONTACT_VISIT)
+	/* "arrives in X for talks with Y" */
+	if (into->kind == CONTACT_VISIT && (takes || from->kind == CONTACT_TALKS))
 		drop_destination(reading, into, from);
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)

@@ -103,6 +103,20 @@ is_behind_person(const Sentence *sentence, int i)
 		item_is_entity_of(&items[i - 2], ENTITY_PERSON);
 }
 
+/* "kunjungan X", "kunjungan pertama X": where nouns precede whose they are */
+static bool
+is_behind_contact(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	if (sentence->modifier_first || i == 0 || items[i].gap != GAP_SPACE)
+		return false;
+	i--;
+	if (i > 0 && item_is_plain_word(&items[i]) && items[i].gap == GAP_SPACE)
+		i--;
+	return item_has(&items[i], ROLE_CONTACT_NOUN);
+}
+
 /*
  * A name that neither gazetteer nor lexicon knows counts as a person where it
  * can only be a subject: at the start of a clause, right before a contact
@@ -116,6 +130,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	int			verb;
 	bool		apposed;
 	bool		object = false;
+	bool		owner = false;
 
 	if (!item_is_capital_word(&items[i]) || sentence->title_case)
 		return i;
@@ -125,15 +140,21 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 							   role_bit(ROLE_TIME_BEFORE) |
 							   role_bit(ROLE_TIME_DURING))) == 0)
 	{
+		owner = is_behind_contact(sentence, i);
 		/* "meets with X, the Emir of Y": only with an apposition */
-		if ((items[i - 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
-								   role_bit(ROLE_CONTACT_VERB))) == 0 &&
+		if (!owner && (items[i - 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
+											 role_bit(ROLE_CONTACT_VERB))) == 0 &&
 			!is_behind_person(sentence, i))
 			return i;
 		object = true;
 	}
 	party_init(party, i);
 	end = name_read(sentence, party, i);
+	/* "kunjungan Rodolfo ke X": whose it is */
+	if (owner)
+		return party->person && end < sentence->count &&
+			items[end].gap == GAP_SPACE &&
+			(items[end].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH))) ? end : i;
 	/* "X, the tourism minister of Y, calls off" */
 	verb = end;
 	if (end > i && party->person)

@@ -20,6 +20,9 @@
 /* Items from a preposition to the noun that it links to what stands before */
 #define LINK_REACH 5
 
+/* value of a word of time for what is held beside something else */
+#define DURING_BESIDE 1
+
 /* Items from a verb to its object */
 #define OBJECT_REACH 4
 
@@ -140,7 +143,7 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	/* "konferensi yang membahas", "bertemu membahas" */
 	if (!sentence->modifier_first)
-		return !b->has_cue && !leaves_clause(sentence, a->word_end, b->word - 1) &&
+		return (!b->has_cue || b->cue == a->cue) && !leaves_clause(sentence, a->word_end, b->word - 1) &&
 			!contact_clause_between(reading, a->word_end, b->word - 1) &&
 			sentence->items[b->word].gap == GAP_SPACE;
 	/* "finish their summit by discussing" */
@@ -204,6 +207,22 @@ adds_nobody(const Contact *a, const Contact *b)
 			return false;
 	}
 	return true;
+}
+
+/* Is somebody a party of both? */
+static bool
+shares_party(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		for (int j = 0; j < a->participant_count; j++)
+		{
+			if (b->participants[i].entity != IMAGE_NONE &&
+				a->participants[j].entity == b->participants[i].entity)
+				return true;
+		}
+	}
+	return false;
 }
 
 /* Do all parties of b act for states or bodies for which those of a act? */
@@ -305,6 +324,42 @@ is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
 		adds_nobody(a, b);
 }
 
+/* "met on the sidelines of the summit": two, though linked */
+static bool
+is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
+{
+	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i],
+										   ROLE_TIME_DURING);
+
+		if (row != NULL && row->value == DURING_BESIDE)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "Usai pertemuan, X tidak membuka isi pertemuan": the same word again, of
+ * which nothing more is said.
+ */
+static bool
+is_named_again(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return !sentence->modifier_first && !a->verb && !b->verb &&
+		a->kind == b->kind && !b->has_cue &&
+		b->place == IMAGE_NONE && b->since == NO_DATE &&
+		b->demand == DEMAND_PLAIN &&
+		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
+		item_row(&sentence->items[b->word], ROLE_CONTACT_NOUN) &&
+		(b->word + 1 >= sentence->count ||
+		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
+		 !item_is_near(&sentence->items[b->word + 1])) &&
+		adds_nobody(a, b);
+}
+
 /* Did it not take place? */
 static bool
 is_denied(const Contact *contact)
@@ -321,6 +376,17 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
+	if (is_beside(sentence, a, b))
+		return false;
+	if (is_named_again(reading, a, b))
+		return true;
+	/* "mereka membahas hal itu dalam pertemuan di X" */
+	if (!sentence->modifier_first && a->verb && !b->verb &&
+		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
+		a->participant_count == 0 && between < MERGE_REACH &&
+		b->kind <= CONTACT_MEETING && is_linked(sentence, b, a->word_end) &&
+		!leaves_clause(sentence, a->word_end, b->word))
+		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&
 		sentence->items[b->word].gap == GAP_SPACE)
@@ -350,6 +416,14 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		 (a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
 		  !is_denied(a) && is_linked(sentence, b, a->word_end) &&
 		  adds_no_actor(a, b))))
+		return true;
+	/* "menemui X dalam lawatannya ke Y" */
+	if (between < MERGE_REACH && !sentence->modifier_first &&
+		a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
+		!b->has_cue && !is_denied(a) && shares_party(a, b) &&
+		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
+		 item_has(&sentence->items[b->word - 1], ROLE_AT)) &&
+		!leaves_clause(sentence, a->word_end, b->word))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))

@@ -92,7 +92,8 @@ is_dated_by(const Sentence *sentence, int i)
 		const SummitItem *item = &sentence->items[j];
 
 		if (sentence->items[j + 1].gap >= GAP_COMMA ||
-			item->kind == ITEM_ENTITY || item_has(item, ROLE_HOLDING))
+			item->kind == ITEM_ENTITY || item_has(item, ROLE_HOLDING) ||
+			(!sentence->modifier_first && item_has(item, ROLE_AT)))
 			return false;
 		if (item->roles & (role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE)))
@@ -227,6 +228,110 @@ add_named_together(const Reading *reading, Contact *contact)
 	}
 }
 
+/*
+ * "X concedes that it was the result of negotiations", "the negotiations go on,
+ * said X": bare talks are those of the state whose officer tells of them.
+ */
+static void
+add_teller(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->participant_count > 0 ||
+		contact->plural || contact->outside)
+		return;
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+		int			next = party->last + 1;
+
+		if (!party->person || party->actor == IMAGE_NONE ||
+			party->actor == sentence->home || party->modifies || party->object)
+			continue;
+		if (party->preposition == ROLE_SPEECH ||
+			(party->preposition == TERM_NONE && next < contact->word &&
+			 item_has(&sentence->items[next], ROLE_SPEECH)))
+		{
+			contact_add_party(reading, contact, party);
+			return;
+		}
+	}
+}
+
+/* The verb of attending that leads to the noun with nobody as subject, or -1 */
+static int
+attended_by(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - ITEM_WINDOW / 4; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return -1;
+		if (row == NULL || row->value != HOLDING_ATTENDS)
+			continue;
+		return i == 0 || reading->party_at[i - 1] < 0 ||
+			sentence->items[i].gap >= GAP_COMMA ? i : -1;
+	}
+	return -1;
+}
+
+/*
+ * "Turut hadir dalam pertemuan itu X dan Y", "Mereka yang menghadiri pertemuan
+ * itu adalah X dan Y": who attends stands behind the noun.
+ */
+static bool
+add_attendants(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		announced = false;
+	int			verb = sentence->modifier_first ? -1 : attended_by(reading, contact);
+
+	if (verb < 0)
+		return false;
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + ITEM_WINDOW / 3; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(item))
+			return false;
+		announced = announced || item->gap == GAP_COMMA ||
+			item_has(item, ROLE_EXAMPLE) || item_has(item, ROLE_CLAUSE) ||
+			item_has(item - 1, ROLE_DEMONSTRATIVE);
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (announced && !party->address && (party->person || party->by_role) &&
+				(party->preposition == TERM_NONE || party->preposition == ROLE_EXAMPLE))
+			{
+				participants_add_group(reading, contact, p);
+				/* "turut mendampingi X dalam pertemuan itu" */
+				for (i = verb + 1; i < contact->word; i++)
+				{
+					p = reading->party_at[i];
+					if (p >= 0 && reading->parties.items[p].person)
+						contact_add_party(reading, contact,
+										  &reading->parties.items[p]);
+				}
+				return true;
+			}
+			i = party->last;
+			continue;
+		}
+		if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_STATUS_CUE) |
+						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB)))
+			return false;
+	}
+	return false;
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -242,6 +347,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 	add_offerer(reading, contact);
+	if (add_attendants(reading, contact))
+		return;
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
 	{
@@ -257,6 +364,16 @@ find_noun_parties(Reading *reading, Contact *contact)
 	/* "the summit's agenda" is no object */
 	if (contact->word_end + 1 < sentence->count && sentence->modifier_first &&
 		sentence->items[contact->word_end + 1].gap == GAP_APOSTROPHE)
+		return;
+	/* "X says that visit is a part of": X is not said to make it */
+	if (!sentence->modifier_first && !contact->own_parties && begin > 0 &&
+		item_has(&sentence->items[begin - 1], ROLE_SPEECH) &&
+		contact->word_end + 1 < sentence->count &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_DEMONSTRATIVE))
+		return;
+	/* "KTT ASEAN, KTT G20" */
+	if (contact->body && !adverbial && !sentence->modifier_first && begin > 1 &&
+		sentence->items[begin].gap == GAP_COMMA)
 		return;
 	if (adverbial || contact->body)
 		reach = REACH_SPEECH | REACH_AGENTS;
@@ -312,7 +429,10 @@ participants_find(Reading *reading, Contact *contact)
 		find_noun_parties(reading, contact);
 		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
 			contact->demand == DEMAND_PLAIN)
+		{
 			add_named_together(reading, contact);
+			add_teller(reading, contact);
+		}
 	}
 	participants_drop_states(contact);
 }

@@ -20,12 +20,18 @@
 /* value of a holding verb of a host or mediator */
 #define HOLDING_HOSTS 2
 
+/* value of a holding verb of those who are there: "attend" */
+#define HOLDING_ATTENDS 3
+
 /* participant.c */
 extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
 
 /* argument.c */
+extern bool argument_leads_elsewhere(const Sentence *sentence,
+									 const Contact *contact,
+									 const Party *party);
 extern void arguments_add_right(Reading *reading, Contact *contact);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 

@@ -32,6 +32,12 @@
 /* Items from a phrase back to the preposition that governs it */
 #define GOVERNOR_REACH 5
 
+/* value of a preposition that only a place follows: "di" */
+#define AT_PLACE 1
+
+/* Words in capitals from "at" to the city of what they name */
+#define SITE_WORDS 7
+
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
 
@@ -181,6 +187,37 @@ names_city(const Sentence *sentence, int i)
 	return false;
 }
 
+/* May the item be part of a name of a building: "Gedung", "PBB"? */
+static bool
+is_site_word(const SummitItem *item)
+{
+	if (item->kind == ITEM_ENTITY)
+		return item->entity_kind == ENTITY_ORGANISATION;
+	return (item->flags & WORD_CAPITAL) != 0;
+}
+
+/*
+ * "di Gedung Nusantara Jakarta": where a name precedes its city, the item of
+ * "at" before words in capitals that end at item i, or -1.
+ */
+static int
+site_start(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+	const ImageTermRow *row;
+	int			last = i;
+
+	while (i > 0 && last - i < SITE_WORDS &&
+		   (items[i].gap <= GAP_HYPHEN || items[i].gap == GAP_BRACKET) &&
+		   is_site_word(&items[i]))
+		i--;
+	row = i < last && i >= 0 ? item_row(&items[i], ROLE_AT) : NULL;
+	if (row == NULL && i < last && i >= 0)
+		row = item_row(&items[i], ROLE_TOWARD);
+	return row != NULL && row->value == AT_PLACE &&
+		items[i + 1].gap == GAP_SPACE ? i : -1;
+}
+
 /* "recently elected": a cue that only says that something was done */
 static bool
 is_adverb(const SummitItem *item)
@@ -221,6 +258,15 @@ governing(const Sentence *sentence, Party *party)
 			example = true;
 			continue;
 		}
+		/* "delegates from states such as X" */
+		if (example && i > 0 && item_has(item, ROLE_FROM) &&
+			item->gap == GAP_SPACE &&
+			(item_has(item - 1, ROLE_DELEGATE) || item_has(item - 1, ROLE_ROLE_NOUN)))
+		{
+			party->by_role = true;
+			i--;
+			continue;
+		}
 
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
@@ -257,7 +303,7 @@ governing(const Sentence *sentence, Party *party)
 
 /* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
 static bool
-is_address(const Sentence *sentence, const Party *previous, const Party *party)
+is_address(const Sentence *sentence, const Party *previous, Party *party)
 {
 	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
@@ -265,8 +311,14 @@ is_address(const Sentence *sentence, const Party *previous, const Party *party)
 	if (party->by_role || party->person || !(party->country || party->place) ||
 		items[party->first].gap != GAP_COMMA)
 		return false;
+	party->site = !sentence->modifier_first && party->place &&
+		(previous == NULL || previous->last != i) &&
+		site_start(sentence, i) >= 0;
 	if (previous != NULL && previous->last == i)
-		return previous->place && !previous->by_role &&
+		return (previous->place ||
+				(!sentence->modifier_first && party->place &&
+				 previous->preposition == ROLE_AT && !previous->country &&
+				 !previous->person)) && !previous->by_role &&
 			(party->place || previous->actor == IMAGE_NONE ||
 			 previous->actor == party->actor);
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
@@ -330,6 +382,25 @@ find_objects(const Sentence *sentence, PartyList *parties)
 	}
 }
 
+/* "di Hotel Mulia Jakarta": the city is where, though it seems to qualify */
+static void
+take_site(const Sentence *sentence, Party *party)
+{
+	int			at;
+
+	if (sentence->modifier_first || !party->place || party->by_role ||
+		party->preposition != TERM_NONE ||
+		(sentence->items[party->first].gap != GAP_SPACE &&
+		 sentence->items[party->first].gap != GAP_BRACKET))
+		return;
+	at = site_start(sentence, party->first - 1);
+	if (at < 0)
+		return;
+	party->preposition = ROLE_AT;
+	party->governor = at;
+	party->modifies = false;
+}
+
 static void
 add_party(PartyList *parties, const Party *party)
 {
@@ -362,6 +433,7 @@ party_read(const Sentence *sentence, PartyList *parties)
 		}
 		judge_modifier(sentence, &party);
 		party.preposition = governing(sentence, &party);
+		take_site(sentence, &party);
 		if (is_address(sentence, parties->count > 0 ?
 					   &parties->items[parties->count - 1] : NULL, &party))
 		{

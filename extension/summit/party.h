@@ -35,6 +35,7 @@ typedef struct Party
 	bool		country;		/* a state by itself */
 	bool		object;			/* of a verb or noun right before it */
 	bool		address;		/* tells where the place before it lies */
+	bool		site;			/* and that place is not known */
 	bool		joined;			/* to the phrase before it */
 	int			group;			/* coordinated phrases share it */
 } Party;

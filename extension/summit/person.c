@@ -67,8 +67,11 @@ person_take(const Sentence *sentence, Party *party, int i)
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
 		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
-		((is_head(sentence, item->entity) && !sentence->modifier_first) ||
-		 party->rank <= RANK_HEAD_OF_GOVERNMENT))
+		((is_head(sentence, item->entity) && !sentence->modifier_first &&
+		  party->outer_rank > RANK_MINISTER) ||
+		 (party->rank <= RANK_HEAD_OF_GOVERNMENT &&
+		  (sentence->modifier_first || sentence->date == NO_DATE ||
+		   is_head(sentence, item->entity)))))
 	{
 		/* "utusan khusus Trump": somebody who acts for the head's state */
 		party->place = party->country = false;

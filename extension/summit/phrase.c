@@ -199,6 +199,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 			party->entity = sentence->items[i].entity;
 			party->actor = entity_actor(sentence->image, party->entity);
 			party->core = i;
+			party->place = sentence->items[i].entity_kind == ENTITY_PLACE;
 		}
 		party->last = i;
 		phrase->next = i + 1;

@@ -44,7 +44,6 @@ summit_reader_create(void)
 	reading->memory = palloc0(sizeof(Memory));
 	reader->told = palloc(sizeof(Told));
 	mentions_init(&reader->mentions);
-	reader->unglued.allocate = reader->mentions.allocate;
 	return reader;
 }
 
@@ -106,26 +105,21 @@ summit_reader_begin(SummitReader *reader, const HeldImage *held,
 }
 
 /*
- * Match the text.  If words of it are glued together it is begun again, as a
- * copy in which they are not, and the result is true.
+ * Match the text.  If words of it are glued together a copy in which they are
+ * not is begun, and the result is true.
  */
 static bool
 match(SummitReader *reader)
 {
 	const Sentence *text = &reader->reading.sentence;
-	bool		again;
+	UngluedText *unglued = &reader->unglued;
 
-	again = match_as_written(text->image, text->text, reader->length,
-							 text->date, &reader->mentions) &&
-		unglue(text->image, text->text, reader->length, &reader->unglued);
-	if (again)
-	{
-		begin(reader, reader->unglued.text, reader->unglued.length);
-		(void) match_as_written(text->image, text->text, reader->length,
-								text->date, &reader->mentions);
-	}
+	match_unglued(text->image, text->text, reader->length, text->date,
+				  &reader->mentions, unglued);
+	if (unglued->text != NULL)
+		begin(reader, unglued->text, unglued->length);
 	reader->matched = true;
-	return again;
+	return unglued->text != NULL;
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */

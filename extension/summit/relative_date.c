@@ -17,6 +17,22 @@ is_present(const Sentence *sentence, const Contact *contact)
 		!contact->fixed_status && !contact->has_cue;
 }
 
+/* Words in lower case between a weekday and its date in brackets */
+#define LOCAL_TIME_WORDS 3
+
+/* "Rabu waktu setempat (27/11)": the item of the figures, or item i */
+static int
+behind_local_time(const Sentence *sentence, int i)
+{
+	int			j = i;
+
+	while (j < i + LOCAL_TIME_WORDS && j < sentence->count &&
+		   sentence->items[j].gap == GAP_SPACE &&
+		   sentence->items[j].kind == ITEM_WORD)
+		j++;
+	return j < sentence->count && sentence->items[j].gap == GAP_BRACKET ? j : i;
+}
+
 /* "Selasa (3/7)", "hari Kamis", "Tuesday", "Senin pekan depan", "last Friday" */
 bool
 date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
@@ -28,7 +44,7 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	ImageDate	date;
 
 	period_widen(period, i);
-	if (date_read_figures(sentence, i + 1, period))
+	if (date_read_figures(sentence, behind_local_time(sentence, i + 1), period))
 		return true;
 	/* the day of the month says it better: "Rabu, 16 Juli", "Monday, May 5" */
 	for (int j = i + 1; j <= i + 2; j++)

@@ -16,6 +16,7 @@
 #include "gazetteer/cache.h"
 #include "gazetteer/mentions.h"
 #include "summit/source.h"
+#include "text/body.h"
 
 /* What is kept for the next text takes at most so many bytes */
 #define KEPT_BYTES (256 * 1024)
@@ -50,7 +51,7 @@ source_open(FunctionCallInfo fcinfo)
 		date_for_image(PG_GETARG_DATEADT(1));
 
 	source->image = held->image;
-	source->body = PG_GETARG_TEXT_PP(0);
+	source->body = body_argument(fcinfo, 0);
 	source->byte = 0;
 	source->character = 1;
 	summit_reader_begin(source->reader, held,

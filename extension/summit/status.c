@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* Items over which a cue governs */
@@ -82,6 +83,28 @@ starts_clause(const Reading *reading, int i)
 		item_has(&reading->sentence.items[i - 1], ROLE_AND);
 }
 
+/*
+ * "X will not attend the summit": does item i, turned round, lead to a verb of
+ * attending?  The summit is there without X.
+ */
+static bool
+is_absence(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->verb ||
+		!(contact->kind == CONTACT_SUMMIT || contact->body))
+		return false;
+	for (i++; i < contact->word; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL)
+			return row->value == HOLDING_ATTENDS;
+	}
+	return false;
+}
+
 /* What the way from the contact to the left has led over */
 typedef struct LeftScan
 {
@@ -91,6 +114,27 @@ typedef struct LeftScan
 	bool		subject;		/* a pronoun is nearer: that of the clause */
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
+
+/*
+ * "kunjungan ini dapat mempererat": is it a contact told of before, of which
+ * the clause says something else?
+ */
+static bool
+has_predicate(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+
+	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
+		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
+		!item_is_near(&sentence->items[i + 1]))
+		return false;
+	i++;
+	return cue_at(sentence, i) != NULL ?
+		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
+		item_is_plain_word(&sentence->items[i]) &&
+		party_is_verb_form(sentence, &sentence->items[i]);
+}
 
 /* A cue before the contact; false where it ends the search */
 static bool
@@ -114,12 +158,16 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		!(status == STATUS_PROPOSED && sentence->modifier_first &&
 		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
 		return false;
+	/* "hopes that this visit will strengthen": what is wished is its result */
+	if (row->status == STATUS_PROPOSED && has_predicate(reading, contact))
+		return true;
 	if (!cue_governs(reading, contact, i, status) ||
 		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))
 		return true;
 	if (scan->other && status_weight(status) == WEIGHT_DENIED)
 		return false;
-	if (is_boycott(reading, contact, i))
+	if (is_boycott(reading, contact, i) ||
+		(negation >= 0 && is_absence(reading, contact, i)))
 		scan->finding->absent = i;
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
@@ -174,11 +222,22 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	}
 	if (row != NULL && row->value != CUE_BEHIND)
-		return take_cue(reading, contact, i, row, scan);
+	{
+		if (!take_cue(reading, contact, i, row, scan))
+			return false;
+		/* "if": a clause begins with it */
+		if (!reading->sentence.modifier_first && item_has(item, ROLE_CLAUSE))
+			scan->denial_only = true;
+		return true;
+	}
 	if (item_has(item, ROLE_NEGATION))
 	{
 		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
-			 denies_subject(reading, contact, i)) && !scan->denied)
+			 denies_subject(reading, contact, i)) && !scan->denied &&
+			is_absence(reading, contact, i))
+			scan->finding->absent = i;
+		else if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
+				  denies_subject(reading, contact, i)) && !scan->denied)
 			note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
 		return true;
 	}
@@ -265,6 +324,10 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			reading->parties.items[p].preposition == TERM_NONE &&
 			!reading->parties.items[p].joined &&
 			i > contact->word_end + 2 && !allowed)
+			return;
+		/* "the talks and the figures that will be published" */
+		if (!sentence->modifier_first && item_has(item, ROLE_AND) &&
+			i + 1 < sentence->count && item_is_plain_word(item + 1))
 			return;
 		if (item_has(item, ROLE_RELATIVE))
 		{
@@ -357,7 +420,10 @@ status_find(const Reading *reading, Contact *contact)
 		look_right(reading, contact, &finding);
 	if (finding.absent > 0)
 		drop_absent(contact, finding.absent);
-	if (!finding.found && !contact->verb && is_adverbial(reading, contact))
+	if (!finding.found &&
+		(contact->verb ? !reading->sentence.modifier_first && contact->word > 0 &&
+		 item_has(&reading->sentence.items[contact->word - 1], ROLE_TIME_DURING) :
+		 is_adverbial(reading, contact)))
 		look_main(reading, contact, &finding);
 	if (!finding.found)
 		return;

@@ -19,6 +19,9 @@
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
 
+/* value of a preposition of where people or firms are from: "asal" */
+#define FROM_ORIGIN 1
+
 /* Items from a speaker to what he did besides */
 #define SPEAKER_REACH 8
 
@@ -43,9 +46,15 @@ is_nominative(const Sentence *sentence, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
+	/* "niat antara X dan Y untuk berunding" */
+	if (party->preposition == ROLE_BETWEEN && !sentence->modifier_first &&
+		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
+		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
+		return true;
 	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
 	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
-		   i <= party->last + SPEAKER_REACH && sentence->items[i].gap == GAP_SPACE &&
+		   i <= party->last + SPEAKER_REACH &&
+		   (sentence->items[i].gap == GAP_SPACE || sentence->items[i].gap == GAP_BRACKET) &&
 		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
 										role_bit(ROLE_NOT_CONTACT)) ||
 			sentence->items[i].kind == ITEM_ENTITY ||
@@ -56,7 +65,8 @@ is_nominative(const Sentence *sentence, const Party *party)
 		i++;
 	return (party->preposition == ROLE_SPEECH ||
 			(party->preposition == ROLE_BY && party->person)) &&
-		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_CONTACT_MODIFIER) |
+															role_bit(ROLE_TIME_AFTER) |
 															role_bit(ROLE_TIME_BEFORE) |
 															role_bit(ROLE_TIME_DURING))) != 0;
 }
@@ -162,7 +172,8 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 				owns_offer(sentence, party))
 				continue;
 			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
-				party->preposition == ROLE_FROM && party->country)
+				party->preposition == ROLE_FROM && party->country &&
+				item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
 				owner = p;
 			if ((is_nominative(sentence, party) &&
 				 (!party->object || is_moved(sentence, party) ||

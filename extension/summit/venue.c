@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* Items between a contact and its venue */
@@ -55,7 +56,7 @@ owns_place(const Reading *reading, const Party *party)
 static bool
 is_venue(const Reading *reading, const Contact *contact, const Party *party)
 {
-	if (party->person || party->by_role || party->address ||
+	if (party->person || party->by_role || (party->address && !party->site) ||
 		owns_place(reading, party))
 		return false;
 	/* "at Ankara's request" */
@@ -71,11 +72,14 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 		contact->demand == DEMAND_ACTORS && !party->place)
 		return false;
 	if (party->preposition == ROLE_AT)
-		return !party->modifies;
-	if (!party->place && !party->country)
+		return !party->modifies || party->site;
+	/* "a visit to the White House" */
+	if (!party->place && !party->country &&
+		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
 		return false;
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
-		(party->preposition == ROLE_TOWARD || party->preposition == ROLE_OF);
+		((party->preposition == ROLE_TOWARD &&
+		  !argument_leads_elsewhere(&reading->sentence, contact, party)) || party->preposition == ROLE_OF);
 }
 
 /* A journey to several states has no one place, but to "X and its islands" has */
@@ -88,6 +92,11 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
 		next->address && next->place && next->actor != IMAGE_NONE)
+		party = next++;
+	/* "di Istana Merdeka, Jakarta" */
+	else if (party->place && item_begins_name(&reading->sentence, party->core, NAME_HEAD_BUILDING) &&
+			 next < reading->parties.items + reading->parties.count &&
+			 next->address && next->place)
 		party = next++;
 	if (contact->kind == CONTACT_VISIT &&
 		next < reading->parties.items + reading->parties.count &&
@@ -168,6 +177,16 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 		  item_has(&sentence->items[i + 1], ROLE_HOLDING));
 }
 
+/* "KTT Iklim untuk Kerja Sama Internasional": does the name go on behind item i? */
+static bool
+is_of_title(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && !contact->verb &&
+		contact->kind == CONTACT_SUMMIT && i + 1 < sentence->count &&
+		item_is_capital_word(&sentence->items[i - 1]) &&
+		item_is_capital_word(&sentence->items[i + 1]);
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -175,13 +194,18 @@ look_behind(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	bool		topic = false;	/* behind what the contact is about */
 
+	/* "tiba di": where to is said right behind the word itself */
+	bool		journey = contact->verb && !sentence->modifier_first &&
+		contact->kind == CONTACT_VISIT && contact->demand == DEMAND_ACTORS;
+
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
-		if (item_is_hard_break(item))
+		if (item_is_hard_break(item) ||
+			(journey && i > contact->last + OWNER_REACH))
 			return false;
 		if (p >= 0)
 		{
@@ -221,7 +245,7 @@ look_behind(const Reading *reading, Contact *contact)
 							role_bit(ROLE_CONTACT_VERB))))
 			return false;
 		/* "about Ukraine in Brussels", but "about the war in Syria" */
-		if (item_has(item, ROLE_ABOUT) &&
+		if (item_has(item, ROLE_ABOUT) && !is_of_title(sentence, contact, i) &&
 			(i + 1 >= sentence->count ||
 			 (reading->party_at[i + 1] < 0 &&
 			  !is_date(&sentence->items[i + 1]))))
@@ -305,7 +329,9 @@ look_before(const Reading *reading, Contact *contact, uint32_t state)
 			}
 			if (is_venue(reading, contact, party) &&
 				(party->preposition == ROLE_AT ?
-				 party->first <= 2 || follows_place(reading, contact, p) :
+				 party->first <= 2 ||
+				 ((sentence->modifier_first || party->actor != IMAGE_NONE) &&
+				  follows_place(reading, contact, p)) :
 				 party->preposition == ROLE_TOWARD && !contact->verb &&
 				 follows_place(reading, contact, p)) &&
 				(state == IMAGE_NONE ||

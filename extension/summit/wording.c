@@ -79,6 +79,9 @@ wording_points_back(const Reading *reading, const Contact *contact)
 	{
 		if (sentence->items[i].gap >= GAP_COMMA)
 			break;
+		/* "pertemuan di X saat itu" */
+		if (item_has(&sentence->items[i], ROLE_TIME_DURING))
+			break;
 		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
 		{
 			trace_note(reading, contact, TRACE_DEMONSTRATIVE, i,
@@ -137,4 +140,19 @@ wording_is_with(const Reading *reading, const Contact *contact)
 
 	return i < reading->sentence.count &&
 		item_has(&reading->sentence.items[i], ROLE_WITH);
+}
+
+/* "kunjungannya ke Pusat Medis": does the journey lead to what is no state? */
+bool
+wording_leads_elsewhere(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1; !sentence->modifier_first &&
+		 i + 1 < sentence->count && i <= contact->word_end + 2; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_TOWARD))
+			return reading->party_at[i + 1] < 0;
+	}
+	return false;
 }

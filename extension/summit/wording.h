@@ -12,6 +12,7 @@
 
 extern bool wording_is_multilateral(const Reading *reading, const Contact *contact);
 extern bool wording_has_counterpart(const Reading *reading, const Contact *contact);
+extern bool wording_leads_elsewhere(const Reading *reading, const Contact *contact);
 extern bool wording_points_back(const Reading *reading, const Contact *contact);
 extern bool wording_meets_thing(const Reading *reading, const Contact *contact);
 extern bool wording_has_leaders(const Reading *reading, const Contact *contact);

@@ -102,6 +102,7 @@ masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
 		masks->capital[i] = block.capital;
 		masks->wide[i] = block.wide;
 		masks->newline[i] = block.newline;
+		masks->cut[i] = cut;
 		wide |= block.wide;
 	}
 	end_masks(masks, blocks);
@@ -153,6 +154,7 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 		masks->wide[i] = wide;
 		masks->newline[i] = bits_avx2(_mm256_cmpeq_epi8(low, newline),
 									  _mm256_cmpeq_epi8(high, newline));
+		masks->cut[i] = cut;
 		any_wide |= wide;
 	}
 	end_masks(masks, blocks);

@@ -311,7 +311,9 @@ block_masks(const unsigned char *text, BlockMasks *masks)
  * The masks of blocks that follow one another, the first block's first.  The
  * last ones are zeros, for windows that begin in the block before.
  */
+#ifndef CHUNK_BLOCKS
 #define CHUNK_BLOCKS	16
+#endif
 #define CHUNK_BYTES		(CHUNK_BLOCKS * BLOCK_BYTES)
 #define CHUNK_MASKS		(CHUNK_BLOCKS + 2)
 
@@ -321,6 +323,8 @@ typedef struct ChunkMasks
 	uint64_t	capital[CHUNK_MASKS];
 	uint64_t	wide[CHUNK_MASKS];
 	uint64_t	newline[CHUNK_MASKS];
+	/* which of the next block's first bytes are the end of a separator */
+	uint64_t	cut[CHUNK_MASKS];
 } ChunkMasks;
 
 /* A window on such masks has so many bits, from any bit on; others are 0 */

@@ -16,6 +16,7 @@
 #include "miscadmin.h"
 
 #include "compat.h"
+#include "text/body.h"
 #include "text/word.h"
 
 PG_FUNCTION_INFO_V1(newsdip_simhash);
@@ -79,7 +80,7 @@ ballot_vote(Ballot *ballot, uint64 hash)
 Datum
 newsdip_simhash(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
+	text	   *body = body_argument(fcinfo, 0);
 	Ballot		ballot = {0};
 	uint64		before[SHINGLE_WORDS - 1] = {0};
 	uint64		fingerprint = 0;

@@ -158,6 +158,7 @@ for my $way ('plain', 'parallel')
 		: [ 'pg_restore', '-j', '2', '--exit-on-error', '-d', $next->connstr($database), "$dumps/folder" ],
 		"restore onto the newer version, $way");
 	check_newer($next, $database, "restored, $way");
+	check_way_back($next, $database, "restored, $way");
 }
 
 # the same by an update in place: the newer version's files join the older ones
@@ -169,8 +170,24 @@ $updated->safe_psql('news', "CREATE EXTENSION newsdip VERSION '$version'; $edits
 same_rows($updated->safe_psql('news', $everything), $edited, 'the same edits again');
 $updated->safe_psql('news', 'ALTER EXTENSION newsdip UPDATE');
 check_newer($updated, 'news', 'updated');
+check_way_back($updated, 'news', 'updated');
 
 done_testing();
+
+# All shipped rows, whatever the user did to them, can be had as the version that
+# is there now ships them, without the user's own being touched.
+sub check_way_back
+{
+	my ($server, $database, $name) = @_;
+	my $of_shipped = $everything =~ s/(newsdip\.(?!removal)\w+ t)/$1 WHERE origin = 'standard'/gr;
+	$server->safe_psql($database, 'SELECT FROM newsdip.restore_standard()');
+	same_rows($server->safe_psql($database, $of_shipped), $next->safe_psql('fresh', $everything),
+		"$name: all shipped rows are back as this version ships them");
+	is($server->safe_psql($database, "SELECT string_agg(alias, ', ' ORDER BY alias) FROM newsdip.alias WHERE origin <> 'standard'"),
+		'Insulindia, Ostenlandic', "$name: own aliases stay, but for what a shipped one became");
+	is($server->safe_psql($database, 'SELECT count(*) FROM newsdip.shipped'), '0', "$name: nothing is left to restore");
+	return;
+}
 
 # What must hold of the user's rows and of the standard ones after the change of
 # version, however it came.

@@ -365,6 +365,33 @@ is($subscriber->safe_psql('news', "SELECT pending > 0 FROM newsdip.tracking"), '
 $subscriber->safe_psql('news', 'CALL newsdip.refresh()');
 is($subscriber->safe_psql('news', "SELECT * FROM differences('kept')"), '', 'companions of a subscriber');
 is($subscriber->safe_psql('news', 'SELECT done FROM newsdip.tracking'), '12', 'hold the replicated articles');
+
+# or companions themselves are published, to where there are no articles: plain
+# tables there, equal to those here after every refresh, also one that reads all
+# articles again, and none
+my @published = map { "kept_$_" } qw(entity_mention summit_mention cooccurrence summit_day article);
+my $contents = join ' UNION ALL ', map { "SELECT '$_', x::text FROM $_ AS x" } @published;
+$contents = "SELECT * FROM ($contents) AS rows ORDER BY 1, 2";
+$subscriber->safe_psql('postgres', 'CREATE DATABASE reports');
+$subscriber->safe_psql('reports', 'CREATE EXTENSION newsdip');
+$node->command_ok([ 'pg_dump', '-s', '--no-owner', '-f', "$dump.companions", (map { ('-t', $_) } @published), $node->connstr('news') ], 'pg_dump of companions');
+$subscriber->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-f', "$dump.companions", $subscriber->connstr('reports') ], 'they are tables elsewhere');
+$node->safe_psql('news', 'CREATE PUBLICATION companions FOR TABLE ' . join(', ', @published));
+$subscriber->safe_psql('reports', "CREATE SUBSCRIPTION companions CONNECTION '$connection' PUBLICATION companions");
+$subscriber->wait_for_subscription_sync($node, 'companions');
+for my $step (
+	[ 'CALL newsdip.refresh()', 'after a refresh' ],
+	[ "UPDATE kept SET body = 'Joe Biden met Xi Jinping in Bali on Monday.' WHERE id = 12; DELETE FROM kept WHERE id > 17; CALL newsdip.refresh()", 'after changes' ],
+	[ "INSERT INTO newsdip.entity (name, kind) VALUES ('Biden met', 'place'); CALL newsdip.refresh()", 'after an edit of the dictionary' ],
+	[ "DELETE FROM newsdip.entity WHERE name = 'Biden met'; TRUNCATE kept; CALL newsdip.refresh()", 'after TRUNCATE' ],
+	[ "INSERT INTO kept SELECT n, '2018-07-18', 'Angela Merkel called Joe Biden.' FROM generate_series(2, 20) AS n; CALL newsdip.refresh()", 'after all' ])
+{
+	$node->safe_psql('news', $_) for split /; /, $step->[0];
+	$node->wait_for_catchup('companions');
+	is($subscriber->safe_psql('reports', $contents), $node->safe_psql('news', $contents), "published companions, $step->[1]");
+}
+is($subscriber->safe_psql('reports', "SELECT newsdip.units(newsdip.rollup(counts)) FROM kept_cooccurrence WHERE span = 'day'"), '19', 'can be counted with where they arrive');
+$subscriber->safe_psql('reports', 'DROP SUBSCRIPTION companions');
 $subscriber->stop('immediate');
 
 #

@@ -3,8 +3,10 @@
  * match_fuzz.c
  *		Match random names in random texts, once as newsdip does, with masks,
  *		filters and candidates, once word by word without any of them, and
- *		check that the mentions are the same. The argument is the number of
- *		dictionaries; the sequence of names and texts is always the same.
+ *		check that the mentions are the same, in a text whose glued words are
+ *		parted as well, and the entities where these are all that is asked for.
+ *		The argument is the number of dictionaries; the
+ *		sequence of names and texts is always the same.
  *
  *-------------------------------------------------------------------------
  */
@@ -27,12 +29,13 @@ static const char *const vocabulary[] = {
 	"Petersburg", "al", "Qaeda", "Raja", "Salman", "President", "presiden",
 	"Xi", "XI", "Jinping", "Hadramawt", "Internationalisation", "côte",
 	"Côte", "d'Ivoire", "Baca", "juga", "外交", "O'Brien", "I", "W",
+	"bertemu", "dengan", "menyambut",
 };
 
 static const char *const separators[] = {
 	" ", " ", " ", " ", " ", " ", " ", "\n", "-", "'", "’", ", ", ". ", ".",
 	" “", "” ", "—", " – ", "\xC2\xA0", "\n\n", ": ", "! ", "? ", " (", ") ",
-	"/", "\xE2\x80\x8B", "…", "", "  ",
+	"/", "\xE2\x80\x8B", "…", "  ",
 };
 
 static uint64_t random_state = 20180716;
@@ -67,6 +70,8 @@ allocate(void *old, size_t size)
 static uint32_t
 make_words(char *text, uint32_t room, uint32_t words, bool name)
 {
+	static const uint32_t rates[] = {10, 100, 500};
+	uint32_t	glued = PICK(rates);	/* one word of so many */
 	uint32_t	length = 0;
 
 	for (uint32_t i = 0; i < words; i++)
@@ -75,6 +80,8 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 		const char *separator = name && random_below(6) != 0 ? " " :
 			PICK(separators);
 
+		if (!name && random_below(glued) == 0)
+			separator = "";
 		if (length + strlen(word) + strlen(separator) + 2 > room)
 			break;
 		if (i > 0)
@@ -86,15 +93,38 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 	return length;
 }
 
+static char names[NAMES][200];
+
+/*
+ * A text of random words, now and then behind a line of page furniture with a
+ * name, and before the last word of that name.
+ */
+static uint32_t
+make_text(char *text)
+{
+	uint32_t	words = random_below(8) == 0 ? 400 : random_below(30);
+	const char *name = names[random_below(NAMES)];
+	const char *last = strrchr(name, ' ');
+	uint32_t	length = 0;
+
+	if (random_below(4) != 0)
+		return make_words(text, LONGEST, words, false);
+	length = sprintf(text, "Baca juga: %s\n", name);
+	length += make_words(text + length, LONGEST - 2 * length, words, false);
+	return length + sprintf(text + length, "\n%s the", last ? last + 1 : name);
+}
+
 static Image *
 make_dictionary(void)
 {
-	static char names[NAMES][200];
 	static EntityRow entities[NAMES];
 	static AliasRow aliases[NAMES];
 	static TermRow terms[] = {
 		{.term = "Raja",.title = "",.role = ROLE_ROLE_NOUN,.match = MATCH_ANY},
 		{.term = "President",.title = "",.role = ROLE_ROLE_NOUN,.match = MATCH_ANY},
+		{.term = "bertemu",.title = "",.role = ROLE_CONTACT_VERB,.match = MATCH_ANY},
+		{.term = "dengan",.title = "",.role = ROLE_WITH,.match = MATCH_ANY},
+		{.term = "me",.title = "",.role = ROLE_VERB_PREFIX,.match = MATCH_ANY},
 		{.term = "Baca juga",.title = "",.role = ROLE_BOILERPLATE,.match = MATCH_ANY},
 	};
 	static OfficeRow no_offices[1];
@@ -133,7 +163,7 @@ match_slowly(const Image *image, const char *text, uint32_t length,
 	matcher_begin(&matcher, image, text, length, date, list);
 	match_other_words(&matcher, 0, length);
 	matcher.furniture = true;
-	matcher_finish(&matcher);
+	(void) matcher_finish(&matcher);
 }
 
 static bool
@@ -142,6 +172,23 @@ same_mention(const Mention *a, const Mention *b)
 	return a->start == b->start && a->length == b->length &&
 		a->entity == b->entity && a->name == b->name && a->title == b->title &&
 		a->words == b->words && a->via == b->via && a->kind == b->kind;
+}
+
+/* Does a list mention each entity that another one mentions? */
+static bool
+same_entities(const MentionList *some, const MentionList *all)
+{
+	for (uint32_t i = 0; i < all->count; i++)
+	{
+		uint32_t	j = 0;
+
+		while (j < some->count &&
+			   some->items[j].entity != all->items[i].entity)
+			j++;
+		if (j == some->count)
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -155,14 +202,15 @@ print_list(const char *what, const MentionList *list)
 }
 
 static bool
-check_text(const Image *image, uint64_t *mentions)
+check_text(const Image *image, uint64_t *mentions, uint64_t *glued)
 {
 	char		buffer[LONGEST + 100];
 	MentionList fast = {.allocate = allocate};
 	MentionList slow = {.allocate = allocate};
-	uint32_t	words = random_below(16) == 0 ? 400 : random_below(30);
-	uint32_t	length = make_words(buffer, LONGEST, words, false);
+	MentionList entities = {.allocate = allocate,.entities_only = true};
+	uint32_t	length = make_text(buffer);
 	ImageDate	date = random_below(2) == 0 ? NO_DATE : 6771;
+	UngluedText unglued;
 	char	   *text;
 	bool		same;
 
@@ -171,20 +219,32 @@ check_text(const Image *image, uint64_t *mentions)
 		length = random_below(length + 1);
 	text = malloc(length > 0 ? length : 1);
 	memcpy(text, buffer, length);
-	(void) match_as_written(image, text, length, date, &fast);
-	match_slowly(image, text, length, date, &slow);
+	match_unglued(image, text, length, date, &fast, &unglued);
+	if (unglued.text != NULL)
+		match_slowly(image, unglued.text, unglued.length, date, &slow);
+	else
+		match_slowly(image, text, length, date, &slow);
 	same = fast.count == slow.count;
 	for (uint32_t i = 0; same && i < fast.count; i++)
 		same = same_mention(&fast.items[i], &slow.items[i]);
+	match_text(image, text, length, date, &entities);
+	same = same && same_entities(&entities, &slow) &&
+		same_entities(&slow, &entities);
 	if (!same)
 	{
-		printf("not the same mentions: %.*s\n", (int) length, text);
+		printf("not the same mentions, or entities: %.*s\n", (int) length,
+			   text);
 		print_list("fast", &fast);
 		print_list("slow", &slow);
+		print_list("entities", &entities);
 	}
 	*mentions += fast.count;
+	*glued += unglued.text != NULL;
+	if (unglued.text != NULL)
+		unglue_free(&unglued);
 	free(fast.items);
 	free(slow.items);
+	free(entities.items);
 	free(text);
 	return same;
 }
@@ -194,15 +254,18 @@ main(int argc, char **argv)
 {
 	uint32_t	dictionaries = argc > 1 ? strtoul(argv[1], NULL, 10) : 10;
 	uint64_t	mentions = 0;
+	uint64_t	glued = 0;
 
 	for (uint32_t i = 0; i < dictionaries; i++)
 	{
 		const Image *image = make_dictionary();
 
 		for (uint32_t j = 0; j < TEXTS; j++)
-			if (!check_text(image, &mentions))
+			if (!check_text(image, &mentions, &glued))
 				return 1;
 	}
-	printf("%s mentions\n", mentions > 10 * dictionaries ? "many" : "few");
+	printf("%s mentions, %s glued texts\n",
+		   mentions > 10 * dictionaries ? "many" : "few",
+		   glued > 5 * dictionaries ? "many" : "few");
 	return 0;
 }

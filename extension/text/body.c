@@ -1,0 +1,64 @@
+/*-------------------------------------------------------------------------
+ *
+ * body.c
+ *		The text that an SQL function is called with.
+ *
+ * Articles are long enough to be compressed, and to unpack them takes the
+ * server as long as finding a third of their names.  unpack.c needs half of
+ * that.  Where it finds anything amiss the server does it again, so that a
+ * damaged value is reported by the server's own error.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/detoast.h"
+#include "access/toast_compression.h"
+#include "utils/memutils.h"
+
+#include "text/body.h"
+#include "text/unpack.h"
+
+/* A value compressed by pglz, unpacked; NULL if that is none of it */
+static text *
+unpack_body(const struct varlena *packed)
+{
+	Size		length = VARDATA_COMPRESSED_GET_EXTSIZE(packed);
+	text	   *body;
+
+	if (VARDATA_COMPRESSED_GET_COMPRESS_METHOD(packed) !=
+		TOAST_PGLZ_COMPRESSION_ID ||
+			!AllocSizeIsValid(VARHDRSZ + length + UNPACK_SLACK))
+			return NULL;
+	body = palloc(VARHDRSZ + length + UNPACK_SLACK);
+	if (!unpack((const unsigned char *) packed + VARHDRSZ_COMPRESSED,
+				VARSIZE(packed) - VARHDRSZ_COMPRESSED,
+				(unsigned char *) VARDATA(body), length))
+	{
+		pfree(body);
+		return NULL;
+	}
+	SET_VARSIZE(body, VARHDRSZ + length);
+	return body;
+}
+
+text *
+body_argument(FunctionCallInfo fcinfo, int number)
+{
+	struct varlena *stored = (struct varlena *) PG_GETARG_POINTER(number);
+	struct varlena *packed = stored;
+	text	   *body;
+
+	/* compressed values are fetched as they are */
+	if (VARATT_IS_EXTERNAL_ONDISK(stored))
+		packed = detoast_external_attr(stored);
+	if (!VARATT_IS_COMPRESSED(packed))
+		return (text *) (packed == stored ? pg_detoast_datum_packed(stored) :
+						 packed);
+	body = unpack_body(packed);
+	if (body == NULL)
+		return (text *) pg_detoast_datum_packed(packed);
+	if (packed != stored)
+		pfree(packed);
+	return body;
+}
