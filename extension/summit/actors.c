@@ -70,6 +70,8 @@ typedef struct Actors
 	bool		official;		/* at least one is in office */
 	bool		in_office;		/* and is more than a state or body by itself */
 	bool		visitor;		/* at least one is more than a state's name */
+	bool		private;		/* somebody of the state at home without an
+								 * office */
 	bool		state;			/* at least one acts for itself, or is in
 								 * office */
 } Actors;
@@ -87,6 +89,7 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->in_office = false;
 	actors->visitor = false;
 	actors->state = false;
+	actors->private = false;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
@@ -99,6 +102,10 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 		actors->in_office = actors->in_office ||
 			(p->official && (p->person || (!p->bare &&
 										   acts_for_itself(reading, p))));
+		actors->private = actors->private ||
+			(p->person && !p->official && p->rank == RANK_NONE &&
+			 p->entity != IMAGE_NONE && p->actor != IMAGE_NONE &&
+			 p->actor == reading->sentence.home);
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
@@ -218,6 +225,10 @@ is_excluded(const Reading *reading, const Contact *contact,
 		  !reading->sentence.modifier_first)))
 		return true;
 	if (contact->company && !actors->two)
+		return true;
+	/* artists, athletes and heirs, whom the gazetteer knows without an office */
+	if (actors->private && !actors->in_office &&
+		(contact->kind == CONTACT_VISIT || !actors->two))
 		return true;
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)

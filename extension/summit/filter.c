@@ -31,9 +31,6 @@
 #define PAUSE_BLOCKS 4096
 #define PAUSE_WORDS 16384
 
-/* Words of a contact phrase that are looked at; a longer one is believed */
-#define PHRASE_WORDS 12
-
 void
 filter_begin(ContactFilter *filter, const Lexicon *lexicon, const char *text,
 			 uint32_t length)
@@ -51,109 +48,6 @@ filter_begin(ContactFilter *filter, const Lexicon *lexicon, const char *text,
 	filter->done = 0;
 	filter->in_run = false;
 	filter->blocks = 0;
-}
-
-/* Is it a contact word as it stands? */
-static bool
-is_contact_term(const Image *image, const ImageTerm *term, const char *text,
-				const TextWord *words, uint32_t count)
-{
-	const ImageTermRow *rows = image_term_rows(image, term);
-
-	if (!image_words_equal(image_string(image, term->folded), text, words,
-						   count))
-		return false;
-	for (int r = 0; r < term->rows; r++)
-	{
-		if (image_role_of_contact((TermRole) rows[r].role) &&
-			image_term_row_matches(image, &rows[r], text, words, count))
-			return true;
-	}
-	return false;
-}
-
-bool
-filter_word(const Image *image, const char *text, uint32_t start,
-			uint32_t length, uint32_t *end)
-{
-	const ImageTerm *terms = image_part(image, ImageTerm, terms);
-	TextWord	words[PHRASE_WORDS];
-	WordScanner scanner;
-	uint64_t	key = 0;
-
-	word_scanner_init(&scanner, text, start, length);
-	for (uint32_t i = 0; i < PHRASE_WORDS; i++)
-	{
-		SequenceGap gap = SEQUENCE_SOFT;
-		uint32_t	value;
-		uint32_t	index;
-
-		if (!word_next(&scanner, &words[i]))
-			return false;
-		if (i > 0)
-			gap = image_gap(&words[i - 1], &words[i]);
-		if (gap == SEQUENCE_ENDS)
-			return false;
-		key = image_extend(key, words[i].hash, gap);
-		if (!image_term_sequence(image, key, &value))
-			return false;
-		*end = words[i].start + words[i].length;
-		index = value & SEQUENCE_INDEX;
-		if (index != SEQUENCE_INDEX &&
-			is_contact_term(image, &terms[index], text, words, i + 1))
-			return true;
-		if (!(value & SEQUENCE_LONGER))
-			return false;
-	}
-	return true;
-}
-
-/* May a modifier end with a word that begins with these bytes, folded? */
-static inline bool
-may_end_modifier(const ContactFilter *filter, uint64_t bytes)
-{
-	const uint8_t *modifiers = image_part(filter->image, uint8_t, modifiers);
-	uint32_t	bit = image_contact_bit(bytes);
-
-	return modifiers[bit / 8] >> bit % 8 & 1;
-}
-
-/* What this word is, if it is any; *end receives the byte behind it */
-static FilterFound
-judge_word(const ContactFilter *filter, const TextWord *word, uint32_t *end)
-{
-	char		folded[WORD_FOLD_MAX];
-	int			length;
-
-	if (filter_word(filter->image, filter->text, word->start, filter->length,
-					end))
-		return FILTER_CONTACT;
-	*end = word->start + word->length;
-	length = word_fold(filter->text, word, folded);
-	return may_end_modifier(filter, hash_load(folded, Min(length, IMAGE_CONTACT_BYTES))) ?
-		FILTER_MODIFIER : FILTER_END;
-}
-
-/* The same for one of at most HASH_STEP ASCII characters */
-static FilterFound
-judge_plain_word(const ContactFilter *filter, const TextWord *word,
-				 uint32_t *end)
-{
-	const LexiconWord *known;
-	uint64_t	first;
-	uint64_t	second;
-
-	word_characters(filter->text, filter->length, word, &first, &second);
-	known = lexicon_find(filter->lexicon, word->hash, first, second);
-	*end = word->start + word->length;
-	if (known->contact && !known->uncertain)
-		return FILTER_CONTACT;
-	if ((known->contact || known->longer_contact) &&
-		filter_word(filter->image, filter->text, word->start,
-					filter->length, end))
-		return FILTER_CONTACT;
-	*end = word->start + word->length;
-	return may_end_modifier(filter, first) ? FILTER_MODIFIER : FILTER_END;
 }
 
 /* The words of a block that begin as contact words do */
@@ -329,7 +223,7 @@ next_of_run(ContactFilter *filter, uint32_t *start, uint32_t *end)
 
 	while (word_next(&filter->run, &word))
 	{
-		FilterFound found = judge_word(filter, &word, end);
+		FilterFound found = filter_judge(filter, &word, end);
 
 		*start = word.start;
 		if (found != FILTER_END)
@@ -366,14 +260,14 @@ judge_candidate(ContactFilter *filter, uint32_t start, uint32_t *end)
 	if (word_read_plain(text, start, filter->length, &word) &&
 		(start + word.length == filter->length ||
 		 text[start + word.length] < 0x80))
-		return judge_plain_word(filter, &word, end);
+		return filter_judge_plain(filter, &word, end);
 	if (!is_ascii_run(filter, start))
 	{
 		begin_run(filter, start);
 		return FILTER_END;
 	}
 	word_scanner_init(&scanner, filter->text, start, filter->length);
-	return word_next(&scanner, &word) ? judge_word(filter, &word, end) :
+	return word_next(&scanner, &word) ? filter_judge(filter, &word, end) :
 		FILTER_END;
 }
 

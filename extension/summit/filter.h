@@ -47,6 +47,16 @@ extern void filter_begin(ContactFilter *filter, const Lexicon *lexicon,
 extern FilterFound filter_next(ContactFilter *filter, uint32_t *start,
 							   uint32_t *end);
 
+/* filter_word.c */
+
+/* What this word is, if it is any; *end receives the byte behind it */
+extern FilterFound filter_judge(const ContactFilter *filter,
+								const TextWord *word, uint32_t *end);
+
+/* The same for one of at most HASH_STEP ASCII characters */
+extern FilterFound filter_judge_plain(const ContactFilter *filter,
+									  const TextWord *word, uint32_t *end);
+
 /* Does one begin at this word and end within so many bytes of the text? */
 extern bool filter_word(const Image *image, const char *text, uint32_t start,
 						uint32_t length, uint32_t *end);

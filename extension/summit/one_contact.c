@@ -209,6 +209,22 @@ adds_nobody(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* Is somebody a party of both? */
+static bool
+shares_party(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		for (int j = 0; j < a->participant_count; j++)
+		{
+			if (b->participants[i].entity != IMAGE_NONE &&
+				a->participants[j].entity == b->participants[i].entity)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Do all parties of b act for states or bodies for which those of a act? */
 static bool
 adds_no_actor(const Contact *a, const Contact *b)
@@ -400,6 +416,14 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		 (a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
 		  !is_denied(a) && is_linked(sentence, b, a->word_end) &&
 		  adds_no_actor(a, b))))
+		return true;
+	/* "menemui X dalam lawatannya ke Y" */
+	if (between < MERGE_REACH && !sentence->modifier_first &&
+		a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
+		!b->has_cue && !is_denied(a) && shares_party(a, b) &&
+		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
+		 item_has(&sentence->items[b->word - 1], ROLE_AT)) &&
+		!leaves_clause(sentence, a->word_end, b->word))
 		return true;
 	if (between >= MERGE_REACH || a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))

@@ -325,6 +325,10 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			!reading->parties.items[p].joined &&
 			i > contact->word_end + 2 && !allowed)
 			return;
+		/* "the talks and the figures that will be published" */
+		if (!sentence->modifier_first && item_has(item, ROLE_AND) &&
+			i + 1 < sentence->count && item_is_plain_word(item + 1))
+			return;
 		if (item_has(item, ROLE_RELATIVE))
 		{
 			/* "a summit in X, where they will discuss Y" */
@@ -416,7 +420,10 @@ status_find(const Reading *reading, Contact *contact)
 		look_right(reading, contact, &finding);
 	if (finding.absent > 0)
 		drop_absent(contact, finding.absent);
-	if (!finding.found && !contact->verb && is_adverbial(reading, contact))
+	if (!finding.found &&
+		(contact->verb ? !reading->sentence.modifier_first && contact->word > 0 &&
+		 item_has(&reading->sentence.items[contact->word - 1], ROLE_TIME_DURING) :
+		 is_adverbial(reading, contact)))
 		look_main(reading, contact, &finding);
 	if (!finding.found)
 		return;

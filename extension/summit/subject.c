@@ -19,6 +19,9 @@
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
 
+/* value of a preposition of where people or firms are from: "asal" */
+#define FROM_ORIGIN 1
+
 /* Items from a speaker to what he did besides */
 #define SPEAKER_REACH 8
 
@@ -169,7 +172,8 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 				owns_offer(sentence, party))
 				continue;
 			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
-				party->preposition == ROLE_FROM && party->country)
+				party->preposition == ROLE_FROM && party->country &&
+				item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
 				owner = p;
 			if ((is_nominative(sentence, party) &&
 				 (!party->object || is_moved(sentence, party) ||

@@ -53,6 +53,14 @@ extern int	unicode_decode(const unsigned char *text, const unsigned char *end,
 extern CharacterClass unicode_class(uint32_t code);
 extern int	unicode_fold(uint32_t code, const unsigned char **folded);
 
+/* May a word begin with a character of this class? */
+static inline bool
+unicode_begins_word(CharacterClass class)
+{
+	return class == CHARACTER_LETTER || class == CHARACTER_UPPER ||
+		class == CHARACTER_DIGIT || class == CHARACTER_IDEOGRAPH;
+}
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

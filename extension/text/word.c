@@ -21,102 +21,6 @@ typedef struct Folding
 	bool		overflow;
 } Folding;
 
-/* What was seen between two words */
-typedef struct Separators
-{
-	uint8_t		strongest;		/* WordGap of the punctuation */
-	bool		space;
-	bool		apostrophe;
-	int			newlines;
-	int			hyphens;
-	bool		wide_hyphen;	/* one that is not ASCII */
-	unsigned char last;			/* byte before */
-} Separators;
-
-static inline bool
-is_word_class(CharacterClass class)
-{
-	return class == CHARACTER_LETTER || class == CHARACTER_UPPER ||
-		class == CHARACTER_DIGIT || class == CHARACTER_IDEOGRAPH;
-}
-
-static inline void
-strengthen(Separators *between, WordGap gap)
-{
-	if (gap > between->strongest)
-		between->strongest = gap;
-}
-
-static void
-separators_add(Separators *between, CharacterClass class, unsigned char byte)
-{
-	switch (class)
-	{
-		case CHARACTER_SPACE:
-			between->space = true;
-			break;
-		case CHARACTER_NEWLINE:
-			/* CR LF is one line end */
-			if (!(byte == '\n' && between->last == '\r'))
-				between->newlines++;
-			between->space = true;
-			break;
-		case CHARACTER_HYPHEN:
-			between->hyphens++;
-			if (byte != '-')
-				between->wide_hyphen = true;
-			break;
-		case CHARACTER_APOSTROPHE:
-			between->apostrophe = true;
-			break;
-		case CHARACTER_PERIOD:
-			strengthen(between, GAP_PERIOD);
-			break;
-		case CHARACTER_COMMA:
-			strengthen(between, GAP_COMMA);
-			break;
-		case CHARACTER_QUOTE:
-			strengthen(between, GAP_QUOTE);
-			break;
-		case CHARACTER_OPEN:
-		case CHARACTER_CLOSE:
-			strengthen(between, GAP_BRACKET);
-			break;
-		case CHARACTER_TERMINATOR:
-			strengthen(between, GAP_TERMINATOR);
-			break;
-		case CHARACTER_IGNORED:
-		case CHARACTER_MARK:
-			break;
-		default:
-			strengthen(between, GAP_OTHER);
-			break;
-	}
-	between->last = byte;
-}
-
-/*
- * One hyphen joins words even between blanks ("Jae - in" of tokenised text);
- * a dash between blanks and a row of hyphens divide clauses.  An apostrophe
- * beside a blank is a quotation mark.
- */
-static WordGap
-separators_gap(Separators *between)
-{
-	if (between->hyphens > 1 ||
-		(between->hyphens == 1 && between->wide_hyphen && between->space))
-		strengthen(between, GAP_OTHER);
-	else if (between->hyphens == 1)
-		strengthen(between, GAP_HYPHEN);
-	if (between->apostrophe)
-		strengthen(between, between->space ? GAP_QUOTE : GAP_APOSTROPHE);
-	if (between->newlines > 1)
-		strengthen(between, GAP_NEWLINE);
-	if (between->space)
-		strengthen(between, GAP_SPACE);
-	return (WordGap) between->strongest;
-}
-
 static inline void
 folding_add(Folding *folding, const unsigned char *bytes, int length)
 {
@@ -164,43 +68,6 @@ word_scanner_init(WordScanner *scanner, const char *text,
 }
 
 /*
- * Move to the next word character; false at the end of the text.  The gap is
- * that of what was stepped over.
- */
-static bool
-skip_separators(WordScanner *scanner, WordGap *gap)
-{
-	const unsigned char *end = scanner->text + scanner->length;
-	Separators	between = {0};
-
-	while (scanner->position < scanner->length)
-	{
-		const unsigned char *at = scanner->text + scanner->position;
-		uint32_t	code;
-		int			length = unicode_decode(at, end, &code);
-		CharacterClass class = unicode_class(code);
-
-		if (is_word_class(class))
-			break;
-		separators_add(&between, class, *at);
-		scanner->position += length;
-	}
-	*gap = separators_gap(&between);
-	return scanner->position < scanner->length;
-}
-
-/* The gap that the bytes between two words make */
-WordGap
-word_gap(const WordScanner *scanner, uint32_t from, uint32_t to)
-{
-	WordScanner between = {scanner->text, to, from};
-	WordGap		gap;
-
-	(void) skip_separators(&between, &gap);
-	return gap;
-}
-
-/*
  * Read a word of any characters and length at the scanner's position.
  */
 static void
@@ -235,7 +102,7 @@ read_word(WordScanner *scanner, TextWord *word)
 			position += length;
 			continue;
 		}
-		if (!is_word_class(class) && class != CHARACTER_MARK)
+		if (!unicode_begins_word(class) && class != CHARACTER_MARK)
 			break;
 		if (class == CHARACTER_UPPER)
 		{
@@ -382,7 +249,7 @@ word_next(WordScanner *scanner, TextWord *word)
 		word_read_plain(scanner->text, scanner->position + separator,
 						scanner->length, word))
 		scanner->position += separator + word->length;
-	else if (!skip_separators(scanner, &gap))
+	else if (!word_skip_gap(scanner, &gap))
 		return false;
 	else if (word_read_plain(scanner->text, scanner->position, scanner->length,
 							 word))

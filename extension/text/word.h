@@ -71,6 +71,7 @@ extern void word_scanner_init(WordScanner *scanner, const char *text,
 extern bool word_next(WordScanner *scanner, TextWord *word);
 extern bool word_read_plain(const unsigned char *text, uint32_t start,
 							uint32_t end, TextWord *word);
+extern bool word_skip_gap(WordScanner *scanner, WordGap *gap);
 extern WordGap word_gap(const WordScanner *scanner, uint32_t from,
 						uint32_t to);
 extern int	word_fold(const char *text, const TextWord *word, char *folded);

@@ -11,7 +11,7 @@ my $compiler = $ENV{CC} // 'cc';
 my $program = PostgreSQL::Test::Utils::tempdir() . '/text_fuzz';
 plan skip_all => "no C compiler \"$compiler\"" if system("command -v $compiler >/dev/null") != 0;
 
-my @sources = ("$FindBin::Bin/text_fuzz.c", map { "$sources/text/$_.c" } qw(block sentence unicode word));
+my @sources = ("$FindBin::Bin/text_fuzz.c", map { "$sources/text/$_.c" } qw(block sentence sentence_end unicode word word_gap));
 my $sanitizers = '-fsanitize=address,undefined -fno-sanitize-recover=all';
 
 # a container may forbid what looking for leaks needs
