@@ -34,7 +34,7 @@
  * It is noted which partners occur if the pairs are fewer than one in so many
  * of those that there could be; see row_counts.h.
  */
-#define SPARSE 24
+#define SPARSE 512
 
 typedef struct Counting
 {
@@ -70,7 +70,8 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 	const uint32 *words = index->words;
 	const uint32 *position = index->positions + index->first[rank];
 	const uint32 *end = index->positions + index->first[rank + 1];
-	RowCounts	counts = *row;
+	uint8	   *lower = row->lower;
+	const bool	noting = row->noting;
 
 	for (; position < end; position++)
 	{
@@ -81,10 +82,9 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 			__builtin_prefetch(words + position[PREFETCH_DISTANCE]);
 #endif
 		do
-			row_counts_increment(&counts, *word & ~LAST_OF_UNIT);
+			row_counts_increment(row, lower, noting, *word & ~LAST_OF_UNIT);
 		while ((*word++ & LAST_OF_UNIT) == 0);
 	}
-	row->npartners = counts.npartners;
 }
 
 /* Counters for the rows of a block, and what is counted by them */
@@ -103,12 +103,9 @@ block_init(BlockCounts *block, const Gathering *gathering,
 	Size		nentities = gathering->entities.used;
 	bool		sparse = gathering->pairs < nentities * nentities / SPARSE;
 
-	/* units of a pair are at most those of its entities, so of their values */
-	bool		small = gathering->units <= PG_UINT32_MAX;
-
 	block->rows = palloc(sizeof(RowCounts) * Max(gathering->blocks.largest, 1));
 	for (uint32 i = 0; i < gathering->blocks.largest; i++)
-		row_counts_init(&block->rows[i], nentities, sparse, small);
+		row_counts_init(&block->rows[i], nentities, sparse);
 	block->runs = palloc(sizeof(PairRun) * RUNS_MAX);
 	for (uint32 i = 0; i < RUNS_MAX; i++)
 		pair_run_init(&block->runs[i], nentities);

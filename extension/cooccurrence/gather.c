@@ -24,7 +24,7 @@
  * which stay in the nearest cache.
  */
 #define FEW_SOURCES 4
-#define VISIT_PAIRS 512
+#define VISIT_PAIRS 2048
 #define NEAR_BYTES (48 * 1024)
 #define FAR_BYTES (1024 * 1024)
 
@@ -64,14 +64,6 @@ note_ids(Gathering *gathering, int32 lowest, int32 highest, Size occurrences)
 	gathering->occurrences += occurrences;
 }
 
-/* Take note of units that may have a pair in common. */
-static void
-note_number(Gathering *gathering, int64 units)
-{
-	gathering->units = Min(gathering->units + Min(units, (int64) PG_UINT32_MAX + 1),
-						   (int64) PG_UINT32_MAX + 1);
-}
-
 /* The same for the units of a buffer. */
 static void
 note_units(Gathering *gathering, const UnitBuffer *buffer)
@@ -80,7 +72,6 @@ note_units(Gathering *gathering, const UnitBuffer *buffer)
 	if (buffer->largest == 0)
 		return;
 	note_ids(gathering, buffer->lowest_id, buffer->highest_id, buffer->used);
-	note_number(gathering, buffer->used);
 	/* as if all were as large as the largest, which most may be */
 	gathering->pairs += buffer->used / 2 * (buffer->largest - 1);
 }
@@ -92,7 +83,6 @@ open_source(Gathering *gathering, Source *source, const Cooccurrence *value)
 	const CooccurrenceView *view = &source->view;
 
 	view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
-	note_number(gathering, view->units);
 	if (view->sizes.nsizes > 0)
 		gathering->largest = Max(gathering->largest,
 								 view->sizes.size[view->sizes.nsizes - 1]);
@@ -272,7 +262,7 @@ choose_blocks(Gathering *gathering)
 {
 	const EntityNumbers *entities = &gathering->entities;
 	uint32		nsources = gathering->added.nsources + gathering->removed.nsources;
-	Size		row_bytes = sizeof(uint32) * (Size) Max(entities->used, 1);
+	Size		row_bytes = (Size) Max(entities->used, 1);
 	uint32		most = 1;
 	uint32		least = 1;
 	double		units = 0;

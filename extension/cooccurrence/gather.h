@@ -36,7 +36,6 @@ typedef struct Gathering
 	int32		lowest_id;
 	int32		highest_id;
 	Size		occurrences;	/* of ids in units and values */
-	int64		units;			/* at most, but beyond 32 bits not how many */
 	Size		pairs;			/* of units and values, about, but the base */
 	Source	   *base;			/* a value far larger than the rest, or NULL */
 	Sources		added;			/* the other values */

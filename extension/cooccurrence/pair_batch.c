@@ -48,18 +48,16 @@ void
 pair_batch_flush(PairBatch *batch, const Source *source)
 {
 	RowCounts  *rows = batch->rows;
+	const bool	noting = rows[0].noting;
+	const uint32 n = batch->used;
 
 	batch_rank(batch, source);
-	if (rows[0].plain)
+	for (uint32 i = 0; i < n; i++)
 	{
-		for (uint32 i = 0; i < batch->used; i++)
-			rows[batch->row[i]].lower[batch->partner[i]] += (uint32) batch->units[i];
-	}
-	else
-	{
-		for (uint32 i = 0; i < batch->used; i++)
-			row_counts_add(&rows[batch->row[i]], batch->partner[i],
-						   batch->units[i]);
+		RowCounts  *row = &rows[batch->row[i]];
+
+		row_counts_add(row, row->lower, noting, batch->partner[i],
+					   batch->units[i]);
 	}
 	batch->used = 0;
 }
@@ -70,24 +68,25 @@ add_long_row(RowCounts *counts, PairCursor *cursor, const Source *source)
 {
 	uint32		partners[BATCH_PAIRS];
 	int64		units[BATCH_PAIRS];
+	uint8	   *lower = counts->lower;
+	const bool	noting = counts->noting;
+	const uint16 *short_ranks = source->short_ranks;
+	const uint32 *ranks = source->ranks;
 	uint32		n;
 
 	while ((n = row_read(cursor, partners, units, BATCH_PAIRS)) > 0)
 	{
-		if (counts->plain && source->short_ranks)
-		{
-			uint32	   *lower = counts->lower;
-			const uint16 *ranks = source->short_ranks;
-
-			for (uint32 i = 0; i < n; i++)
-				lower[ranks[partners[i]]] += (uint32) units[i];
-		}
-		else
+		if (short_ranks != NULL && !noting)
 		{
 			for (uint32 i = 0; i < n; i++)
-				row_counts_add(counts, source_rank(source, partners[i]),
+				row_counts_add(counts, lower, false, short_ranks[partners[i]],
 							   units[i]);
+			continue;
 		}
+		for (uint32 i = 0; i < n; i++)
+			row_counts_add(counts, lower, noting,
+						   short_ranks ? short_ranks[partners[i]] : ranks[partners[i]],
+						   units[i]);
 	}
 }
 

@@ -26,28 +26,18 @@
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-static uint32 *
-new_counters(uint32 nentities)
-{
-	Size		n = ((Size) nentities / STEP + 1) * STEP;
-
-	return palloc_extended(n * sizeof(uint32),
-						   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-}
-
 /*
- * Counters for so many entities; "noting" if few of them will be partners,
- * "small" if no count can need more than 32 bits.
- * Allocates in the current memory context, as does row_counts_add_upper().
+ * Counters for so many entities; "noting" if very few of them will be partners.
+ * Allocates in the current memory context, as does row_counts_carry().
  */
 void
-row_counts_init(RowCounts *counts, uint32 nentities, bool noting, bool small)
+row_counts_init(RowCounts *counts, uint32 nentities, bool noting)
 {
 	counts->nentities = nentities;
-	counts->lower = new_counters(nentities);
+	counts->lower = palloc_extended(((Size) nentities / STEP + 1) * STEP,
+									MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	counts->upper = NULL;
-	counts->wide = false;
-	counts->plain = small && !noting;
+	counts->carried = false;
 	counts->noting = noting;
 	counts->npartners = 0;
 	counts->partners = NULL;
@@ -58,23 +48,23 @@ row_counts_init(RowCounts *counts, uint32 nentities, bool noting, bool small)
 							MCXT_ALLOC_HUGE);
 }
 
-/*
- * Add to the upper half of a counter. Partners are no longer noted, as a lower
- * half may leave 0 more than once now.
- */
+/* Let a counter be so many units, which are more than it can hold. */
 void
-row_counts_add_upper(RowCounts *counts, uint32 partner, uint32 upper)
+row_counts_carry(RowCounts *counts, uint32 partner, uint64 units)
 {
+	uint64		upper = (units - 1) / ROW_COUNTS_MAX;
+
 	if (counts->upper == NULL)
-		counts->upper = new_counters(counts->nentities);
-	counts->wide = true;
-	counts->noting = false;
+		counts->upper = palloc_extended(sizeof(uint64) * (Size) counts->nentities,
+										MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	counts->carried = true;
 	counts->upper[partner] += upper;
+	counts->lower[partner] = (uint8) (units - upper * ROW_COUNTS_MAX);
 }
 
 /* A bit for each of STEP counters that is not 0 */
 static inline uint64
-nonzero(const uint32 *counters)
+nonzero(const uint8 *counters)
 {
 	uint64		bits = 0;
 
@@ -83,15 +73,8 @@ nonzero(const uint32 *counters)
 	const		__m128i zero = _mm_setzero_si128();
 
 	for (int i = 0; i < STEP / 16; i++)
-	{
-		__m128i		halves[2];
-
-		for (int j = 0; j < 2; j++)
-			halves[j] = _mm_packs_epi32(_mm_cmpeq_epi32(_mm_loadu_si128(vectors + 4 * i + 2 * j), zero),
-										_mm_cmpeq_epi32(_mm_loadu_si128(vectors + 4 * i + 2 * j + 1), zero));
 		bits |= (uint64) (uint16)
-			~_mm_movemask_epi8(_mm_packs_epi16(halves[0], halves[1])) << 16 * i;
-	}
+			~_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(vectors + i), zero)) << 16 * i;
 #else
 	for (int i = 0; i < STEP; i++)
 		bits |= (uint64) (counters[i] != 0) << i;
@@ -109,7 +92,7 @@ take_range(RowCounts *counts, uint32 lowest, uint32 highest, PairRun *run)
 
 	for (uint32 first = lowest / STEP * STEP; first <= highest; first += STEP)
 	{
-		uint32	   *lower = counts->lower + first;
+		uint8	   *lower = counts->lower + first;
 		uint64		bits = nonzero(lower);
 
 		if (bits == 0)
@@ -122,7 +105,7 @@ take_range(RowCounts *counts, uint32 lowest, uint32 highest, PairRun *run)
 			units[n++] = lower[i];
 			bits &= bits - 1;
 		} while (bits != 0);
-		memset(lower, 0, STEP * sizeof(uint32));
+		memset(lower, 0, STEP);
 	}
 	run->npairs = n;
 }
@@ -157,22 +140,20 @@ take_noted(RowCounts *counts, PairRun *run)
 	run->npairs = n;
 }
 
-/* Take out the counters of a row that needs upper halves. */
+/* Add the upper parts of the counters that were taken out. */
 static void
-take_wide(RowCounts *counts, uint32 row, PairRun *run)
+take_upper(RowCounts *counts, PairRun *run)
 {
-	uint32		n = 0;
+	uint64	   *upper = counts->upper;
 
-	for (uint32 partner = row; partner < counts->nentities; partner++)
+	for (uint32 i = 0; i < run->npairs; i++)
 	{
-		run->partners[n] = partner;
-		run->units[n] = (int64) ((uint64) counts->upper[partner] << 32 |
-								 counts->lower[partner]);
-		n += run->units[n] != 0;
-		counts->lower[partner] = counts->upper[partner] = 0;
+		uint32		partner = run->partners[i];
+
+		run->units[i] += (int64) (upper[partner] * ROW_COUNTS_MAX);
+		upper[partner] = 0;
 	}
-	run->npairs = n;
-	counts->wide = false;
+	counts->carried = false;
 }
 
 /*
@@ -182,12 +163,11 @@ take_wide(RowCounts *counts, uint32 row, PairRun *run)
 void
 row_counts_take(RowCounts *counts, uint32 row, PairRun *run)
 {
-	if (counts->wide)
-		take_wide(counts, row, run);
-	else if (counts->noting)
+	if (counts->noting)
 		take_noted(counts, run);
 	else
 		take_range(counts, row, counts->nentities - 1, run);
 	counts->npartners = 0;
-	counts->noting = counts->partners != NULL;
+	if (counts->carried)
+		take_upper(counts, run);
 }

@@ -13,59 +13,65 @@
 #include "pair_run.h"
 
 /*
- * A counter for each possible partner. Hardly any count needs more than 32
- * bits, so the upper halves are an array of their own, which is only there
- * when one has been needed: all others then share the cache better. Where
- * partners are few among many, it is noted which they are; elsewhere looking
- * at all counters takes less time than noting.
+ * A counter for each possible partner, of one byte, so that those of a row stay
+ * in the nearest cache: few counts need more. What does not fit is carried to
+ * an array of upper parts, each of which stands for ROW_COUNTS_MAX units, so
+ * that a counter is 0 only where a partner has not occurred. Where partners
+ * are very few among many, it is noted which they are; elsewhere looking at all
+ * counters takes less time than noting.
  */
 typedef struct RowCounts
 {
-	uint32	   *lower;			/* by partner; all 0 between two rows */
-	uint32	   *upper;			/* the same, or NULL */
-	bool		wide;			/* does this row need upper? */
-	bool		plain;			/* can lower just be added to? */
+	uint8	   *lower;			/* by partner; all 0 between two rows */
+	uint64	   *upper;			/* the same, or NULL until there is one */
+	bool		carried;		/* does this row need upper? */
 	bool		noting;			/* is it noted who the partners are? */
-	uint32	   *partners;		/* those whose lower half left 0 */
+	uint32	   *partners;		/* those that have occurred */
 	uint32		npartners;
 	uint32		nentities;
 } RowCounts;
 
-extern void row_counts_init(RowCounts *counts, uint32 nentities, bool noting,
-							bool small);
-extern void row_counts_add_upper(RowCounts *counts, uint32 partner,
-								 uint32 upper);
+#define ROW_COUNTS_MAX PG_UINT8_MAX
+
+extern void row_counts_init(RowCounts *counts, uint32 nentities, bool noting);
+extern void row_counts_carry(RowCounts *counts, uint32 partner, uint64 units);
 extern void row_counts_take(RowCounts *counts, uint32 row, PairRun *run);
 
-/* Count one unit more. So many cannot be noted down that a half runs over. */
+/*
+ * Note that a partner occurs, if it is the first time. Here and below, lower
+ * and noting are those of the counters: a loop holds them in registers, which
+ * the compiler cannot do for it as it stores bytes, that could be anything.
+ */
 static inline void
-row_counts_increment(RowCounts *counts, uint32 partner)
+row_counts_note(RowCounts *counts, const uint8 *lower, uint32 partner)
 {
-	uint32		before = counts->lower[partner];
+	counts->partners[counts->npartners] = partner;
+	counts->npartners += lower[partner] == 0;
+}
 
-	if (counts->noting)
-	{
-		counts->partners[counts->npartners] = partner;
-		counts->npartners += before == 0;
-	}
-	counts->lower[partner] = before + 1;
+/* Count one unit more. */
+static inline void
+row_counts_increment(RowCounts *counts, uint8 *lower, bool noting,
+					 uint32 partner)
+{
+	if (noting)
+		row_counts_note(counts, lower, partner);
+	if (unlikely(++lower[partner] == 0))
+		row_counts_carry(counts, partner, ROW_COUNTS_MAX + 1);
 }
 
 /* Add any number of units. */
 static inline void
-row_counts_add(RowCounts *counts, uint32 partner, int64 units)
+row_counts_add(RowCounts *counts, uint8 *lower, bool noting, uint32 partner,
+			   int64 units)
 {
-	uint32		before = counts->lower[partner];
-	uint64		sum = before + (uint64) units;
+	uint64		sum = lower[partner] + (uint64) units;
 
-	if (counts->noting)
-	{
-		counts->partners[counts->npartners] = partner;
-		counts->npartners += before == 0;
-	}
-	counts->lower[partner] = (uint32) sum;
-	if (unlikely(sum > PG_UINT32_MAX))
-		row_counts_add_upper(counts, partner, sum >> 32);
+	if (noting)
+		row_counts_note(counts, lower, partner);
+	lower[partner] = (uint8) sum;
+	if (unlikely(sum > ROW_COUNTS_MAX))
+		row_counts_carry(counts, partner, sum);
 }
 
 #endif							/* COOCCURRENCE_ROW_COUNTS_H */

@@ -134,6 +134,26 @@ read_key(Parser *parser, int64 min, int64 max, const char *what)
 	return number;
 }
 
+/*
+ * Read the key of the i-th member of a list that is ordered by it, and return
+ * it; *start becomes where it stands.
+ */
+static int64
+read_next_key(Parser *parser, const char **start, uint32 i, int64 previous,
+			  int64 min, const char *what)
+{
+	int64		key;
+
+	if (i > 0)
+		expect(parser, ",");
+	skip_space(parser);
+	*start = parser->at;
+	key = read_key(parser, min, PG_INT32_MAX, what);
+	if (i > 0 && key <= previous)
+		refuse(parser, *start, psprintf("The %s is not greater than the one before it", what));
+	return key;
+}
+
 /* Double an array that has become full. */
 static void *
 grow(void *array, uint32 used, uint32 *allocated, Size element)
@@ -150,7 +170,7 @@ parse_sizes(Parser *parser)
 	SizeHistogram *sizes = &parser->margins.sizes;
 	const char *start;
 	int64		units;
-	int64		previous = -1;
+	int64		previous = 0;
 	uint32		allocated_sizes = 16;
 	uint32		allocated_units = 16;
 
@@ -164,16 +184,10 @@ parse_sizes(Parser *parser)
 	{
 		uint32		i = sizes->nsizes;
 
-		if (i > 0)
-			expect(parser, ",");
 		sizes->size = grow(sizes->size, i, &allocated_sizes, sizeof(uint32));
 		sizes->units = grow(sizes->units, i, &allocated_units, sizeof(int64));
-		skip_space(parser);
-		start = parser->at;
-		sizes->size[i] = read_key(parser, 0, PG_INT32_MAX, "unit size");
-		if ((int64) sizes->size[i] <= previous)
-			refuse(parser, start, "Unit size not greater than the one before it");
-		previous = sizes->size[i];
+		previous = read_next_key(parser, &start, i, previous, 0, "unit size");
+		sizes->size[i] = (uint32) previous;
 		sizes->units[i] = read_value(parser, 1, parser->margins.units,
 									 "number of units");
 		sizes->nsizes++;
@@ -190,7 +204,7 @@ parse_entities(Parser *parser)
 {
 	CooccurrenceMargins *margins = &parser->margins;
 	SizeHistogram *sizes = &margins->sizes;
-	int64		previous = (int64) PG_INT32_MIN - 1;
+	int64		previous = 0;
 	int64		occurrences = 0;
 	uint32		allocated_ids = 64;
 	uint32		allocated_units = 64;
@@ -205,18 +219,12 @@ parse_entities(Parser *parser)
 		uint32		i = margins->nentities;
 		const char *start;
 
-		if (i > 0)
-			expect(parser, ",");
 		parser->ids = grow(parser->ids, i, &allocated_ids, sizeof(int32));
 		parser->entity_units = grow(parser->entity_units, i, &allocated_units,
 									sizeof(int64));
-		skip_space(parser);
-		start = parser->at;
-		parser->ids[i] = read_key(parser, PG_INT32_MIN, PG_INT32_MAX,
-								  "entity id");
-		if (parser->ids[i] <= previous)
-			refuse(parser, start, "Entity id not greater than the one before it");
-		previous = parser->ids[i];
+		previous = read_next_key(parser, &start, i, previous, PG_INT32_MIN,
+								 "entity id");
+		parser->ids[i] = (int32) previous;
 		skip_space(parser);
 		start = parser->at;
 		parser->entity_units[i] = read_value(parser, 1, margins->units,

@@ -10,6 +10,10 @@
  */
 #include "postgres.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "common/int.h"
 #include "port/pg_bitutils.h"
 #include "utils/memutils.h"
@@ -118,6 +122,121 @@ choose_mode(uint32 row, uint32 npairs, const uint32 *partners,
 	return best;
 }
 
+/* How the codes of a row are laid out */
+typedef struct RowForm
+{
+	uint32		width;
+	uint32		count_bits;
+	uint32		count_escape;
+	uint32		gap_escape;
+} RowForm;
+
+/* Write one pair; returns what follows it. */
+static inline uint8 *
+write_pair(const RowForm *form, uint8 *at, uint32 gap, uint64 count)
+{
+	uint32		gap_code = Min(gap, form->gap_escape);
+	uint32		count_code = Min(count, form->count_escape);
+	uint32		code = gap_code << form->count_bits | count_code;
+
+	*at++ = (uint8) code;
+	if (form->width > 1)
+		*at++ = (uint8) (code >> 8);
+	if (unlikely(gap_code == form->gap_escape))
+		at = varint_write(at, gap - form->gap_escape);
+	if (unlikely(count_code == form->count_escape))
+		at = varint_write(at, count - form->count_escape);
+	return at;
+}
+
+#ifdef __SSE2__
+
+/* Pairs that are written together */
+#define STEP 8
+
+/* A mask of those of four pairs that have a remainder; *code is their codes. */
+static inline __m128i
+code_four(const RowForm *form, const uint32 *partners, const int64 *units,
+		  __m128i * code)
+{
+	const		__m128i one = _mm_set1_epi32(1);
+	__m128i		gaps = _mm_sub_epi32(_mm_loadu_si128((const __m128i *) partners),
+									 _mm_loadu_si128((const __m128i *) (partners - 1)));
+	__m128		first = _mm_loadu_ps((const float *) units);
+	__m128		second = _mm_loadu_ps((const float *) (units + 2));
+	__m128i		lower = _mm_castps_si128(_mm_shuffle_ps(first, second, _MM_SHUFFLE(2, 0, 2, 0)));
+	__m128i		upper = _mm_castps_si128(_mm_shuffle_ps(first, second, _MM_SHUFFLE(3, 1, 3, 1)));
+	__m128i		large;
+
+	/* neither a gap nor its code has 31 bits; of a count 31 are looked at */
+	large = _mm_or_si128(upper, _mm_srli_epi32(lower, 31));
+	large = _mm_or_si128(_mm_cmpgt_epi32(large, _mm_setzero_si128()),
+						 _mm_cmpgt_epi32(lower, _mm_set1_epi32((int) form->count_escape)));
+	large = _mm_or_si128(large,
+						 _mm_cmpgt_epi32(gaps, _mm_set1_epi32((int) form->gap_escape)));
+	*code = _mm_or_si128(_mm_sll_epi32(_mm_sub_epi32(gaps, one),
+									   _mm_cvtsi32_si128((int) form->count_bits)),
+						 _mm_sub_epi32(lower, one));
+	return large;
+}
+
+/*
+ * Write pairs up to the first with a remainder, but no more than STEP, which
+ * there are; the pair before them is in the same row. Returns how many it
+ * were. Bytes after them may be written too.
+ */
+static inline uint32
+write_plain(const RowForm *form, uint8 *at, const uint32 *partners,
+			const int64 *units)
+{
+	__m128i		codes[2];
+	__m128i		large;
+	uint32		remainders;
+
+	large = code_four(form, partners, units, &codes[0]);
+	large = _mm_packs_epi32(large, code_four(form, partners + 4, units + 4, &codes[1]));
+	remainders = _mm_movemask_epi8(_mm_packs_epi16(large, large)) & ((1 << STEP) - 1);
+
+	/* as signed numbers of 16 bits, so that they are packed as they are */
+	for (int i = 0; i < 2; i++)
+		codes[i] = _mm_srai_epi32(_mm_slli_epi32(codes[i], 16), 16);
+	codes[0] = _mm_packs_epi32(codes[0], codes[1]);
+	if (form->width > 1)
+		_mm_storeu_si128((__m128i *) at, codes[0]);
+	else
+		_mm_storel_epi64((__m128i *) at, _mm_packus_epi16(codes[0], codes[0]));
+	return remainders == 0 ? STEP : pg_rightmost_one_pos32(remainders);
+}
+
+#endif
+
+/* Write the pairs of a row from "from" to before "to". */
+static uint8 *
+write_pairs(const RowForm *form, uint8 *at, uint32 row, const uint32 *partners,
+			const int64 *units, uint32 from, uint32 to)
+{
+	for (uint32 i = from; i < to;)
+	{
+		uint32		previous = i > 0 ? partners[i - 1] : row;
+
+#ifdef __SSE2__
+		if (i > 0 && to - i >= STEP)
+		{
+			uint32		n = write_plain(form, at, partners + i, units + i);
+
+			at += n * form->width;
+			i += n;
+			if (n == STEP)
+				continue;
+			previous = partners[i - 1];
+		}
+#endif
+		at = write_pair(form, at, partners[i] - previous - 1, (uint64) units[i] - 1);
+		i++;
+	}
+	return at;
+}
+
 static void
 write_uint32(uint8 *at, uint32 value)
 {
@@ -133,10 +252,7 @@ writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
 		   const uint32 *partners, const int64 *units)
 {
 	uint32		mode;
-	uint32		count_bits;
-	uint32		count_escape;
-	uint32		gap_escape;
-	uint32		previous = row;
+	RowForm		form;
 	uint8	   *start;
 	uint8	   *skips;
 	uint8	   *codes;
@@ -146,37 +262,26 @@ writer_row(CooccurrenceWriter *writer, uint32 row, uint32 npairs,
 		return;
 
 	mode = choose_mode(row, npairs, partners, units);
-	count_bits = MODE_COUNT_BITS(mode);
-	count_escape = (1 << count_bits) - 1;
-	gap_escape = (1 << MODE_GAP_BITS(mode)) - 1;
+	form.width = MODE_BYTES(mode);
+	form.count_bits = MODE_COUNT_BITS(mode);
+	form.count_escape = (1 << form.count_bits) - 1;
+	form.gap_escape = (1 << MODE_GAP_BITS(mode)) - 1;
 	writer_reserve(writer, ROW_HEAD_MAX_BYTES +
 				   (Size) npairs * PAIR_MAX_BYTES + npairs / SKIP_INTERVAL * SKIP_BYTES);
 	start = writer->rows + writer->used;
 	skips = varint_write(start, (uint64) npairs * MODES + mode);
 	codes = at = skips + (npairs - 1) / SKIP_INTERVAL * SKIP_BYTES;
 
-	for (uint32 i = 0; i < npairs; i++)
+	for (uint32 from = 0; from < npairs; from += SKIP_INTERVAL)
 	{
-		uint32		gap = partners[i] - previous - 1;
-		uint64		count = (uint64) units[i] - 1;
-		uint32		gap_code = Min(gap, gap_escape);
-		uint32		count_code = Min(count, count_escape);
-		uint32		code = gap_code << count_bits | count_code;
-
-		if (i > 0 && i % SKIP_INTERVAL == 0)
+		if (from > 0)
 		{
-			write_uint32(skips, previous);
+			write_uint32(skips, partners[from - 1]);
 			write_uint32(skips + 4, at - codes);
 			skips += SKIP_BYTES;
 		}
-		*at++ = (uint8) code;
-		if (MODE_BYTES(mode) > 1)
-			*at++ = (uint8) (code >> 8);
-		if (unlikely(gap_code == gap_escape))
-			at = varint_write(at, gap - gap_escape);
-		if (unlikely(count_code == count_escape))
-			at = varint_write(at, count - count_escape);
-		previous = partners[i];
+		at = write_pairs(&form, at, row, partners, units, from,
+						 Min(from + SKIP_INTERVAL, npairs));
 	}
 
 	writer->row_bytes[row] = at - start;

@@ -228,7 +228,44 @@ filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 	return found;
 }
 
-/* Look the pairs on the list up */
+/*
+ * May a name go on behind a pair, as far as a plain word right behind it
+ * tells?
+ */
+static BLOCK_INLINE bool
+pair_goes_on(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
+{
+	const Image *image = matcher->image;
+	const char *bytes = (const char *) chunk->bytes;
+	const uint32_t value = word->pair_value;
+	uint32_t	end = word->end - chunk->position + 1 + word->next_length;
+	uint32_t	third = end + 1;
+	uint32_t	length;
+	uint64_t	characters;
+	uint64_t	key;
+	uint32_t	longer;
+
+	if (!may_continue(matcher, value, word->next_length, chunk->position + end))
+		return false;
+	length = word_length(chunk, third);
+	if (!is_soft(chunk->bytes[end], word->next_length) ||
+		length == 0 || length > HASH_STEP ||
+		(chunk->wide &&
+		 (mask_window(chunk->masks.wide, third) & low_bits(length)) != 0))
+		return true;
+	key = image_extend(word->pair_key,
+					   hash_folded(bytes + third, length, &characters),
+					   SEQUENCE_SOFT);
+	return image_name_sequence(image, key, &longer) ||
+		((value & SEQUENCE_NEAR) && (bytes[third] & 0x20) == 0 &&
+		 length >= NEAR_LETTERS_MIN &&
+		 near_may_misspell(image, word->pair_key, bytes + third, length));
+}
+
+/*
+ * Look the pairs on the list up.  Where no name goes on behind one, and it is
+ * none itself, its first word stays what it is by itself.
+ */
 static BLOCK_INLINE void
 look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 {
@@ -243,8 +280,12 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 		if (image_name_sequence(image, word->pair_key, &word->pair_value))
 		{
 			uint32_t	name = word->pair_value & SEQUENCE_INDEX;
+			bool		goes_on = pair_goes_on(matcher, chunk, word);
 
-			word->kind = CANDIDATE_BEGINNING;
+			if (!goes_on)
+				word->pair_value &= ~SEQUENCE_LONGER;
+			if (goes_on || name != SEQUENCE_INDEX)
+				word->kind = CANDIDATE_BEGINNING;
 			fetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
 		}
 		else

@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(65);
+SELECT plan(73);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -189,6 +189,29 @@ SELECT is((SELECT rollup(twice_seen(2147483648)) FROM generate_series(1, n)),
 	FROM (VALUES (2), (3), (9)) AS v(n);
 SELECT is(twice_seen(9000000000) - twice_seen(4705032704) - twice_seen(1), twice_seen(4294967295),
 	'taken out of more than 32 bits');
+SELECT is((SELECT cooccurrence_agg('{1,5000}') FROM generate_series(1, n)), twice_seen(n),
+		format('%s units counted', n))
+	FROM (VALUES (255), (256), (510), (511)) AS v(n);
+SELECT is((SELECT rollup(twice_seen(n)) FROM generate_series(1, 300) AS n), twice_seen(45150),
+	'counts of one byte and of more rolled up');
+
+-- Few partners among many: 9,000 entities, one pair of them often
+CREATE TABLE sparse AS
+	SELECT g AS id, CASE WHEN g % 10 = 0 THEN ARRAY[5, 8000]
+		ELSE ARRAY[g % 4500, 4500 + g * 7 % 4500, g * 11 % 9000] END AS who
+	FROM generate_series(1, 6000) AS g;
+CREATE TABLE sparse_daily AS SELECT id % 7 AS day, cooccurrence_agg(who) AS c FROM sparse GROUP BY day;
+SELECT results_eq(
+	'SELECT p.entity_a, p.entity_b, p.units FROM (SELECT cooccurrence_agg(who) AS c FROM sparse) AS s, pairs(c) AS p',
+	'WITH m AS (SELECT DISTINCT id, e FROM sparse, unnest(who) AS e)
+		SELECT a.e, b.e, count(*) FROM m AS a JOIN m AS b USING (id)
+		WHERE a.e < b.e GROUP BY 1, 2 ORDER BY 1, 2',
+	'few partners among many as counted by a self-join');
+SELECT is((SELECT bytes(rollup(c)) FROM sparse_daily), (SELECT bytes(cooccurrence_agg(who)) FROM sparse),
+	'few partners among many rolled up');
+SELECT is((SELECT bytes(sum - c) FROM sparse_daily, (SELECT rollup(c) AS sum FROM sparse_daily) AS s WHERE day = 3),
+	(SELECT bytes(cooccurrence_agg(who)) FROM sparse WHERE id % 7 <> 3),
+	'few partners among many taken out');
 
 -- A moving window is what counting each window anew gives
 SELECT is_empty(
