@@ -14,8 +14,10 @@
 
 #include "access/detoast.h"
 #include "access/toast_compression.h"
+#include "fmgr.h"
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "text/body.h"
 #include "text/unpack.h"
 
