@@ -124,22 +124,56 @@ compare_ids(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* So few are sorted sooner by inserting them */
+/* So few are sorted by inserting them */
 #define FEW_IDS		32
 
-/* Insert an id among those sorted before it; returns how many there are */
-static int
-insert_id(int32 *ids, int count, int32 id)
+/*
+ * Sort a few ids, each once, by inserting one after the other among as many
+ * places as there is room for, of which those not taken yet hold the greatest
+ * number.  Which of two is smaller cannot be foreseen, hence no branch depends
+ * on it.
+ */
+static inline int
+sort_few_ids(int32 *ids, int count, int room)
 {
-	int			place = count;
+	int32		sorted[FEW_IDS];
+	int			distinct = 0;
 
-	while (place > 0 && ids[place - 1] > id)
-		place--;
-	if (place > 0 && ids[place - 1] == id)
-		return count;
-	memmove(&ids[place + 1], &ids[place], (count - place) * sizeof(int32));
-	ids[place] = id;
-	return count + 1;
+	for (int i = 0; i < room; i++)
+		sorted[i] = PG_INT32_MAX;
+	for (int i = 0; i < count; i++)
+	{
+		int32		id = ids[i];
+
+		for (int j = 0; j < room; j++)
+		{
+			int32		lower = Min(sorted[j], id);
+
+			id = Max(sorted[j], id);
+			sorted[j] = lower;
+		}
+	}
+	for (int i = 0; i < count; i++)
+	{
+		ids[distinct] = sorted[i];
+		distinct += i + 1 == count || sorted[i] != sorted[i + 1];
+	}
+	return distinct;
+}
+
+/* Sort ids, each once; returns how many there are then */
+static int
+sort_ids(int32 *ids, int count)
+{
+	/* the compiler makes more of a number that it knows */
+	if (count <= FEW_IDS / 4)
+		return sort_few_ids(ids, count, FEW_IDS / 4);
+	if (count <= FEW_IDS / 2)
+		return sort_few_ids(ids, count, FEW_IDS / 2);
+	if (count <= FEW_IDS)
+		return sort_few_ids(ids, count, FEW_IDS);
+	qsort(ids, count, sizeof(int32), compare_ids);
+	return qunique(ids, count, sizeof(int32), compare_ids);
 }
 
 int
@@ -151,18 +185,9 @@ mentions_entity_ids(const Image *image, const MentionList *list, uint32 kinds,
 	for (uint32 i = 0; i < list->count; i++)
 	{
 		const Mention *mention = &list->items[i];
-		int32		id;
 
-		if (!(kinds >> mention->kind & 1))
-			continue;
-		id = image_entity_id(image, mention->entity);
-		if (list->count <= FEW_IDS)
-			count = insert_id(ids, count, id);
-		else
-			ids[count++] = id;
+		ids[count] = image_entity_id(image, mention->entity);
+		count += kinds >> mention->kind & 1;
 	}
-	if (list->count <= FEW_IDS)
-		return count;
-	qsort(ids, count, sizeof(int32), compare_ids);
-	return qunique(ids, count, sizeof(int32), compare_ids);
+	return sort_ids(ids, count);
 }
