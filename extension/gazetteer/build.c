@@ -105,6 +105,7 @@ join_parts(Builder *builder)
 		{&builder->term_slots, &header.term_slots},
 		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
+		{&builder->furniture_words, &header.furniture_words},
 		{&builder->contacts, &header.contacts},
 		{&builder->modifiers, &header.modifiers},
 		{&builder->senses, &header.senses},
@@ -121,6 +122,7 @@ join_parts(Builder *builder)
 		{&builder->near_filter, &header.near_filter},
 		{&builder->near_words, &header.near_words},
 		{&builder->near_pairs, &header.near_pairs},
+		{&builder->near_seconds, &header.near_seconds},
 		{&builder->strings, &header.strings},
 	};
 

@@ -31,6 +31,9 @@ typedef struct FirstEntry
 #define START_BITS			4
 #define PAIR_BITS			4
 
+/* Bits of the filter of their first words for each term of page furniture */
+#define FURNITURE_BITS		32
+
 /* Begin a filter of so many bits, or some more */
 void
 filter_init(Part *filter, uint64_t bits)
@@ -46,6 +49,17 @@ filter_add(Part *filter, uint64_t hash)
 	words[hash & (filter->count - 1)] |= image_filter_bits(hash);
 }
 
+/* How many terms page furniture may begin with */
+static uint32_t
+furniture_terms(const DictionaryRows *rows)
+{
+	uint32_t	count = 0;
+
+	for (uint32_t i = 0; i < rows->term_count; i++)
+		count += rows->terms[i].role == ROLE_BOILERPLATE;
+	return count;
+}
+
 void
 firsts_init(Builder *builder)
 {
@@ -59,6 +73,8 @@ firsts_init(Builder *builder)
 				(uint64_t) builder->rows->alias_count * PAIR_BITS);
 	part_zeroed(&builder->small, sizeof(uint32_t), IMAGE_SMALL_BITS / 32);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
+	filter_init(&builder->furniture_words,
+				(uint64_t) furniture_terms(builder->rows) * FURNITURE_BITS);
 }
 
 /* The entry of a word, or the empty one where it belongs */
@@ -227,6 +243,13 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 void
 filter_term(Builder *builder, const TermRow *row, const NameWords *words)
 {
-	if (row->role == ROLE_BOILERPLATE)
-		beginning_add(&builder->furniture, words->written, &words->items[0]);
+	const TextWord *first = &words->items[0];
+
+	if (row->role != ROLE_BOILERPLATE)
+		return;
+	beginning_add(&builder->furniture, words->written, first);
+	filter_add(&builder->furniture_words, image_furniture_key(first->hash, true));
+	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
+		filter_add(&builder->furniture_words,
+				   image_furniture_key(first->hash, false));
 }

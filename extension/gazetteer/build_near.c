@@ -26,6 +26,7 @@ near_words_init(Builder *builder)
 {
 	part_init(&builder->long_words, sizeof(LongWord), 1024);
 	part_init(&builder->near_keys, sizeof(uint64_t), 1024);
+	part_init(&builder->second_hashes, sizeof(uint64_t), 1024);
 }
 
 /* Note what a longer word of a name, and the words beside it, have to show */
@@ -38,6 +39,9 @@ add_pair_keys(Builder *builder, const NameWords *words, uint32_t i)
 		near_beside_first(words->items[1].hash);
 	uint64_t   *keys = part_add(&builder->near_keys, 2);
 
+	if (i == 0)
+		*(uint64_t *) part_add(&builder->second_hashes, 1) =
+			words->items[1].hash;
 	keys[0] = near_start_key(beside, hash_load(folded, 3));
 	keys[1] = near_end_key(beside, hash_load(folded + length - 3, 3));
 	if (words->items[i].letters == NEAR_LETTERS_MIN)
@@ -123,14 +127,13 @@ near_add(Builder *builder, uint64_t form, uint32_t word)
 		UINT64_C(1) << bit % 64;
 }
 
+/* Make a filter of keys, with so many bits for each, and free these */
 static void
-build_pairs(Builder *builder)
+build_filter(Part *filter, Part *keys, uint32_t bits)
 {
-	Part	   *keys = &builder->near_keys;
-
-	filter_init(&builder->near_pairs, keys->count * NEAR_PAIR_BITS);
+	filter_init(filter, keys->count * bits);
 	for (uint64_t i = 0; i < keys->count; i++)
-		filter_add(&builder->near_pairs, ((uint64_t *) keys->items)[i]);
+		filter_add(filter, ((uint64_t *) keys->items)[i]);
 	pfree(keys->items);
 }
 
@@ -161,5 +164,7 @@ build_near(Builder *builder)
 			near_add(builder, forms[f], i);
 	}
 	pfree(words->items);
-	build_pairs(builder);
+	build_filter(&builder->near_pairs, &builder->near_keys, NEAR_PAIR_BITS);
+	build_filter(&builder->near_seconds, &builder->second_hashes,
+				 NEAR_SECOND_BITS);
 }

@@ -69,6 +69,7 @@ typedef struct Builder
 	Part		pairs;
 	Part		small;
 	Part		furniture;
+	Part		furniture_words;
 	Part		contacts;
 	Part		modifiers;
 	Part		names;			/* strings: each name once, folded */
@@ -87,9 +88,11 @@ typedef struct Builder
 	Part		near_filter;
 	Part		near_words;
 	Part		near_pairs;
+	Part		near_seconds;
 	Part		strings;
 	Part		long_words;		/* LongWord: what near is made of */
 	Part		near_keys;		/* uint64_t: those in near_pairs */
+	Part		second_hashes;	/* uint64_t: those in near_seconds */
 	Part		entity_slots;	/* EntitySlot: finds entities by their ids */
 } Builder;
 

@@ -123,13 +123,13 @@ is_doubtful(const ImageSense *sense, const Candidate *word)
 
 /* Is this folded name the word?  If it is short its tag has answered that. */
 static inline bool
-name_is_word(const Matcher *matcher, const ImageSense *sense,
-			 const Candidate *word)
+name_is_word(const Matcher *matcher, const Chunk *chunk,
+			 const ImageSense *sense, const Candidate *word)
 {
 	const char *name = image_string(matcher->image, sense->name);
 	uint32_t	length = word->end - word->start;
 
-	return name_word_equals(matcher, name, word->start, length) &&
+	return plain_word_equals(name, chunk_bytes(chunk, word->start), length) &&
 		name[length] == '\0';
 }
 
@@ -188,8 +188,9 @@ static inline bool
 goes_before(const Matcher *matcher, const Candidate *word,
 			const Candidate *next)
 {
-	return near_may_misspell(matcher->image, near_beside_first(next->hash),
-							 matcher->text + word->start, word->end - word->start);
+	return near_may_go_before(matcher->image, next->hash,
+							  matcher->text + word->start,
+							  word->end - word->start);
 }
 
 /* Is a candidate a word that begins another name, for starts_other_name()? */
@@ -221,9 +222,31 @@ match_unknown_candidate(Matcher *matcher, const Candidate *word)
 	match_unknown(matcher, word->start, word->end, word->hash);
 }
 
+/*
+ * Match at a word whose names want a closer look: by the masks, else word by
+ * word.
+ */
+static void
+match_closely(Matcher *matcher, const Chunk *chunk, const Candidate *word)
+{
+	switch (match_plain_name(matcher, chunk, word))
+	{
+		case PLAIN_RECORDED:
+			break;
+		case PLAIN_NONE:
+			if (word->capital)
+				match_unknown_candidate(matcher, word);
+			break;
+		case PLAIN_OTHER:
+			run_begin_longer(matcher, word);
+			match_known(matcher, word->first);
+			break;
+	}
+}
+
 /* Match at a word that is a name and starts no longer one */
 static inline void
-match_name(Matcher *matcher, const Candidate *word)
+match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 {
 	uint32_t	name = word->first->value & SEQUENCE_INDEX;
 	const ImageSense *sense =
@@ -233,12 +256,9 @@ match_name(Matcher *matcher, const Candidate *word)
 		sense = standing_sense(sense, word);
 	if (sense != NULL && (!sense->plain ||
 						  !is_plain_sense(matcher, sense, word)))
-	{
-		run_begin_at(matcher, word);
-		match_known(matcher, word->first);
-	}
+		match_closely(matcher, chunk, word);
 	else if (sense == NULL || (word->end - word->start > 8 &&
-							   !name_is_word(matcher, sense, word)))
+							   !name_is_word(matcher, chunk, sense, word)))
 	{
 		if (word->capital)
 			match_unknown_candidate(matcher, word);
@@ -253,7 +273,7 @@ match_name(Matcher *matcher, const Candidate *word)
  * there, or its senses are not plain.
  */
 static inline const ImageSense *
-plain_pair(const Matcher *matcher, const Candidate *word)
+plain_pair(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
 {
 	const uint32_t value = word->pair_value;
 	const uint32_t length = word->end - word->start;
@@ -264,7 +284,7 @@ plain_pair(const Matcher *matcher, const Candidate *word)
 
 	if (word->next_length == 0 ||
 		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX ||
-		may_continue(matcher, value, word->next_length, end))
+		(value & SEQUENCE_LONGER))
 		return NULL;
 	capitals = word->capital | word->next_capital << 1;
 	sense = &image_part(matcher->image, ImageSense,
@@ -277,10 +297,10 @@ plain_pair(const Matcher *matcher, const Candidate *word)
 		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST))
 		return NULL;
 	name = image_string(matcher->image, sense->name);
-	if (!name_word_equals(matcher, name, word->start, length) ||
+	if (!plain_word_equals(name, chunk_bytes(chunk, word->start), length) ||
 		name[length] != ' ' ||
-		!name_word_equals(matcher, name + length + 1, word->end + 1,
-						  word->next_length) ||
+		!plain_word_equals(name + length + 1, chunk_bytes(chunk, word->end + 1),
+						   word->next_length) ||
 		name[length + 1 + word->next_length] != '\0')
 		return NULL;
 	return sense;
@@ -318,17 +338,14 @@ record_pair(Matcher *matcher, const ImageSense *sense, const Candidate *word)
 
 /* Match at a word that may start a name of several */
 static inline void
-match_beginning(Matcher *matcher, const Candidate *word)
+match_beginning(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 {
-	const ImageSense *sense = plain_pair(matcher, word);
+	const ImageSense *sense = plain_pair(matcher, chunk, word);
 
 	if (sense != NULL)
 		record_pair(matcher, sense, word);
 	else
-	{
-		run_begin_longer(matcher, word);
-		match_known(matcher, word->first);
-	}
+		match_closely(matcher, chunk, word);
 }
 
 /* Match at the words of a stretch that are not listed: short unknown ones */
@@ -366,10 +383,10 @@ match_candidates(Matcher *matcher, const Chunk *chunk)
 				match_unknown_candidate(matcher, word);
 				break;
 			case CANDIDATE_NAME:
-				match_name(matcher, word);
+				match_name(matcher, chunk, word);
 				break;
 			case CANDIDATE_BEGINNING:
-				match_beginning(matcher, word);
+				match_beginning(matcher, chunk, word);
 				break;
 			case CANDIDATE_OTHER:
 				match_other_words(matcher, word->start, word->end);

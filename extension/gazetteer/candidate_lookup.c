@@ -11,60 +11,9 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "gazetteer/behind.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
-
-/* What a byte behind a word says of whether a name goes on there */
-enum
-{
-	BEHIND_OPEN,				/* a closer look tells */
-	BEHIND_PERIOD,				/* so it does behind a short word; some names
-								 * run over it behind others */
-	BEHIND_SOFT,				/* it may if the next letter allows it */
-	BEHIND_OVER,				/* some names run over such */
-	BEHIND_END					/* none does */
-};
-
-static const uint8_t behind_word[256] = {
-	[' '] = BEHIND_SOFT, ['\n'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
-	['\''] = BEHIND_SOFT,
-	['.'] = BEHIND_PERIOD,
-	[','] = BEHIND_OVER, [';'] = BEHIND_OVER, [':'] = BEHIND_OVER,
-	['"'] = BEHIND_OVER, ['('] = BEHIND_OVER, [')'] = BEHIND_OVER,
-	['/'] = BEHIND_OVER,
-	['!'] = BEHIND_END, ['?'] = BEHIND_END
-};
-
-/* What the byte behind that, the first one of a word perhaps, says */
-enum
-{
-	LETTER_NONE,				/* it is no ASCII letter or digit */
-	LETTER_SMALL,
-	LETTER_CAPITAL,
-	LETTER_DIGIT,
-	LETTER_OVER					/* as BEHIND_OVER */
-};
-
-static const uint8_t letter_class[256] = {
-#define EIGHT(class) class, class, class, class, class, class, class, class
-	['0'] = EIGHT(LETTER_DIGIT), LETTER_DIGIT, LETTER_DIGIT,
-	['A'] = EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
-	LETTER_CAPITAL, LETTER_CAPITAL,
-	['a'] = EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL),
-	LETTER_SMALL, LETTER_SMALL,
-#undef EIGHT
-	[','] = LETTER_OVER, [';'] = LETTER_OVER, [':'] = LETTER_OVER,
-	['"'] = LETTER_OVER, ['('] = LETTER_OVER, [')'] = LETTER_OVER,
-	['/'] = LETTER_OVER
-};
-
-/* The length of the word at a byte of a chunk, as far as the masks tell */
-static BLOCK_INLINE uint32_t
-word_length(const Chunk *chunk, uint32_t at)
-{
-	return lowest_bit(~mask_window(chunk->masks.word, at) |
-					  UINT64_C(1) << (WINDOW_BITS - 1));
-}
 
 /*
  * May the word behind a candidate be misspelt, as far as its length and
@@ -75,34 +24,6 @@ may_be_misspelt(const Candidate *word)
 {
 	return (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
 		word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
-}
-
-/*
- * May a name go on behind its first word, of so many letters, which ends at a
- * byte of the chunk, as far as the two bytes there tell?  The answers for each
- * sort of letter and of separator are made, and those of these bytes are
- * taken: no branch.
- */
-static BLOCK_INLINE uint32_t
-may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t letters,
-		  uint32_t end)
-{
-	const uint32_t value = first->value;
-	const unsigned char letter = chunk->bytes[end + 1];
-	const uint32_t begins = first->next >> (letter & 31) & 1;
-	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
-	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
-	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
-	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
-	uint32_t	next = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
-		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT |
-		over << LETTER_OVER;
-	const uint32_t soft = next >> letter_class[letter] & 1;
-	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
-		(over | (is_short & soft)) << BEHIND_PERIOD | soft << BEHIND_SOFT;
-
-	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
-		separators >> behind_word[chunk->bytes[end]];
 }
 
 /*
@@ -141,19 +62,11 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
-		longer += may_go_on(chunk, first, word->end - word->start, end) &
+		longer += behind_may_go_on(chunk->bytes + end, first->value, first->next,
+								   word->end - word->start) &
 			(end + 2 <= last);
 	}
 	return longer;
-}
-
-/* Does such a byte behind a word of so many letters part it from the next one
- * as a blank does? */
-static BLOCK_INLINE bool
-is_soft(unsigned char behind, uint32_t letters)
-{
-	return behind_word[behind] == BEHIND_SOFT ||
-		(behind_word[behind] == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
 }
 
 /*
@@ -172,13 +85,11 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 	{
 		Candidate  *word = *longer;
 		uint32_t	next = word->end - chunk->position + 1;
-		uint32_t	length = word_length(chunk, next);
+		uint32_t	length = chunk_plain_length(chunk, next);
 		uint64_t	characters;
 
-		if (!is_soft(chunk->bytes[next - 1], word->end - word->start) ||
-			length == 0 || length > HASH_STEP ||
-			(chunk->wide &&
-			 (mask_window(chunk->masks.wide, next) & low_bits(length)) != 0))
+		if (!behind_is_soft(chunk->bytes[next - 1], word->end - word->start) ||
+			length == 0)
 		{
 			word->kind = CANDIDATE_BEGINNING;
 			word->next_length = 0;
@@ -245,13 +156,12 @@ pair_goes_on(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
 	uint64_t	key;
 	uint32_t	longer;
 
-	if (!may_continue(matcher, value, word->next_length, chunk->position + end))
+	if (!(behind_may_go_on((const unsigned char *) bytes + end, value,
+						   UINT32_MAX, word->next_length) &
+		  (chunk->position + end + 2 <= matcher->length)))
 		return false;
-	length = word_length(chunk, third);
-	if (!is_soft(chunk->bytes[end], word->next_length) ||
-		length == 0 || length > HASH_STEP ||
-		(chunk->wide &&
-		 (mask_window(chunk->masks.wide, third) & low_bits(length)) != 0))
+	length = chunk_plain_length(chunk, third);
+	if (!behind_is_soft(chunk->bytes[end], word->next_length) || length == 0)
 		return true;
 	key = image_extend(word->pair_key,
 					   hash_folded(bytes + third, length, &characters),
@@ -323,7 +233,7 @@ static BLOCK_INLINE uint32_t
 other_may_follow(const Chunk *chunk, uint32_t end)
 {
 	return (chunk->bytes[end] == ' ') &
-		(letter_class[chunk->bytes[end + 1]] != LETTER_SMALL);
+		(behind_letter[chunk->bytes[end + 1]] != LETTER_SMALL);
 }
 
 /*

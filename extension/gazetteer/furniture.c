@@ -46,12 +46,30 @@ line_end(const Matcher *matcher, uint32_t position)
 	return newline ? newline - matcher->text : matcher->length;
 }
 
-/* Is the line furniture whose first word starts here? */
-bool
-furniture_begins(const Matcher *matcher, uint32_t word)
+/* Does some furniture begin with the word at a byte of a chunk?  If it is not
+ * plain some may. */
+static bool
+may_begin(const Image *image, const Chunk *chunk, uint32_t at)
 {
+	const char *word = (const char *) chunk->bytes + at;
+	uint32_t	length = chunk_plain_length(chunk, at);
+	bool		capital = (*word & 0x20) == 0;
+
+	return length == 0 ||
+		image_filter(image, &image_header(image)->furniture_words,
+					 image_furniture_key(hash_ascii_word(word, length),
+										 capital));
+}
+
+/* Is the line furniture whose first word starts at a byte of the chunk? */
+bool
+furniture_begins(const Matcher *matcher, const Chunk *chunk, uint32_t at)
+{
+	uint32_t	word = chunk->position + at;
 	TextRules	rules;
 
+	if (!may_begin(matcher->image, chunk, at))
+		return false;
 	image_text_rules(matcher->image, &rules);
 	return rules.is_boilerplate(rules.lexicon, matcher->text, word,
 								line_end(matcher, word));

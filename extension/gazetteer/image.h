@@ -29,6 +29,8 @@
  *				that may start without a capital.
  *	furniture	A bit for each hash of the first three letters of the terms with
  *				which page furniture begins.
+ *	furniture_words A filter of the first words of these terms, of those that
+ *				may lack a capital a second time: image_furniture_key().
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *	modifiers	contact words, of the contact phrases without one, and of the
  *				last words of modifiers; of these alone.
@@ -51,6 +53,7 @@
  *	near_words	The hashes of those words.
  *	near_pairs	A filter of what a misspelt word has in common with the one it
  *				stands for: letters, and the word beside it (near.h).
+ *	near_seconds A filter of the words behind first ones that may be misspelt.
  *	strings		NUL-terminated UTF-8, at the end NULs, so that of each string
  *				IMAGE_STRING_READ bytes may be read.
  *
@@ -106,6 +109,7 @@ typedef struct ImageHeader
 	ImagePart	term_slots;
 	ImagePart	small;
 	ImagePart	furniture;
+	ImagePart	furniture_words;
 	ImagePart	contacts;
 	ImagePart	modifiers;
 	ImagePart	senses;
@@ -122,6 +126,7 @@ typedef struct ImageHeader
 	ImagePart	near_filter;
 	ImagePart	near_words;
 	ImagePart	near_pairs;
+	ImagePart	near_seconds;
 	ImagePart	strings;
 } ImageHeader;
 
@@ -455,6 +460,13 @@ static inline uint32_t
 image_beginning(uint32_t bytes)
 {
 	return ((bytes & UINT32_C(0x1f1f5f)) * UINT32_C(2654435769)) >> 17;
+}
+
+/* The key in "furniture_words" of a word with or without a capital */
+static inline uint64_t
+image_furniture_key(uint64_t hash, bool capital)
+{
+	return hash ^ (UINT64_C(0x9D5B4A6F1E98DF25) & -(uint64_t) !capital);
 }
 
 /*

@@ -55,13 +55,13 @@ first_of_word(const Matcher *matcher, const TextWord *word)
 
 /* Is one of the ways to write this name with a full stop at its end? */
 static bool
-takes_final_period(Matcher *matcher, uint32_t name, const TextWord *words,
-				   uint32_t count, const ImageSense *sense)
+takes_final_period(const Matcher *matcher, uint32_t name,
+				   const NamePlace *place, const ImageSense *sense)
 {
 	uint32_t	entity = sense->entity;
 
 	for (; sense != NULL && sense->entity == entity;
-		 sense = matcher_sense(matcher, name, words, count, sense))
+		 sense = matcher_sense(matcher, name, place, sense))
 		if (sense->flags & SENSE_FINAL_PERIOD)
 			return true;
 	return false;
@@ -93,62 +93,72 @@ title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
 
 /* Has a name another sense that means another entity? */
 static bool
-has_other_sense(Matcher *matcher, uint32_t name, const TextWord *words,
-				uint32_t count, const ImageSense *sense)
+has_other_sense(const Matcher *matcher, uint32_t name, const NamePlace *place,
+				const ImageSense *sense)
 {
 	uint32_t	entity = sense->entity;
 
 	if (!(sense->flags & SENSE_SHARED) || (sense->flags & SENSE_ALIKE))
 		return (sense->flags & SENSE_SHARED) != 0;
-	while ((sense = matcher_sense(matcher, name, words, count, sense)) != NULL)
+	while ((sense = matcher_sense(matcher, name, place, sense)) != NULL)
 		if (sense->entity != entity)
 			return true;
 	return false;
 }
 
-/* Record the name that the run starts with */
-static void
-record_name(Matcher *matcher, NameFound found)
+/*
+ * Record a name that stands at a place, whose first bytes, as many as title
+ * says, are a title.
+ */
+void
+record_name(Matcher *matcher, const NameFound *found, const NamePlace *place,
+			uint32_t title, const TextWord *first, const TextWord *last)
 {
-	const TextWord *words = matcher->run.words;
-	const TextWord *last = &words[found.words - 1];
-	const ImageSense *sense = found.sense;
-	uint32_t	start = words[0].start;
-	uint32_t	end = last->start + last->length;
-	uint32_t	title;
+	const ImageSense *sense = found->sense;
+	uint32_t	end = place->end;
 	Mention    *mention;
 
 	if (end < matcher->length && matcher->text[end] == '.' &&
-		takes_final_period(matcher, found.name, words, found.words, sense))
+		takes_final_period(matcher, found->name, place, sense))
 		end++;
 	/* a phrase starts before the state that it contains, or with it */
 	if ((sense->flags & SENSE_OFFICES) && matcher->date != NO_DATE)
-		office_phrase(matcher, start, last->start, sense->entity);
-	title = words[title_words(matcher, words, found.words, sense)].start -
-		start;
+		office_phrase(matcher, place->start, last->start, sense->entity);
 
-	mention = matcher_add(matcher, start + title, end, sense->entity,
+	mention = matcher_add(matcher, place->start + title, end, sense->entity,
 						  sense->kind, VIA_NAME);
-	mention->name = found.name;
+	mention->name = found->name;
 	mention->title = title;
-	mention->words = found.words;
+	mention->words = found->words;
 	matcher->done = end;
-	if (has_other_sense(matcher, found.name, words, found.words, sense))
+	if (has_other_sense(matcher, found->name, place, sense))
 	{
 		mention->doubt = DOUBT_SENSE;
 		matcher->doubts = true;
 	}
 	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
 	{
-		if (found.words > 1)
+		if (found->words > 1)
 		{
 			remember_surname(matcher, last, sense->entity);
-			if (mention->title == 0)
-				remember_first_name(matcher, &words[0], sense->entity);
+			if (title == 0)
+				remember_first_name(matcher, first, sense->entity);
 		}
 		near_remember_person(matcher, last->start, last->length,
 							 last->letters, sense->entity);
 	}
+}
+
+/* Record the name that the run starts with */
+static void
+record_run(Matcher *matcher, const NameFound *found)
+{
+	const TextWord *words = matcher->run.words;
+	const NamePlace place = name_place(words, found->words);
+	uint32_t	title = title_words(matcher, words, found->words, found->sense);
+
+	record_name(matcher, found, &place, words[title].start - words[0].start,
+				&words[0], &words[found->words - 1]);
 }
 
 /* Record a misspelt name; near.c has seen to it that it is a person's */
@@ -202,7 +212,7 @@ match_behind_title(Matcher *matcher, NameFound found)
 	if (longer.name != IMAGE_NONE && !longer.near &&
 		words[longer.words - 1].start >= end)
 	{
-		record_name(matcher, longer);
+		record_run(matcher, &longer);
 		return true;
 	}
 	run_begin(matcher, start);
@@ -227,7 +237,7 @@ match_known(Matcher *matcher, const ImageFirst *first)
 	else if (found.near)
 		record_near(matcher, found);
 	else if (!match_behind_title(matcher, found))
-		record_name(matcher, found);
+		record_run(matcher, &found);
 }
 
 /* Match at a word of any length and characters */

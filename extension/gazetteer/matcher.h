@@ -88,8 +88,34 @@ typedef struct Chunk
 	/* those that may start names, then those that have to be looked at */
 	Candidate  *starts[CHUNK_BYTES / 2 + 1];
 	Candidate	candidates[CHUNK_BYTES / 2 + 1];
-	unsigned char copy[CHUNK_BYTES + BLOCK_BYTES + 2 * HASH_STEP];
+	/* the end of the text and NULs behind it */
+	unsigned char copy[CHUNK_BYTES + 3 * BLOCK_BYTES + 2 * HASH_STEP];
 } Chunk;
+
+/* The length of the word at a byte of a chunk, up to CHUNK_WORD_MOST */
+#define CHUNK_WORD_MOST	(WINDOW_BITS - 1)
+
+static BLOCK_INLINE uint32_t
+chunk_word_length(const Chunk *chunk, uint32_t at)
+{
+	return lowest_bit(~mask_window(chunk->masks.word, at) |
+					  UINT64_C(1) << CHUNK_WORD_MOST);
+}
+
+/*
+ * The same of a word of at most HASH_STEP letters and digits of ASCII; 0 if
+ * none stands there.
+ */
+static BLOCK_INLINE uint32_t
+chunk_plain_length(const Chunk *chunk, uint32_t at)
+{
+	uint32_t	length = chunk_word_length(chunk, at);
+
+	return length > HASH_STEP ||
+		(chunk->wide &&
+		 (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0) ?
+		0 : length;
+}
 
 /* The words from some place of the text on, read as they are asked for */
 typedef struct WordRun
@@ -129,6 +155,15 @@ typedef struct UnknownWord
 	uint32_t	length;			/* bytes */
 } UnknownWord;
 
+/* Where a name may stand, as far as its match rule asks */
+typedef struct NamePlace
+{
+	uint32_t	start;			/* of its first word */
+	uint32_t	end;			/* of its last one */
+	uint32_t	capitals;		/* bit i: word i has one (first 16) */
+	bool		all_capitals;	/* its first word has no others */
+} NamePlace;
+
 /* A name found at a word */
 typedef struct NameFound
 {
@@ -137,6 +172,14 @@ typedef struct NameFound
 	const ImageSense *sense;	/* the first that can stand there */
 	bool		near;			/* one of its words is misspelt */
 } NameFound;
+
+/* What match_plain_name() has done */
+typedef enum PlainResult
+{
+	PLAIN_RECORDED,				/* a name */
+	PLAIN_NONE,					/* no name starts there, nor a misspelt one */
+	PLAIN_OTHER					/* nothing: words have to be read one by one */
+} PlainResult;
 
 typedef struct Matcher
 {
@@ -211,27 +254,25 @@ surname_may_be(const Matcher *matcher, uint64_t hash)
 }
 
 /*
- * Do the bytes of a plain word of the text stand in a folded name at some
- * place?
+ * Do the bytes of a plain word, of whose place HASH_STEP bytes can be read,
+ * stand in a folded name at some place?
  */
 static inline bool
-name_word_equals(const Matcher *matcher, const char *name, uint32_t start,
-				 uint32_t length)
+plain_word_equals(const char *name, const char *word, uint32_t length)
 {
 	const uint64_t small = UINT64_C(0x2020202020202020);
-	const char *word = matcher->text + start;
 
-	if (matcher->length - start < HASH_STEP)
-	{
-		for (uint32_t i = 0; i < length; i++)
-			if (name[i] != (word[i] | 0x20))
-				return false;
-		return true;
-	}
 	return (((hash_load(name, 8) ^ (hash_load(word, 8) | small)) &
 			 hash_keep[length + 8]) |
 			((hash_load(name + 8, 8) ^ (hash_load(word + 8, 8) | small)) &
 			 hash_keep[length])) == 0;
+}
+
+/* The bytes of a chunk from one of the text on */
+static inline const char *
+chunk_bytes(const Chunk *chunk, uint32_t position)
+{
+	return (const char *) chunk->bytes + (position - chunk->position);
 }
 
 static inline bool
@@ -308,9 +349,14 @@ extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 /* name.c */
 extern void run_begin(Matcher *matcher, uint32_t start);
 extern NameFound longest_name(Matcher *matcher, const ImageFirst *first);
+extern NamePlace name_place(const TextWord *words, uint32_t count);
 extern const ImageSense *matcher_sense(const Matcher *matcher, uint32_t name,
-									   const TextWord *words, uint32_t count,
+									   const NamePlace *place,
 									   const ImageSense *after);
+
+/* plain_name.c */
+extern PlainResult match_plain_name(Matcher *matcher, const Chunk *chunk,
+									const Candidate *word);
 
 /* surname.c */
 extern void remember_surname(Matcher *matcher, const TextWord *last,
@@ -330,11 +376,15 @@ extern bool matcher_unglue(Matcher *matcher, uint32_t from);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);
+extern void record_name(Matcher *matcher, const NameFound *found,
+						const NamePlace *place, uint32_t title,
+						const TextWord *first, const TextWord *last);
 extern void record_near(Matcher *matcher, NameFound found);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* furniture.c */
-extern bool furniture_begins(const Matcher *matcher, uint32_t word);
+extern bool furniture_begins(const Matcher *matcher, const Chunk *chunk,
+							 uint32_t at);
 extern bool furniture_drop(Matcher *matcher);
 
 /* near.c */

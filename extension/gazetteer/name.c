@@ -89,48 +89,49 @@ is_valid(const Matcher *matcher, uint32_t index)
 /* Does an alias stand here to the letter? */
 static bool
 exact_matches(const Matcher *matcher, const ImageSense *sense,
-			  const TextWord *words, uint32_t count)
+			  const NamePlace *place)
 {
 	const char *written = image_string(matcher->image, sense->name);
-	uint32_t	end = words[count - 1].start + words[count - 1].length;
-	uint32_t	length = end - words[0].start;
+	uint32_t	end = place->end;
+	uint32_t	length = end - place->start;
 	char		behind = end < matcher->length ? matcher->text[end] : '\0';
 
 	/* "US$ 100" is money */
 	if (behind == '$')
 		return false;
 	/* the final full stop of "U.S." is compared by its presence */
-	return strncmp(written, matcher->text + words[0].start, length) == 0 &&
+	return strncmp(written, matcher->text + place->start, length) == 0 &&
 		(written[length] == '\0' ||
 		 (written[length] == '.' && written[length + 1] == '\0' &&
 		  behind == '.'));
 }
 
-/* A bit for each of these words that has a capital, as of an ImageSense */
-static inline uint32_t
-words_with_capital(const TextWord *words, uint32_t count)
+/* The place of these words */
+NamePlace
+name_place(const TextWord *words, uint32_t count)
 {
-	uint32_t	capitals = 0;
+	const TextWord *last = &words[count - 1];
+	NamePlace	place = {words[0].start, last->start + last->length, 0,
+	(words[0].flags & WORD_ALL_CAPITALS) != 0};
 
 	for (uint32_t i = 0; i < count && i < 16; i++)
-		capitals |= (uint32_t) (words[i].flags & WORD_CAPITAL) << i;
-	return capitals;
+		place.capitals |= (uint32_t) (words[i].flags & WORD_CAPITAL) << i;
+	return place;
 }
 
 /* Does the alias stand here as its match rule wants it? */
 static inline bool
 sense_matches(const Matcher *matcher, const ImageSense *sense,
-			  const TextWord *words, uint32_t count, uint32_t capitals)
+			  const NamePlace *place)
 {
 	if (!is_valid(matcher, sense->validity))
 		return false;
 	if (sense->match == MATCH_NAME)
 		/* "XI" is a numeral, not Xi */
-		return (sense->capitals & ~capitals) == 0 &&
-			!((sense->flags & SENSE_SHORT) &&
-			  (words[0].flags & WORD_ALL_CAPITALS));
+		return (sense->capitals & ~place->capitals) == 0 &&
+			!((sense->flags & SENSE_SHORT) && place->all_capitals);
 	return sense->match == MATCH_ANY ||
-		exact_matches(matcher, sense, words, count);
+		exact_matches(matcher, sense, place);
 }
 
 /*
@@ -138,10 +139,9 @@ sense_matches(const Matcher *matcher, const ImageSense *sense,
  * stand here, or NULL.
  */
 const ImageSense *
-matcher_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
-			  uint32_t count, const ImageSense *after)
+matcher_sense(const Matcher *matcher, uint32_t name, const NamePlace *place,
+			  const ImageSense *after)
 {
-	const uint32_t capitals = words_with_capital(words, count);
 	const ImageSense *sense = after ? after :
 		&image_part(matcher->image, ImageSense, senses)[name];
 
@@ -151,7 +151,7 @@ matcher_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 			return NULL;
 		sense++;
 	}
-	while (!sense_matches(matcher, sense, words, count, capitals))
+	while (!sense_matches(matcher, sense, place))
 	{
 		/* what stands alike lacks alike */
 		if (sense->flags & (SENSE_LAST | SENSE_ALIKE))
@@ -159,6 +159,23 @@ matcher_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 		sense++;
 	}
 	return sense;
+}
+
+/*
+ * Does a plain word of the text stand in a folded name at some place?
+ */
+static inline bool
+name_word_equals(const Matcher *matcher, const char *name,
+				 const TextWord *word)
+{
+	const char *written = matcher->text + word->start;
+
+	if (matcher->length - word->start >= HASH_STEP)
+		return plain_word_equals(name, written, word->length);
+	for (uint32_t i = 0; i < word->length; i++)
+		if (name[i] != (written[i] | 0x20))
+			return false;
+	return true;
 }
 
 /* Do the words of a folded name, joined by blanks, stand here? */
@@ -173,7 +190,7 @@ name_equals(const Matcher *matcher, const char *name, const TextWord *words,
 		if (!(words[i].flags & WORD_PLAIN))
 			return image_words_equal(name, matcher->text, &words[i],
 									 count - i);
-		if (!name_word_equals(matcher, name, words[i].start, words[i].length))
+		if (!name_word_equals(matcher, name, &words[i]))
 			return false;
 		name += words[i].length;
 	}
@@ -187,7 +204,8 @@ static const ImageSense *
 verified_sense(const Matcher *matcher, uint32_t name, const TextWord *words,
 			   uint32_t count)
 {
-	const ImageSense *sense = matcher_sense(matcher, name, words, count, NULL);
+	const NamePlace place = name_place(words, count);
+	const ImageSense *sense = matcher_sense(matcher, name, &place, NULL);
 
 	if (sense != NULL && sense->match != MATCH_EXACT &&
 		!name_equals(matcher, image_string(matcher->image, sense->name),

@@ -188,8 +188,9 @@ follow_name(Matcher *matcher, uint64_t key, uint32_t slip, NameFound *found)
 		name = value & SEQUENCE_INDEX;
 		if (name != SEQUENCE_INDEX && count > found->words)
 		{
+			const NamePlace place = name_place(words, count);
 			const ImageSense *sense =
-				matcher_sense(matcher, name, words, count, NULL);
+				matcher_sense(matcher, name, &place, NULL);
 
 			if (sense != NULL && sense->kind == ENTITY_PERSON &&
 				sense->match == MATCH_NAME &&
@@ -211,6 +212,31 @@ follow_name(Matcher *matcher, uint64_t key, uint32_t slip, NameFound *found)
 }
 
 /*
+ * Keep those forms that the filter of the index has, and have their slots at
+ * hand; returns how many.
+ */
+static int
+keep_known_forms(const Image *image, uint64_t *forms, int count)
+{
+	const ImageHeader *header = image_header(image);
+	const ImageNear *index = image_part(image, ImageNear, near);
+	const uint64_t *filter = image_part(image, uint64_t, near_filter);
+	const uint64_t filter_bits = header->near_filter.count * 64;
+	int			kept = 0;
+
+	for (int i = 0; i < count; i++)
+	{
+		uint64_t	bit = near_bit(forms[i], filter_bits);
+
+		forms[kept] = forms[i];
+		kept += filter[bit / 64] >> bit % 64 & 1;
+	}
+	for (int i = 0; i < kept; i++)
+		fetch(&index[forms[i] & (header->near.count - 1)]);
+	return kept;
+}
+
+/*
  * A name that starts with the first prefix_words words of the run, whose key
  * is prefix_key, and goes on with a misspelt word.  A misspelt word alone is
  * no name yet.
@@ -225,8 +251,6 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	NameFound	found = {IMAGE_NONE, 0, false};
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
 	char		folded[WORD_FOLD_MAX];
-	const uint64_t *filter = image_part(matcher->image, uint64_t, near_filter);
-	uint64_t	filter_bits = header->near_filter.count * 64;
 	uint64_t	mask = header->near.count - 1;
 	uint64_t	beside = prefix_key;
 	int			length;
@@ -249,20 +273,15 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 						  hash_load(folded + length - 3, 3)))
 		return found;
 	count = near_forms(folded, length, forms);
+	count = keep_known_forms(matcher->image, forms, count);
 	for (int i = 0; i < count; i++)
-	{
-		uint64_t	slot = forms[i] & mask;
-		uint64_t	bit = near_bit(forms[i], filter_bits);
-
-		if (!(filter[bit / 64] >> bit % 64 & 1))
-			continue;
-		for (; index[slot].key != 0; slot = (slot + 1) & mask)
+		for (uint64_t slot = forms[i] & mask; index[slot].key != 0;
+			 slot = (slot + 1) & mask)
 			if (index[slot].key == near_key(forms[i]))
 				follow_name(matcher,
 							image_extend(prefix_key, known[index[slot].word],
 										 SEQUENCE_SOFT),
 							prefix_words, &found);
-	}
 	return found;
 }
 

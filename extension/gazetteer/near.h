@@ -86,9 +86,26 @@ near_may_misspell(const Image *image, uint64_t beside, const char *word,
 							hash_load(word + length - 3, 3) | small);
 }
 
-/* Bits of that filter for each of its keys, before they are rounded up: one
- * word in a hundred that has none passes */
+/*
+ * May a plain word before one of this hash, a second one, misspell a first
+ * word?  Most words are no second ones, which a smaller filter tells.
+ */
+static inline bool
+near_may_go_before(const Image *image, uint64_t second_hash, const char *word,
+				   uint32_t length)
+{
+	return image_filter(image, &image_header(image)->near_seconds,
+						second_hash) &&
+		near_may_misspell(image, near_beside_first(second_hash), word, length);
+}
+
+/* Bits of the filter of pairs for each of its keys, before they are rounded up:
+ * one word in a hundred that has none passes */
 #define NEAR_PAIR_BITS		16
+
+/* Bits of the filter of second words for each name, of which several share
+ * one: one word in twenty that is none passes, and the filter is small */
+#define NEAR_SECOND_BITS	2
 
 /* Bits of the filter for each slot of the index: about one form in ten that
  * is none passes */

@@ -221,8 +221,7 @@ note_furniture(Matcher *matcher, const Chunk *chunk, uint32_t block,
 
 		if ((mask_window(chunk->masks.wide, at) & 7) != 0 ||
 			letters_begin(furniture, chunk->bytes + at))
-			matcher->furniture = furniture_begins(matcher,
-												  chunk->position + at);
+			matcher->furniture = furniture_begins(matcher, chunk, at);
 	}
 }
 
@@ -359,6 +358,28 @@ collect_avx2(Matcher *matcher, Chunk *chunk, Carry *carry)
 #endif
 
 /*
+ * Copy the end of a text, with NULs behind it.  A copy of whole blocks, the
+ * last of which may overlap the one before, is made of moves alone; for other
+ * lengths compilers take a loop of the processor's own, which starts slowly.
+ */
+static BLOCK_INLINE void
+copy_end(unsigned char *copy, const unsigned char *text, uint32_t length)
+{
+	memset(copy + length, 0, BLOCK_BYTES);
+	memset(copy + length + BLOCK_BYTES, 0, BLOCK_BYTES);
+	memset(copy + length + 2 * BLOCK_BYTES, 0, BYTES_BEHIND);
+	if (length < BLOCK_BYTES)
+	{
+		memcpy(copy, text, length);
+		return;
+	}
+	for (uint32_t i = 0; i < length - BLOCK_BYTES; i += BLOCK_BYTES)
+		memcpy(copy + i, text + i, BLOCK_BYTES);
+	memcpy(copy + length - BLOCK_BYTES, text + length - BLOCK_BYTES,
+		   BLOCK_BYTES);
+}
+
+/*
  * Make the bytes of a chunk readable, if need be by a copy with NULs behind
  * the text, and their masks.
  */
@@ -375,9 +396,7 @@ read_chunk(const Matcher *matcher, Chunk *chunk, Carry *carry)
 	{
 		if (left <= CHUNK_BYTES)
 			chunk->blocks = (left + BLOCK_BYTES - 1) / BLOCK_BYTES;
-		memcpy(chunk->copy, text, left);
-		memset(chunk->copy + left, 0, (chunk->blocks + 1) * BLOCK_BYTES +
-			   BYTES_BEHIND - left);
+		copy_end(chunk->copy, text, left);
 		chunk->bytes = chunk->copy;
 	}
 	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, carry->cut,

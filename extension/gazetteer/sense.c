@@ -95,13 +95,14 @@ entity_set_has(EntitySet *set, uint32_t entity)
 }
 
 /*
- * The words of a mention again, for the match rules of its senses.  Of a name
+ * The place of a mention again, for the match rules of its senses.  Of a name
  * of one word, which may be written as it is, only the capital is asked for.
  */
-static uint32_t
-mention_words(const Matcher *matcher, const Mention *mention,
-			  const ImageSense *sense, TextWord *words)
+static NamePlace
+mention_place(const Matcher *matcher, const Mention *mention,
+			  const ImageSense *sense)
 {
+	TextWord	words[NAME_WORDS];
 	WordScanner scanner;
 	uint32_t	count = 0;
 	unsigned char letter = matcher->text[mention->start];
@@ -109,15 +110,15 @@ mention_words(const Matcher *matcher, const Mention *mention,
 	if (mention->words == 1 && letter < 0x80 && sense->plain &&
 		!(sense->flags & SENSE_SHORT))
 	{
-		words[0].flags = letter >= 'A' && letter <= 'Z' ? WORD_CAPITAL : 0;
-		return 1;
-	}
+		NamePlace	place = {.capitals = letter >= 'A' && letter <= 'Z'};
 
+		return place;
+	}
 	word_scanner_init(&scanner, matcher->text, mention->start - mention->title,
 					  mention->start + mention->length);
 	while (count < mention->words && word_next(&scanner, &words[count]))
 		count++;
-	return count;
+	return name_place(words, count);
 }
 
 /*
@@ -144,13 +145,13 @@ obscurity(const Matcher *matcher, const ImageSense *sense)
 /* The next sense behind one that can stand where it does, or NULL */
 static const ImageSense *
 next_sense(const Matcher *matcher, const Mention *mention,
-		   const TextWord *words, uint32_t count, const ImageSense *sense)
+		   const NamePlace *place, const ImageSense *sense)
 {
 	if (sense->flags & SENSE_LAST)
 		return NULL;
 	if (sense->flags & SENSE_ALIKE)
 		return sense + 1;
-	return matcher_sense(matcher, mention->name, words, count, sense);
+	return matcher_sense(matcher, mention->name, place, sense);
 }
 
 static const ImageSense *
@@ -160,17 +161,16 @@ choose_sense(const Matcher *matcher, EntitySet *named, const Mention *mention)
 		&image_part(matcher->image, ImageSense, senses)[mention->name];
 	const ImageSense *best = NULL;
 	uint32_t	best_obscurity = 0;
-	TextWord	words[NAME_WORDS];
-	uint32_t	count = 0;
+	NamePlace	place = {0};
 
 	/* the words are only asked for where senses stand differently */
 	if (!(sense->flags & SENSE_ALIKE))
 	{
-		count = mention_words(matcher, mention, sense, words);
-		sense = matcher_sense(matcher, mention->name, words, count, NULL);
+		place = mention_place(matcher, mention, sense);
+		sense = matcher_sense(matcher, mention->name, &place, NULL);
 	}
 	for (; sense != NULL;
-		 sense = next_sense(matcher, mention, words, count, sense))
+		 sense = next_sense(matcher, mention, &place, sense))
 	{
 		uint32_t	sense_obscurity;
 

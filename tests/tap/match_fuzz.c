@@ -35,7 +35,8 @@ static const char *const vocabulary[] = {
 static const char *const separators[] = {
 	" ", " ", " ", " ", " ", " ", " ", "\n", "-", "'", "’", ", ", ". ", ".",
 	" “", "” ", "—", " – ", "\xC2\xA0", "\n\n", ": ", "! ", "? ", " (", ") ",
-	"/", "\xE2\x80\x8B", "…", "  ",
+	"/", "\xE2\x80\x8B", "…", "  ", " - ", ". ", " .", " . ", "% ", " & ", "$", "<",
+	"> ", " -- ", "'s ", "` ", "\t", "\r\n", " [", "] ", "_", "\x01", ".-", ".\n",
 };
 
 static uint64_t random_state = 20180716;
@@ -96,8 +97,8 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 static char names[NAMES][200];
 
 /*
- * A text of random words, now and then behind a line of page furniture with a
- * name, and before the last word of that name.
+ * A text of random words, now and then behind a name, or a line of page
+ * furniture with one, and then before the last word of that name.
  */
 static uint32_t
 make_text(char *text)
@@ -108,7 +109,11 @@ make_text(char *text)
 	uint32_t	length = 0;
 
 	if (random_below(4) != 0)
-		return make_words(text, LONGEST, words, false);
+	{
+		uint32_t	length = random_below(4) != 0 ? 0 : sprintf(text, "%s ", name);
+
+		return length + make_words(text + length, LONGEST - length, words, false);
+	}
 	length = sprintf(text, "Baca juga: %s\n", name);
 	length += make_words(text + length, LONGEST - 2 * length, words, false);
 	return length + sprintf(text + length, "\n%s the", last ? last + 1 : name);
@@ -138,7 +143,8 @@ make_dictionary(void)
 	for (uint32_t i = 0; i < NAMES; i++)
 	{
 		uint32_t	length = make_words(names[i], sizeof(names[i]),
-										1 + random_below(3), true);
+										1 + random_below(random_below(8) == 0 ? 12 : 3),
+										true);
 
 		names[i][length] = '\0';
 		entities[i] = (EntityRow) {names[i], i + 1, 0, (EntityKind) random_below(4)};

@@ -1,0 +1,104 @@
+/*-------------------------------------------------------------------------
+ *
+ * behind.h
+ *		What the bytes behind a word of a name tell of its next word.
+ *
+ * Most words that names begin with begin none where they stand, and two bytes
+ * behind them show it: no name goes on over what stands there, or with that
+ * letter.  The answers for each sort of byte are made, and those of these
+ * bytes are taken, so that there is no branch to guess.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_BEHIND_H
+#define NEWSDIP_BEHIND_H
+
+#include "gazetteer/image.h"
+#include "text/block.h"
+
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
+/* What a byte behind a word says of whether a name goes on there */
+typedef enum BehindWord
+{
+	BEHIND_OVER,				/* some names run over such */
+	BEHIND_OPEN,				/* a closer look tells */
+	BEHIND_PERIOD,				/* so it does behind a short word; some names
+								 * run over it behind others */
+	BEHIND_SOFT,				/* it may if the next letter allows it */
+	BEHIND_END					/* none does */
+} BehindWord;
+
+/* What the byte behind that, the first one of a word perhaps, says */
+typedef enum BehindLetter
+{
+	LETTER_OVER,				/* as BEHIND_OVER */
+	LETTER_OPEN,				/* a closer look tells */
+	LETTER_PERIOD,				/* as BEHIND_PERIOD */
+	LETTER_SMALL,
+	LETTER_CAPITAL,
+	LETTER_DIGIT,
+	LETTER_END					/* no name goes on */
+} BehindLetter;
+
+extern const uint8_t behind_word[256];
+extern const uint8_t behind_letter[256];
+
+/*
+ * May a name whose words up to one of so many letters have this value go on
+ * behind it, as far as the two bytes there tell?  begins has a bit for each
+ * letter, modulo 32, that its next word may begin with when folded.
+ */
+static BLOCK_INLINE uint32_t
+behind_may_go_on(const unsigned char *behind, uint32_t value, uint32_t begins,
+				 uint32_t letters)
+{
+	const uint32_t letter = behind[1];
+	const uint32_t begun = begins >> (letter & 31) & 1;
+	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
+	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
+	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
+	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
+	const uint32_t next = over << LETTER_OVER | 1 << LETTER_OPEN |
+		(over | is_short) << LETTER_PERIOD | (begun & small) << LETTER_SMALL |
+		(begun | near) << LETTER_CAPITAL | begun << LETTER_DIGIT;
+	const uint32_t soft = next >> behind_letter[letter] & 1;
+	const uint32_t separators = over << BEHIND_OVER | 1 << BEHIND_OPEN |
+		(over | (is_short & soft)) << BEHIND_PERIOD | soft << BEHIND_SOFT;
+
+	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
+		separators >> behind_word[behind[0]];
+}
+
+/* Does such a byte behind a word of so many letters part it from the next one
+ * as a blank does? */
+static BLOCK_INLINE bool
+behind_is_soft(unsigned char behind, uint32_t letters)
+{
+	return behind_word[behind] == BEHIND_SOFT ||
+		(behind_word[behind] == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
+}
+
+/*
+ * The bytes that part a word of so many letters from the next one as a blank
+ * does, if a word stands behind them: a blank, a line end, a hyphen, one
+ * between blanks, an apostrophe, or the full stop of a short word; 0 if it is
+ * none of these.  Three bytes behind the word are read.
+ */
+static BLOCK_INLINE uint32_t
+behind_soft_gap(const unsigned char *behind, uint32_t letters)
+{
+	if (!behind_is_soft(behind[0], letters))
+		return 0;
+	if (behind[0] == '.')
+		return 1 + (behind[1] == ' ');
+	return behind[0] == ' ' && behind[1] == '-' && behind[2] == ' ' ? 3 : 1;
+}
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
+
+#endif							/* NEWSDIP_BEHIND_H */

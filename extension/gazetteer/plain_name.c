@@ -1,0 +1,228 @@
+/*-------------------------------------------------------------------------
+ *
+ * plain_name.c
+ *		Names of plain words, followed by the masks of a chunk.
+ *
+ * Nearly all names are words of a few ASCII letters with a blank, a hyphen or
+ * the like between them, which the masks tell from others.  They are followed
+ * along the table of sequences without being read as words of any characters,
+ * which name.c does where something else may be there: a word that is not
+ * ASCII, or long, or misspelt; punctuation that a name runs over; a title that
+ * a name begins with.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "gazetteer/behind.h"
+#include "gazetteer/matcher.h"
+#include "gazetteer/near.h"
+
+/* Names of more words are read by name.c */
+#define PLAIN_WORDS		8
+
+/* What may be read behind a word: a gap and the next word */
+#define BYTES_BEHIND	(3 + HASH_STEP)
+
+/* The words with which names begin that may stand at a candidate */
+typedef struct PlainWords
+{
+	uint32_t	count;
+	uint32_t	capitals;		/* bit i: word i has one */
+	uint64_t	hash[PLAIN_WORDS];
+	uint32_t	start[PLAIN_WORDS];
+	uint32_t	end[PLAIN_WORDS];
+	uint32_t	value[PLAIN_WORDS]; /* of the sequence up to here */
+} PlainWords;
+
+static inline void
+add_word(PlainWords *words, uint64_t hash, uint32_t start, uint32_t end,
+		 uint32_t capital, uint32_t value)
+{
+	words->hash[words->count] = hash;
+	words->start[words->count] = start;
+	words->end[words->count] = end;
+	words->value[words->count] = value;
+	words->capitals |= capital << words->count;
+	words->count++;
+}
+
+/*
+ * Follow the names that begin at a candidate.  False if one may be there that
+ * takes a closer look; *misspelt is set if one may be where none is written as
+ * it should be.
+ */
+static bool
+follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
+	   PlainWords *words, bool *misspelt)
+{
+	const Image *image = matcher->image;
+	const uint32_t readable = (chunk->blocks + 1) * BLOCK_BYTES - BYTES_BEHIND;
+	const uint32_t text_left = matcher->length - chunk->position;
+	uint64_t	key = image_extend(0, word->hash, SEQUENCE_SOFT);
+	uint32_t	begins = word->first->next;
+
+	*misspelt = false;
+	add_word(words, word->hash, word->start, word->end, word->capital,
+			 word->first->value);
+	if (word->kind == CANDIDATE_NAME)
+		return true;
+	for (;;)
+	{
+		const uint32_t last = words->count - 1;
+		const uint32_t value = words->value[last];
+		const uint32_t letters = words->end[last] - words->start[last];
+		const uint32_t end = words->end[last] - chunk->position;
+		const char *next;
+		uint32_t	gap;
+		uint32_t	length;
+		uint32_t	longer;
+		uint32_t	capital;
+		uint64_t	characters;
+		uint64_t	hash;
+		uint64_t	next_key;
+
+		if (end + 2 > text_left ||
+			!behind_may_go_on(chunk->bytes + end, value, begins, letters))
+			return true;
+		gap = end < readable ?
+			behind_soft_gap(chunk->bytes + end, letters) : 0;
+		length = chunk_plain_length(chunk, end + gap);
+		if (gap == 0 || length == 0 || words->count == PLAIN_WORDS)
+			return false;
+		next = (const char *) chunk->bytes + end + gap;
+		hash = hash_folded(next, length, &characters);
+		capital = ~(unsigned char) *next >> 5 & 1;
+		next_key = image_extend(key, hash, SEQUENCE_SOFT);
+		if ((last == 0 &&
+			 !image_filter(image, &image_header(image)->pairs, next_key)) ||
+			!image_name_sequence(image, next_key, &longer))
+		{
+			*misspelt = (value & SEQUENCE_NEAR) && capital &&
+				length >= NEAR_LETTERS_MIN &&
+					near_may_misspell(image, key, next, length);
+			return true;
+		}
+		add_word(words, hash, words->end[last] + gap,
+				 words->end[last] + gap + length, capital, longer);
+		key = next_key;
+		begins = UINT32_MAX;
+	}
+}
+
+/* Which of eight ASCII letters and digits are small letters, or capitals: the
+ * bit 0x40 of each */
+static inline uint64_t
+letters_of_case(uint64_t bytes, bool small)
+{
+	const uint64_t letter = UINT64_C(0x4040404040404040);
+	uint64_t	is_small = bytes << 1;
+
+	return bytes & (small ? is_small : ~is_small) & letter;
+}
+
+/* Has the first word no small letter, and two capitals? */
+static bool
+has_all_capitals(const Chunk *chunk, const PlainWords *words)
+{
+	const char *bytes = chunk_bytes(chunk, words->start[0]);
+	uint32_t	length = words->end[0] - words->start[0];
+	uint64_t	first = hash_load(bytes, 8) & hash_keep[length + 8];
+	uint64_t	second = hash_load(bytes + 8, 8) & hash_keep[length];
+	uint64_t	capitals = letters_of_case(first, false);
+	uint64_t	more = letters_of_case(second, false);
+
+	return (letters_of_case(first, true) | letters_of_case(second, true)) == 0 &&
+		((capitals & (capitals - 1)) | (more & (more - 1)) |
+		 (capitals & -(uint64_t) (more != 0))) != 0;
+}
+
+/* Do the words of a folded name, joined by blanks, stand here? */
+static bool
+name_equals(const Chunk *chunk, const char *name, const PlainWords *words,
+			uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+	{
+		uint32_t	length = words->end[i] - words->start[i];
+
+		if (!plain_word_equals(name, chunk_bytes(chunk, words->start[i]),
+							   length) ||
+			name[length] != (i + 1 < count ? ' ' : '\0'))
+			return false;
+		name += length + 1;
+	}
+	return true;
+}
+
+/* The longest name that stands there, if its words are no others' with the
+ * same hash; found->sense is NULL if there is none */
+static void
+find_longest(const Matcher *matcher, const Chunk *chunk,
+			 const PlainWords *words, NameFound *found, NamePlace *place)
+{
+	place->start = words->start[0];
+	place->all_capitals = has_all_capitals(chunk, words);
+	for (found->words = words->count; found->words > 0; found->words--)
+	{
+		const uint32_t last = found->words - 1;
+
+		found->name = words->value[last] & SEQUENCE_INDEX;
+		if (found->name == SEQUENCE_INDEX)
+			continue;
+		place->end = words->end[last];
+		place->capitals = words->capitals & ((UINT32_C(2) << last) - 1);
+		found->sense = matcher_sense(matcher, found->name, place, NULL);
+		if (found->sense == NULL)
+			continue;
+		if (found->sense->match == MATCH_EXACT ||
+			name_equals(chunk,
+						image_string(matcher->image, found->sense->name),
+						words, found->words))
+			return;
+		found->sense = NULL;
+	}
+}
+
+/* One of them as word_next() reads it, but for what is asked of it no more */
+static TextWord
+text_word(const PlainWords *words, uint32_t number)
+{
+	uint32_t	length = words->end[number] - words->start[number];
+	TextWord	word = {
+		.hash = words->hash[number],
+		.start = words->start[number],
+		.length = length,
+		.flags = WORD_PLAIN |
+			(words->capitals >> number & 1 ? WORD_CAPITAL : 0),
+			.gap = GAP_SPACE,
+			.folded_length = length,
+			.letters = length
+	};
+
+	return word;
+}
+
+/* Match at a candidate that is a name, or may begin one */
+PlainResult
+match_plain_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
+{
+	PlainWords	words;
+	NameFound	found = {IMAGE_NONE, 0, NULL, false};
+	NamePlace	place;
+	TextWord	first;
+	TextWord	last;
+	bool		misspelt;
+
+	words.count = 0;
+	words.capitals = 0;
+	if (!follow(matcher, chunk, word, &words, &misspelt))
+		return PLAIN_OTHER;
+	find_longest(matcher, chunk, &words, &found, &place);
+	if (found.sense == NULL)
+		return misspelt ? PLAIN_OTHER : PLAIN_NONE;
+	if (found.sense->flags & SENSE_TITLE)
+		return PLAIN_OTHER;
+	first = text_word(&words, 0);
+	last = text_word(&words, found.words - 1);
+	record_name(matcher, &found, &place, 0, &first, &last);
+	return PLAIN_RECORDED;
+}
