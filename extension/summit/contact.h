@@ -111,7 +111,7 @@ extern void contacts_share_settings(Reading *reading);
 extern void contacts_merge(Reading *reading);
 
 extern void participants_find(Reading *reading, Contact *contact);
-extern void participants_drop_states(Contact *contact);
+extern void participants_drop_states(const Reading *reading, Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
 extern void memory_update(Reading *reading);
