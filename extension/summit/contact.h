@@ -50,6 +50,7 @@ typedef struct Contact
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
 	int			cue;			/* the item of the cue, or -1 */
+	int			negation;		/* that of what turns it round, or -1 */
 	bool		own_parties;	/* its own phrase names parties */
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */

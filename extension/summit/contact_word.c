@@ -91,7 +91,7 @@ add_contact(Reading *reading, int first, int last)
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
-	contact->cue = -1;
+	contact->cue = contact->negation = -1;
 	contact->since = contact->until = NO_DATE;
 	contact->status = STATUS_HELD;
 	return contact;

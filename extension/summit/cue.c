@@ -82,6 +82,16 @@ cue_negation(const Sentence *sentence, int i)
 	return -1;
 }
 
+/* "threatens to": what turns a denial round, and denies nothing by itself */
+bool
+cue_is_threat(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_NEGATION);
+
+	return row != NULL &&
+		strcmp(image_string(sentence->image, row->title), "threat") == 0;
+}
+
 /*
  * Does the comma before item i part clauses?  Not inside a list of parties or
  * an address, nor around a short insertion ("agreed, however, to meet").

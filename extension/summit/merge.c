@@ -117,6 +117,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	{
 		into->status = from->status;
 		into->cue = from->cue;
+		into->negation = from->negation;
 		into->has_cue = from->has_cue;
 		into->fixed_status = from->fixed_status;
 		into->first = from->first;

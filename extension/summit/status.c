@@ -219,6 +219,7 @@ status_find(const Reading *reading, Contact *contact)
 	contact->status = finding.status;
 	contact->has_cue = true;
 	contact->cue = finding.item;
+	contact->negation = finding.negation;
 	trace_note(reading, contact, TRACE_STATUS, finding.item, finding.role);
 	if (finding.negation >= 0)
 		trace_note(reading, contact, TRACE_NEGATION, finding.negation,
