@@ -79,6 +79,8 @@ typedef struct Actors
 static void
 count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 {
+	bool		faction = false;
+
 	actors->first = IMAGE_NONE;
 	actors->two = false;
 	actors->known = 0;
@@ -94,6 +96,7 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 	{
 		const Participant *p = &contact->participants[i];
 
+		faction = faction || p->faction;
 		actors->official = actors->official || p->official;
 		actors->state = actors->state || p->official || p->rank != RANK_NONE ||
 			(!p->person && acts_for_itself(reading, p));
@@ -121,6 +124,9 @@ count_actors(const Reading *reading, const Contact *contact, Actors *actors)
 		else if (actors->first != p->actor)
 			actors->two = true;
 	}
+	/* a group that acts for itself is an actor, though of no state */
+	if (faction && actors->first != IMAGE_NONE)
+		actors->two = true;
 }
 
 /* Is the venue abroad for the only actor known?  A region always is. */

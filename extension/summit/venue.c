@@ -20,6 +20,9 @@
 /* Items from a verb of journey to where it leads */
 #define DESTINATION_REACH 5
 
+/* Words in lower case from a relative word to its verb: "which is being held" */
+#define AUXILIARIES 2
+
 /* "planned for June 30 in Geneva" */
 static bool
 is_date(const SummitItem *item)
@@ -172,17 +175,32 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 
 	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
 		return false;
+	/* "which is being held in" */
+	for (int auxiliaries = 0; sentence->modifier_first && !contact->verb &&
+		 auxiliaries < AUXILIARIES && i + 2 < sentence->count &&
+		 item_is_plain_word(&sentence->items[i + 1]) &&
+		 sentence->items[i + 1].gap == GAP_SPACE; auxiliaries++)
+		i++;
 	return contact->verb || i + 1 >= sentence->count ||
 		!(item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) ||
 		  item_has(&sentence->items[i + 1], ROLE_HOLDING));
 }
 
-/* "KTT Iklim untuk Kerja Sama Internasional": does the name go on behind item i? */
+/*
+ * "KTT Iklim untuk Kerja Sama Internasional", "the Conference on Food Security":
+ * does the name go on behind item i?
+ */
 static bool
 is_of_title(const Sentence *sentence, const Contact *contact, int i)
 {
-	return !sentence->modifier_first && !contact->verb &&
-		contact->kind == CONTACT_SUMMIT && i + 1 < sentence->count &&
+	if (contact->verb || i + 1 >= sentence->count)
+		return false;
+	if (sentence->modifier_first)
+		return i == contact->word_end + 1 && !sentence->title_case &&
+			sentence->items[i + 1].kind != ITEM_ENTITY &&
+			(sentence->items[i + 1].flags & WORD_CAPITAL) != 0 &&
+			(sentence->items[contact->word].flags & WORD_CAPITAL) != 0;
+	return contact->kind == CONTACT_SUMMIT &&
 		item_is_capital_word(&sentence->items[i - 1]) &&
 		item_is_capital_word(&sentence->items[i + 1]);
 }
@@ -256,6 +274,7 @@ look_behind(const Reading *reading, Contact *contact)
 		}
 		/* "a conference on the climate opens in Rio" */
 		if (topic && item_has(item, ROLE_STATUS_CUE) &&
+			!cue_is_attribute(sentence, i, item_row(item, ROLE_STATUS_CUE)) &&
 			item_row(item, ROLE_STATUS_CUE)->value != CUE_BEFORE &&
 			item_row(item, ROLE_STATUS_CUE)->value != CUE_ADJACENT)
 			topic = false;
@@ -347,7 +366,31 @@ look_before(const Reading *reading, Contact *contact, uint32_t state)
 						   role_bit(ROLE_CONTACT_NOUN) |
 						   role_bit(ROLE_CONTACT_VERB)))
 			return;
+		/* "crowds in X march as Y meets Z" */
+		if (item_has(item, ROLE_TIME_DURING) && sentence->modifier_first &&
+			contact->verb && i < contact->first - 1)
+			return;
 	}
+}
+
+/* "met in Smallville": is the venue named right behind, though unknown? */
+static bool
+has_unknown_venue(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->last + 1; sentence->modifier_first &&
+		 i + 1 < sentence->count && i <= contact->last + VENUE_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item->gap >= GAP_COMMA || (item->roles & CONTACT_ROLES))
+			return false;
+		if (item_has(item, ROLE_AT) && item[1].gap == GAP_SPACE &&
+			item_is_capital_word(item + 1) && reading->party_at[i + 1] < 0)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -356,7 +399,10 @@ venue_find(const Reading *reading, Contact *contact)
 	if (contact->kind == CONTACT_CALL)
 		return;
 	if (contact->place_item < 0 && !look_behind(reading, contact))
-		look_before(reading, contact, IMAGE_NONE);
+	{
+		if (!has_unknown_venue(reading, contact))
+			look_before(reading, contact, IMAGE_NONE);
+	}
 	/* "in Tallinn during the trip to Estonia" */
 	else if (contact->kind == CONTACT_VISIT &&
 			 (contact->place == IMAGE_NONE ||
