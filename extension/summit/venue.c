@@ -72,7 +72,8 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 		contact->demand == DEMAND_ACTORS && !party->place)
 		return false;
 	if (party->preposition == ROLE_AT)
-		return !party->modifies || party->site;
+		return (!party->modifies || party->site) &&
+			!argument_is_body(reading, contact, party);
 	/* "a visit to the White House" */
 	if (!party->place && !party->country &&
 		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
@@ -92,6 +93,11 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
 		next->address && next->place && next->actor != IMAGE_NONE)
+		party = next++;
+	/* "di ibu kota Qatar, Doha" */
+	else if (party->country &&
+			 next < reading->parties.items + reading->parties.count &&
+			 next->address && next->place && next->actor == party->entity)
 		party = next++;
 	/* "di Istana Merdeka, Jakarta" */
 	else if (party->place && item_begins_name(&reading->sentence, party->core, NAME_HEAD_BUILDING) &&
@@ -172,6 +178,12 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 
 	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
 		return false;
+	/* "resumes talks that stalled last year" */
+	if (i + 1 < sentence->count && contact->status == STATUS_HELD &&
+		item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) &&
+		status_weight(item_row(&sentence->items[i + 1],
+							   ROLE_STATUS_CUE)->status) == WEIGHT_DENIED)
+		return true;
 	return contact->verb || i + 1 >= sentence->count ||
 		!(item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) ||
 		  item_has(&sentence->items[i + 1], ROLE_HOLDING));
