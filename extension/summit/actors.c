@@ -69,6 +69,8 @@ actor_is_abroad(const Reading *reading, const Contact *contact, uint32_t actor)
 void
 actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 {
+	bool		faction = false;
+
 	actors->first = IMAGE_NONE;
 	actors->two = false;
 	actors->known = 0;
@@ -84,6 +86,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 	{
 		const Participant *p = &contact->participants[i];
 
+		faction = faction || p->faction;
 		actors->official = actors->official || p->official;
 		actors->state = actors->state || p->official || p->rank != RANK_NONE ||
 			(!p->person && actor_is_own(reading, p));
@@ -111,4 +114,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 		else if (actors->first != p->actor)
 			actors->two = true;
 	}
+	/* a group that acts for itself is an actor, though of no state */
+	if (faction && actors->first != IMAGE_NONE)
+		actors->two = true;
 }

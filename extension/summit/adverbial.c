@@ -14,6 +14,7 @@ bool
 contact_is_adverbial(const Sentence *sentence, int i)
 {
 	int			reach = OBJECT_REACH;
+	int			owners = 0;
 
 	for (int j = i - 1; j >= 0 && j >= i - reach; j--)
 	{
@@ -28,7 +29,10 @@ contact_is_adverbial(const Sentence *sentence, int i)
 						   role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE)))
 			return true;
-		if (item->kind == ITEM_ENTITY)
+		/* "at a UN summit": whose it is */
+		if (item->kind == ITEM_ENTITY &&
+			(!sentence->modifier_first || owners++ > 0 || j == 0 ||
+			 sentence->items[j].gap != GAP_SPACE))
 			return false;
 	}
 	return false;

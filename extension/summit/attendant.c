@@ -67,7 +67,27 @@ is_indefinite(const SummitItem *item, int i)
 	return row != NULL && row->value == DETERMINER_INDEFINITE;
 }
 
-/* "Iran's invitation for a visit", "an Iranian offer of talks": whose it is */
+/* "an offer of talks from Y": the phrase of whoever makes it, or -1 */
+static int
+offered_from(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			from = contact->word_end + 1;
+	int			i = from + 1;
+
+	if (contact->verb || i >= sentence->count ||
+		!item_has(&sentence->items[from], ROLE_FROM) ||
+		sentence->items[from].gap != GAP_SPACE)
+		return -1;
+	if (item_has(&sentence->items[i], ROLE_DETERMINER) && i + 1 < sentence->count)
+		i++;
+	return reading->party_at[i];
+}
+
+/*
+ * "Iran's invitation for a visit", "an Iranian offer of talks", "an offer of
+ * talks from Iran": whose it is
+ */
 void
 attendant_add_offerer(const Reading *reading, Contact *contact)
 {
@@ -76,16 +96,18 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
 	{
 		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
+		int			p = reading->party_at[i - 1];
 
 		if (items[i + 1].gap >= GAP_COMMA)
 			return;
-		if (row != NULL && row->status == STATUS_PROPOSED &&
-			reading->party_at[i - 1] >= 0 &&
-			(items[i - 1].possessive || is_indefinite(&items[i - 2], i - 2)))
-		{
-			participants_add_group(reading, contact, reading->party_at[i - 1]);
-			return;
-		}
+		if (row == NULL || row->status != STATUS_PROPOSED)
+			continue;
+		if (p < 0 || !(items[i - 1].possessive || is_indefinite(&items[i - 2], i - 2)))
+			p = offered_from(reading, contact);
+		if (p < 0)
+			continue;
+		participants_add_group(reading, contact, p);
+		return;
 	}
 }
 
@@ -146,6 +168,46 @@ listed_behind(const Reading *reading, const Contact *contact)
 			return -1;
 	}
 	return -1;
+}
+
+/*
+ * "meets with several leaders of the region, including X and Y": the phrase of
+ * those whom the example names, or -1
+ */
+static int
+exemplified(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		leaders = false;	/* of several, whom the example names */
+
+	for (int i = contact->word_end + 1;
+		 i + 1 < sentence->count && i <= contact->word_end + ITEM_WINDOW / 2; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(item) ||
+			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+							role_bit(ROLE_RELATIVE) | CONTACT_ROLES)))
+			return -1;
+		leaders = leaders || item_has(item, ROLE_DELEGATE);
+		if (!item_has(item, ROLE_EXAMPLE))
+			continue;
+		p = reading->party_at[i + 1];
+		return leaders && p >= 0 && reading->parties.items[p].person ? p : -1;
+	}
+	return -1;
+}
+
+/* Those whom an example names among the leaders who are met */
+void
+attendants_add_examples(const Reading *reading, Contact *contact)
+{
+	int			p = reading->sentence.modifier_first ?
+		exemplified(reading, contact) : -1;
+
+	if (p >= 0)
+		participants_add_group(reading, contact, p);
 }
 
 /* Those who are listed as there; false if nobody is */

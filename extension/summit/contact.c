@@ -100,7 +100,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
-	p.official = is_official(sentence, party);
+	p.official = party->faction || is_official(sentence, party);
 	/* "CEO Apple, Tim Cook" */
 	if (!sentence->modifier_first && party->person && !p.official &&
 		!party->by_role && party->first > 1 &&

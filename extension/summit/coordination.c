@@ -64,8 +64,10 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 		if (item_has(item, ROLE_AND) ||
 			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
 			link = LINK_AND;
-		/* "and the five permanent members of" */
-		else if (link == LINK_AND && b->by_role && item_is_plain_word(item) &&
+		/* "and the five permanent members of", "and Ruritanian President X" */
+		else if (link == LINK_AND && b->by_role &&
+				 (item_is_plain_word(item) ||
+				  (b->person && item_is_capital_word(item))) &&
 				 adjectives++ == 0)
 			continue;
 		else if (!item_has(item, ROLE_DETERMINER) &&

@@ -82,6 +82,16 @@ cue_negation(const Sentence *sentence, int i)
 	return -1;
 }
 
+/* "threatens to": what turns a denial round, and denies nothing by itself */
+bool
+cue_is_threat(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_NEGATION);
+
+	return row != NULL &&
+		strcmp(image_string(sentence->image, row->title), "threat") == 0;
+}
+
 /*
  * Does the comma before item i part clauses?  Not inside a list of parties or
  * an address, nor around a short insertion ("agreed, however, to meet").
@@ -278,12 +288,17 @@ cue_is_accepted(const Reading *reading, int i)
 	return false;
 }
 
-/* "to promote the planned withdrawal": a plan that qualifies another noun */
+/*
+ * "to promote the planned withdrawal", "talks over plans for": a plan that
+ * qualifies another noun, or is one itself
+ */
 bool
 cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 {
 	return sentence->modifier_first && i > 0 &&
 		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
 		sentence->items[i].gap == GAP_SPACE &&
-		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
+		(sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+										 role_bit(ROLE_ABOUT) |
+										 role_bit(ROLE_OF))) != 0;
 }

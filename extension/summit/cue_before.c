@@ -138,6 +138,9 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	if (scan->other && status_weight(status) == WEIGHT_DENIED)
 		return false;
+	if (negation >= 0 && cue_is_threat(sentence, negation) &&
+		is_boycott(reading, contact, i))
+		return true;
 	if (is_boycott(reading, contact, i) ||
 		(negation >= 0 && is_absence(reading, contact, i)))
 		scan->finding->absent = i;
@@ -209,7 +212,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 			scan->denial_only = true;
 		return true;
 	}
-	if (item_has(item, ROLE_NEGATION))
+	if (item_has(item, ROLE_NEGATION) && !cue_is_threat(&reading->sentence, i))
 	{
 		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
 			 denies_subject(reading, contact, i)) && !scan->denied &&

@@ -11,10 +11,15 @@
 
 #include "summit/participant.h"
 
-/* "mediated by X", "dimediasi X" */
+/* "mediated by X", "dimediasi X", "a meeting held by X" */
 static bool
 is_mediator(const Sentence *sentence, const Party *party)
 {
+	if (party->preposition == ROLE_BY && sentence->modifier_first &&
+		party->governor > 0 &&
+		sentence->items[party->governor].gap == GAP_SPACE &&
+		item_has(&sentence->items[party->governor - 1], ROLE_HOLDING))
+		return true;
 	for (int i = party->governor; i >= 0 && i >= party->governor - 1; i--)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);

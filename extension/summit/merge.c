@@ -92,6 +92,7 @@ take_word(Contact *into, const Contact *from)
 	{
 		into->status = from->status;
 		into->cue = from->cue;
+		into->negation = from->negation;
 		into->has_cue = from->has_cue;
 		into->fixed_status = from->fixed_status;
 	}
@@ -169,7 +170,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		if (!is_covered(into, &from->participants[i]))
 			contact_add(into, &from->participants[i]);
 	}
-	participants_drop_states(into);
+	participants_drop_states(reading, into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
 	trace_take(reading, into, from, TRACE_ALL);

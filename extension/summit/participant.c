@@ -58,9 +58,18 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 	}
 }
 
+/* Is it the body whose session the contact is? */
+static bool
+holds_session(const Reading *reading, const Contact *contact,
+			  const Participant *p)
+{
+	return contact->body && p->entity != IMAGE_NONE &&
+		image_entity(reading->sentence.image, p->entity)->kind == ENTITY_ORGANISATION;
+}
+
 /* A state named beside its own president is no party of its own */
 void
-participants_drop_states(Contact *contact)
+participants_drop_states(const Reading *reading, Contact *contact)
 {
 	int			kept = 0;
 
@@ -69,6 +78,7 @@ participants_drop_states(Contact *contact)
 		bool		covered = false;
 
 		for (int j = 0; contact->participants[i].bare && !covered &&
+			 !holds_session(reading, contact, &contact->participants[i]) &&
 			 j < contact->participant_count; j++)
 			covered = contact->participants[j].person &&
 				contact->participants[j].actor == contact->participants[i].actor;
@@ -256,5 +266,6 @@ participants_find(Reading *reading, Contact *contact)
 			add_teller(reading, contact);
 		}
 	}
-	participants_drop_states(contact);
+	attendants_add_examples(reading, contact);
+	participants_drop_states(reading, contact);
 }

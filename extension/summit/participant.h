@@ -40,6 +40,7 @@ extern void attendant_add_addressed(const Reading *reading, Contact *contact,
 									int subject);
 extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
+extern void attendants_add_examples(const Reading *reading, Contact *contact);
 
 /* governed.c */
 extern bool argument_takes(const Reading *reading, const Contact *contact,

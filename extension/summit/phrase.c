@@ -350,11 +350,36 @@ read_known(const Sentence *sentence, int i, Party *party)
 	return party->last + 1;
 }
 
+/* "Maoist rebels": a group that a word names which nobody knows */
+static int
+read_faction(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *group = &sentence->items[i + 1];
+	const ImageTermRow *row;
+
+	/* the first word of a sentence has its capital from there */
+	if (!sentence->modifier_first || sentence->title_case || i == 0 ||
+		i + 1 >= sentence->count || !item_is_capital_word(group - 1) ||
+		group->gap != GAP_SPACE || (group->flags & WORD_CAPITAL) != 0 ||
+		item_is_hard_break(group - 1))
+		return i;
+	row = item_row(group, ROLE_DELEGATE);
+	if (row == NULL || row->value != DELEGATE_OF_GROUP)
+		return i;
+	party_init(party, i);
+	party->last = i + 1;
+	party->by_role = true;
+	faction_take(sentence, party);
+	return i + 2;
+}
+
 /* Read the phrase that starts at item i; returns the item behind, or i */
 int
 phrase_read_party(const Sentence *sentence, int i, Party *party)
 {
-	int			end = name_read_subject(sentence, i, party);
+	int			end = read_faction(sentence, i, party);
 
+	if (end <= i)
+		end = name_read_subject(sentence, i, party);
 	return end > i ? end : read_known(sentence, i, party);
 }

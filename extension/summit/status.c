@@ -189,6 +189,38 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 	}
 }
 
+/* Is it a word that makes what the clause tells conditional: "if", "jika"? */
+static bool
+is_condition(const SummitItem *item)
+{
+	return item_has(item, ROLE_CLAUSE) && item_has(item, ROLE_STATUS_CUE) &&
+		item_row(item, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
+}
+
+/* "X will meet Y if Z agrees": what hangs on something else is not agreed */
+static void
+look_for_condition(const Reading *reading, const Contact *contact,
+				   Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (is_condition(item))
+		{
+			finding_note_cue(finding, STATUS_PROPOSED, i, -1);
+			return;
+		}
+		if (item_is_hard_break(item) ||
+			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+							role_bit(ROLE_CLAUSE) | CONTACT_ROLES)))
+			return;
+	}
+}
+
 /* Who stays away, named before item i, is no party */
 static void
 drop_absent(Contact *contact, int i)
@@ -222,9 +254,12 @@ status_find(const Reading *reading, Contact *contact)
 		look_main(reading, contact, &finding);
 	if (!finding.found)
 		return;
+	if (finding.status == STATUS_PLANNED && finding.role == ROLE_STATUS_CUE)
+		look_for_condition(reading, contact, &finding);
 	contact->status = finding.status;
 	contact->has_cue = true;
 	contact->cue = finding.item;
+	contact->negation = finding.negation;
 	trace_note(reading, contact, TRACE_STATUS, finding.item, finding.role);
 	if (finding.negation >= 0)
 		trace_note(reading, contact, TRACE_NEGATION, finding.negation,
