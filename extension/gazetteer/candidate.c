@@ -231,7 +231,7 @@ match_closely(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 {
 	switch (match_plain_name(matcher, chunk, word))
 	{
-		case PLAIN_RECORDED:
+		case PLAIN_DONE:
 			break;
 		case PLAIN_NONE:
 			if (word->capital)

@@ -236,7 +236,8 @@ match_known(Matcher *matcher, const ImageFirst *first)
 	}
 	else if (found.near)
 		record_near(matcher, found);
-	else if (!match_behind_title(matcher, found))
+	else if (!is_filler(matcher, &found, &matcher->run.words[0]) &&
+			 !match_behind_title(matcher, found))
 		record_run(matcher, &found);
 }
 

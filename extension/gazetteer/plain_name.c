@@ -223,6 +223,7 @@ match_plain_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 		return PLAIN_OTHER;
 	first = text_word(&words, 0);
 	last = text_word(&words, found.words - 1);
-	record_name(matcher, &found, &place, 0, &first, &last);
-	return PLAIN_RECORDED;
+	if (!is_filler(matcher, &found, &first))
+		record_name(matcher, &found, &place, 0, &first, &last);
+	return PLAIN_DONE;
 }
