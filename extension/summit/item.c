@@ -95,9 +95,10 @@ is_ordinal(const char *text, const TextWord *word)
 {
 	uint32_t	end = word->start + word->length;
 
-	return (word->length == 3 || word->length == 4) &&
-		is_figure(text[word->start]) && !is_figure(text[end - 1]) &&
-		!is_figure(text[end - 2]);
+	/* few words begin so, which is foreseen; many are so long */
+	return is_figure(text[word->start]) &&
+		(word->length == 3 || word->length == 4) &&
+		!is_figure(text[end - 1]) && !is_figure(text[end - 2]);
 }
 
 static uint32_t
