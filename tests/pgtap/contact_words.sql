@@ -45,6 +45,7 @@ SELECT is(told('Emmanuel Macron zorbelt Vladimir Putin'), NULL, 'half a phrase')
 DELETE FROM term WHERE term = 'zorbelt up';
 SELECT is(told('Emmanuel Macron zorbelt up Vladimir Putin'), NULL, 'a phrase that was taken out');
 
+
 -- The words are found as a plain search of the folded text finds them, in random texts of words that begin alike,
 -- of other bytes and of what may part words; with a word of two letters the filter cannot ask for the first four.
 SELECT setseed(0.4);
@@ -67,6 +68,22 @@ INSERT INTO term (term, role, kind, value) VALUES ('zo', 'contact_noun', 'summit
 SELECT ok(with_word BETWEEN 1000 AND 5500 AND wrong = 0, format('with one of two letters %s', with_word))
 	FROM differing('zorb', 'qat', 'zorbelting', 'zorbeltingmachinery', 'zo');
 DELETE FROM term WHERE term IN ('zorb', 'qat', 'zorbelting', 'zorbeltingmachinery', 'zo');
+
+-- "called" only where it names or judges nobody
+SELECT is(told(body), told, body) FROM (VALUES
+	('Emmanuel Macron called Vladimir Putin', 'called Emmanuel Macron+Vladimir Putin'),
+	('Emmanuel Macron called Vladimir Putin to discuss grain', 'called Emmanuel Macron+Vladimir Putin'),
+	('Emmanuel Macron called Vladimir Putin and Xi Jinping on Monday', 'called Emmanuel Macron+Vladimir Putin+Xi Jinping'),
+	('Emmanuel Macron called Vladimir Putin a liar', NULL),
+	('Emmanuel Macron called Vladimir Putin “a liar”', NULL),
+	('Emmanuel Macron called Vladimir Putin dishonest', NULL),
+	('Emmanuel Macron called Vladimir Putin and Xi Jinping liars', NULL),
+	('Emmanuel Macron called Vladimir Putin''s plan useful', NULL),
+	('A dog called Vladimir Putin bit Emmanuel Macron', NULL),
+	('Emmanuel Macron called Vladimir Putin to the blackboard', NULL)) AS t (body, told);
+UPDATE term SET title = NULL WHERE (term, lang, role) = ('called', 'en', 'contact_verb');
+SELECT is(told('Emmanuel Macron called Vladimir Putin a liar'), 'called Emmanuel Macron+Vladimir Putin', 'if the row did not say that it names');
+UPDATE term SET title = 'naming' WHERE (term, lang, role) = ('called', 'en', 'contact_verb');
 
 -- what it points back to, over sentences without a contact word
 SELECT is(told('Emmanuel Macron tertawa. Hujan turun. Ia bertemu Vladimir Putin.'),
