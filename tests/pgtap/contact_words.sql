@@ -45,7 +45,6 @@ SELECT is(told('Emmanuel Macron zorbelt Vladimir Putin'), NULL, 'half a phrase')
 DELETE FROM term WHERE term = 'zorbelt up';
 SELECT is(told('Emmanuel Macron zorbelt up Vladimir Putin'), NULL, 'a phrase that was taken out');
 
-
 -- The words are found as a plain search of the folded text finds them, in random texts of words that begin alike,
 -- of other bytes and of what may part words; with a word of two letters the filter cannot ask for the first four.
 SELECT setseed(0.4);
