@@ -7,8 +7,7 @@
  */
 #include "postgres.h"
 
-#include "utils/memutils.h"
-
+#include "memory.h"
 #include "pair_run.h"
 
 /*
@@ -21,8 +20,8 @@ pair_run_init(PairRun *run, uint32 nentities)
 	Size		places = (Size) nentities + 1;
 
 	run->npairs = 0;
-	run->partners = palloc_extended(sizeof(uint32) * places, MCXT_ALLOC_HUGE);
-	run->units = palloc_extended(sizeof(int64) * places, MCXT_ALLOC_HUGE);
+	run->partners = huge_alloc(sizeof(uint32), places);
+	run->units = huge_alloc(sizeof(int64), places);
 }
 
 /*
