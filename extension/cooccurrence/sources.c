@@ -162,13 +162,5 @@ sources_read(Sources *sources, uint32 block, PairRun *runs, PairRun *result)
 					  has_all ? NULL : source->ranks);
 		source_wait(sources, source);
 	}
-	if (n > 1)
-		pair_run_sum(result, runs, n);
-	else
-	{
-		PairRun		only = runs[0];
-
-		runs[0] = *result;
-		*result = only;
-	}
+	pair_run_sum(result, runs, n);
 }
