@@ -26,6 +26,18 @@ item_is_plain_or_company(const SummitItem *item)
 		(item->kind == ITEM_TERM && item_has(item, ROLE_NOT_CONTACT));
 }
 
+/* "visits Israel": does a phrase that nothing governs stand behind item i? */
+static bool
+has_object(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return sentence->modifier_first && i + 1 < sentence->count &&
+		reading->party_at[i + 1] >= 0 &&
+		sentence->items[i + 1].gap == GAP_SPACE &&
+		reading->parties.items[reading->party_at[i + 1]].preposition == TERM_NONE;
+}
+
 /* Both a noun and a verb ("visit"): which of them is it here? */
 static bool
 reads_as_verb(const Reading *reading, int i)
@@ -44,7 +56,7 @@ reads_as_verb(const Reading *reading, int i)
 	if (before->possessive)
 		return false;
 	if (item->gap == GAP_COMMA)
-		return reading->party_at[i - 1] >= 0;
+		return reading->party_at[i - 1] >= 0 || has_object(reading, i);
 	if (item_has(before, ROLE_DETERMINER))
 		return false;
 	if (before->roles & (role_bit(ROLE_NEGATION) | role_bit(ROLE_RELATIVE) |
@@ -56,11 +68,8 @@ reads_as_verb(const Reading *reading, int i)
 			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
 	if (reading->party_at[i - 1] >= 0)
 		return true;
-	/* "and half of her cabinet visit Israel": its object stands behind it */
-	return sentence->modifier_first && item_is_plain_or_company(before) &&
-		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&
-		item[1].gap == GAP_SPACE &&
-		reading->parties.items[reading->party_at[i + 1]].preposition == TERM_NONE;
+	/* "and half of her cabinet visit Israel" */
+	return item_is_plain_or_company(before) && has_object(reading, i);
 }
 
 static Contact *
@@ -82,7 +91,7 @@ add_contact(Reading *reading, int first, int last)
 	contact->level = TERM_NONE;
 	contact->place = IMAGE_NONE;
 	contact->place_item = -1;
-	contact->cue = -1;
+	contact->cue = contact->negation = -1;
 	contact->since = contact->until = NO_DATE;
 	contact->status = STATUS_HELD;
 	return contact;
@@ -168,6 +177,33 @@ is_part_of_title(const Sentence *sentence, int i)
 		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
 }
 
+/* Items from a verb of receiving to the offer that is received */
+#define OFFER_REACH 5
+
+/* "welcomes Y's offer of talks": is it an offer that is received, not a guest? */
+static bool
+receives_offer(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = i + 1; sentence->modifier_first && j < sentence->count &&
+		 j <= i + OFFER_REACH; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+		int			p = reading->party_at[j];
+
+		if (item->gap > GAP_PERIOD && item->gap != GAP_APOSTROPHE)
+			return false;
+		if (row != NULL)
+			return row->status == STATUS_PROPOSED;
+		if (p >= 0 ? reading->parties.items[p].person && !item->possessive :
+			!item_is_plain_word(item) && !item_has(item, ROLE_DETERMINER))
+			return false;
+	}
+	return false;
+}
+
 /* Take item i as a contact word, if it is one */
 void
 contact_read_word(Reading *reading, int i)
@@ -213,6 +249,10 @@ contact_read_word(Reading *reading, int i)
 			return;
 	}
 	if (!verb && row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i))
+		return;
+	if (verb && row->role == ROLE_CONTACT_VERB &&
+		row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
+		receives_offer(reading, i))
 		return;
 	contact = add_contact(reading, i, i);
 	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
