@@ -33,6 +33,7 @@ typedef struct AliasRow
 	uint32_t	entity;			/* index */
 	uint16_t	capitals;		/* these two as in ImageSense */
 	uint8_t		flags;
+	bool		filler;			/* one word, which begins sentences as well */
 } AliasRow;
 
 typedef struct OfficeRow

@@ -171,19 +171,26 @@ validity_index(Builder *builder, ImageDate since, ImageDate until)
 	return count - 1;
 }
 
+/* Are the first words of a name, up to this one, a term with this mark? */
+static bool
+starts_with_term(const Builder *builder, const NameWords *words, uint32_t last,
+				 uint8_t mark)
+{
+	const uint8_t *marks = (const uint8_t *) builder->term_marks.items;
+	uint32_t	number;
+
+	return sequence_table_find(&builder->term_sequences, words->keys[last],
+							   &number) &&
+		number != SEQUENCE_INDEX && (marks[number] & mark) != 0;
+}
+
 /* May some of the first words of a person's name be a title: King Charles? */
 static bool
 may_have_title(const Builder *builder, const NameWords *words)
 {
 	for (uint32_t i = 0; i + 1 < words->count; i++)
-	{
-		uint32_t	number;
-
-		if (sequence_table_find(&builder->term_sequences, words->keys[i],
-								&number) &&
-			number != SEQUENCE_INDEX && builder->role_nouns.items[number])
+		if (starts_with_term(builder, words, i, TERM_ROLE_NOUN))
 			return true;
-	}
 	return false;
 }
 
@@ -228,6 +235,8 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 
 	row->capitals = words_capitals(words, CAPITALS_WORDS);
 	row->flags = sense_flags(builder, row, words);
+	row->filler = words->count == 1 &&
+		starts_with_term(builder, words, 0, TERM_FILLER);
 	path.small = row->match == MATCH_ANY ? PG_UINT16_MAX :
 		~(uint32_t) row->capitals;
 	path.near = row->match == MATCH_NAME &&
@@ -277,7 +286,7 @@ static bool
 are_plain(const AliasRow *const *rows, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (rows[i]->match == MATCH_EXACT ||
+		if (rows[i]->match == MATCH_EXACT || rows[i]->filler ||
 			(rows[i]->flags ^ rows[0]->flags) & SENSE_SHORT ||
 			rows[i]->since != DATE_BEGIN || rows[i]->until != DATE_END)
 			return false;
@@ -388,10 +397,12 @@ add_term(Builder *builder, const TermRow *row, NameWords *words)
 
 		term->folded = words_add_folded(builder, words);
 		term->words = words->count;
-		part_add(&builder->role_nouns, 1);
+		part_add(&builder->term_marks, 1);
 	}
 	if (row->role == ROLE_ROLE_NOUN)
-		builder->role_nouns.items[index] = true;
+		builder->term_marks.items[index] |= TERM_ROLE_NOUN;
+	else if (row->role == ROLE_FILLER)
+		builder->term_marks.items[index] |= TERM_FILLER;
 	add_path(table, words, 0, &path);
 	return index;
 }
@@ -424,7 +435,7 @@ build_terms(Builder *builder)
 	sequence_table_init(&builder->term_sequences, rows->term_count);
 	part_init(&builder->terms, sizeof(ImageTerm), rows->term_count);
 	part_init(&builder->term_rows, sizeof(ImageTermRow), rows->term_count);
-	part_init(&builder->role_nouns, 1, rows->term_count);
+	part_init(&builder->term_marks, 1, rows->term_count);
 	grouping_init(&terms, rows->term_count);
 	for (uint32_t i = 0; i < rows->term_count; i++)
 		terms.group_of[i] = add_term(builder, &rows->terms[i], &words);

@@ -44,6 +44,10 @@ typedef struct SequenceTable
 	uint64_t	used;
 } SequenceTable;
 
+/* What names ask of a term that they hold */
+#define TERM_ROLE_NOUN	0x01
+#define TERM_FILLER		0x02
+
 /* The words of a name or term */
 typedef struct NameWords
 {
@@ -75,7 +79,7 @@ typedef struct Builder
 	Part		validities;
 	Part		terms;
 	Part		term_rows;
-	Part		role_nouns;		/* bool, of each term: is it one? */
+	Part		term_marks;		/* uint8_t of each term: TERM_... */
 	Part		languages;
 	Part		entities;
 	Part		entity_ids;

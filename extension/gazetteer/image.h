@@ -175,7 +175,7 @@ typedef struct ImageSense
 	unsigned char match:3;		/* AliasMatch */
 	unsigned char plain:1;		/* no sense of the name is for some days only,
 								 * or to the letter, or as short as others are
-								 * not */
+								 * not; and the name is no filler */
 	unsigned char kind:4;		/* EntityKind of the entity */
 	uint8_t		flags;			/* SENSE_... */
 } ImageSense;

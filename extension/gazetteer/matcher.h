@@ -331,6 +331,9 @@ extern void match_known(Matcher *matcher, const ImageFirst *first);
 extern void record_near(Matcher *matcher, NameFound found);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
+/* filler.c */
+extern bool is_filler(const Matcher *matcher, NameFound found);
+
 /* furniture.c */
 extern bool furniture_begins(const Matcher *matcher, uint32_t word);
 extern bool furniture_drop(Matcher *matcher);

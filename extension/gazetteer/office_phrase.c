@@ -180,6 +180,10 @@ office_phrase(Matcher *matcher, uint32_t start, uint32_t last_word,
 			return;
 		}
 	}
+	/* behind "US." a sentence begins, behind "U.S." one need not */
+	if (around.behind_count > 1 && around.behind[1].gap == GAP_PERIOD &&
+		around.behind[0].letters > 1)
+		return;
 	first = 1;
 	if (around.behind_count > 1 && is_possessive(matcher, &around.behind[1]))
 		first = 2;

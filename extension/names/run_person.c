@@ -108,7 +108,10 @@ run_read_person(const Sentence *sentence, int i, NameRun *run)
 	}
 	while (end > i && item_has(&items[end - 1], ROLE_NAME_PARTICLE))
 		end--;
-	if (words == 0 || (words > 1 && long_words == 0) || run_has_abbreviation(sentence, i, end - 1))
+	/* "JK" and "II" alone are initials and numerals, "Xi" is a name */
+	if (words == 0 || run_has_abbreviation(sentence, i, end - 1) ||
+		(long_words == 0 &&
+		 (words > 1 || (items[i].flags & WORD_ALL_CAPITALS))))
 		return i;
 	run->first = i;
 	run->last = end - 1;

@@ -117,7 +117,7 @@ CREATE TABLE newsdip.term (
 );
 COMMENT ON TABLE newsdip.term IS 'the lexicon: words and phrases with their role in a sentence';
 COMMENT ON COLUMN newsdip.term.lang IS 'language as ISO 639-1 code, empty for any';
-COMMENT ON COLUMN newsdip.term.title IS 'of a role noun: the title in office that it names';
+COMMENT ON COLUMN newsdip.term.title IS 'of a role noun: the title in office that it names; of other roles see docs/summit.md';
 COMMENT ON COLUMN newsdip.term.value IS 'a number whose meaning depends on the role; see docs/summit.md';
 COMMENT ON COLUMN newsdip.term.origin IS 'maintained by newsdip: standard, edited or own';
 

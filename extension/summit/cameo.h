@@ -8,9 +8,9 @@
 #ifndef NEWSDIP_CAMEO_H
 #define NEWSDIP_CAMEO_H
 
-#include "gazetteer/kinds.h"
+#include "summit/contact.h"
 
-extern const char *cameo_code(ContactKind kind, ContactStatus status);
-extern const char *plover_mode(ContactKind kind, int participants);
+extern const char *cameo_code(const Reading *reading, const Contact *contact);
+extern const char *plover_mode(const Reading *reading, const Contact *contact);
 
 #endif							/* NEWSDIP_CAMEO_H */

@@ -50,6 +50,7 @@ typedef struct Contact
 	bool		fixed_status;	/* the form of the word says it */
 	bool		has_cue;		/* a status cue was found */
 	int			cue;			/* the item of the cue, or -1 */
+	int			negation;		/* that of what turns it round, or -1 */
 	bool		own_parties;	/* its own phrase names parties */
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
@@ -106,12 +107,14 @@ extern void contact_add_party(const Reading *reading, Contact *contact,
 extern bool contact_add(Contact *contact, const Participant *participant);
 extern void contact_read_word(Reading *reading, int i);
 
+extern bool company_is_inner(const Reading *reading, const Contact *contact);
+
 extern void contacts_join_words(Reading *reading);
 extern void contacts_share_settings(Reading *reading);
 extern void contacts_merge(Reading *reading);
 
 extern void participants_find(Reading *reading, Contact *contact);
-extern void participants_drop_states(Contact *contact);
+extern void participants_drop_states(const Reading *reading, Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
 extern void memory_update(Reading *reading);

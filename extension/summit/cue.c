@@ -82,6 +82,16 @@ cue_negation(const Sentence *sentence, int i)
 	return -1;
 }
 
+/* "threatens to": what turns a denial round, and denies nothing by itself */
+bool
+cue_is_threat(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_NEGATION);
+
+	return row != NULL &&
+		strcmp(image_string(sentence->image, row->title), "threat") == 0;
+}
+
 /*
  * Does the comma before item i part clauses?  Not inside a list of parties or
  * an address, nor around a short insertion ("agreed, however, to meet").
@@ -160,6 +170,17 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 	return false;
 }
 
+/* "akan mengganggu perundingan": is what is to come done to the contact? */
+static bool
+is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && i + 2 == contact->word &&
+		sentence->items[i + 1].gap == GAP_SPACE &&
+		sentence->items[i + 2].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[i + 1]) &&
+		party_is_verb_form(sentence, &sentence->items[i + 1]);
+}
+
 /*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
@@ -171,7 +192,8 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	const Sentence *sentence = &reading->sentence;
 
 	if (status_weight(status) < WEIGHT_WISHED)
-		return contact->verb || !is_told_at(reading, contact, i);
+		return contact->verb || !(is_told_at(reading, contact, i) ||
+								  is_of_other_verb(sentence, contact, i));
 	if (contact->modifier)
 		return false;
 	if (status_weight(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
@@ -266,12 +288,17 @@ cue_is_accepted(const Reading *reading, int i)
 	return false;
 }
 
-/* "to promote the planned withdrawal": a plan that qualifies another noun */
+/*
+ * "to promote the planned withdrawal", "talks over plans for": a plan that
+ * qualifies another noun, or is one itself
+ */
 bool
 cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 {
 	return sentence->modifier_first && i > 0 &&
 		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
 		sentence->items[i].gap == GAP_SPACE &&
-		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
+		(sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+										 role_bit(ROLE_ABOUT) |
+										 role_bit(ROLE_OF))) != 0;
 }

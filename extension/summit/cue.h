@@ -26,6 +26,7 @@ extern int	status_weight(uint8_t status);
 extern uint8_t status_negated(uint8_t status);
 extern const ImageTermRow *cue_at(const Sentence *sentence, int i);
 extern int	cue_negation(const Sentence *sentence, int i);
+extern bool cue_is_threat(const Sentence *sentence, int i);
 extern bool cue_comma_parts(const Reading *reading, int i);
 extern bool cue_governs(const Reading *reading, const Contact *contact, int i,
 						uint8_t status);

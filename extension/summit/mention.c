@@ -152,9 +152,9 @@ put_row(ReturnSetInfo *result, Output *output, SummitText *source,
 	nulls[COLUMN_DURING] = contact->since == NO_DATE;
 	if (!nulls[COLUMN_DURING])
 		values[COLUMN_DURING] = make_period(output, contact);
-	put_code(cameo_code(contact->kind, contact->status),
+	put_code(cameo_code(&source->reader->reading, contact),
 			 &values[COLUMN_CAMEO], &nulls[COLUMN_CAMEO]);
-	put_code(plover_mode(contact->kind, contact->participant_count),
+	put_code(plover_mode(&source->reader->reading, contact),
 			 &values[COLUMN_PLOVER], &nulls[COLUMN_PLOVER]);
 	values[COLUMN_CONTACT] = Int32GetDatum(contact->number);
 	values[COLUMN_TRIGGER] = source_surface(source, start, end);

@@ -179,8 +179,9 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	/* "junta leader Senior General Than Shwe" */
 	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))
 		return false;
+	/* "Menlu Kuba Tiba": in a headline it is a verb as likely as a name */
 	if (item_is_capital_word(item) &&
-		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
+		(party->entity == IMAGE_NONE ? party->rank != RANK_NONE : !sentence->title_case))
 	{
 		phrase->next = name_read(sentence, party, phrase->next);
 		return !party->person;
@@ -235,6 +236,10 @@ phrase_take_apposed(Phrase *phrase)
 		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
 		return;
 	if (phrase->counterpart && item_is_role(&sentence->items[i]))
+		i++;
+	/* "Menlu Rusia, Bapak X" */
+	else if (item_has(&sentence->items[i], ROLE_FILLER) &&
+			 i + 1 < sentence->count && item_is_near(&sentence->items[i + 1]))
 		i++;
 	if (i >= sentence->count)
 		return;
@@ -324,7 +329,8 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return i;
 	if (party->person)
 		return phrase_take_rest(&phrase);
-	if (phrase.rebels && phrase.entity_first && party->country)
+	if (phrase.rebels && party->country &&
+		(phrase.entity_first || !sentence->modifier_first))
 	{
 		faction_take(sentence, party);
 		return party->last + 1;
@@ -344,11 +350,36 @@ read_known(const Sentence *sentence, int i, Party *party)
 	return party->last + 1;
 }
 
+/* "Maoist rebels": a group that a word names which nobody knows */
+static int
+read_faction(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *group = &sentence->items[i + 1];
+	const ImageTermRow *row;
+
+	/* the first word of a sentence has its capital from there */
+	if (!sentence->modifier_first || sentence->title_case || i == 0 ||
+		i + 1 >= sentence->count || !item_is_capital_word(group - 1) ||
+		group->gap != GAP_SPACE || (group->flags & WORD_CAPITAL) != 0 ||
+		item_is_hard_break(group - 1))
+		return i;
+	row = item_row(group, ROLE_DELEGATE);
+	if (row == NULL || row->value != DELEGATE_OF_GROUP)
+		return i;
+	party_init(party, i);
+	party->last = i + 1;
+	party->by_role = true;
+	faction_take(sentence, party);
+	return i + 2;
+}
+
 /* Read the phrase that starts at item i; returns the item behind, or i */
 int
 phrase_read_party(const Sentence *sentence, int i, Party *party)
 {
-	int			end = name_read_subject(sentence, i, party);
+	int			end = read_faction(sentence, i, party);
 
+	if (end <= i)
+		end = name_read_subject(sentence, i, party);
 	return end > i ? end : read_known(sentence, i, party);
 }

@@ -39,6 +39,21 @@ add_participants(Contact *contact, const Participant *participants, int count)
 	}
 }
 
+/* Can the phrase be many, so that "they" stands for it: a state, a body? */
+static bool
+is_collective(const Reading *reading, const Party *party)
+{
+	const Image *image = reading->sentence.image;
+
+	if (party->country && !party->by_role)
+		return true;
+	/* "the leaders of the League ... at their annual meeting" */
+	return reading->sentence.modifier_first && !party->person &&
+		party->entity != IMAGE_NONE &&
+		image_entity(image, party->entity)->kind == ENTITY_ORGANISATION &&
+		image_entity(image, party->entity)->country == IMAGE_NONE;
+}
+
 /* "Iran has troubles, and they want to negotiate": the state named before */
 static bool
 add_state(const Reading *reading, Contact *contact, int at)
@@ -51,7 +66,7 @@ add_state(const Reading *reading, Contact *contact, int at)
 		if (p < 0)
 			continue;
 		party = &reading->parties.items[p];
-		if (party->country && !party->by_role && !party->modifies &&
+		if (is_collective(reading, party) && !party->modifies &&
 			!party->object && party->preposition == TERM_NONE)
 		{
 			contact_add_party(reading, contact, party);
@@ -60,6 +75,15 @@ add_state(const Reading *reading, Contact *contact, int at)
 		i = party->first;
 	}
 	return false;
+}
+
+/* "the King and the Queen begin their visit": two of one state, who travel */
+static bool
+makes_journey(const Reading *reading, const Contact *contact, const Party *party)
+{
+	return reading->sentence.modifier_first && party->person &&
+		contact->kind == CONTACT_VISIT && !contact->verb &&
+		party->preposition == TERM_NONE;
 }
 
 /*
@@ -80,6 +104,14 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 	contact->plural = true;
 	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
 	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
+	/* "keduanya, pemerintah X dan Y," */
+	if (at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
+		reading->sentence.items[at + 1].gap == GAP_COMMA &&
+		participants_are_two(reading, reading->party_at[at + 1]))
+	{
+		participants_add_group(reading, contact, reading->party_at[at + 1]);
+		return true;
+	}
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{
@@ -105,7 +137,7 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 		i = b->first;
 		if (b->joined && !a->modifies && a->person == b->person &&
 			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
-			a->actor != b->actor)
+			(a->actor != b->actor || makes_journey(reading, contact, b)))
 		{
 			participants_add_group(reading, contact, p);
 			return true;
@@ -169,6 +201,15 @@ is_asked(const Sentence *sentence, const Party *party)
 		sentence->items[party->first].gap == GAP_SPACE;
 }
 
+/* A person, or an office that one person holds: "Menlu Iran", no "members of" */
+static bool
+is_somebody(const Reading *reading, const Party *party)
+{
+	return party->person ||
+		(party->by_role &&
+		 (!reading->sentence.modifier_first || party->rank <= RANK_MINISTER));
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -201,7 +242,7 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 				!party->object && !party->address &&
 				!(thing && i > 0 && item_has(&reading->sentence.items[i - 1], ROLE_TOWARD) &&
 				  is_asked(&reading->sentence, party)) &&
-				(thing ? !party->person : party->person || party->by_role))
+				(thing ? !party->person : is_somebody(reading, party)))
 			{
 				contact_add_party(reading, contact, party);
 				return;

@@ -19,6 +19,19 @@
 /* Items from a contact to a counterpart whom it is with */
 #define COUNTERPART_REACH 10
 
+/* "leaders of the Purple Front": of something that is no state */
+static bool
+is_of_unknown(const Sentence *sentence, int i)
+{
+	if (!sentence->modifier_first || i + 1 >= sentence->count ||
+		!item_has(&sentence->items[i + 1], ROLE_OF))
+		return false;
+	i += 2;
+	while (i < sentence->count && item_has(&sentence->items[i], ROLE_DETERMINER))
+		i++;
+	return i < sentence->count && item_is_capital_word(&sentence->items[i]);
+}
+
 /* Do words around the contact say that states meet, though none is named? */
 bool
 wording_is_multilateral(const Reading *reading, const Contact *contact)
@@ -37,7 +50,8 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 										   ROLE_DELEGATE);
 
 		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
-			(row != NULL && row->rank == RANK_HEAD_OF_STATE))
+			(row != NULL && row->rank == RANK_HEAD_OF_STATE &&
+			 !is_of_unknown(sentence, i)))
 		{
 			trace_note(reading, contact, TRACE_MULTILATERAL, i,
 					   row != NULL ? ROLE_DELEGATE : ROLE_MULTILATERAL);
@@ -152,7 +166,16 @@ wording_leads_elsewhere(const Reading *reading, const Contact *contact)
 		 i + 1 < sentence->count && i <= contact->word_end + 2; i++)
 	{
 		if (item_has(&sentence->items[i], ROLE_TOWARD))
-			return reading->party_at[i + 1] < 0;
+			return reading->party_at[i + 1] < 0 &&
+				!item_has(&sentence->items[i + 1], ROLE_MULTILATERAL);
 	}
 	return false;
+}
+
+/* "negotiates with several states" */
+bool
+wording_is_with_several(const Reading *reading, const Contact *contact)
+{
+	return wording_is_with(reading, contact) &&
+		wording_is_multilateral(reading, contact);
 }

@@ -31,6 +31,17 @@ SELECT results_eq($$
 	('Perdana Menteri Fiji', 'Laisenia Qarase'), ('President of Suriname', 'Jennifer Geerlings-Simons'), ('Prime Minister of Georgia', 'Bidzina Ivanishvili'),
 	('Menteri Pertahanan Mesir', 'Abdel Fattah el-Sisi'), ('Lebanese foreign minister', 'Gebran Bassil'), ('Menlu Uzbekistan', 'Bakhtiyor Saidov')$$,
 	'offices of other states');
+SELECT results_eq($$
+	SELECT phrase, pg_temp.holder(phrase, day::date) FROM (VALUES
+		('Mentan RI', '2024-01-01'), ('Menteri Pendidikan Indonesia', '2018-01-01'), ('Menteri BUMN Indonesia', '2012-01-01'),
+		('Menkokesra RI', '2010-05-01'), ('Jaksa Agung RI', '2008-01-01'), ('Gubernur BI', '2022-05-05'), ('Presiden PKS', '2012-01-01'),
+		('Governor of Bank Indonesia', '2012-05-05'), ('Kepala BNPT', '2018-01-01'), ('Ketua KPU', '2019-04-17')) AS p(phrase, day)$$, $$VALUES
+	('Mentan RI', 'Andi Amran Sulaiman'), ('Menteri Pendidikan Indonesia', 'Muhadjir Effendy'), ('Menteri BUMN Indonesia', 'Dahlan Iskan'),
+	('Menkokesra RI', 'Agung Laksono'), ('Jaksa Agung RI', 'Hendarman Supandji'), ('Gubernur BI', 'Perry Warjiyo'), ('Presiden PKS', 'Luthfi Hasan Ishaaq'),
+	('Governor of Bank Indonesia', 'Darmin Nasution'), ('Kepala BNPT', 'Suhardi Alius'), ('Ketua KPU', 'Arief Budiman')$$,
+	'offices of Indonesia and its bodies');
+SELECT is(pg_temp.found('He flew to the US. President Mulligan stayed. The U.S. president left.', '2022-05-05'),
+	'US = United States, U.S. president = Joe Biden, U.S. = United States', 'no office over the end of a sentence');
 
 -- A short name goes to the one that the text names in full, else to the one of
 -- the day, else to the one who comes first; and is the same all over the text
@@ -51,6 +62,10 @@ SELECT is(pg_temp.found('Prime Minister May spoke.', '2017-05-01'), 'May = There
 SELECT is(pg_temp.found('Prime Minister May spoke.', '2021-05-01'), '', 'and not on another');
 SELECT is(pg_temp.found('Presiden Moon menemui Kim.', '2018-04-27'), 'Moon = Moon Jae-in, Kim = Kim Jong-un', 'Moon and Kim');
 SELECT is(pg_temp.found('Lima menteri hadir. Nasional. Bersatu kita teguh. Reading is fun. Mobile phones. Split decision.'), '', 'nor are others that begin sentences');
+SELECT is(pg_temp.found(E'Antara lain ikan. "Antara keduanya ada jarak." JAKARTA -- Antara Senin dan Rabu.\nBaku tembak terjadi — Lima orang luka: Malang benar!'), 'JAKARTA = Jakarta', 'fillers begin a sentence');
+SELECT is(pg_temp.found('Dikutip dari Antara, Senin. Mereka bertemu di Baku, Lima, lalu Malang (Antara). Antara, Rabu'),
+	'Antara = Antara, Baku = Baku, Lima = Lima, Malang = Malang, Antara = Antara, Antara = Antara', 'elsewhere they are names');
+SELECT is(pg_temp.found('Low prices and a store. Store owners wait. Löw left, said Jonas Gahr Støre. Store'), 'Löw = Joachim Löw, Jonas Gahr Støre = Jonas Gahr Støre, Store = Jonas Gahr Støre', 'names that are words without their letters');
 SELECT is(pg_temp.found('Sugiono tiba di Beijing.', '2025-01-01'), 'Sugiono = Sugiono, Beijing = Beijing', 'Sugiono is the foreign minister');
 SELECT is(pg_temp.found('US$ 5, AS dan as, UU dan uu, WHO and who.'), 'AS = United States, WHO = World Health Organization', 'abbreviations are to the letter');
 

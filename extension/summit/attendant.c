@@ -1,0 +1,233 @@
+/*-------------------------------------------------------------------------
+ *
+ * attendant.c
+ *		Who takes part though neither phrase nor subject of the contact name him.
+ *
+ * Hosts and mediators, who offers or invites, whom the subject turns to, and who
+ * is listed as there.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+
+/* "In the call, X told Y": to whom the subject turns takes part too */
+void
+attendant_add_addressed(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int p = subject + 1; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		for (int i = reading->parties.items[p - 1].last + 1;
+			 i <= party->first; i++)
+		{
+			if (item_is_hard_break(&sentence->items[i]) ||
+				item_has(&sentence->items[i], ROLE_CLAUSE))
+				return;
+		}
+		if ((party->preposition == ROLE_TOWARD || party->object ||
+			 (sentence->modifier_first && party->preposition == TERM_NONE &&
+			  sentence->items[party->first].gap == GAP_SPACE &&
+			  item_has(&sentence->items[party->first - 1], ROLE_STATUS_CUE))) &&
+			party->person)
+		{
+			contact_add_party(reading, contact, party);
+			return;
+		}
+	}
+}
+
+/* "X hosts talks between Y and Z": does whoever is named before it mediate? */
+bool
+attendant_is_host(const Sentence *sentence, const Contact *contact)
+{
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (row != NULL && row->value == HOLDING_HOSTS)
+			return true;
+	}
+	return false;
+}
+
+/* Is item i, if there is one, an indefinite article? */
+static bool
+is_indefinite(const SummitItem *item, int i)
+{
+	const ImageTermRow *row = i < 0 ? NULL : item_row(item, ROLE_DETERMINER);
+
+	return row != NULL && row->value == DETERMINER_INDEFINITE;
+}
+
+/* "an offer of talks from Y": the phrase of whoever makes it, or -1 */
+static int
+offered_from(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			from = contact->word_end + 1;
+	int			i = from + 1;
+
+	if (contact->verb || i >= sentence->count ||
+		!item_has(&sentence->items[from], ROLE_FROM) ||
+		sentence->items[from].gap != GAP_SPACE)
+		return -1;
+	if (item_has(&sentence->items[i], ROLE_DETERMINER) && i + 1 < sentence->count)
+		i++;
+	return reading->party_at[i];
+}
+
+/*
+ * "Iran's invitation for a visit", "an Iranian offer of talks", "an offer of
+ * talks from Iran": whose it is
+ */
+void
+attendant_add_offerer(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
+		int			p = reading->party_at[i - 1];
+
+		if (items[i + 1].gap >= GAP_COMMA)
+			return;
+		if (row == NULL || row->status != STATUS_PROPOSED)
+			continue;
+		if (p < 0 || !(items[i - 1].possessive || is_indefinite(&items[i - 2], i - 2)))
+			p = offered_from(reading, contact);
+		if (p < 0)
+			continue;
+		participants_add_group(reading, contact, p);
+		return;
+	}
+}
+
+/* The verb of attending that leads to the noun with nobody as subject, or -1 */
+static int
+attended_by(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - ITEM_WINDOW / 4; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return -1;
+		if (row == NULL || row->value != HOLDING_ATTENDS)
+			continue;
+		return i == 0 || reading->party_at[i - 1] < 0 ||
+			sentence->items[i].gap >= GAP_COMMA ? i : -1;
+	}
+	return -1;
+}
+
+/*
+ * The phrase of those who attend, behind the noun: "Turut hadir dalam pertemuan
+ * itu X dan Y", "Mereka yang menghadiri pertemuan itu adalah X dan Y"; or -1.
+ */
+static int
+listed_behind(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		announced = false;
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + ITEM_WINDOW / 3; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(item))
+			return -1;
+		announced = announced || item->gap == GAP_COMMA ||
+			item_has(item, ROLE_EXAMPLE) || item_has(item, ROLE_CLAUSE) ||
+			item_has(item - 1, ROLE_DEMONSTRATIVE);
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (announced && !party->address && (party->person || party->by_role) &&
+				(party->preposition == TERM_NONE || party->preposition == ROLE_EXAMPLE))
+				return p;
+			i = party->last;
+		}
+		else if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_STATUS_CUE) |
+								role_bit(ROLE_CONTACT_NOUN) |
+								role_bit(ROLE_CONTACT_VERB)))
+			return -1;
+	}
+	return -1;
+}
+
+/*
+ * "meets with several leaders of the region, including X and Y": the phrase of
+ * those whom the example names, or -1
+ */
+static int
+exemplified(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		leaders = false;	/* of several, whom the example names */
+
+	for (int i = contact->word_end + 1;
+		 i + 1 < sentence->count && i <= contact->word_end + ITEM_WINDOW / 2; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(item) ||
+			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+							role_bit(ROLE_RELATIVE) | CONTACT_ROLES)))
+			return -1;
+		leaders = leaders || item_has(item, ROLE_DELEGATE);
+		if (!item_has(item, ROLE_EXAMPLE))
+			continue;
+		p = reading->party_at[i + 1];
+		return leaders && p >= 0 && reading->parties.items[p].person ? p : -1;
+	}
+	return -1;
+}
+
+/* Those whom an example names among the leaders who are met */
+void
+attendants_add_examples(const Reading *reading, Contact *contact)
+{
+	int			p = reading->sentence.modifier_first ?
+		exemplified(reading, contact) : -1;
+
+	if (p >= 0)
+		participants_add_group(reading, contact, p);
+}
+
+/* Those who are listed as there; false if nobody is */
+bool
+attendants_add(const Reading *reading, Contact *contact)
+{
+	int			verb = reading->sentence.modifier_first ? -1 :
+		attended_by(reading, contact);
+	int			listed = verb < 0 ? -1 : listed_behind(reading, contact);
+
+	if (listed < 0)
+		return false;
+	participants_add_group(reading, contact, listed);
+	/* "turut mendampingi X dalam pertemuan itu" */
+	for (int i = verb + 1; i < contact->word; i++)
+	{
+		int			p = reading->party_at[i];
+
+		if (p >= 0 && reading->parties.items[p].person)
+			contact_add_party(reading, contact, &reading->parties.items[p]);
+	}
+	return true;
+}

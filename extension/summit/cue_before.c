@@ -1,0 +1,263 @@
+/*-------------------------------------------------------------------------
+ *
+ * cue_before.c
+ *		The cues before a contact that govern it.
+ *
+ * The way leads from the contact to the left, until its clause begins.  A denial
+ * reaches into a clause that depends on it ("denies that X will meet Y"), all
+ * else ends there.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+#include "summit/finding.h"
+#include "summit/participant.h"
+
+/* value of a holding verb of those who stay away: "boycott" */
+#define HOLDING_ABSENCE 1
+
+/* "X boycotts the summit": what takes place without X, who is no party */
+static bool
+is_boycott(const Reading *reading, const Contact *contact, int i)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[i],
+									   ROLE_HOLDING);
+
+	return row != NULL && row->value == HOLDING_ABSENCE && !contact->verb;
+}
+
+/* "urges a truce and Y is to meet": does a new clause start with a subject? */
+static bool
+starts_clause(const Reading *reading, int i)
+{
+	int			p = reading->party_at[i];
+	const Party *party;
+
+	if (p < 0 || i == 0)
+		return false;
+	party = &reading->parties.items[p];
+	return i == party->first && party->preposition == TERM_NONE &&
+		!party->modifies && !party->object && !party->joined &&
+		item_has(&reading->sentence.items[i - 1], ROLE_AND);
+}
+
+/* Is a phrase between two items? */
+static bool
+names_party(const Reading *reading, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (reading->party_at[i] >= 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "X will not attend the summit", "X hopes to attend it": does item i, turned round
+ * or wishing, lead to a verb of attending?  The summit is there without X.
+ */
+static bool
+is_absence(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->verb ||
+		!(contact->kind == CONTACT_SUMMIT || contact->body))
+		return false;
+	for (i++; i < contact->word; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL)
+			return row->value == HOLDING_ATTENDS;
+	}
+	return false;
+}
+
+/* What the way from the contact to the left has led over */
+typedef struct LeftScan
+{
+	Finding    *finding;
+	bool		denial_only;	/* a clause began: only a denial reaches in */
+	bool		denied;			/* the negation met next belongs to a cue */
+	bool		subject;		/* a pronoun is nearer: that of the clause */
+	bool		other;			/* another contact is nearer to what comes */
+} LeftScan;
+
+/*
+ * "kunjungan ini dapat mempererat": is it a contact told of before, of which
+ * the clause says something else?
+ */
+static bool
+has_predicate(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+
+	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
+		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
+		!item_is_near(&sentence->items[i + 1]))
+		return false;
+	i++;
+	return cue_at(sentence, i) != NULL ?
+		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
+		item_is_plain_word(&sentence->items[i]) &&
+		party_is_verb_form(sentence, &sentence->items[i]);
+}
+
+/* A cue before the contact; false where it ends the search */
+static bool
+take_cue(const Reading *reading, const Contact *contact, int i,
+		 const ImageTermRow *row, LeftScan *scan)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			negation = cue_negation(sentence, i);
+	uint8_t		status = negation >= 0 ? status_negated(row->status) : row->status;
+
+	scan->denied = scan->denied || negation >= 0;
+	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
+		return true;
+	if (row->value == CUE_ADJACENT && cue_is_record(sentence, i))
+	{
+		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
+		return true;
+	}
+	/* "proposes that X and Y meet" */
+	if (scan->denial_only && status != STATUS_REFUSED &&
+		!(status == STATUS_PROPOSED && sentence->modifier_first &&
+		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
+		return false;
+	/* "hopes that this visit will strengthen": what is wished is its result */
+	if (row->status == STATUS_PROPOSED && has_predicate(reading, contact))
+		return true;
+	if (!cue_governs(reading, contact, i, status) ||
+		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))
+		return true;
+	if (scan->other && status_weight(status) == WEIGHT_DENIED)
+		return false;
+	if (negation >= 0 && cue_is_threat(sentence, negation) &&
+		is_boycott(reading, contact, i))
+		return true;
+	if (is_boycott(reading, contact, i) ||
+		(negation >= 0 && is_absence(reading, contact, i)))
+		scan->finding->absent = i;
+	else if (row->status == STATUS_PROPOSED &&
+			 !names_party(reading, i, contact->word) &&
+			 is_absence(reading, contact, i))
+	{
+		scan->finding->absent = i;
+		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
+	}
+	else if (row->status == STATUS_PROPOSED && negation < 0 &&
+			 cue_is_accepted(reading, i))
+		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
+	/* "wishes to resume the stalled talks": an adjective says the least */
+	else if (sentence->modifier_first && !contact->verb && negation < 0 &&
+			 i == contact->word - 1 && i > 0 && row->value == CUE_BOTH &&
+			 (sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+											  role_bit(ROLE_OF))) != 0 &&
+			 status_weight(row->status) == WEIGHT_DENIED)
+	{
+		finding_note_cue(scan->finding, row->status, i, negation);
+		scan->finding->weight = WEIGHT_HELD;
+	}
+	else
+		finding_note_cue(scan->finding, row->status, i, negation);
+	return true;
+}
+
+/* "no American official will meet Y": the negation stands before the subject */
+static bool
+denies_subject(const Reading *reading, const Contact *contact, int i)
+{
+	int			p = reading->party_at[i + 1];
+	const Party *party;
+
+	if (p < 0 || !contact->verb || !reading->sentence.modifier_first ||
+		reading->sentence.items[i + 1].gap != GAP_SPACE)
+		return false;
+	party = &reading->parties.items[p];
+	return party->preposition == TERM_NONE && party->first == i + 1 &&
+		party->by_role && contact->word - party->last <= 2;
+}
+
+/* One item before the contact; false where it ends the search */
+static bool
+step_left(const Reading *reading, const Contact *contact, int i,
+		  LeftScan *scan)
+{
+	const SummitItem *item = &reading->sentence.items[i];
+	const ImageTermRow *row = cue_at(&reading->sentence, i);
+
+	/* "planned to kill X while he was on a visit": a clause of its own */
+	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER))
+		scan->subject = true;
+	if (scan->subject && item_has(item, ROLE_TIME_DURING) &&
+		reading->sentence.modifier_first)
+		return false;
+	if (item_has(item, ROLE_TIME_AFTER))
+	{
+		finding_note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
+		return false;
+	}
+	if (row != NULL && row->value != CUE_BEHIND)
+	{
+		if (!take_cue(reading, contact, i, row, scan))
+			return false;
+		/* "if": a clause begins with it */
+		if (!reading->sentence.modifier_first && item_has(item, ROLE_CLAUSE))
+			scan->denial_only = true;
+		return true;
+	}
+	if (item_has(item, ROLE_NEGATION) && !cue_is_threat(&reading->sentence, i))
+	{
+		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
+			 denies_subject(reading, contact, i)) && !scan->denied &&
+			is_absence(reading, contact, i))
+			scan->finding->absent = i;
+		else if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
+				  denies_subject(reading, contact, i)) && !scan->denied)
+			finding_note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
+		return true;
+	}
+	if (item_has(item, ROLE_TIME_BEFORE))
+	{
+		if (!scan->denial_only && !contact->fixed_status)
+			finding_note(scan->finding, STATUS_PLANNED, i, ROLE_TIME_BEFORE);
+		return false;
+	}
+	if (item_has(item, ROLE_RELATIVE) ||
+		(item_has(item, ROLE_SPEECH) && !scan->denial_only))
+		return false;
+	if (item_has(item, ROLE_CLAUSE))
+		scan->denial_only = true;
+	if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
+					   role_bit(ROLE_CONTACT_VERB)))
+		scan->other = true;
+	return true;
+}
+
+/* Cues before the contact */
+void
+cues_before_find(const Reading *reading, const Contact *contact, Finding *finding)
+{
+	const SummitItem *items = reading->sentence.items;
+	LeftScan	scan = {finding};
+
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - CUE_REACH; i--)
+	{
+		if (item_is_hard_break(&items[i + 1]) ||
+			(items[i + 1].gap == GAP_COMMA && cue_comma_parts(reading, i + 1)))
+			return;
+		if (contact->verb && starts_clause(reading, i))
+			return;
+		if (reading->party_at[i] >= 0 && items[i].kind == ITEM_ENTITY)
+			continue;
+		if (!step_left(reading, contact, i, &scan))
+			return;
+	}
+}

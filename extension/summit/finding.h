@@ -1,0 +1,37 @@
+/*-------------------------------------------------------------------------
+ *
+ * finding.h
+ *		What the search for the status of a contact has come upon.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_FINDING_H
+#define NEWSDIP_FINDING_H
+
+#include "summit/contact.h"
+
+/* Items over which a cue governs */
+#define CUE_REACH 14
+
+typedef struct Finding
+{
+	bool		found;
+	uint8_t		status;
+	int			weight;
+	int			item;			/* that says so */
+	uint8_t		role;			/* of its row */
+	int			negation;		/* item that turns it round, or -1 */
+	int			absent;			/* who is named before it stays away, or 0 */
+} Finding;
+
+/* status.c */
+extern void finding_note(Finding *finding, uint8_t status, int item,
+						 TermRole role);
+extern void finding_note_cue(Finding *finding, uint8_t status, int item,
+							 int negation);
+
+/* cue_before.c */
+extern void cues_before_find(const Reading *reading, const Contact *contact,
+							 Finding *finding);
+
+#endif							/* NEWSDIP_FINDING_H */
