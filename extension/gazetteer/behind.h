@@ -5,8 +5,7 @@
  *
  * Most words that names begin with begin none where they stand, and two bytes
  * behind them show it: no name goes on over what stands there, or with that
- * letter.  The answers for each sort of byte are made, and those of these
- * bytes are taken, so that there is no branch to guess.
+ * letter.  A table has the answers, so that there is no branch to guess.
  *
  *-------------------------------------------------------------------------
  */
@@ -43,8 +42,21 @@ typedef enum BehindLetter
 	LETTER_END					/* no name goes on */
 } BehindLetter;
 
+#define BEHIND_LETTERS	(LETTER_END + 1)
+
 extern const uint8_t behind_word[256];
 extern const uint8_t behind_letter[256];
+
+/*
+ * The answers: a bit for each sort of byte behind a word, BEHIND_LETTERS to
+ * each, and of the one behind that.  A row for the four flags of a sequence,
+ * the lowest of which is SEQUENCE_OVER; further on where the next word may
+ * begin with that letter, and where the word is short.
+ */
+#define BEHIND_BEGINS	16
+#define BEHIND_SHORT	32
+
+extern const uint64_t behind_goes_on[2 * BEHIND_SHORT];
 
 /*
  * May a name whose words up to one of so many letters have this value go on
@@ -55,21 +67,12 @@ static BLOCK_INLINE uint32_t
 behind_may_go_on(const unsigned char *behind, uint32_t value, uint32_t begins,
 				 uint32_t letters)
 {
-	const uint32_t letter = behind[1];
-	const uint32_t begun = begins >> (letter & 31) & 1;
-	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
-	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
-	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
-	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
-	const uint32_t next = over << LETTER_OVER | 1 << LETTER_OPEN |
-		(over | is_short) << LETTER_PERIOD | (begun & small) << LETTER_SMALL |
-		(begun | near) << LETTER_CAPITAL | begun << LETTER_DIGIT;
-	const uint32_t soft = next >> behind_letter[letter] & 1;
-	const uint32_t separators = over << BEHIND_OVER | 1 << BEHIND_OPEN |
-		(over | (is_short & soft)) << BEHIND_PERIOD | soft << BEHIND_SOFT;
+	const uint32_t begun = begins >> (behind[1] & 31) & 1;
+	const uint32_t row = value / SEQUENCE_OVER | begun * BEHIND_BEGINS |
+		(letters <= SHORT_WORD_LETTERS) * BEHIND_SHORT;
 
-	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
-		separators >> behind_word[behind[0]];
+	return behind_goes_on[row] >> (behind_word[behind[0]] * BEHIND_LETTERS +
+								   behind_letter[behind[1]]) & 1;
 }
 
 /* Does such a byte behind a word of so many letters part it from the next one

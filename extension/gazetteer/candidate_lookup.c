@@ -59,7 +59,7 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		is_name = (name != SEQUENCE_INDEX) &
 			(word->capital | (first->next & FIRST_SMALL) / FIRST_SMALL);
 		/* arithmetic, since a compiler would branch */
-		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
+		word->kind += is_name * (CANDIDATE_NAME - word->kind);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
 		longer += behind_may_go_on(chunk->bytes + end, first->value, first->next,
@@ -236,6 +236,26 @@ other_may_follow(const Chunk *chunk, uint32_t end)
 		(behind_letter[chunk->bytes[end + 1]] != LETTER_SMALL);
 }
 
+/* List the candidates that have to be looked at */
+static BLOCK_INLINE void
+list_candidates(Chunk *chunk, bool full_names_only)
+{
+	Candidate **end = chunk->starts;
+
+	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
+		 word++)
+	{
+		/* alone, an unknown word is no part of a full name */
+		uint32_t	least = full_names_only ?
+			CANDIDATE_NAME - other_may_follow(chunk, word->end - chunk->position) :
+			CANDIDATE_UNKNOWN;
+
+		*end = word;
+		end += word->kind >= least;
+	}
+	chunk->starts_end = end;
+}
+
 /*
  * Look the candidates up, and list those that have to be looked at.  That a
  * short word starts no name is only of interest where it may be the last name
@@ -244,7 +264,6 @@ other_may_follow(const Chunk *chunk, uint32_t end)
 static BLOCK_INLINE void
 look_up(const Matcher *matcher, Chunk *chunk)
 {
-	const uint32_t all = !matcher->full_names_only;
 	Candidate **end;
 
 	end = look_up_firsts(matcher, chunk);
@@ -252,17 +271,10 @@ look_up(const Matcher *matcher, Chunk *chunk)
 	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
 	look_up_misspelt(matcher, chunk);
-	end = chunk->starts;
-	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
-		 word++)
-	{
-		uint32_t	looked_at = (word->end - word->start >= NEAR_LETTERS_MIN) &
-			(all | other_may_follow(chunk, word->end - chunk->position));
-
-		*end = word;
-		end += word->kind + looked_at > CANDIDATE_UNKNOWN;
-	}
-	chunk->starts_end = end;
+	if (matcher->full_names_only)
+		list_candidates(chunk, true);
+	else
+		list_candidates(chunk, false);
 }
 
 /* As in scan.c, for any processor and for one that block.c likes best */
