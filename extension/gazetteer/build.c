@@ -105,6 +105,7 @@ join_parts(Builder *builder)
 		{&builder->term_slots, &header.term_slots},
 		{&builder->furniture, &header.furniture},
 		{&builder->furniture_words, &header.furniture_words},
+		{&builder->tails, &header.tails},
 		{&builder->contacts, &header.contacts},
 		{&builder->modifiers, &header.modifiers},
 		{&builder->senses, &header.senses},

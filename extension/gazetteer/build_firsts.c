@@ -9,6 +9,7 @@
 #include "postgres.h"
 
 #include "gazetteer/builder.h"
+#include "gazetteer/glued_word.h"
 #include "text/block.h"
 #include "text/hash.h"
 
@@ -72,6 +73,7 @@ firsts_init(Builder *builder)
 	filter_init(&builder->pairs,
 				(uint64_t) builder->rows->alias_count * PAIR_BITS);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
+	part_zeroed(&builder->tails, sizeof(uint32_t), IMAGE_TAIL_BITS / 32);
 	filter_init(&builder->furniture_words,
 				(uint64_t) furniture_terms(builder->rows) * FURNITURE_BITS);
 }
@@ -226,12 +228,35 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 		filter_add(&builder->pairs, words->keys[1]);
 }
 
+/* Enter a word that may stick to the end of a name: one of the lexicon, or any
+ * with such a prefix */
+static void
+tail_add(Part *tails, const NameWords *words, bool prefix)
+{
+	char		folded[WORD_FOLD_MAX];
+	int			length = word_fold(words->written, &words->items[0], folded);
+
+	if (words->count != 1 || length < TAIL_LETTERS)
+		return;
+	if (length > TAIL_LETTERS)
+		bit_add(tails, image_tail_bit(folded[0], folded[1], folded[2]));
+	else if (!prefix)
+		bit_add(tails, image_tail_bit(folded[0], folded[1], 0));
+	else
+		for (uint32_t third = 'a'; third <= 'z'; third++)
+			bit_add(tails, image_tail_bit(folded[0], folded[1], third));
+}
+
 /* Enter a term in the filters */
 void
 filter_term(Builder *builder, const TermRow *row, const NameWords *words)
 {
 	const TextWord *first = &words->items[0];
 
+	if (row->role == ROLE_VERB_PREFIX)
+		tail_add(&builder->tails, words, true);
+	else if (UINT64_C(1) << row->role & TAIL_ROLES)
+		tail_add(&builder->tails, words, false);
 	if (row->role != ROLE_BOILERPLATE)
 		return;
 	beginning_add(&builder->furniture, words->written, first);

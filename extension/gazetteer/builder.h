@@ -73,6 +73,7 @@ typedef struct Builder
 	Part		pairs;
 	Part		furniture;
 	Part		furniture_words;
+	Part		tails;
 	Part		contacts;
 	Part		modifiers;
 	Part		names;			/* strings: each name once, folded */

@@ -19,29 +19,14 @@
 
 /* Shorter words are too often parts of others */
 #define NAME_LETTERS	3
-#define TAIL_LETTERS	2
 
 /* A tail of so many letters is one although the name before it is no alias by
  * itself: "Pete Hegsethmengatakan" */
 #define SURE_LETTERS	4
 
-/* Letters that a verb has at least behind its prefix */
-#define STEM_LETTERS	3
-#define PREFIX_LETTERS	4
-
 /* What the dictionary knows of a word */
 #define KNOWN_NAME		1		/* a name begins with it */
 #define KNOWN_TERM		2		/* it is a word of the lexicon */
-
-/* What may stick to the end of a name, beside verbs */
-#define TAIL_ROLES \
-	(ROLE_BIT(WITH) | ROLE_BIT(BETWEEN) | ROLE_BIT(TOWARD) | ROLE_BIT(AT) | \
-	 ROLE_BIT(FROM) | ROLE_BIT(BY) | ROLE_BIT(ABOUT) | ROLE_BIT(AND) | \
-	 ROLE_BIT(TIME_BEFORE) | ROLE_BIT(TIME_AFTER) | ROLE_BIT(TIME_DURING) | \
-	 ROLE_BIT(CLAUSE) | ROLE_BIT(RELATIVE) | ROLE_BIT(SPEECH) | \
-	 ROLE_BIT(STATUS_CUE) | ROLE_BIT(HOLDING) | ROLE_BIT(DEMONSTRATIVE) | \
-	 ROLE_BIT(CONTACT_VERB))
-#define ROLE_BIT(role) (UINT64_C(1) << ROLE_##role)
 
 static inline bool
 all_capitals(const char *letters, uint32_t length)
@@ -169,6 +154,28 @@ may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
 		is_small(text[at + 1]);
 }
 
+/* May what stands from one byte to another stick to a name's end, as far as its
+ * first letters tell? */
+static inline bool
+may_be_tail(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	const uint32_t *tails = image_part(gluing->image, uint32_t, tails);
+	const char *text = gluing->text + start;
+	uint32_t	bit = image_tail_bit(text[0], text[1],
+									 end - start > TAIL_LETTERS ? text[2] : 0);
+
+	return tails[bit / 32] >> bit % 32 & 1;
+}
+
+/* The first byte from one on where a tail may begin, or one behind the last */
+static uint32_t
+next_tail(const Gluing *gluing, uint32_t from, uint32_t end)
+{
+	while (from + TAIL_LETTERS <= end && !may_be_tail(gluing, from, end))
+		from++;
+	return from;
+}
+
 /* Is the word from one byte to another one that sticks to a name's end? */
 static bool
 is_particle(const Gluing *gluing, uint32_t start, uint32_t end)
@@ -225,8 +232,9 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 		next++;
 	right = known(gluing, at, next);
 	/* the name may have something stuck to its own end */
-	for (uint32_t i = at + NAME_LETTERS;
-		 right == 0 && i + TAIL_LETTERS <= next; i++)
+	for (uint32_t i = next_tail(gluing, at + NAME_LETTERS, next);
+		 right == 0 && i + TAIL_LETTERS <= next;
+		 i = next_tail(gluing, i + 1, next))
 		right = is_particle(gluing, i, next) || is_verb(gluing, i, next) ?
 			known_name(gluing, at, i) * KNOWN_NAME : 0;
 	/* "ASNdi" is "ASN di" */
@@ -279,15 +287,19 @@ behind_name(const Gluing *gluing, uint32_t start)
 static void
 cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 {
+	uint32_t	first;
 	bool		named;
 	bool		verb;
 
 	if (!is_capital(gluing->text[start]) || !is_small(gluing->text[end - 1]) ||
-		end - start < NAME_LETTERS + TAIL_LETTERS ||
-		is_known(gluing, start, end))
+		end - start < NAME_LETTERS + TAIL_LETTERS)
+		return;
+	first = next_tail(gluing, start + 2, end);
+	if (first + TAIL_LETTERS > end || is_known(gluing, start, end))
 		return;
 	named = behind_name(gluing, start);
-	for (uint32_t i = start + 2; i + TAIL_LETTERS <= end; i++)
+	for (uint32_t i = first; i + TAIL_LETTERS <= end;
+		 i = next_tail(gluing, i + 1, end))
 	{
 		if (!is_small(gluing->text[i]) ||
 			(i - start < NAME_LETTERS && !is_capital(gluing->text[i - 1])))
@@ -301,6 +313,13 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 			return;
 		}
 	}
+}
+
+void
+glued_tail_cut(Gluing *gluing, uint32_t start, uint32_t end)
+{
+	if (end - start <= RUN_BYTES)
+		cut_tail(gluing, start, end);
 }
 
 void

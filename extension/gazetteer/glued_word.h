@@ -14,6 +14,24 @@
 #pragma GCC visibility push(hidden)
 #endif
 
+/* Letters of what sticks to the end of a name, at least */
+#define TAIL_LETTERS	2
+
+/* Letters of a prefix of verbs, at most, and of what such a verb has behind it,
+ * at least */
+#define PREFIX_LETTERS	4
+#define STEM_LETTERS	3
+
+/* What may stick to the end of a name, beside verbs */
+#define ROLE_BIT(role) (UINT64_C(1) << ROLE_##role)
+#define TAIL_ROLES \
+	(ROLE_BIT(WITH) | ROLE_BIT(BETWEEN) | ROLE_BIT(TOWARD) | ROLE_BIT(AT) | \
+	 ROLE_BIT(FROM) | ROLE_BIT(BY) | ROLE_BIT(ABOUT) | ROLE_BIT(AND) | \
+	 ROLE_BIT(TIME_BEFORE) | ROLE_BIT(TIME_AFTER) | ROLE_BIT(TIME_DURING) | \
+	 ROLE_BIT(CLAUSE) | ROLE_BIT(RELATIVE) | ROLE_BIT(SPEECH) | \
+	 ROLE_BIT(STATUS_CUE) | ROLE_BIT(HOLDING) | ROLE_BIT(DEMONSTRATIVE) | \
+	 ROLE_BIT(CONTACT_VERB))
+
 typedef struct Gluing
 {
 	const Image *image;
@@ -46,6 +64,9 @@ is_letter(char byte)
  * note whether a piece makes it sure that the text is glued.
  */
 extern void glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end);
+
+/* The same of a run without a capital inside it */
+extern void glued_tail_cut(Gluing *gluing, uint32_t start, uint32_t end);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

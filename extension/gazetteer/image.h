@@ -29,6 +29,8 @@
  *				which page furniture begins.
  *	furniture_words A filter of the first words of these terms, of those that
  *				may lack a capital a second time: image_furniture_key().
+ *	tails		A bit for the first three letters of each word that may have
+ *				lost the blank behind a name: image_tail_bit().
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *	modifiers	contact words, of the contact phrases without one, and of the
  *				last words of modifiers; of these alone.
@@ -109,6 +111,7 @@ typedef struct ImageHeader
 	ImagePart	term_slots;
 	ImagePart	furniture;
 	ImagePart	furniture_words;
+	ImagePart	tails;
 	ImagePart	contacts;
 	ImagePart	modifiers;
 	ImagePart	senses;
@@ -444,6 +447,18 @@ static inline uint32_t
 image_beginning(uint32_t bytes)
 {
 	return ((bytes & UINT32_C(0x1f1f5f)) * UINT32_C(2654435769)) >> 17;
+}
+
+/*
+ * The bit in the part "tails" of a word that begins with these three ASCII
+ * letters; the third is 0 if it has but two.
+ */
+#define IMAGE_TAIL_BITS		32768
+
+static inline uint32_t
+image_tail_bit(uint32_t first, uint32_t second, uint32_t third)
+{
+	return (first & 31) | (second & 31) << 5 | (third & 31) << 10;
 }
 
 /* The key in "furniture_words" of a word with or without a capital */

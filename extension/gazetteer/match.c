@@ -340,11 +340,12 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
  * stands inside a word before the byte "from".
  */
 bool
-matcher_unglue(Matcher *matcher, uint32_t from)
+matcher_unglue(Matcher *matcher, const Chunk *chunk)
 {
 	UngluedText *unglued = matcher->unglued;
 
-	if (!unglue(matcher->image, matcher->text, matcher->length, from, unglued))
+	if (!unglue(matcher->image, matcher->text, matcher->length,
+				chunk->position, &chunk->masks, chunk->blocks, unglued))
 		return false;
 	matcher_free(matcher);
 	matcher_clear(matcher);

@@ -370,7 +370,7 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern bool matcher_finish(Matcher *matcher);
-extern bool matcher_unglue(Matcher *matcher, uint32_t from);
+extern bool matcher_unglue(Matcher *matcher, const Chunk *chunk);
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
 extern void match_known(Matcher *matcher, const ImageFirst *first);

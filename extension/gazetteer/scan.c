@@ -407,7 +407,7 @@ scan_text(Matcher *matcher)
 		{
 			/* mostly in the first chunk, so that little was matched in vain */
 			unglue = false;
-			if (matcher_unglue(matcher, chunk.position))
+			if (matcher_unglue(matcher, &chunk))
 			{
 				carry = at_start;
 				chunk.position = 0;

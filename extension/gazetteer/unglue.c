@@ -21,6 +21,7 @@
 
 #include "gazetteer/glued_word.h"
 #include "text/block.h"
+#include "text/hash.h"
 
 /* Words behind one with a capital inside it that are looked at with it */
 #define WORDS_BEHIND	2
@@ -46,33 +47,14 @@ is_address(const Gluing *gluing, uint32_t start, uint32_t end)
 		 (text[end] == '.' && is_small(text[end + 1])));
 }
 
-/*
- * The run of letters around the byte at, in a word that has no others; false
- * if it is none.
- */
-static bool
-find_run(const Gluing *gluing, uint32_t at, uint32_t *start, uint32_t *end)
-{
-	const char *text = gluing->text;
-
-	*start = at;
-	*end = at + 1;
-	while (*start > 0 && is_letter(text[*start - 1]))
-		(*start)--;
-	while (*end < gluing->length && is_letter(text[*end]))
-		(*end)++;
-	return !(*start > 1 && is_accented(text[*start - 2])) &&
-		!(*end < gluing->length && is_accented(text[*end])) &&
-		!is_address(gluing, *start, *end);
-}
-
 /* The capitals of a text, a chunk at a time */
 typedef struct Capitals
 {
 	const Gluing *gluing;
 	uint32_t	position;		/* of the chunk */
 	uint32_t	end;			/* of it; 0 before the first */
-	ChunkMasks	masks;
+	const ChunkMasks *masks;	/* of it: those given, or own */
+	ChunkMasks	own;
 } Capitals;
 
 /* Make the masks of the chunk that begins at a byte */
@@ -94,7 +76,8 @@ capitals_read(Capitals *capitals, uint32_t position)
 		memset(last + left, 0, sizeof(last) - left);
 		bytes = last;
 	}
-	(void) chunk_masks(bytes, blocks + 1, 0, &capitals->masks);
+	(void) chunk_masks(bytes, blocks + 1, 0, &capitals->own);
+	capitals->masks = &capitals->own;
 	capitals->position = position;
 	capitals->end = position + blocks * BLOCK_BYTES;
 }
@@ -103,7 +86,7 @@ capitals_read(Capitals *capitals, uint32_t position)
 static inline uint64_t
 inner_capitals(const Capitals *capitals, uint32_t block)
 {
-	const ChunkMasks *masks = &capitals->masks;
+	const ChunkMasks *masks = capitals->masks;
 	uint64_t	letter = masks->word[block];
 	uint64_t	small = letter & ~masks->capital[block];
 	uint64_t	next_small = masks->word[block + 1] & ~masks->capital[block + 1];
@@ -145,7 +128,7 @@ next_capital(Capitals *capitals, uint32_t from, bool inner)
 			capitals_read(capitals, from);
 		block = (from - capitals->position) / BLOCK_BYTES;
 		found = inner ? inner_capitals(capitals, block) :
-			capitals->masks.capital[block];
+			capitals->masks->capital[block];
 		found &= UINT64_MAX << (from - capitals->position) % BLOCK_BYTES;
 		for (; found != 0; found &= found - 1)
 		{
@@ -159,11 +142,70 @@ next_capital(Capitals *capitals, uint32_t from, bool inner)
 }
 
 /*
+ * The length of the word at a byte if it is at the start of one of at most
+ * HASH_STEP letters, as the masks tell; else 0.
+ */
+static inline uint32_t
+short_word(const Capitals *capitals, uint32_t at)
+{
+	const uint64_t letter = UINT64_C(0x4040404040404040);
+	const Gluing *gluing = capitals->gluing;
+	const char *text = gluing->text + at;
+	uint32_t	bit = at - capitals->position;
+	uint32_t	length;
+
+	if (at < capitals->position || at >= capitals->end || bit == 0 ||
+		gluing->length - at < HASH_STEP + 1 ||
+		(mask_window(capitals->masks->word, bit - 1) & 1) != 0)
+		return 0;
+	length = lowest_bit(~mask_window(capitals->masks->word, bit));
+
+	/*
+	 * digits lack the bit that all letters have, and what is not ASCII has
+	 * the highest
+	 */
+	if (length == 0 || length > HASH_STEP ||
+		(((hash_load(text, 8) ^ letter) & (letter | letter << 1) &
+		  hash_keep[length + 8]) |
+		 ((hash_load(text + 8, 8) ^ letter) & (letter | letter << 1) &
+		  hash_keep[length])) != 0)
+		return 0;
+	return length;
+}
+
+/*
+ * The run of letters around the byte at, in a word that has no others; false
+ * if it is none.
+ */
+static bool
+find_run(const Capitals *capitals, uint32_t at, uint32_t *start, uint32_t *end)
+{
+	const Gluing *gluing = capitals->gluing;
+	const char *text = gluing->text;
+	uint32_t	length = short_word(capitals, at);
+
+	*start = at;
+	*end = at + length;
+	if (length == 0)
+	{
+		while (*start > 0 && is_letter(text[*start - 1]))
+			(*start)--;
+		while (*end < gluing->length && is_letter(text[*end]))
+			(*end)++;
+		if ((*start > 1 && is_accented(text[*start - 2])) ||
+			(*end < gluing->length && is_accented(text[*end])))
+			return false;
+	}
+	return !is_address(gluing, *start, *end);
+}
+
+/*
  * Is it sure that words are glued together, by those with a capital inside
  * them, from one byte on, and the words right behind them?
  */
 static bool
-is_glued(Gluing *gluing, uint32_t from)
+is_glued(Gluing *gluing, uint32_t from, const ChunkMasks *masks,
+		 uint32_t blocks)
 {
 	const char *text = gluing->text;
 	Capitals	capitals;
@@ -171,14 +213,16 @@ is_glued(Gluing *gluing, uint32_t from)
 	uint32_t	end;
 
 	capitals.gluing = gluing;
-	capitals.end = 0;
+	capitals.masks = masks;
+	capitals.position = from;
+	capitals.end = from + blocks * BLOCK_BYTES;
 	for (end = next_capital(&capitals, from, true);
 		 end < gluing->length && !gluing->sure;
 		 end = next_capital(&capitals, end, true))
 	{
 		for (int words = 0; words <= WORDS_BEHIND; words++)
 		{
-			if (find_run(gluing, end, &start, &end))
+			if (find_run(&capitals, end, &start, &end))
 				glued_word_cut(gluing, start, end);
 			/* nothing to follow, or no word behind a blank */
 			if (gluing->unglued->count == 0 || end + 1 >= gluing->length ||
@@ -188,6 +232,18 @@ is_glued(Gluing *gluing, uint32_t from)
 		}
 	}
 	return gluing->sure;
+}
+
+/* May a capital stand inside a run of letters? */
+static inline bool
+may_have_inner(const Capitals *capitals, uint32_t start, uint32_t end)
+{
+	uint32_t	length = end - start;
+
+	return start < capitals->position || start >= capitals->end ||
+		length >= WINDOW_BITS ||
+		(mask_window(capitals->masks->capital, start - capitals->position) &
+		 low_bits(length) & ~UINT64_C(1)) != 0;
 }
 
 /* Cut all runs of letters, none of which is without a capital */
@@ -202,8 +258,14 @@ cut_text(Gluing *gluing)
 	capitals.end = 0;
 	for (end = next_capital(&capitals, 0, false); end < gluing->length;
 		 end = next_capital(&capitals, end, false))
-		if (find_run(gluing, end, &start, &end))
+	{
+		if (!find_run(&capitals, end, &start, &end))
+			continue;
+		if (may_have_inner(&capitals, start, end))
 			glued_word_cut(gluing, start, end);
+		else
+			glued_tail_cut(gluing, start, end);
+	}
 }
 
 /* The text with a blank at each cut */
@@ -230,14 +292,15 @@ copy_text(const Gluing *gluing)
 
 bool
 unglue(const Image *image, const char *text, uint32_t length,
-	   uint32_t from, UngluedText *unglued)
+	   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
+	   UngluedText *unglued)
 {
 	Gluing		gluing = {image, text, length, false, unglued};
 
 	unglued->text = NULL;
 	unglued->cuts = NULL;
 	unglued->count = unglued->capacity = 0;
-	if (is_glued(&gluing, from))
+	if (is_glued(&gluing, from, masks, blocks))
 	{
 		unglued->count = 0;
 		cut_text(&gluing);

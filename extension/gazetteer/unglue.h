@@ -9,6 +9,7 @@
 #define NEWSDIP_UNGLUE_H
 
 #include "gazetteer/image.h"
+#include "text/block.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -28,10 +29,12 @@ typedef struct UngluedText
 
 /*
  * Put blanks between words that are glued together; false, and nothing to
- * free, if none are.  No capital stands inside a word before the byte "from".
+ * free, if none are.  No capital stands inside a word before the byte "from",
+ * at which so many blocks begin whose masks are there.
  */
 extern bool unglue(const Image *image, const char *text, uint32_t length,
-				   uint32_t from, UngluedText *unglued);
+				   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
+				   UngluedText *unglued);
 extern void unglue_free(UngluedText *unglued);
 
 /* The byte of the text as written that this one of the other is */
