@@ -51,8 +51,9 @@ complement_linked(const Sentence *sentence, int i, uint8_t rank, bool *posted)
 	*posted = false;
 	if (j + 1 >= sentence->count || !item_is_near(&items[j]))
 		return -1;
-	if ((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
-		(item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT)))
+	if (((rank == RANK_AMBASSADOR || rank == RANK_ENVOY) &&
+		 (item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT))) ||
+		(rank == RANK_AMBASSADOR && item_has(&items[j], ROLE_AT)))
 		*posted = true;
 	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
 		return -1;

@@ -21,9 +21,6 @@
 /* value of a multilateral term that is said of nothing else: "both states" */
 #define MULTILATERAL_ANYWHERE 1
 
-/* Items looked at behind a word for the company that makes it no contact */
-#define COMPANY_REACH 5
-
 bool
 contact_add(Contact *contact, const Participant *participant)
 {
@@ -120,7 +117,8 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		 sentence->items[party->first].gap == GAP_SPACE &&
 		 item_has(core - 1, ROLE_NOT_CONTACT)))
 	{
-		contact->company = contact->company || party->person;
+		contact->company = contact->company || party->person ||
+			(party->by_role && p.actor != sentence->home);
 		return;
 	}
 	if (party->person && party->entity == IMAGE_NONE)
@@ -165,102 +163,6 @@ sort_participants(Contact *contact)
 			contact->participants[j] = contact->participants[j - 1];
 		contact->participants[j] = moved;
 	}
-}
-
-/* Item i says that it is no contact between states: always true */
-static bool
-is_company(const Reading *reading, const Contact *contact, int i)
-{
-	trace_note(reading, contact, TRACE_NOT_CONTACT, i, ROLE_NOT_CONTACT);
-	return true;
-}
-
-/* Does a party stand before the contact? */
-static bool
-names_subject(const Contact *contact)
-{
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].item >= 0 &&
-			contact->participants[i].item < contact->word)
-			return true;
-	}
-	return false;
-}
-
-/* Is the company that follows one that makes it no contact between states? */
-static bool
-has_inner_company(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-	const SummitItem *items = sentence->items;
-
-	if (contact->first > 0 && !contact->verb &&
-		items[contact->first].gap == GAP_SPACE &&
-		item_has(&items[contact->first - 1], ROLE_NOT_CONTACT))
-		return is_company(reading, contact, contact->first - 1);
-	/* "invites opposition figures to talks" */
-	if (contact->first > 1 && !contact->verb && sentence->modifier_first &&
-		item_has(&items[contact->first - 1], ROLE_TOWARD) &&
-		items[contact->first].gap == GAP_SPACE &&
-		items[contact->first - 1].gap == GAP_SPACE &&
-		item_has(&items[contact->first - 2], ROLE_NOT_CONTACT))
-		return is_company(reading, contact, contact->first - 2);
-	/* "students are to meet X" */
-	for (int i = contact->first - 1; contact->verb && sentence->modifier_first &&
-		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
-	{
-		if (items[i + 1].gap != GAP_SPACE || reading->party_at[i] >= 0 ||
-			names_subject(contact))
-			break;
-		if (item_has(&items[i], ROLE_NOT_CONTACT))
-			return is_company(reading, contact, i);
-		if (!item_has(&items[i], ROLE_STATUS_CUE) &&
-			!item_has(&items[i], ROLE_NEGATION))
-			break;
-	}
-	/* "the requirements were not met" */
-	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
-		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
-	{
-		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
-			break;
-		if (item_has(&items[i], ROLE_NOT_CONTACT))
-			return is_company(reading, contact, i);
-	}
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
-	{
-		if (items[i].gap >= GAP_COMMA)
-			return false;
-		if (item_has(&items[i], ROLE_NOT_CONTACT))
-			return is_company(reading, contact, i);
-		/* "met U.S. demands", "meets Russian journalists" */
-		if (reading->party_at[i] >= 0)
-		{
-			int			next = reading->parties.items[reading->party_at[i]].last + 1;
-
-			if (sentence->modifier_first &&
-				reading->parties.items[reading->party_at[i]].country &&
-				next < sentence->count && item_is_near(&items[next]) &&
-				item_has(&items[next], ROLE_NOT_CONTACT))
-				return is_company(reading, contact, next);
-			return false;
-		}
-		/* "met its criteria" */
-		if (item_has(&items[i], ROLE_PRONOUN) &&
-			item_has(&items[i], ROLE_DETERMINER))
-			continue;
-		if (items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
-							  role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
-							  role_bit(ROLE_PRONOUN) |
-							  (contact->verb ? 0 : role_bit(ROLE_STATUS_CUE)) |
-							  role_bit(ROLE_AT) | role_bit(ROLE_TIME_AFTER) |
-							  role_bit(ROLE_TIME_BEFORE) |
-							  role_bit(ROLE_TIME_DURING)))
-			return false;
-	}
-	return false;
 }
 
 static void
@@ -357,7 +259,7 @@ contact_read(Reading *reading)
 
 		if (contact->dropped)
 			continue;
-		if (has_inner_company(reading, contact))
+		if (company_is_inner(reading, contact))
 			contact->dropped = true;
 		else if (!participants_international(reading, contact))
 		{

@@ -107,6 +107,8 @@ extern void contact_add_party(const Reading *reading, Contact *contact,
 extern bool contact_add(Contact *contact, const Participant *participant);
 extern void contact_read_word(Reading *reading, int i);
 
+extern bool company_is_inner(const Reading *reading, const Contact *contact);
+
 extern void contacts_join_words(Reading *reading);
 extern void contacts_share_settings(Reading *reading);
 extern void contacts_merge(Reading *reading);

@@ -20,6 +20,24 @@ typedef enum Link
 	LINK_AND
 } Link;
 
+/*
+ * "Jakarta - Presiden X bertemu", "Jakarta -Iran menolak": is the place where
+ * the news is from, parted by a dash from what begins?
+ */
+static bool
+is_dateline(const Sentence *sentence, const Party *a, const Party *b)
+{
+	const SummitItem *begin = &sentence->items[b->first];
+
+	if (b->first != a->last + 1 || begin->gap != GAP_HYPHEN)
+		return false;
+	if (sentence->text[begin->start - 1] == '-' &&
+		sentence->text[begin->start - 2] == ' ')
+		return true;
+	return a->first == 0 && a->place && !b->place &&
+		sentence->text[begin->start - 1] == ' ';
+}
+
 /* Is what stands between two phrases only a conjunction, comma or hyphen? */
 static Link
 link_between(const Sentence *sentence, const Party *a, const Party *b)
@@ -39,13 +57,7 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 		if (item->gap == GAP_COMMA && link == LINK_NONE)
 			link = LINK_COMMA;
 		if (item->gap == GAP_HYPHEN && i == b->first)
-		{
-			/* "Jakarta -Iran menolak": the place where the news is from */
-			if (sentence->text[item->start - 1] == '-' &&
-				sentence->text[item->start - 2] == ' ')
-				return LINK_NONE;
 			link = LINK_AND;
-		}
 		if (i == b->first)
 			break;
 		/* "antara A dengan B" */
@@ -109,8 +121,10 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 		const Party *party = &parties->items[p];
 		Party	   *before = &parties->items[p - 1];
 
-		links[p] = party->address ? LINK_NONE :
-			link_between(sentence, before, party);
+		if (is_dateline(sentence, before, party))
+			before->modifies = true;
+		links[p] = party->address || is_dateline(sentence, before, party) ?
+			LINK_NONE : link_between(sentence, before, party);
 
 		/*
 		 * "in Nice, France, the EU and Russia agree", "in Paris, X and Y

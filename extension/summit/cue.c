@@ -170,6 +170,17 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 	return false;
 }
 
+/* "akan mengganggu perundingan": is what is to come done to the contact? */
+static bool
+is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && i + 2 == contact->word &&
+		sentence->items[i + 1].gap == GAP_SPACE &&
+		sentence->items[i + 2].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[i + 1]) &&
+		party_is_verb_form(sentence, &sentence->items[i + 1]);
+}
+
 /*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
@@ -181,7 +192,8 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	const Sentence *sentence = &reading->sentence;
 
 	if (status_weight(status) < WEIGHT_WISHED)
-		return contact->verb || !is_told_at(reading, contact, i);
+		return contact->verb || !(is_told_at(reading, contact, i) ||
+								  is_of_other_verb(sentence, contact, i));
 	if (contact->modifier)
 		return false;
 	if (status_weight(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))

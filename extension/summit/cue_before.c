@@ -43,9 +43,21 @@ starts_clause(const Reading *reading, int i)
 		item_has(&reading->sentence.items[i - 1], ROLE_AND);
 }
 
+/* Is a phrase between two items? */
+static bool
+names_party(const Reading *reading, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (reading->party_at[i] >= 0)
+			return true;
+	}
+	return false;
+}
+
 /*
- * "X will not attend the summit": does item i, turned round, lead to a verb of
- * attending?  The summit is there without X.
+ * "X will not attend the summit", "X hopes to attend it": does item i, turned round
+ * or wishing, lead to a verb of attending?  The summit is there without X.
  */
 static bool
 is_absence(const Reading *reading, const Contact *contact, int i)
@@ -132,6 +144,13 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	if (is_boycott(reading, contact, i) ||
 		(negation >= 0 && is_absence(reading, contact, i)))
 		scan->finding->absent = i;
+	else if (row->status == STATUS_PROPOSED &&
+			 !names_party(reading, i, contact->word) &&
+			 is_absence(reading, contact, i))
+	{
+		scan->finding->absent = i;
+		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
+	}
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
 		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
@@ -206,7 +225,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	}
 	if (item_has(item, ROLE_TIME_BEFORE))
 	{
-		if (!scan->denial_only)
+		if (!scan->denial_only && !contact->fixed_status)
 			finding_note(scan->finding, STATUS_PLANNED, i, ROLE_TIME_BEFORE);
 		return false;
 	}

@@ -248,7 +248,12 @@ read_year(const Sentence *sentence, int i, Period *period)
 	const SummitItem *before = sentence_item(sentence, i - 1);
 	int			last;
 
-	if (!is_year(item) || before == NULL || item->gap > GAP_SPACE)
+	if (!is_year(item) || before == NULL || item->gap > GAP_COMMA)
+		return false;
+	/* "in Tokyo, 2016" */
+	if (item->gap > GAP_SPACE && !(before->kind == ITEM_ENTITY &&
+								   (before->entity_kind == ENTITY_PLACE ||
+									before->entity_kind == ENTITY_COUNTRY)))
 		return false;
 	if (!item_has(before, ROLE_DATE_ON) && !item_has(before, ROLE_AT) &&
 		before->kind != ITEM_ENTITY)

@@ -251,6 +251,20 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 	item->end = end;
 }
 
+/* "Stadion Wembley", "Candi Borobudur": is a place listed that hosts no state? */
+static void
+read_place_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
+				int count)
+{
+	uint32_t	end = item->end;
+
+	if (read_term(sentence, item, words, count) != count)
+		keep_rows(item, 0);
+	keep_rows(item, role_bit(ROLE_NOT_CONTACT));
+	item->kind = ITEM_ENTITY;
+	item->end = end;
+}
+
 /*
  * The end of a possessive belongs to the name before it: an apostrophe and a
  * determiner ("Trump's").
@@ -337,6 +351,9 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 			if (mention->kind == ENTITY_ORGANISATION)
 				read_name_rows(sentence, item, word,
 							   i - (int) (word - sentence->words));
+			else if (mention->kind == ENTITY_PLACE)
+				read_place_rows(sentence, item, word,
+								i - (int) (word - sentence->words));
 			if (i < count &&
 				read_possessive(sentence, item, &sentence->words[i]))
 				i++;

@@ -84,6 +84,55 @@ is_covered(const Contact *contact, const Participant *participant)
 	return false;
 }
 
+/* Name the contact by the word of another, and say of it what that says */
+static void
+take_word(Contact *into, const Contact *from)
+{
+	if (from->has_cue || !into->has_cue)
+	{
+		into->status = from->status;
+		into->cue = from->cue;
+		into->negation = from->negation;
+		into->has_cue = from->has_cue;
+		into->fixed_status = from->fixed_status;
+	}
+	into->first = from->first;
+	into->last = from->last;
+	into->word = from->word;
+	into->word_end = from->word_end;
+	into->kind = from->kind;
+	into->verb = from->verb;
+	into->demand = into->demand == DEMAND_NONE ||
+		from->demand == DEMAND_NONE ? DEMAND_NONE :
+		Min(into->demand, from->demand);
+}
+
+/* Where and when: what is narrower says more */
+static void
+merge_setting(const Reading *reading, Contact *into, Contact *from, bool takes)
+{
+	if (into->place == IMAGE_NONE ||
+		lies_in(reading, from->place, into->place) ||
+		(takes && from->place != IMAGE_NONE && from->kind == CONTACT_SUMMIT))
+	{
+		into->place = from->place;
+		into->place_item = from->place_item;
+	}
+	else
+		trace_drop(reading, from, trace_bit(TRACE_PLACE));
+	/* the narrower date says more */
+	if (from->since != NO_DATE &&
+		(into->since == NO_DATE ||
+		 from->until - from->since < into->until - into->since))
+	{
+		into->since = from->since;
+		into->until = from->until;
+		trace_drop(reading, into, trace_bit(TRACE_DATE));
+	}
+	else
+		trace_drop(reading, from, trace_bit(TRACE_DATE));
+}
+
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
@@ -114,42 +163,8 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		drop_destination(reading, into, from);
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)
-	{
-		into->status = from->status;
-		into->cue = from->cue;
-		into->negation = from->negation;
-		into->has_cue = from->has_cue;
-		into->fixed_status = from->fixed_status;
-		into->first = from->first;
-		into->last = from->last;
-		into->word = from->word;
-		into->word_end = from->word_end;
-		into->kind = from->kind;
-		into->verb = from->verb;
-		into->demand = into->demand == DEMAND_NONE ||
-			from->demand == DEMAND_NONE ? DEMAND_NONE :
-			Min(into->demand, from->demand);
-	}
-	if (into->place == IMAGE_NONE ||
-		lies_in(reading, from->place, into->place) ||
-		(takes && from->place != IMAGE_NONE && from->kind == CONTACT_SUMMIT))
-	{
-		into->place = from->place;
-		into->place_item = from->place_item;
-	}
-	else
-		trace_drop(reading, from, trace_bit(TRACE_PLACE));
-	/* the narrower date says more */
-	if (from->since != NO_DATE &&
-		(into->since == NO_DATE ||
-		 from->until - from->since < into->until - into->since))
-	{
-		into->since = from->since;
-		into->until = from->until;
-		trace_drop(reading, into, trace_bit(TRACE_DATE));
-	}
-	else
-		trace_drop(reading, from, trace_bit(TRACE_DATE));
+		take_word(into, from);
+	merge_setting(reading, into, from, takes);
 	for (int i = 0; i < from->participant_count; i++)
 	{
 		if (!is_covered(into, &from->participants[i]))

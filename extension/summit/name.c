@@ -117,6 +117,36 @@ is_behind_contact(const Sentence *sentence, int i)
 	return item_has(&items[i], ROLE_CONTACT_NOUN);
 }
 
+/* "sudah", "akan", "tidak": it goes with a verb, but is none */
+static bool
+is_auxiliary(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+	return item_has(item, ROLE_NEGATION) ||
+		(row != NULL && (row->status == STATUS_HELD ||
+						 row->status == STATUS_PLANNED));
+}
+
+/*
+ * The item that must be a verb if the name from item i to end is its subject:
+ * at verb, or behind "also".
+ */
+static int
+behind_auxiliaries(const Sentence *sentence, int i, int end, int verb)
+{
+	const SummitItem *items = sentence->items;
+
+	/* "Li juga menulis" */
+	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
+		verb++;
+	/* "Moratorium sudah berlaku": any word is capitalised there */
+	while (i == 0 && end == 1 && !sentence->modifier_first &&
+		   verb + 1 < sentence->count && is_auxiliary(&items[verb]))
+		verb++;
+	return verb;
+}
+
 /*
  * A name that neither gazetteer nor lexicon knows counts as a person where it
  * can only be a subject: at the start of a clause, right before a contact
@@ -167,14 +197,13 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 						   party->last > party->first &&
 						   (item_has(&items[i - 1], ROLE_WITH) ||
 							is_behind_person(sentence, i))) ? end : i;
-	/* "Li juga menulis" */
-	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
-		verb++;
+	verb = behind_auxiliaries(sentence, i, end, verb);
 	if (end <= i || verb >= sentence->count ||
 		!(item_is_near(&items[verb]) ||
 		  (apposed && items[verb].gap == GAP_COMMA)) ||
 		(items[verb].roles & (role_bit(ROLE_CONTACT_VERB) |
 							  role_bit(ROLE_HOLDING) |
+							  role_bit(ROLE_CONTACT_PASSIVE) |
 							  role_bit(ROLE_SPEECH) |
 							  role_bit(ROLE_STATUS_CUE))) == 0)
 		return i;

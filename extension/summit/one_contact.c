@@ -82,8 +82,8 @@ is_linked(const Sentence *sentence, const Contact *contact, int after)
 }
 
 /* May the cues of two candidates be of one contact? */
-static bool
-same_status(const Contact *a, const Contact *b)
+bool
+contact_same_status(const Contact *a, const Contact *b)
 {
 	return a->status == b->status || !a->has_cue || !b->has_cue ||
 		a->kind == CONTACT_VISIT;
@@ -101,8 +101,8 @@ opens_sentence(const Reading *reading, const Contact *contact)
 }
 
 /* Does another clause than the main one start between two items? */
-static bool
-leaves_clause(const Sentence *sentence, int a, int b)
+bool
+contact_leaves_clause(const Sentence *sentence, int a, int b)
 {
 	for (int i = a + 1; i < b; i++)
 	{
@@ -128,7 +128,7 @@ states_purpose(const Reading *reading, int a, int b)
 	if (!item_has(&items[b - 1], ROLE_ABOUT) &&
 		(row == NULL || row->status != STATUS_PLANNED))
 		return false;
-	return !leaves_clause(&reading->sentence, a, b);
+	return !contact_leaves_clause(&reading->sentence, a, b);
 }
 
 /* "met X to discuss": does the verb say what the contact before it is for? */
@@ -143,15 +143,15 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	/* "konferensi yang membahas", "bertemu membahas" */
 	if (!sentence->modifier_first)
-		return (!b->has_cue || b->cue == a->cue) && !leaves_clause(sentence, a->word_end, b->word - 1) &&
+		return (!b->has_cue || b->cue == a->cue) && !contact_leaves_clause(sentence, a->word_end, b->word - 1) &&
 			!contact_clause_between(reading, a->word_end, b->word - 1) &&
 			sentence->items[b->word].gap == GAP_SPACE;
 	/* "finish their summit by discussing" */
 	if (item_has(&sentence->items[b->word - 1], ROLE_BY))
-		return !leaves_clause(sentence, a->word_end, b->word - 1);
+		return !contact_leaves_clause(sentence, a->word_end, b->word - 1);
 	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
 	return row != NULL && row->value == CUE_ADJACENT &&
-		!leaves_clause(sentence, a->word_end, b->word - 1);
+		!contact_leaves_clause(sentence, a->word_end, b->word - 1);
 }
 
 /*
@@ -169,7 +169,7 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 		if (a->participants[i].person)
 			return false;
 	}
-	return !leaves_clause(&reading->sentence, a->word_end, b->word) &&
+	return !contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
 		is_linked(&reading->sentence, b, a->word_end);
 }
 
@@ -193,55 +193,6 @@ holds_noun(const Reading *reading, const Contact *a, const Contact *b)
 	return true;
 }
 
-/* Are all parties of b among those of a? */
-static bool
-adds_nobody(const Contact *a, const Contact *b)
-{
-	for (int i = 0; i < b->participant_count; i++)
-	{
-		bool		found = false;
-
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].entity == b->participants[i].entity;
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* Is somebody a party of both? */
-static bool
-shares_party(const Contact *a, const Contact *b)
-{
-	for (int i = 0; i < b->participant_count; i++)
-	{
-		for (int j = 0; j < a->participant_count; j++)
-		{
-			if (b->participants[i].entity != IMAGE_NONE &&
-				a->participants[j].entity == b->participants[i].entity)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Do all parties of b act for states or bodies for which those of a act? */
-static bool
-adds_no_actor(const Contact *a, const Contact *b)
-{
-	for (int i = 0; i < b->participant_count; i++)
-	{
-		bool		found = false;
-
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].actor != IMAGE_NONE &&
-				a->participants[j].actor == b->participants[i].actor;
-		if (!found)
-			return false;
-	}
-	return b->participant_count > 0;
-}
-
 /* "X meets Y in the highest talks of both sides": nobody else is named */
 static bool
 repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
@@ -249,66 +200,9 @@ repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
 	if (a->participant_count < 2 || b->participant_count < 2 || b->verb ||
 		b->has_cue || a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT ||
 		!is_linked(&reading->sentence, b, a->word_end) ||
-		leaves_clause(&reading->sentence, a->word_end, b->word))
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
-	return adds_nobody(a, b);
-}
-
-/* Is the one place the other, or in it?  Unknown places are compatible. */
-static bool
-same_place(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const Image *image = reading->sentence.image;
-
-	return a->place == IMAGE_NONE || b->place == IMAGE_NONE ||
-		a->place == b->place || image_entity(image, a->place)->country == b->place ||
-		image_entity(image, b->place)->country == a->place;
-}
-
-/* "arrives in X, beginning a visit to Y": does b add nobody to the journey? */
-static bool
-is_same_journey(const Reading *reading, const Contact *a, const Contact *b)
-{
-	/* "Menjelang kunjungan itu, ... kota yang dikunjungi X" */
-	if (a->kind == CONTACT_VISIT && b->kind == CONTACT_VISIT && b->passive &&
-		!a->own_parties &&
-		item_has(&reading->sentence.items[b->word - 1], ROLE_RELATIVE))
-		return true;
-	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
-		!same_place(reading, a, b) || !same_status(a, b) ||
-		leaves_clause(&reading->sentence, a->word_end, b->word))
-		return false;
-	return b->participant_count > 0 && adds_nobody(a, b);
-}
-
-/* "visited X, where he met Y": one, if both are past or both are to come */
-static bool
-is_met_where(const Reading *reading, const Contact *a, const Contact *b)
-{
-	bool		there = false;
-
-	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_MEETING)
-		return false;
-	for (int i = a->word_end + 1; i < b->word; i++)
-	{
-		const ImageTermRow *row = item_row(&reading->sentence.items[i],
-										   ROLE_RELATIVE);
-
-		there = there || (row != NULL && row->value == RELATIVE_OF_PLACE);
-	}
-	return there && a->status == b->status;
-}
-
-/* "visits X, meeting Y" */
-static bool
-is_met_on_journey(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
-		b->kind == CONTACT_MEETING &&
-		sentence->items[b->word].gap == GAP_COMMA &&
-		!leaves_clause(sentence, a->word_end, b->word);
+	return contact_adds_nobody(a, b);
 }
 
 /*
@@ -320,8 +214,8 @@ is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return !a->verb && !b->verb && a->kind == b->kind && a->body && b->body &&
 		reading->sentence.items[b->word].gap == GAP_BRACKET &&
-		!leaves_clause(&reading->sentence, a->word_end, b->word) &&
-		adds_nobody(a, b);
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		contact_adds_nobody(a, b);
 }
 
 /* "met on the sidelines of the summit": two, though linked */
@@ -357,7 +251,7 @@ is_named_again(const Reading *reading, const Contact *a, const Contact *b)
 		(b->word + 1 >= sentence->count ||
 		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
 		 !item_is_near(&sentence->items[b->word + 1])) &&
-		adds_nobody(a, b);
+		contact_adds_nobody(a, b);
 }
 
 /* Did it not take place? */
@@ -367,6 +261,67 @@ is_denied(const Contact *contact)
 	return contact->status == STATUS_REFUSED ||
 		contact->status == STATUS_CANCELLED ||
 		contact->status == STATUS_POSTPONED;
+}
+
+/* "mereka membahas hal itu dalam pertemuan di X": nobody but "they" discusses */
+static bool
+is_discussed_in(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !reading->sentence.modifier_first && a->verb && !b->verb &&
+		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
+		a->participant_count == 0 && b->kind <= CONTACT_MEETING &&
+		is_linked(&reading->sentence, b, a->word_end) &&
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
+}
+
+/* "In the talks on Friday, X will speak with Y" */
+static bool
+is_spoken_in(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !a->verb && !a->own_parties && !a->body && b->verb &&
+		b->kind != CONTACT_VISIT && opens_sentence(reading, a) &&
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
+}
+
+/* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */
+static bool
+is_met_while_away(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact_leaves_clause(sentence, a->word_end, b->word))
+		return false;
+	if (a->kind == CONTACT_VISIT)
+		return sentence->modifier_first && a->verb && b->body &&
+			b->word - a->word_end <= LINK_REACH + 2 &&
+			is_linked(sentence, b, a->word_end);
+	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || b->verb ||
+		is_denied(a))
+		return false;
+	/* "meets Y on a trip to his capital" */
+	if (sentence->modifier_first)
+		return is_linked(sentence, b, a->word_end) && contact_adds_no_actor(a, b);
+	return !b->has_cue && contact_shares_party(a, b) &&
+		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
+		 item_has(&sentence->items[b->word - 1], ROLE_AT));
+}
+
+/* Do words not far from each other tell of one contact, whatever parts them? */
+static bool
+are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
+{
+	/* "travels to X, to meet Y" */
+	if (a->kind == CONTACT_VISIT &&
+		(a->verb || reading->sentence.modifier_first) &&
+		b->verb && b->kind == CONTACT_MEETING &&
+		states_purpose(reading, a->word_end, b->word))
+		return true;
+	return is_discussed_in(reading, a, b) || is_spoken_in(reading, a, b) ||
+		is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
+		holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
+		journey_is_same(reading, a, b) || journey_goes_on(reading, a, b) ||
+		journey_leads_to(reading, a, b) || is_abbreviated(reading, a, b) ||
+		is_met_while_away(reading, a, b);
 }
 
 /* Do two neighbouring candidates tell of one contact? */
@@ -380,52 +335,15 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (is_named_again(reading, a, b))
 		return true;
-	/* "mereka membahas hal itu dalam pertemuan di X" */
-	if (!sentence->modifier_first && a->verb && !b->verb &&
-		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
-		a->participant_count == 0 && between < MERGE_REACH &&
-		b->kind <= CONTACT_MEETING && is_linked(sentence, b, a->word_end) &&
-		!leaves_clause(sentence, a->word_end, b->word))
-		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&
 		sentence->items[b->word].gap == GAP_SPACE)
 		return true;
-	/* "In the talks on Friday, X will speak with Y" */
-	if (!a->verb && !a->own_parties && !a->body && b->verb &&
-		b->kind != CONTACT_VISIT && between < MERGE_REACH &&
-		opens_sentence(reading, a) &&
-		!leaves_clause(sentence, a->word_end, b->word))
+	if (between >= MERGE_REACH)
+		return false;
+	if (are_one_apart(reading, a, b))
 		return true;
-	/* "travels to X, to meet Y" */
-	if (a->kind == CONTACT_VISIT && (a->verb || sentence->modifier_first) &&
-		b->verb && b->kind == CONTACT_MEETING && between < MERGE_REACH &&
-		states_purpose(reading, a->word_end, b->word))
-		return true;
-	if (between < MERGE_REACH &&
-		(is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
-		 holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
-		 is_same_journey(reading, a, b) || is_met_on_journey(reading, a, b) ||
-		 is_met_where(reading, a, b) || is_abbreviated(reading, a, b)))
-		return true;
-	/* "visiting for the summit of Y", "meets Y on a trip to his capital" */
-	if (between < MERGE_REACH && sentence->modifier_first &&
-		!leaves_clause(sentence, a->word_end, b->word) &&
-		((a->kind == CONTACT_VISIT && a->verb && b->body && between <= LINK_REACH + 1 &&
-		  is_linked(sentence, b, a->word_end)) ||
-		 (a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
-		  !is_denied(a) && is_linked(sentence, b, a->word_end) &&
-		  adds_no_actor(a, b))))
-		return true;
-	/* "menemui X dalam lawatannya ke Y" */
-	if (between < MERGE_REACH && !sentence->modifier_first &&
-		a->kind == CONTACT_MEETING && b->kind == CONTACT_VISIT && !b->verb &&
-		!b->has_cue && !is_denied(a) && shares_party(a, b) &&
-		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
-		 item_has(&sentence->items[b->word - 1], ROLE_AT)) &&
-		!leaves_clause(sentence, a->word_end, b->word))
-		return true;
-	if (between >= MERGE_REACH || a->body != b->body ||
+	if (a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))
 		return false;
 	/* "is not allowed to meet X while on a visit to Y" */
@@ -436,7 +354,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
 		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
 		return b->own_parties || b->demand == DEMAND_PLAIN;
-	if (b->own_parties || !same_status(a, b) ||
+	if (b->own_parties || !contact_same_status(a, b) ||
 		(a->status != b->status && b->has_cue && !a->has_cue &&
 		 !is_linked(sentence, b, a->word_end)))
 		return false;

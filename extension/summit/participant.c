@@ -32,7 +32,7 @@ led_by(const Reading *reading, int p)
 	const Party *party = &reading->parties.items[p];
 	const Party *leader = party + 1;
 
-	if (party->by_role && !party->person && p + 1 < reading->parties.count &&
+	if ((party->by_role || party->country) && !party->person && p + 1 < reading->parties.count &&
 		leader->person && leader->preposition == ROLE_BY &&
 		leader->actor == party->actor &&
 		leader->governor - party->last <= OBJECT_REACH)
@@ -134,7 +134,8 @@ add_teller(const Reading *reading, Contact *contact)
 		const Party *party = &reading->parties.items[p];
 		int			next = party->last + 1;
 
-		if (!party->person || party->actor == IMAGE_NONE ||
+		if (!(party->person || (party->by_role && party->rank != RANK_SPOKESPERSON)) ||
+			party->actor == IMAGE_NONE ||
 			party->actor == sentence->home || party->modifies || party->object)
 			continue;
 		if (party->preposition == ROLE_SPEECH ||

@@ -3,10 +3,10 @@
  * participant.h
  *		What the files that find the parties of a contact share.
  *
- * argument.c reads the contact's own phrase; subject.c finds its subject,
+ * argument.c, governed.c and argument_before.c read the contact's own phrase; subject.c finds its subject,
  * attendant.c who is there besides, and reference.c whom words that point back
- * stand for; actors.c judges whether the parties make it a contact between
- * states.
+ * stand for; international.c judges whether the parties make it a contact
+ * between states.
  *
  *-------------------------------------------------------------------------
  */
@@ -42,11 +42,22 @@ extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);
 
-/* argument.c */
+/* governed.c */
+extern bool argument_takes(const Reading *reading, const Contact *contact,
+						   int p, bool adjacent);
 extern bool argument_leads_elsewhere(const Sentence *sentence,
 									 const Contact *contact,
 									 const Party *party);
+extern bool argument_is_body(const Reading *reading, const Contact *contact,
+							 const Party *party);
+
+/* argument.c */
 extern void arguments_add_right(Reading *reading, Contact *contact);
+
+/* argument_before.c */
+extern bool argument_is_setting(const Reading *reading, const Contact *contact,
+								int p);
+extern void argument_set_place(Contact *contact, const Party *party);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 
 /* subject.c; what the search for a subject may step over */

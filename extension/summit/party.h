@@ -49,6 +49,11 @@ typedef struct PartyList
 
 extern bool party_is_verb_form(const Sentence *sentence,
 							   const SummitItem *item);
+extern void party_judge_modifier(const Sentence *sentence, Party *party);
+extern bool address_names_city(const Sentence *sentence, int i);
+extern bool address_follows(const Sentence *sentence, const Party *previous,
+							Party *party);
+extern void address_take_site(const Sentence *sentence, Party *party);
 extern void party_init(Party *party, int i);
 extern int	name_read(const Sentence *sentence, Party *party, int i);
 extern int	name_read_subject(const Sentence *sentence, int i, Party *party);

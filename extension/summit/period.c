@@ -259,6 +259,12 @@ period_find(const Reading *reading, Contact *contact)
 	contact->until = period.until;
 	if (reading->trace != NULL)
 		trace_period(reading, contact, &period);
+	/* "wished to attend the summit", which is over */
+	if (contact->status == STATUS_PLANNED && contact->cue >= 0 &&
+		sentence->date != NO_DATE && contact->until <= sentence->date &&
+		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
+		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->status == STATUS_PROPOSED)
+		contact->status = STATUS_HELD;
 	if (sentence->date == NO_DATE || contact->fixed_status ||
 		(contact->has_cue && contact->status != STATUS_HELD))
 		return;

@@ -179,8 +179,9 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	/* "junta leader Senior General Than Shwe" */
 	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))
 		return false;
+	/* "Menlu Kuba Tiba": in a headline it is a verb as likely as a name */
 	if (item_is_capital_word(item) &&
-		(party->rank != RANK_NONE || party->entity != IMAGE_NONE))
+		(party->entity == IMAGE_NONE ? party->rank != RANK_NONE : !sentence->title_case))
 	{
 		phrase->next = name_read(sentence, party, phrase->next);
 		return !party->person;
@@ -235,6 +236,10 @@ phrase_take_apposed(Phrase *phrase)
 		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
 		return;
 	if (phrase->counterpart && item_is_role(&sentence->items[i]))
+		i++;
+	/* "Menlu Rusia, Bapak X" */
+	else if (item_has(&sentence->items[i], ROLE_FILLER) &&
+			 i + 1 < sentence->count && item_is_near(&sentence->items[i + 1]))
 		i++;
 	if (i >= sentence->count)
 		return;
@@ -324,7 +329,8 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return i;
 	if (party->person)
 		return phrase_take_rest(&phrase);
-	if (phrase.rebels && phrase.entity_first && party->country)
+	if (phrase.rebels && party->country &&
+		(phrase.entity_first || !sentence->modifier_first))
 	{
 		faction_take(sentence, party);
 		return party->last + 1;

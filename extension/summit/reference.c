@@ -104,6 +104,14 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 	contact->plural = true;
 	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
 	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
+	/* "keduanya, pemerintah X dan Y," */
+	if (at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
+		reading->sentence.items[at + 1].gap == GAP_COMMA &&
+		participants_are_two(reading, reading->party_at[at + 1]))
+	{
+		participants_add_group(reading, contact, reading->party_at[at + 1]);
+		return true;
+	}
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{

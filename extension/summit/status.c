@@ -43,6 +43,16 @@ finding_note_cue(Finding *finding, uint8_t status, int item, int negation)
 		finding->negation = negation;
 }
 
+/* "talks between X and rebels": does item i go on with whom the contact is? */
+static bool
+is_behind_party(const Reading *reading, int i)
+{
+	int			p = reading->party_at[i - 1];
+
+	return p >= 0 && (reading->parties.items[p].preposition == ROLE_BETWEEN ||
+					  reading->parties.items[p].preposition == ROLE_WITH);
+}
+
 /* Does item i begin another clause, or end the predicate of the noun? */
 static bool
 ends_predicate(const Reading *reading, const Contact *contact, int i,
@@ -62,7 +72,8 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		return true;
 	/* "the talks and the figures that will be published" */
 	if (!sentence->modifier_first && item_has(item, ROLE_AND) &&
-		i + 1 < sentence->count && item_is_plain_word(item + 1))
+		i + 1 < sentence->count && item_is_plain_word(item + 1) &&
+		!is_behind_party(reading, i))
 		return true;
 	/* "a summit in X, where they will discuss Y" */
 	if (item_has(item, ROLE_RELATIVE))
@@ -82,6 +93,30 @@ predicate_at(const Sentence *sentence, int i)
 		row : NULL;
 }
 
+/*
+ * "resumes talks that stalled": does a verb hold the contact, so that a relative
+ * clause only tells what came to nothing before?
+ */
+static bool
+is_held_by_verb(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&items[i], ROLE_HOLDING))
+			return true;
+		if (!item_is_plain_word(&items[i]) && reading->party_at[i] < 0 &&
+			!item_has(&items[i], ROLE_DETERMINER) &&
+			!item_has(&items[i], ROLE_MULTILATERAL))
+			return false;
+	}
+	return false;
+}
+
 /* A predicate behind the noun */
 static void
 look_right(const Reading *reading, const Contact *contact, Finding *finding)
@@ -91,6 +126,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB);
 	const Sentence *sentence = &reading->sentence;
 	bool		allowed = !contact_is_adverbial(sentence, contact->word);
+	bool		relative = false;
 
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
@@ -103,9 +139,13 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		if (item->roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_CLAUSE)))
 		{
 			allowed = true;
+			relative = relative || i == contact->word_end + 1;
 			continue;
 		}
 		row = predicate_at(sentence, i);
+		if (row != NULL && relative && status_weight(row->status) == WEIGHT_DENIED &&
+			is_held_by_verb(reading, contact))
+			continue;
 		if (row != NULL)
 		{
 			/* "the summit ends with a plan": its predicate has been read */

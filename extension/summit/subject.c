@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/subject.h"
 #include "summit/trace.h"
 
 /* Items from a possessive to the contact that is somebody's */
@@ -21,111 +22,6 @@
 
 /* value of a preposition of where people or firms are from: "asal" */
 #define FROM_ORIGIN 1
-
-/* Items from a speaker to what he did besides */
-#define SPEAKER_REACH 8
-
-/* Does the word right behind a phrase start a relative clause about it? */
-static bool
-opens_relative(const Sentence *sentence, const Party *party)
-{
-	int			i = party->last + 1;
-
-	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
-}
-
-/*
- * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
- * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
- * saat menerima ...").
- */
-static bool
-is_nominative(const Sentence *sentence, const Party *party)
-{
-	int			i = party->last + 1;
-
-	if (party->preposition == TERM_NONE)
-		return true;
-	/* "niat antara X dan Y untuk berunding" */
-	if (party->preposition == ROLE_BETWEEN && !sentence->modifier_first &&
-		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
-		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
-		return true;
-	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
-	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
-		   i <= party->last + SPEAKER_REACH &&
-		   (sentence->items[i].gap == GAP_SPACE || sentence->items[i].gap == GAP_BRACKET) &&
-		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
-										role_bit(ROLE_NOT_CONTACT)) ||
-			sentence->items[i].kind == ITEM_ENTITY ||
-			item_is_capital_word(&sentence->items[i])) &&
-		   !(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
-										 role_bit(ROLE_TIME_BEFORE) |
-										 role_bit(ROLE_TIME_DURING))))
-		i++;
-	return (party->preposition == ROLE_SPEECH ||
-			(party->preposition == ROLE_BY && party->person)) &&
-		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_CONTACT_MODIFIER) |
-															role_bit(ROLE_TIME_AFTER) |
-															role_bit(ROLE_TIME_BEFORE) |
-															role_bit(ROLE_TIME_DURING))) != 0;
-}
-
-/* "brings Y back to the table": is the object itself to do what follows? */
-static bool
-is_moved(const Sentence *sentence, const Party *party)
-{
-	const ImageTermRow *row = NULL;
-
-	if (sentence->modifier_first || !party->object)
-		return false;
-	if (party->last + 1 < sentence->count)
-		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
-	return row != NULL && row->status == STATUS_PROPOSED;
-}
-
-/* Does an indefinite article stand before it? */
-static bool
-is_indefinite(const Sentence *sentence, const Party *party)
-{
-	const ImageTermRow *row = party->first == 0 ? NULL :
-		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
-
-	return row != NULL && row->value == DETERMINER_INDEFINITE;
-}
-
-/* "objects to X's plan to visit Y": whose plan it is makes the visit */
-static bool
-owns_plan(const Sentence *sentence, const Party *party)
-{
-	int			next = party->last + 1;
-	const ImageTermRow *row;
-
-	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
-		next + 1 >= sentence->count)
-		return false;
-	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
-	return row != NULL && row->status == STATUS_PLANNED &&
-		item_has(&sentence->items[next + 1], ROLE_TOWARD);
-}
-
-/* "X accepts Y's invitation": the offer is Y's, but not the sentence */
-static bool
-owns_offer(const Sentence *sentence, const Party *party)
-{
-	int			next = party->last + 1;
-	const ImageTermRow *row;
-
-	if (!sentence->modifier_first || next >= sentence->count ||
-		party->core != party->last)
-		return false;
-	/* "Iran's invitation", "an Iranian invitation" */
-	if (!sentence->items[party->core].possessive &&
-		!is_indefinite(sentence, party))
-		return false;
-	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
-	return row != NULL && row->status == STATUS_PROPOSED;
-}
 
 /* What a backward search for the subject came upon */
 typedef enum SubjectKind
@@ -145,6 +41,34 @@ is_head_title(const SummitItem *item)
 
 	return row != NULL && row->rank <= RANK_HEAD_OF_GOVERNMENT &&
 		!item_has(item, ROLE_DELEGATE);
+}
+
+/* "states that", "journalists who": is the relative clause about a common noun? */
+static bool
+is_of_others(const Reading *reading, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	return i > 0 && item_has(&items[i], ROLE_RELATIVE) &&
+		items[i].gap == GAP_SPACE && reading->party_at[i - 1] < 0 &&
+		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) |
+							   role_bit(ROLE_NOT_CONTACT))) != 0;
+}
+
+/* Can the phrase be the subject, behind a clause that was crossed or not? */
+static bool
+may_be_subject(const Reading *reading, const Party *party, unsigned reach,
+			   bool crossed)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		agent = party->person || party->by_role;
+
+	if (subject_is_nominative(reading, party) &&
+		(!party->object || subject_is_moved(sentence, party) ||
+		 ((reach & REACH_AGENTS) && agent)))
+		return true;
+	return subject_owns_plan(sentence, party) ||
+		(subject_opens_relative(sentence, party) && !crossed && agent);
 }
 
 /* The subject of the word at item i: the nearest phrase that nothing governs */
@@ -169,19 +93,13 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 
 			j = party->first;
 			if (party->modifies || party->rank == RANK_SPOKESPERSON ||
-				owns_offer(sentence, party))
+				subject_owns_offer(sentence, party))
 				continue;
 			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
 				party->preposition == ROLE_FROM && party->country &&
 				item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
 				owner = p;
-			if ((is_nominative(sentence, party) &&
-				 (!party->object || is_moved(sentence, party) ||
-				  ((reach & REACH_AGENTS) &&
-				   (party->person || party->by_role)))) ||
-				owns_plan(sentence, party) ||
-				(opens_relative(sentence, party) && !crossed &&
-				 (party->person || party->by_role)))
+			if (may_be_subject(reading, party, reach, crossed))
 			{
 				if (crossed)
 					break;
@@ -203,6 +121,8 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			return SUBJECT_TITLE;
 		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 			continue;
+		if (is_of_others(reading, j))
+			break;
 		if ((item_has(item, ROLE_CLAUSE) && !(reach & REACH_CLAUSE)) ||
 			(item_has(item, ROLE_SPEECH) && !(reach & REACH_SPEECH) && j + 1 < i &&
 			 !item_has(item + 1, ROLE_HOLDING)))
@@ -353,6 +273,46 @@ is_asked_to(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* Add the phrase that is the subject, who wishes it, and who joins it */
+static void
+add_found(const Reading *reading, Contact *contact, int found, int i,
+		  unsigned reach)
+{
+	int			cue;
+
+	/* "X urges Y to meet": both */
+	cue = governing_cue(reading, found);
+	if (cue >= 0 && contact->word > cue &&
+		(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
+	{
+		int			wisher;
+
+		switch (find_subject(reading, cue, 0, &wisher))
+		{
+			case SUBJECT_PARTY:
+				participants_add_group(reading, contact, wisher);
+				break;
+			case SUBJECT_PRONOUN:
+				/* "defends his decision to invite Y" */
+				if (reading->sentence.modifier_first)
+					reference_add_pronoun(reading, contact, wisher);
+				break;
+			default:
+				break;
+		}
+	}
+	/* "X presses Y during a meeting", "X brings Y back to the table" */
+	if (((reach & REACH_AGENTS) ||
+		 subject_is_moved(&reading->sentence, &reading->parties.items[found])) &&
+		reading->parties.items[found].object &&
+		find_subject(reading, reading->parties.items[found].first, 0,
+					 &cue) == SUBJECT_PARTY)
+		participants_add_group(reading, contact, cue);
+	participants_add_group(reading, contact, found);
+	add_proposers(reading, contact, found);
+	add_company(reading, contact, found, i);
+}
+
 /* Add the subject of the word at item i; true if there was one */
 bool
 subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
@@ -363,37 +323,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 	switch (find_subject(reading, i, reach, &found))
 	{
 		case SUBJECT_PARTY:
-			/* "X urges Y to meet": both */
-			cue = governing_cue(reading, found);
-			if (cue >= 0 && contact->word > cue &&
-				(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
-			{
-				int			wisher;
-
-				switch (find_subject(reading, cue, 0, &wisher))
-				{
-					case SUBJECT_PARTY:
-						participants_add_group(reading, contact, wisher);
-						break;
-					case SUBJECT_PRONOUN:
-						/* "defends his decision to invite Y" */
-						if (reading->sentence.modifier_first)
-							reference_add_pronoun(reading, contact, wisher);
-						break;
-					default:
-						break;
-				}
-			}
-			/* "X presses Y during a meeting", "X brings Y back to the table" */
-			if (((reach & REACH_AGENTS) ||
-				 is_moved(&reading->sentence, &reading->parties.items[found])) &&
-				reading->parties.items[found].object &&
-				find_subject(reading, reading->parties.items[found].first, 0,
-							 &cue) == SUBJECT_PARTY)
-				participants_add_group(reading, contact, cue);
-			participants_add_group(reading, contact, found);
-			add_proposers(reading, contact, found);
-			add_company(reading, contact, found, i);
+			add_found(reading, contact, found, i, reach);
 			return true;
 		case SUBJECT_PRONOUN:
 			reference_add_pronoun(reading, contact, found);

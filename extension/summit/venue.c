@@ -10,12 +10,7 @@
 #include "summit/cue.h"
 #include "summit/participant.h"
 #include "summit/trace.h"
-
-/* Items between a contact and its venue */
-#define VENUE_REACH 25
-
-/* Items from a name to the contact whose owner it is: "for the NATO summit" */
-#define OWNER_REACH 3
+#include "summit/venue.h"
 
 /* Items from a verb of journey to where it leads */
 #define DESTINATION_REACH 5
@@ -24,8 +19,8 @@
 #define AUXILIARIES 2
 
 /* "planned for June 30 in Geneva" */
-static bool
-is_date(const SummitItem *item)
+bool
+venue_date_item(const SummitItem *item)
 {
 	return item->kind == ITEM_NUMBER ||
 		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
@@ -35,8 +30,8 @@ is_date(const SummitItem *item)
 }
 
 /* "for", "untuk" */
-static bool
-is_purpose(const SummitItem *item)
+bool
+venue_purpose_item(const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ABOUT);
 
@@ -56,8 +51,8 @@ owns_place(const Reading *reading, const Party *party)
 }
 
 /* May the phrase be a venue of this contact? */
-static bool
-is_venue(const Reading *reading, const Contact *contact, const Party *party)
+bool
+venue_is_possible(const Reading *reading, const Contact *contact, const Party *party)
 {
 	if (party->person || party->by_role || (party->address && !party->site) ||
 		owns_place(reading, party))
@@ -75,7 +70,8 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 		contact->demand == DEMAND_ACTORS && !party->place)
 		return false;
 	if (party->preposition == ROLE_AT)
-		return !party->modifies || party->site;
+		return (!party->modifies || party->site) &&
+			!argument_is_body(reading, contact, party);
 	/* "a visit to the White House" */
 	if (!party->place && !party->country &&
 		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
@@ -86,8 +82,8 @@ is_venue(const Reading *reading, const Contact *contact, const Party *party)
 }
 
 /* A journey to several states has no one place, but to "X and its islands" has */
-static void
-take_venue(const Reading *reading, Contact *contact, const Party *party)
+void
+venue_take(const Reading *reading, Contact *contact, const Party *party)
 {
 	const Party *next = party + 1;
 
@@ -95,6 +91,11 @@ take_venue(const Reading *reading, Contact *contact, const Party *party)
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
 		next->address && next->place && next->actor != IMAGE_NONE)
+		party = next++;
+	/* "di ibu kota Qatar, Doha" */
+	else if (party->country &&
+			 next < reading->parties.items + reading->parties.count &&
+			 next->address && next->place && next->actor == party->entity)
 		party = next++;
 	/* "di Istana Merdeka, Jakarta" */
 	else if (party->place && item_begins_name(&reading->sentence, party->core, NAME_HEAD_BUILDING) &&
@@ -175,6 +176,12 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 
 	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
 		return false;
+	/* "resumes talks that stalled last year" */
+	if (i + 1 < sentence->count && contact->status == STATUS_HELD &&
+		item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) &&
+		status_weight(item_row(&sentence->items[i + 1],
+							   ROLE_STATUS_CUE)->status) == WEIGHT_DENIED)
+		return true;
 	/* "which is being held in" */
 	for (int auxiliaries = 0; sentence->modifier_first && !contact->verb &&
 		 auxiliaries < AUXILIARIES && i + 2 < sentence->count &&
@@ -234,11 +241,11 @@ look_behind(const Reading *reading, Contact *contact)
 				item->gap == GAP_COMMA && !party->address &&
 				party->preposition == TERM_NONE && !is_apposed(reading, contact, p))
 				return false;
-			if (!topic && (is_venue(reading, contact, party) ||
+			if (!topic && (venue_is_possible(reading, contact, party) ||
 						   is_apposed(reading, contact, p) ||
 						   is_destination(reading, contact, party)))
 			{
-				take_venue(reading, contact, party);
+				venue_take(reading, contact, party);
 				return true;
 			}
 			i = party->last;
@@ -254,7 +261,7 @@ look_behind(const Reading *reading, Contact *contact)
 			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
-			is_date(item + 1))
+			venue_date_item(item + 1))
 			continue;
 		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 							role_bit(ROLE_TIME_AFTER) |
@@ -266,7 +273,7 @@ look_behind(const Reading *reading, Contact *contact)
 		if (item_has(item, ROLE_ABOUT) && !is_of_title(sentence, contact, i) &&
 			(i + 1 >= sentence->count ||
 			 (reading->party_at[i + 1] < 0 &&
-			  !is_date(&sentence->items[i + 1]))))
+			  !venue_date_item(&sentence->items[i + 1]))))
 		{
 			if (contact->verb || !sentence->modifier_first)
 				return false;
@@ -284,93 +291,6 @@ look_behind(const Reading *reading, Contact *contact)
 			return false;
 	}
 	return false;
-}
-
-/* "greets crowds in Rio during his trip": does it begin right behind a place? */
-static bool
-follows_place(const Reading *reading, const Contact *contact, int p)
-{
-	const Sentence *sentence = &reading->sentence;
-	const PartyList *parties = &reading->parties;
-	int			i;
-
-	while (p + 1 < parties->count && parties->items[p + 1].address)
-		p++;
-	i = parties->items[p].last + 1;
-	while (i < contact->first && (is_date(&sentence->items[i]) ||
-								  (item_has(&sentence->items[i], ROLE_DATE_ON) &&
-								   is_date(&sentence->items[i + 1]))) &&
-		   !is_purpose(&sentence->items[i]))
-		i++;
-	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
-								!is_purpose(&sentence->items[i]) &&
-								!(contact->kind == CONTACT_VISIT &&
-								  item_has(&sentence->items[i], ROLE_ABOUT))))
-		return false;
-	for (; i < contact->first; i++)
-	{
-		int			q = reading->party_at[i];
-
-		if (item_has(&sentence->items[i], ROLE_HOLDING) ||
-			(q >= 0 && parties->items[q].last < contact->first - OWNER_REACH))
-			return false;
-	}
-	return true;
-}
-
-/*
- * "In Geneva, X met Y": before the contact, at the start of the clause; state
- * is the one that a city must be in, or IMAGE_NONE.
- */
-static void
-look_before(const Reading *reading, Contact *contact, uint32_t state)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = contact->first - 1;
-		 i >= 0 && i >= contact->first - VENUE_REACH; i--)
-	{
-		const SummitItem *item = &sentence->items[i];
-		int			p = reading->party_at[i];
-
-		if (item_is_hard_break(&sentence->items[i + 1]))
-			return;
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			/* "at the EU summit" */
-			if (party->last == contact->first - 1 && !party->place &&
-				sentence->modifier_first)
-			{
-				i = party->first;
-				continue;
-			}
-			if (is_venue(reading, contact, party) &&
-				(party->preposition == ROLE_AT ?
-				 party->first <= 2 ||
-				 ((sentence->modifier_first || party->actor != IMAGE_NONE) &&
-				  follows_place(reading, contact, p)) :
-				 party->preposition == ROLE_TOWARD && !contact->verb &&
-				 follows_place(reading, contact, p)) &&
-				(state == IMAGE_NONE ||
-				 (party->place && party->actor == state)))
-			{
-				take_venue(reading, contact, party);
-				return;
-			}
-			i = party->first;
-			continue;
-		}
-		if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
-						   role_bit(ROLE_CONTACT_NOUN) |
-						   role_bit(ROLE_CONTACT_VERB)))
-			return;
-		/* "crowds in X march as Y meets Z" */
-		if (item_has(item, ROLE_TIME_DURING) && sentence->modifier_first &&
-			contact->verb && i < contact->first - 1)
-			return;
-	}
 }
 
 /* "met in Smallville": is the venue named right behind, though unknown? */
@@ -401,13 +321,13 @@ venue_find(const Reading *reading, Contact *contact)
 	if (contact->place_item < 0 && !look_behind(reading, contact))
 	{
 		if (!has_unknown_venue(reading, contact))
-			look_before(reading, contact, IMAGE_NONE);
+			venue_look_before(reading, contact, IMAGE_NONE);
 	}
 	/* "in Tallinn during the trip to Estonia" */
 	else if (contact->kind == CONTACT_VISIT &&
 			 (contact->place == IMAGE_NONE ||
 			  image_entity(reading->sentence.image, contact->place)->kind == ENTITY_COUNTRY))
-		look_before(reading, contact, contact->place);
+		venue_look_before(reading, contact, contact->place);
 	if (contact->place_item >= 0)
 	{
 		/* the venue is no party, unless it is the state that is visited */

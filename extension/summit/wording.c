@@ -166,7 +166,16 @@ wording_leads_elsewhere(const Reading *reading, const Contact *contact)
 		 i + 1 < sentence->count && i <= contact->word_end + 2; i++)
 	{
 		if (item_has(&sentence->items[i], ROLE_TOWARD))
-			return reading->party_at[i + 1] < 0;
+			return reading->party_at[i + 1] < 0 &&
+				!item_has(&sentence->items[i + 1], ROLE_MULTILATERAL);
 	}
 	return false;
+}
+
+/* "negotiates with several states" */
+bool
+wording_is_with_several(const Reading *reading, const Contact *contact)
+{
+	return wording_is_with(reading, contact) &&
+		wording_is_multilateral(reading, contact);
 }

@@ -1,0 +1,122 @@
+/*-------------------------------------------------------------------------
+ *
+ * address.c
+ *		Where a place lies, and the city of a building.
+ *
+ * "di Helsinki, Finlandia", "di Hotel Mulia Jakarta", "in the capital of Bishkek".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/party.h"
+
+/* Items back from "of" to "in": "in the Kyrgyz capital of Bishkek" */
+#define CITY_REACH 7
+
+/* value of a preposition that only a place follows: "di" */
+#define AT_PLACE 1
+
+/* Words in capitals from "at" to the city of what they name */
+#define SITE_WORDS 7
+
+/* "in the Kyrgyz capital of Bishkek": does item i, "of", lead back to "in"? */
+bool
+address_names_city(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j > i - CITY_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (sentence->items[j + 1].gap != GAP_SPACE)
+			return false;
+		if (item_has(item, ROLE_AT))
+			return true;
+		if (!item_is_plain_word(item) && !item_has(item, ROLE_DETERMINER) &&
+			!(item->kind == ITEM_ENTITY && item->entity_kind != ENTITY_PERSON))
+			return false;
+	}
+	return false;
+}
+
+/* May the item be part of a name of a building: "Gedung", "PBB"? */
+static bool
+is_site_word(const SummitItem *item)
+{
+	if (item->kind == ITEM_ENTITY)
+		return item->entity_kind == ENTITY_ORGANISATION;
+	return (item->flags & WORD_CAPITAL) != 0;
+}
+
+/*
+ * "di Gedung Nusantara Jakarta": where a name precedes its city, the item of
+ * "at" before words in capitals that end at item i, or -1.
+ */
+static int
+site_start(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+	const ImageTermRow *row;
+	int			last = i;
+
+	while (i > 0 && last - i < SITE_WORDS &&
+		   (items[i].gap <= GAP_HYPHEN || items[i].gap == GAP_BRACKET) &&
+		   is_site_word(&items[i]))
+		i--;
+	row = i < last && i >= 0 ? item_row(&items[i], ROLE_AT) : NULL;
+	if (row == NULL && i < last && i >= 0)
+		row = item_row(&items[i], ROLE_TOWARD);
+	return row != NULL && row->value == AT_PLACE &&
+		items[i + 1].gap == GAP_SPACE ? i : -1;
+}
+
+/* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
+bool
+address_follows(const Sentence *sentence, const Party *previous, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			i = party->first - 1;
+
+	if (party->by_role || party->person || !(party->country || party->place) ||
+		items[party->first].gap != GAP_COMMA)
+		return false;
+	party->site = !sentence->modifier_first && party->place &&
+		(previous == NULL || previous->last != i) &&
+		site_start(sentence, i) >= 0;
+	/* "di ibu kota Qatar, Doha" */
+	if (previous != NULL && previous->last == i && previous->country &&
+		previous->preposition == ROLE_AT && party->place &&
+		party->actor == previous->entity)
+		return true;
+	if (previous != NULL && previous->last == i)
+		return (previous->place ||
+				(!sentence->modifier_first && party->place &&
+				 previous->preposition == ROLE_AT && !previous->country &&
+				 !previous->person)) && !previous->by_role &&
+			(party->place || previous->actor == IMAGE_NONE ||
+			 previous->actor == party->actor);
+	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
+		i--;
+	return i < party->first - 1 && i >= 0 &&
+		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD) ||
+		 (sentence->modifier_first && item_has(&items[i], ROLE_CONTACT_VERB)));
+}
+
+/* "di Hotel Mulia Jakarta": the city is where, though it seems to qualify */
+void
+address_take_site(const Sentence *sentence, Party *party)
+{
+	int			at;
+
+	if (sentence->modifier_first || !party->place || party->by_role ||
+		party->preposition != TERM_NONE ||
+		(sentence->items[party->first].gap != GAP_SPACE &&
+		 sentence->items[party->first].gap != GAP_BRACKET))
+		return;
+	at = site_start(sentence, party->first - 1);
+	if (at < 0)
+		return;
+	party->preposition = ROLE_AT;
+	party->governor = at;
+	party->modifies = false;
+}

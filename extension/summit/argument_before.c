@@ -1,0 +1,100 @@
+/*-------------------------------------------------------------------------
+ *
+ * argument_before.c
+ *		Names before a contact word, and the city that its phrase names.
+ *
+ * "US-Russia talks", "the NATO summit", "his visit"; and "the London talks", "perundingan
+ * Jenewa", where the city stands for no government.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+
+/*
+ * "the London talks", "perundingan Jenewa": a city by itself beside the noun
+ * is where it takes place, not the government that sits there.
+ */
+bool
+argument_is_setting(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const SummitItem *next = &reading->sentence.items[party->last + 1];
+
+	/* "perundingan Washington dengan Moskow" */
+	if (party->last + 1 < reading->sentence.count &&
+		item_has(next, ROLE_WITH))
+		return false;
+	return party->place && party->actor != IMAGE_NONE &&
+		!party->by_role && !party->joined &&
+		!reading->sentence.items[party->core].possessive &&
+		!(p + 1 < reading->parties.count && party[1].joined) &&
+		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+}
+
+void
+argument_set_place(Contact *contact, const Party *party)
+{
+	contact->place = party->entity;
+	contact->place_item = party->core;
+}
+
+/* May this phrase, which ends at item i, belong to the noun behind it? */
+static bool
+takes_left(const Sentence *sentence, const Party *party, int i,
+		   const Contact *contact)
+{
+	const SummitItem *core = &sentence->items[party->core];
+
+	if (party->person && !core->possessive)
+		return sentence->items[contact->word].gap != GAP_SPACE ||
+			i == contact->word - 1;
+	return true;
+}
+
+/*
+ * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
+ * a noun.  Returns the item at which the noun's own phrase begins.
+ */
+int
+arguments_add_left(Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			j = contact->word - 1;
+	int			steps = 0;
+
+	while ((sentence->modifier_first || contact->modifier) && j >= 0 && steps++ < OBJECT_REACH)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const SummitItem *behind = &sentence->items[j + 1];
+		int			p = reading->party_at[j];
+
+		if (behind->gap >= GAP_COMMA && behind->gap != GAP_QUOTE)
+			break;
+		if (p >= 0)
+		{
+			if (behind->gap == GAP_SPACE && argument_is_setting(reading, contact, p))
+			{
+				argument_set_place(contact, &reading->parties.items[p]);
+				j = reading->parties.items[p].first - 1;
+				continue;
+			}
+			if (takes_left(sentence, &reading->parties.items[p], j, contact))
+			{
+				participants_add_group(reading, contact, p);
+				contact->own_parties = true;
+				contact->has_owner = true;
+				return reading->parties.items[participants_group_start(reading, p)].first;
+			}
+			break;
+		}
+		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
+			!item_has(item, ROLE_MULTILATERAL) &&
+			!item_has(item, ROLE_CONTACT_NOUN) &&
+			!item_is_capital_word(item))
+			break;
+		j--;
+	}
+	return contact->word;
+}

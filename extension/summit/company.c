@@ -1,0 +1,128 @@
+/*-------------------------------------------------------------------------
+ *
+ * company.c
+ *		Company that makes a meeting none between states.
+ *
+ * The press, a cabinet, a firm beside the word: "invites opposition figures to talks".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/trace.h"
+
+/* Items looked at behind a word for the company that makes it no contact */
+#define COMPANY_REACH 5
+
+/* Item i says that it is no contact between states: always true */
+static bool
+is_company(const Reading *reading, const Contact *contact, int i)
+{
+	trace_note(reading, contact, TRACE_NOT_CONTACT, i, ROLE_NOT_CONTACT);
+	return true;
+}
+
+/* Does a party stand before the contact? */
+static bool
+names_subject(const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].item >= 0 &&
+			contact->participants[i].item < contact->word)
+			return true;
+	}
+	return false;
+}
+
+/* A word for company that makes it no contact; a stadium is only where it is */
+static bool
+names_company(const SummitItem *item)
+{
+	return item_has(item, ROLE_NOT_CONTACT) &&
+		!(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_PLACE);
+}
+
+/* "met the press", "met U.S. demands": is it company behind the contact? */
+static bool
+is_behind(const Reading *reading, const Contact *contact)
+{
+	const uint64_t ends = role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
+		role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+		role_bit(ROLE_PRONOUN) | role_bit(ROLE_AT) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
+		role_bit(ROLE_TIME_DURING);
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *items = sentence->items;
+
+	for (int i = contact->last + 1;
+		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
+	{
+		if (items[i].gap >= GAP_COMMA)
+			return false;
+		if (names_company(&items[i]))
+			return is_company(reading, contact, i);
+		/* "met U.S. demands", "meets Russian journalists" */
+		if (reading->party_at[i] >= 0)
+		{
+			int			next = reading->parties.items[reading->party_at[i]].last + 1;
+
+			if (sentence->modifier_first &&
+				reading->parties.items[reading->party_at[i]].country &&
+				next < sentence->count && item_is_near(&items[next]) &&
+				names_company(&items[next]))
+				return is_company(reading, contact, next);
+			return false;
+		}
+		/* "met its criteria" */
+		if (item_has(&items[i], ROLE_PRONOUN) &&
+			item_has(&items[i], ROLE_DETERMINER))
+			continue;
+		if (items[i].roles & (contact->verb ? ends : ends | role_bit(ROLE_STATUS_CUE)))
+			return false;
+	}
+	return false;
+}
+
+/* Does the company beside the word make it no contact between states? */
+bool
+company_is_inner(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *items = sentence->items;
+
+	if (contact->first > 0 && !contact->verb &&
+		items[contact->first].gap == GAP_SPACE &&
+		names_company(&items[contact->first - 1]))
+		return is_company(reading, contact, contact->first - 1);
+	/* "invites opposition figures to talks" */
+	if (contact->first > 1 && !contact->verb && sentence->modifier_first &&
+		item_has(&items[contact->first - 1], ROLE_TOWARD) &&
+		items[contact->first].gap == GAP_SPACE &&
+		items[contact->first - 1].gap == GAP_SPACE &&
+		names_company(&items[contact->first - 2]))
+		return is_company(reading, contact, contact->first - 2);
+	/* "students are to meet X" */
+	for (int i = contact->first - 1; contact->verb && sentence->modifier_first &&
+		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
+	{
+		if (items[i + 1].gap != GAP_SPACE || reading->party_at[i] >= 0 ||
+			names_subject(contact))
+			break;
+		if (names_company(&items[i]))
+			return is_company(reading, contact, i);
+		if (!item_has(&items[i], ROLE_STATUS_CUE) &&
+			!item_has(&items[i], ROLE_NEGATION))
+			break;
+	}
+	/* "the requirements were not met" */
+	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
+		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
+			break;
+		if (names_company(&items[i]))
+			return is_company(reading, contact, i);
+	}
+	return is_behind(reading, contact);
+}

@@ -1,0 +1,112 @@
+/*-------------------------------------------------------------------------
+ *
+ * exclusion.c
+ *		Parties such as no contact between states has.
+ *
+ * A team that bears the name of its state, a firm, an artist; and words of
+ * which the other side is missing: "meets demand".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/actors.h"
+#include "summit/participant.h"
+#include "summit/wording.h"
+
+/*
+ * "the president's visit to", "a state visit to", "this visit to": is the
+ * journey to a state one of its visitors in office, though none is named?
+ */
+static bool
+is_official_visit(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact->verb || reading->unofficial)
+		return false;
+	if (contact->demand == DEMAND_NONE || wording_points_back(reading, contact))
+		return true;
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + 2; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ROLE_NOUN);
+
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (row != NULL && row->rank <= RANK_MINISTER && reading->party_at[i] < 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "Iran wants to negotiate": with whom is left open, but a state has nobody but
+ * others to negotiate with.
+ */
+static bool
+wants_talks(const Reading *reading, const Contact *contact,
+			const Actors *actors)
+{
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
+		contact->participant_count == 1 && contact->has_cue &&
+		contact->status != STATUS_HELD && actors->official && !actors->weak &&
+		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
+}
+
+/* Are the parties such as no contact between states has? */
+bool
+exclusion_holds(const Reading *reading, const Contact *contact,
+				const Actors *actors)
+{
+	bool		meets = contact->kind == CONTACT_MEETING ||
+		contact->kind == CONTACT_TALKS;
+
+	/* sport and business, where a state's name is its team's or its firms' */
+	if (reading->unofficial && !actors->in_office && !contact->body &&
+		(contact->demand != DEMAND_NONE || !actors->visitor) &&
+		(!actors->two || contact->verb || !actors->state ||
+		 (!actors->visitor && contact->kind == CONTACT_MEETING &&
+		  !reading->sentence.modifier_first)))
+		return true;
+	if (contact->company && !actors->two)
+		return true;
+	/* artists, athletes and heirs, whom the gazetteer knows without an office */
+	if (actors->private && !actors->in_office &&
+		(contact->kind == CONTACT_VISIT || !actors->two))
+		return true;
+	if (contact->participant_count > 0 && !actors->official &&
+		!actors->weak && !actors->two)
+		return true;
+
+	/*
+	 * "kunjungannya ke Rumah Sakit X": of a thing, in a state that nobody
+	 * names
+	 */
+	if (contact->kind == CONTACT_VISIT && !contact->verb &&
+		contact->participant_count == 1 && contact->place == IMAGE_NONE &&
+		wording_leads_elsewhere(reading, contact) && !actors->two)
+		return true;
+	/* a visit that nobody makes is one of many, unless it was told of */
+	if (contact->kind == CONTACT_VISIT)
+		return contact->participant_count > 0 ?
+			!actors->visitor && !is_official_visit(reading, contact) && !(actors->two && contact->has_cue &&
+																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
+			!wording_points_back(reading, contact) ||
+			!(reading->memory->has_contact || reading->between_states ||
+			  (reading->foreign_party && !reading->unofficial) ||
+			  (contact->demand == DEMAND_NONE && reading->sentence.home != IMAGE_NONE));
+	if (!contact->verb || contact->own_parties)
+		return false;
+	/* who receives or hosts, does it to somebody */
+	if (contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS)
+		return true;
+	/* "meet demand": whoever meets, meets somebody */
+	return meets && contact->participant_count < 2 && !contact->passive &&
+		(contact->status != STATUS_REFUSED || wording_meets_thing(reading, contact)) &&
+		!participants_name_body(reading, contact) &&
+		!wording_has_counterpart(reading, contact) &&
+		!wants_talks(reading, contact, actors) &&
+		!(contact->participant_count == 0 && wording_has_leaders(reading, contact)) &&
+		!wording_is_with_several(reading, contact);
+}

@@ -1,0 +1,242 @@
+/*-------------------------------------------------------------------------
+ *
+ * governed.c
+ *		Which phrases behind a contact word belong to it.
+ *
+ * By the preposition that governs them, and by what stands between.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+
+/* "mediated by X", "dimediasi X", "a meeting held by X" */
+static bool
+is_mediator(const Sentence *sentence, const Party *party)
+{
+	if (party->preposition == ROLE_BY && sentence->modifier_first &&
+		party->governor > 0 &&
+		sentence->items[party->governor].gap == GAP_SPACE &&
+		item_has(&sentence->items[party->governor - 1], ROLE_HOLDING))
+		return true;
+	for (int i = party->governor; i >= 0 && i >= party->governor - 1; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL && row->value == HOLDING_HOSTS)
+			return true;
+	}
+	return false;
+}
+
+/* Does nothing but a capitalised name part the state from the verb at item i? */
+static bool
+leads_by_town(const Sentence *sentence, int i, const Party *party)
+{
+	for (i++; i < party->first; i++)
+	{
+		if (!item_is_capital_word(&sentence->items[i]))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "negosiasi damai Rusia-Ukraina": where adjectives follow their noun, two
+ * states behind one say whose contact it is, and do not qualify it alone.
+ */
+static bool
+are_owners(const Reading *reading, const Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+
+	bool		named;			/* "Pertemuan Tahunan IMF" */
+
+	named = party->entity != IMAGE_NONE && !party->country && !party->place &&
+		party->actor == party->entity &&
+		(sentence->items[contact->word].flags & WORD_CAPITAL) != 0;
+	if (sentence->modifier_first || contact->verb ||
+		contact->kind == CONTACT_VISIT ||
+		!(named || participants_are_two(reading, p)))
+		return false;
+	for (int i = contact->word_end + 1; i < party->first; i++)
+	{
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
+			!((sentence->items[contact->word].flags & WORD_CAPITAL) &&
+			  item_is_capital_word(&sentence->items[i])))
+			return false;
+	}
+	return true;
+}
+
+/* "kunjungan kerja melepas ekspor ke X": does another verb lead to the phrase? */
+bool
+argument_leads_elsewhere(const Sentence *sentence, const Contact *contact,
+						 const Party *party)
+{
+	if (sentence->modifier_first)
+		return false;
+	/* "terhadap" */
+	if (item_has(&sentence->items[party->governor], ROLE_ABOUT))
+		return true;
+	for (int i = contact->word_end + 1; !contact->verb && i < party->governor; i++)
+	{
+		if (item_is_plain_word(&sentence->items[i]) &&
+			party_is_verb_form(sentence, &sentence->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "travels through X to send a message to Y": is Y of another verb? */
+static bool
+infinitive_between(const Sentence *sentence, int i, const Party *party)
+{
+	if (!sentence->modifier_first)
+		return false;
+	for (i++; i < party->governor; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_TOWARD) &&
+			item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
+			item_is_plain_word(&sentence->items[i + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* "begins a visit, and is greeted by X": is "by" of another clause? */
+static bool
+comma_between(const Sentence *sentence, int i, const Party *party)
+{
+	if (!sentence->modifier_first)
+		return false;
+	for (i++; i <= party->governor; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_AND) &&
+			(sentence->items[i].gap == GAP_COMMA ||
+			 item_has(&sentence->items[i + 1], ROLE_STATUS_CUE)))
+			return true;
+	}
+	return false;
+}
+
+/* "pertemuan di Dewan Keamanan": is an international body the place? */
+bool
+argument_is_body(const Reading *reading, const Contact *contact,
+				 const Party *party)
+{
+	return !contact->verb && contact->kind != CONTACT_VISIT &&
+		!reading->sentence.modifier_first && party->preposition == ROLE_AT &&
+		!party->by_role && !party->person && !party->modifies &&
+		party->entity != IMAGE_NONE && party->entity == party->actor &&
+		image_entity(reading->sentence.image, party->entity)->kind == ENTITY_ORGANISATION;
+}
+
+/* A phrase that nothing governs */
+static bool
+takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
+{
+	const Party *party = &reading->parties.items[p];
+	bool		topics = contact->demand == DEMAND_ACTORS &&
+		contact->kind == CONTACT_TALKS;
+
+	/* "welcomes Y's offer" */
+	if (contact->verb && reading->sentence.items[party->core].possessive &&
+		!party->by_role && contact->kind != CONTACT_VISIT)
+		return false;
+	/* "receives a delegation", not "receives aid from a state" */
+	if (contact->verb && contact->demand == DEMAND_ACTORS &&
+		contact->kind == CONTACT_MEETING &&
+		!party->person && !party->by_role)
+		return false;
+	return adjacent && !(contact->verb && topics) &&
+		(!party->modifies || are_owners(reading, contact, p));
+}
+
+/* Behind "at" */
+static bool
+takes_place(const Reading *reading, const Contact *contact, const Party *party,
+			bool adjacent)
+{
+	if (argument_is_body(reading, contact, party))
+		return adjacent;
+	/* "visits Zinder, Niger": of a town that nobody knows */
+	if (contact->kind == CONTACT_VISIT && contact->verb &&
+		party->address && party->country)
+		return leads_by_town(&reading->sentence, contact->word_end, party);
+	/* "a visit in Russia" */
+	return contact->kind == CONTACT_VISIT && !contact->verb &&
+		party->country && !party->modifies;
+}
+
+/* Behind "to" */
+static bool
+takes_destination(const Reading *reading, const Contact *contact,
+				  const Party *party, bool adjacent)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact->kind == CONTACT_VISIT)
+		return !argument_leads_elsewhere(sentence, contact, party) &&
+			!infinitive_between(sentence, contact->word_end, party);
+	return adjacent && contact->kind != CONTACT_MEETING &&
+		(contact->demand == DEMAND_ACTORS ||
+		 (contact->verb && !sentence->modifier_first));
+}
+
+/* Does the phrase behind the contact, governed so, belong to it? */
+bool
+argument_takes(const Reading *reading, const Contact *contact, int p,
+			   bool adjacent)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+
+	switch (party->preposition)
+	{
+		case TERM_NONE:
+			return takes_bare(reading, contact, p, adjacent);
+		case ROLE_WITH:
+			return !party->modifies;
+		case ROLE_BETWEEN:
+			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
+			if (!sentence->modifier_first &&
+				(contact->own_parties || contact->kind == CONTACT_VISIT) &&
+				party->governor > 0 &&
+				!item_has(&sentence->items[party->governor - 1], ROLE_CONTACT_NOUN))
+				return false;
+			return !contact->verb;
+		case ROLE_OF:
+			/* "the first visit to India of a Chinese minister" */
+			if (contact->kind == CONTACT_VISIT && !contact->verb &&
+				sentence->modifier_first && (party->by_role || party->person) &&
+				party->governor - contact->word_end <= OBJECT_REACH)
+				return true;
+			/* "visits areas of Japan" */
+			return adjacent && (!contact->verb ||
+								(contact->kind == CONTACT_VISIT &&
+								 !party->modifies));
+		case ROLE_BY:
+			return contact->verb ? contact->passive :
+				adjacent ||
+				((party->person || party->by_role) &&
+				 !comma_between(sentence, contact->word_end, party)) ||
+				is_mediator(sentence, party);
+		case ROLE_FROM:
+			/* "a call from Washington", "receives a visit from the president" */
+			return adjacent &&
+				(party->by_role || party->person ||
+				 contact->kind == CONTACT_CALL) &&
+				(!contact->verb || (contact->kind == CONTACT_MEETING &&
+									contact->demand == DEMAND_PLAIN));
+		case ROLE_AT:
+			return takes_place(reading, contact, party, adjacent);
+		case ROLE_TOWARD:
+			return takes_destination(reading, contact, party, adjacent);
+		default:
+			return false;
+	}
+}

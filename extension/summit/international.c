@@ -1,0 +1,317 @@
+/*-------------------------------------------------------------------------
+ *
+ * international.c
+ *		Whether the parties of a contact are at least two international actors.
+ *
+ * Where fewer are named, other words may be good reason to believe in them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/actors.h"
+#include "summit/participant.h"
+#include "summit/trace.h"
+#include "summit/wording.h"
+
+/* Sentences for which a contact told of is what bare nouns are about */
+#define RECALL_SENTENCES 8
+
+/* Are several parties known, all of one state, which meet abroad? */
+static bool
+is_inner(const Contact *contact, const Actors *actors)
+{
+	/* but several negotiators abroad face others */
+	return actors->known > 1 && !actors->two && !contact->outside &&
+		!(contact->kind == CONTACT_TALKS && actors->in_office);
+}
+
+/* Does an international body by itself hold the meeting? */
+static bool
+is_session(const Reading *reading, const Contact *contact)
+{
+	return contact->kind == CONTACT_MEETING && !contact->verb &&
+		contact->demand == DEMAND_PLAIN && contact->participant_count == 1 &&
+		!contact->own_parties && actor_is_body(reading, &contact->participants[0]);
+}
+
+/* Did one of the last sentences tell of a contact between states? */
+static bool
+recalls_contact(const Reading *reading)
+{
+	return reading->memory->has_contact &&
+		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
+}
+
+/*
+ * "The meeting is a step for the cooperation of both states": does the sentence
+ * speak of states, though not beside the contact?
+ */
+static bool
+is_between_states(const Reading *reading, const Contact *contact)
+{
+	return reading->between_states && !reading->unofficial && !contact->verb &&
+		(contact->kind != CONTACT_VISIT || contact->has_owner) &&
+		(contact->demand == DEMAND_PLAIN ||
+		 (contact->demand == DEMAND_ACTORS &&
+		  wording_points_back(reading, contact)));
+}
+
+/* "a meeting with the ministries A and B of X": only the other side is named */
+static bool
+is_with_one_side(const Reading *reading, const Contact *contact)
+{
+	if (contact->verb || reading->unofficial)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+
+		if (at < 0 || p->item < contact->word_end)
+			return false;
+		at = participants_group_start(reading, at);
+		if (reading->parties.items[at].preposition != ROLE_WITH)
+			return false;
+	}
+	return true;
+}
+
+/* "Negosiasi ini": right behind the noun */
+static bool
+points_at_once(const Reading *reading, const Contact *contact)
+{
+	return contact->word_end + 1 < reading->sentence.count &&
+		item_has(&reading->sentence.items[contact->word_end + 1],
+				 ROLE_DEMONSTRATIVE);
+}
+
+/* "X mediated before, but the talks failed": bare talks beside another state */
+static bool
+is_told_of_talks(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	/* "investigasi, negosiasi, komunikasi": one of many skills */
+	if (contact->word_end + 1 < sentence->count &&
+		sentence->items[contact->word].gap == GAP_COMMA &&
+		sentence->items[contact->word_end + 1].gap == GAP_COMMA)
+		return false;
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
+		!sentence->modifier_first && !reading->unofficial;
+}
+
+/* Is one known actor enough here to believe in another? */
+static bool
+suffices_alone(const Reading *reading, const Contact *contact,
+			   const Actors *actors)
+{
+	uint32_t	home = reading->sentence.home;
+
+	if (wording_is_multilateral(reading, contact) ||
+		is_between_states(reading, contact))
+		return true;
+	/* "in that meeting X, our minister, described the cooperation with Y" */
+	if (actors->first == home && actors->in_office && !reading->unofficial &&
+		!contact->verb && reading->foreign_party && wording_points_back(reading, contact))
+		return true;
+	if (actors->first == home && actors->in_office && !contact->verb &&
+		reading->foreign_party && is_told_of_talks(reading, contact))
+		return true;
+	if (actors->first == home ||
+		(actors->weak && !actors_are_others(reading, actors->first)))
+		return false;
+	return home != IMAGE_NONE || recalls_contact(reading) ||
+		(contact->has_cue && contact->status != STATUS_HELD &&
+		 contact->kind != CONTACT_VISIT);
+}
+
+/* "They met before the summit of Z": is a summit told of in the sentence? */
+static bool
+names_summit(const Reading *reading)
+{
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		if (reading->contacts[c].kind == CONTACT_SUMMIT &&
+			reading->contacts[c].demand == DEMAND_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* "Both leaders", whoever they are; "both sides", if it may be of states */
+static bool
+has_unnamed(const Reading *reading, const Contact *contact)
+{
+	return contact->participant_count == 0 && !reading->unofficial &&
+		((contact->leaders && !(contact->passive &&
+								contact->demand == DEMAND_ACTORS)) ||
+		 (contact->plural && contact->verb &&
+		  (reading->foreign_party || names_summit(reading)) &&
+		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
+		  !reading->sentence.modifier_first) ||
+		 (contact->sides && (reading->sentence.number == 1 ||
+							 reading->foreign_count > 0 ||
+							 recalls_contact(reading))));
+}
+
+/* "a dialogue with North Korea", "offers dialogue to other countries" */
+static bool
+is_with_state(const Reading *reading, const Contact *contact,
+			  const Actors *actors)
+{
+	if (contact->verb || contact->kind != CONTACT_TALKS || reading->unofficial ||
+		actors->first == IMAGE_NONE || actors->first == reading->sentence.home)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+
+		if (at >= 0 && reading->parties.items[at].preposition == ROLE_WITH &&
+			p->official && p->item > contact->word_end &&
+			(actor_is_own(reading, p) || p->person))
+			return true;
+	}
+	return wording_is_multilateral(reading, contact);
+}
+
+/* Has a word that demands two actors another reason to be believed? */
+static bool
+meets_demand(const Reading *reading, const Contact *contact,
+			 const Actors *actors)
+{
+	if (contact->status == STATUS_REFUSED && !contact->verb &&
+		contact->cue >= 0 &&
+		item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE))
+		return actors->first != IMAGE_NONE &&
+			actors->first != reading->sentence.home;
+	/* "the Security Council holds a session" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		(contact->body ||
+		 (contact->participant_count == 1 && !contact->own_parties &&
+		  participants_name_body(reading, contact))))
+		return true;
+	/* "speaks in X at the conference Y" */
+	if (!contact->verb && contact->kind == CONTACT_MEETING &&
+		!reading->sentence.modifier_first && actors->in_office &&
+		!reading->unofficial && actor_is_abroad(reading, contact, actors->first) &&
+		contact->word_end + 1 < reading->sentence.count &&
+		(reading->sentence.items[contact->word_end + 1].flags & WORD_CAPITAL))
+		return true;
+	if (is_with_state(reading, contact, actors) ||
+		is_between_states(reading, contact))
+		return true;
+	return !contact->verb &&
+		(recalls_contact(reading) ||
+		 (contact->kind == CONTACT_TALKS && reading->foreign_party &&
+		  !reading->unofficial && points_at_once(reading, contact))) &&
+		wording_points_back(reading, contact);
+}
+
+/* "did not discuss": what a contact left out is none that was refused */
+static bool
+is_left_out(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *cue;
+
+	if (!contact->verb || contact->kind != CONTACT_TALKS ||
+		contact->demand != DEMAND_ACTORS ||
+		contact->status != STATUS_REFUSED || contact->cue < 0)
+		return false;
+	cue = &reading->sentence.items[contact->cue];
+	return item_has(cue, ROLE_NEGATION) && !item_has(cue, ROLE_STATUS_CUE);
+}
+
+/* "X protests against the visit of Y": of somebody in office, told elsewhere */
+static bool
+is_official_journey(const Reading *reading, const Contact *contact,
+					const Actors *actors)
+{
+	return contact->kind == CONTACT_VISIT && !contact->verb &&
+		contact->has_owner && actors->in_office &&
+		!wording_leads_elsewhere(reading, contact) &&
+		(contact->place == IMAGE_NONE || reading->sentence.modifier_first ||
+		 entity_actor(reading->sentence.image, contact->place) != actors->first) &&
+		actors_are_others(reading, actors->first);
+}
+
+/* Is a contact of nobody whose state is known one between states? */
+static bool
+is_of_strangers(const Reading *reading, const Contact *contact)
+{
+	uint32_t	there = entity_actor(reading->sentence.image, contact->place);
+
+	if (contact->verb && contact->participant_count == 0)
+		return (contact->kind == CONTACT_MEETING &&
+				wording_has_leaders(reading, contact)) ||
+			wording_is_with_several(reading, contact);
+	if (recalls_contact(reading) || wording_is_multilateral(reading, contact) ||
+		is_between_states(reading, contact))
+		return true;
+	/* "The ten days of negotiations in Geneva ended" */
+	if (is_told_of_talks(reading, contact) && there != IMAGE_NONE &&
+		there != reading->sentence.home)
+		return true;
+	return (reading->foreign_count > 0 && !reading->unofficial &&
+			contact->kind == CONTACT_TALKS && points_at_once(reading, contact)) ||
+		(reading->foreign_party && (is_told_of_talks(reading, contact) ||
+									wording_points_back(reading, contact)));
+}
+
+/*
+ * At least two international actors, or good reason to believe so.  Only
+ * sentences are read for which promise.c foresees that: what is made a reason
+ * here has to be one there.
+ */
+bool
+participants_international(const Reading *reading, const Contact *contact)
+{
+	uint32_t	home = reading->sentence.home;
+	Actors		actors;
+
+	if (is_left_out(reading, contact))
+		return false;
+	actors_count(reading, contact, &actors);
+	if (has_unnamed(reading, contact))
+		return true;
+	if (exclusion_holds(reading, contact, &actors))
+		return false;
+	if (contact->kind == CONTACT_VISIT && contact->participant_count == 0)
+		return true;
+	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN) ||
+		(actors.first != IMAGE_NONE && wording_has_counterpart(reading, contact)))
+		return true;
+	if (contact->demand == DEMAND_NONE)
+		return actors.first != home || wording_is_multilateral(reading, contact) ||
+			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
+	if (is_official_journey(reading, contact, &actors))
+		return true;
+	if (contact->kind == CONTACT_VISIT ? true :
+		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))
+	{
+		if (actor_is_abroad(reading, contact, actors.first))
+			return true;
+	}
+	/* "Union leaders hold a meeting" */
+	if (is_session(reading, contact))
+		return true;
+	if (actors.first != IMAGE_NONE && contact->participant_count > 1 &&
+		!actors.unknown && !is_with_one_side(reading, contact))
+		return (actors.first != home || is_between_states(reading, contact)) &&
+			wording_points_back(reading, contact);
+	/* "the Security Council meets to discuss" */
+	if (contact->verb && contact->kind == CONTACT_MEETING &&
+		contact->demand == DEMAND_PLAIN &&
+		participants_name_body(reading, contact))
+		return true;
+	if (contact->demand == DEMAND_ACTORS)
+		return meets_demand(reading, contact, &actors);
+	/* a minister whose name the gazetteer lacks */
+	if (actors.first != IMAGE_NONE && actors.first != home &&
+		actors.stranger && contact->participant_count > 1)
+		return true;
+	if (actors.first != IMAGE_NONE)
+		return suffices_alone(reading, contact, &actors);
+	return is_of_strangers(reading, contact);
+}

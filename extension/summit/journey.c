@@ -1,0 +1,116 @@
+/*-------------------------------------------------------------------------
+ *
+ * journey.c
+ *		Journeys that are one, or lead to a meeting; and whom two contacts share.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/one_contact.h"
+
+/* Are all parties of b among those of a? */
+bool
+contact_adds_nobody(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].entity == b->participants[i].entity;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* Is somebody a party of both? */
+bool
+contact_shares_party(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		for (int j = 0; j < a->participant_count; j++)
+		{
+			if (b->participants[i].entity != IMAGE_NONE &&
+				a->participants[j].entity == b->participants[i].entity)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Do all parties of b act for states or bodies for which those of a act? */
+bool
+contact_adds_no_actor(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].actor != IMAGE_NONE &&
+				a->participants[j].actor == b->participants[i].actor;
+		if (!found)
+			return false;
+	}
+	return b->participant_count > 0;
+}
+
+/* Is the one place the other, or in it?  Unknown places are compatible. */
+static bool
+same_place(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Image *image = reading->sentence.image;
+
+	return a->place == IMAGE_NONE || b->place == IMAGE_NONE ||
+		a->place == b->place || image_entity(image, a->place)->country == b->place ||
+		image_entity(image, b->place)->country == a->place;
+}
+
+/* "arrives in X, beginning a visit to Y": does b add nobody to the journey? */
+bool
+journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
+{
+	/* "Menjelang kunjungan itu, ... kota yang dikunjungi X" */
+	if (a->kind == CONTACT_VISIT && b->kind == CONTACT_VISIT && b->passive &&
+		!a->own_parties &&
+		item_has(&reading->sentence.items[b->word - 1], ROLE_RELATIVE))
+		return true;
+	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
+		!same_place(reading, a, b) || !contact_same_status(a, b) ||
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	return b->participant_count > 0 && contact_adds_nobody(a, b);
+}
+
+/* "visited X, where he met Y": one, if both are past or both are to come */
+bool
+journey_leads_to(const Reading *reading, const Contact *a, const Contact *b)
+{
+	bool		there = false;
+
+	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_MEETING)
+		return false;
+	for (int i = a->word_end + 1; i < b->word; i++)
+	{
+		const ImageTermRow *row = item_row(&reading->sentence.items[i],
+										   ROLE_RELATIVE);
+
+		there = there || (row != NULL && row->value == RELATIVE_OF_PLACE);
+	}
+	return there && a->status == b->status;
+}
+
+/* "visits X, meeting Y" */
+bool
+journey_goes_on(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
+		b->kind == CONTACT_MEETING &&
+		sentence->items[b->word].gap == GAP_COMMA &&
+		!contact_leaves_clause(sentence, a->word_end, b->word);
+}

@@ -1,0 +1,163 @@
+/*-------------------------------------------------------------------------
+ *
+ * modifier.c
+ *		Phrases that only qualify the noun beside them.
+ *
+ * "Russian troops", "pasukan Rusia", "Toronto police": no parties.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/party.h"
+
+#define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
+							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
+							role_bit(ROLE_OF))
+
+/* Longest prefix of verbs, in bytes, and shortest rest of a verb */
+#define PREFIX_BYTES	4
+#define STEM_BYTES		3
+
+/* Is the name written otherwise than the entity is called: "Russian"? */
+static bool
+is_adjective(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *core = &sentence->items[party->core];
+	const char *name = image_string(sentence->image,
+									image_entity(sentence->image,
+												 party->entity)->name);
+	size_t		length = strlen(name);
+
+	return (core->flags & WORD_ALL_CAPITALS) == 0 &&
+		(length != core->end - core->start ||
+		 strncmp(name, sentence->text + core->start, length) != 0);
+}
+
+/* Does an unknown word begin as verbs do: "membawa", "diserang"? */
+bool
+party_is_verb_form(const Sentence *sentence, const SummitItem *item)
+{
+	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
+		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
+	{
+		WordScanner scanner;
+		TextWord	prefix;
+
+		word_scanner_init(&scanner, sentence->text, item->start,
+						  item->start + bytes);
+		if (word_next(&scanner, &prefix) &&
+			image_exact_term(sentence->image, sentence->text, &prefix, 1,
+							 ROLE_VERB_PREFIX, 0) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* "Russian troops", "an Italian court": is the state an adjective of a noun? */
+static bool
+is_adjective_of(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			after = party->last + 1;
+
+	if (!party->country || !is_adjective(sentence, party) ||
+		after >= sentence->count || items[after].gap != GAP_SPACE)
+		return false;
+	if (items[after].kind == ITEM_ENTITY)
+		return items[after].entity_kind == ENTITY_PLACE ||
+			items[after].entity_kind == ENTITY_ORGANISATION;
+	return item_is_plain_word(&items[after]) ||
+		(item_has(&items[after], ROLE_NOT_CONTACT) &&
+		 (items[after].flags & WORD_CAPITAL) == 0);
+}
+
+/* "the London talks", "Toronto police": is the place one of the noun behind it? */
+static bool
+is_place_of(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			after = party->last + 1;
+
+	/* "in the Black Sea resort of Sochi" */
+	if ((party->place || party->country) && after + 2 < sentence->count &&
+		items[after].gap <= GAP_PERIOD && item_is_plain_word(&items[after]) &&
+		item_has(&items[after + 1], ROLE_OF) &&
+		(party->place || (items[after + 2].kind == ITEM_ENTITY &&
+						  items[after + 2].entity_kind == ENTITY_PLACE)))
+		return true;
+	if (!party->place || after >= sentence->count ||
+		items[after].gap != GAP_SPACE || items[party->core].possessive)
+		return false;
+	return (item_has(&items[after], ROLE_CONTACT_NOUN) &&
+			!item_has(&items[after], ROLE_CONTACT_VERB)) ||
+		((items[after].flags & WORD_CAPITAL) == 0 &&
+		 item_has(&items[after], ROLE_NOT_CONTACT));
+}
+
+/* Where adjectives stand before their noun: does the phrase qualify one? */
+static bool
+qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
+{
+	const SummitItem *items = sentence->items;
+	int			before = party->first - 1;
+	int			after = party->last + 1;
+
+	if (is_adjective_of(sentence, party) || is_place_of(sentence, party))
+		return true;
+	/* "UN-backed", "U.S.-led" */
+	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
+		item_is_plain_word(&items[after]))
+		return true;
+	/* "a European Union accord" */
+	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
+		item_has(&items[before], ROLE_DETERMINER) &&
+		item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE &&
+		after < sentence->count && items[after].gap == GAP_SPACE &&
+		item_is_plain_word(&items[after]))
+		return true;
+	/* but "to neighbouring Poland" */
+	return party->country && behind_noun && !is_adjective(sentence, party) &&
+		!(before > 0 && (items[before - 1].roles & PLACE_PREPOSITIONS));
+}
+
+/* Where they stand behind it: "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */
+static bool
+qualifies_before(const Sentence *sentence, const Party *party, bool behind_noun)
+{
+	const SummitItem *items = sentence->items;
+	int			before = party->first - 1;
+
+	return (behind_noun && !party_is_verb_form(sentence, &items[before])) ||
+		(before > 0 && items[party->first].gap == GAP_SPACE &&
+		 item_is_capital_word(&items[before]) && !sentence->title_case);
+}
+
+/* Does the phrase only qualify the noun beside it, or is it its object? */
+void
+party_judge_modifier(const Sentence *sentence, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			before = party->first - 1;
+	bool		near = before >= 0 && items[party->first].gap == GAP_SPACE;
+	bool		behind_noun = near && item_is_plain_word(&items[before]);
+
+	party->object = (behind_noun && !sentence->modifier_first) ||
+		(near && (items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
+										 role_bit(ROLE_HOLDING))));
+	/* "the anti-Gaddafi forces" */
+	if (sentence->modifier_first && before >= 0 &&
+		items[party->first].gap == GAP_HYPHEN && item_is_plain_word(&items[before]))
+		party->modifies = true;
+	if (party->by_role || party->person)
+		return;
+	/* "a former U.S. base", "dolar AS" */
+	if (item_has(&items[party->first], ROLE_NOT_HOLDER) ||
+		(near && items[before].kind == ITEM_TERM && !sentence->modifier_first &&
+		 item_has(&items[before], ROLE_NOT_CONTACT)))
+		party->modifies = true;
+	else if (!sentence->modifier_first)
+		party->modifies = qualifies_before(sentence, party, behind_noun);
+	else if (qualifies_behind(sentence, party, behind_noun))
+		party->modifies = true;
+}

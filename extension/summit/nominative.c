@@ -1,0 +1,119 @@
+/*-------------------------------------------------------------------------
+ *
+ * nominative.c
+ *		Which phrases can be the subject of a contact.
+ *
+ * What nothing governs, or somebody whose plan, offer or saying it is.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/subject.h"
+
+/* Items from a speaker to what he did besides */
+#define SPEAKER_REACH 8
+
+/* Does the word right behind a phrase start a relative clause about it? */
+bool
+subject_opens_relative(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
+}
+
+/*
+ * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
+ * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
+ * saat menerima ...").
+ */
+bool
+subject_is_nominative(const Reading *reading, const Party *party)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = party->last + 1;
+
+	if (party->preposition == TERM_NONE)
+		return true;
+	/* "niat antara X dan Y untuk berunding" */
+	if (party->preposition == ROLE_BETWEEN && !sentence->modifier_first &&
+		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
+		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
+		return true;
+	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
+	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
+		   i <= party->last + SPEAKER_REACH &&
+		   (sentence->items[i].gap == GAP_SPACE || sentence->items[i].gap == GAP_BRACKET) &&
+		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
+										role_bit(ROLE_NOT_CONTACT)) ||
+			reading->party_at[i] >= 0 ||
+			item_is_capital_word(&sentence->items[i])) &&
+		   !(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE) |
+										 role_bit(ROLE_TIME_DURING))))
+		i++;
+	return (party->preposition == ROLE_SPEECH ||
+			(party->preposition == ROLE_BY && party->person)) &&
+		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_CONTACT_MODIFIER) |
+															role_bit(ROLE_TIME_AFTER) |
+															role_bit(ROLE_TIME_BEFORE) |
+															role_bit(ROLE_TIME_DURING))) != 0;
+}
+
+/* "brings Y back to the table": is the object itself to do what follows? */
+bool
+subject_is_moved(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = NULL;
+
+	if (sentence->modifier_first || !party->object)
+		return false;
+	if (party->last + 1 < sentence->count)
+		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
+}
+
+/* Does an indefinite article stand before it? */
+static bool
+is_indefinite(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
+
+	return row != NULL && row->value == DETERMINER_INDEFINITE;
+}
+
+/* "objects to X's plan to visit Y": whose plan it is makes the visit */
+bool
+subject_owns_plan(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		next + 1 >= sentence->count)
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PLANNED &&
+		item_has(&sentence->items[next + 1], ROLE_TOWARD);
+}
+
+/* "X accepts Y's invitation": the offer is Y's, but not the sentence */
+bool
+subject_owns_offer(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || next >= sentence->count ||
+		party->core != party->last)
+		return false;
+	/* "Iran's invitation", "an Iranian invitation" */
+	if (!sentence->items[party->core].possessive &&
+		!is_indefinite(sentence, party))
+		return false;
+	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PROPOSED;
+}

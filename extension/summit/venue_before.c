@@ -1,0 +1,100 @@
+/*-------------------------------------------------------------------------
+ *
+ * venue_before.c
+ *		Where a contact takes place, told before it.
+ *
+ * "In Geneva, X met Y", "greets crowds in Rio during his trip".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/venue.h"
+
+/* "greets crowds in Rio during his trip": does it begin right behind a place? */
+static bool
+follows_place(const Reading *reading, const Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const PartyList *parties = &reading->parties;
+	int			i;
+
+	while (p + 1 < parties->count && parties->items[p + 1].address)
+		p++;
+	i = parties->items[p].last + 1;
+	while (i < contact->first && (venue_date_item(&sentence->items[i]) ||
+								  (item_has(&sentence->items[i], ROLE_DATE_ON) &&
+								   venue_date_item(&sentence->items[i + 1]))) &&
+		   !venue_purpose_item(&sentence->items[i]))
+		i++;
+	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
+								!venue_purpose_item(&sentence->items[i]) &&
+								!(contact->kind == CONTACT_VISIT &&
+								  item_has(&sentence->items[i], ROLE_ABOUT))))
+		return false;
+	for (; i < contact->first; i++)
+	{
+		int			q = reading->party_at[i];
+
+		if (item_has(&sentence->items[i], ROLE_HOLDING) ||
+			(q >= 0 && parties->items[q].last < contact->first - OWNER_REACH))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "In Geneva, X met Y": before the contact, at the start of the clause; state
+ * is the one that a city must be in, or IMAGE_NONE.
+ */
+void
+venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->first - 1;
+		 i >= 0 && i >= contact->first - VENUE_REACH; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(&sentence->items[i + 1]))
+			return;
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			/* "at the EU summit" */
+			if (party->last == contact->first - 1 && !party->place &&
+				sentence->modifier_first)
+			{
+				i = party->first;
+				continue;
+			}
+			if (venue_is_possible(reading, contact, party) &&
+				(party->preposition == ROLE_AT ?
+				 party->first <= 2 ||
+				 ((sentence->modifier_first || party->actor != IMAGE_NONE) &&
+				  follows_place(reading, contact, p)) :
+				 party->preposition == ROLE_TOWARD && !contact->verb &&
+				 follows_place(reading, contact, p)) &&
+				(state == IMAGE_NONE ||
+				 (party->place && party->actor == state)))
+			{
+				venue_take(reading, contact, party);
+				return;
+			}
+			i = party->first;
+			continue;
+		}
+		if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB)))
+			return;
+		/* "crowds in X march as Y meets Z" */
+		if (item_has(item, ROLE_TIME_DURING) && sentence->modifier_first &&
+			contact->verb && i < contact->first - 1)
+			return;
+	}
+}
