@@ -236,7 +236,7 @@ match_known(Matcher *matcher, const ImageFirst *first)
 	}
 	else if (found.near)
 		record_near(matcher, found);
-	else if (!is_filler(matcher, &found, &matcher->run.words[0]) &&
+	else if (!opens_sentence(matcher, &found, first, &matcher->run.words[0]) &&
 			 !match_behind_title(matcher, found))
 		record_run(matcher, &found);
 }

@@ -174,7 +174,7 @@ typedef struct NameFound
 /* What match_plain_name() has done */
 typedef enum PlainResult
 {
-	PLAIN_DONE,					/* a name is recorded, or its word is a filler */
+	PLAIN_DONE,					/* a name is recorded, or is none there */
 	PLAIN_NONE,					/* no name starts there, nor a misspelt one */
 	PLAIN_OTHER					/* nothing: words have to be read one by one */
 } PlainResult;
@@ -381,8 +381,10 @@ extern void record_near(Matcher *matcher, NameFound found);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* filler.c */
-extern bool is_filler(const Matcher *matcher, const NameFound *found,
-					  const TextWord *word);
+extern bool is_first_name(const Matcher *matcher, const ImageSense *sense,
+						  uint32_t start, uint32_t end);
+extern bool opens_sentence(const Matcher *matcher, const NameFound *found,
+						   const ImageFirst *first, const TextWord *word);
 
 /* furniture.c */
 extern bool furniture_begins(const Matcher *matcher, const Chunk *chunk,
