@@ -112,6 +112,8 @@ near_may_go_before(const Image *image, uint64_t second_hash, const char *word,
 #define NEAR_FILTER_BITS	4
 
 extern int	near_forms(const char *folded, int length, uint64_t *hashes);
+extern bool near_one_edit_apart(const char *word, int length,
+								const char *other, int other_length);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -1,0 +1,134 @@
+/*-------------------------------------------------------------------------
+ *
+ * chunk.h
+ *		A piece of the text that is matched, its words, and those of them that
+ *		may have to do with names.
+ *
+ * Questions are asked of all words of a piece before the next question: see
+ * scan.c.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_CHUNK_H
+#define NEWSDIP_CHUNK_H
+
+#include "gazetteer/image.h"
+#include "text/block.h"
+#include "text/hash.h"
+
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
+/*
+ * A word of the text that may start a name, or is capitalised.  What is known
+ * of it comes together step by step.
+ */
+typedef struct Candidate
+{
+	uint64_t	hash;			/* of a plain word of at most HASH_STEP bytes */
+	union
+	{
+		uint64_t	characters; /* its first eight, folded */
+		const ImageFirst *first;	/* of a name or beginning */
+	};
+	uint32_t	start;			/* byte offset in the text */
+	uint32_t	end;
+	uint8_t		kind;			/* CandidateKind */
+	bool		capital;		/* the first letter is one */
+	/* the word behind, if names may go on with it */
+	bool		next_capital;
+	uint8_t		next_length;	/* 0: not known */
+	uint32_t	pair_value;		/* of the sequence of both words, if there is
+								 * one: SEQUENCE_... */
+	uint64_t	next_hash;
+	uint64_t	pair_key;		/* of the sequence of both words; 0: not known */
+} Candidate;
+
+typedef enum CandidateKind
+{
+	CANDIDATE_NOTHING,			/* starts no name, nor has it a capital */
+	CANDIDATE_SHORT,			/* the same, but has a capital; too short to
+								 * be a misspelt name */
+	CANDIDATE_UNKNOWN,			/* the same, and longer */
+	CANDIDATE_NAME,				/* is a name, and starts no longer one here */
+	CANDIDATE_BEGINNING,		/* may start a longer one */
+	CANDIDATE_OTHER				/* words not read yet: not ASCII, or long */
+} CandidateKind;
+
+/*
+ * A piece of the text, its words, and those of them that may have to do with
+ * names
+ */
+typedef struct Chunk
+{
+	const unsigned char *bytes; /* of which one block more can be read, and
+								 * HASH_STEP bytes behind that */
+	uint32_t	position;		/* in the text */
+	uint32_t	blocks;
+	bool		wide;			/* has letters that are not ASCII */
+	uint16_t   *words_end;
+	Candidate  *candidates_end;
+	Candidate **starts_end;
+	ChunkMasks	masks;			/* and those of the next block */
+	/* where those start that are looked at, with room for some more */
+	uint16_t	words[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	/* those that may start names, then those that have to be looked at */
+	Candidate  *starts[CHUNK_BYTES / 2 + 1];
+	Candidate	candidates[CHUNK_BYTES / 2 + 1];
+	/* the end of the text and NULs behind it */
+	unsigned char copy[CHUNK_BYTES + 3 * BLOCK_BYTES + 2 * HASH_STEP];
+} Chunk;
+
+/* The length of the word at a byte of a chunk, up to CHUNK_WORD_MOST */
+#define CHUNK_WORD_MOST	(WINDOW_BITS - 1)
+
+static BLOCK_INLINE uint32_t
+chunk_word_length(const Chunk *chunk, uint32_t at)
+{
+	return lowest_bit(~mask_window(chunk->masks.word, at) |
+					  UINT64_C(1) << CHUNK_WORD_MOST);
+}
+
+/*
+ * The same of a word of at most HASH_STEP letters and digits of ASCII; 0 if
+ * none stands there.
+ */
+static BLOCK_INLINE uint32_t
+chunk_plain_length(const Chunk *chunk, uint32_t at)
+{
+	uint32_t	length = chunk_word_length(chunk, at);
+
+	return length > HASH_STEP ||
+		(chunk->wide &&
+		 (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0) ?
+		0 : length;
+}
+
+/*
+ * Do the bytes of a plain word, of whose place HASH_STEP bytes can be read,
+ * stand in a folded name at some place?
+ */
+static inline bool
+plain_word_equals(const char *name, const char *word, uint32_t length)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+
+	return (((hash_load(name, 8) ^ (hash_load(word, 8) | small)) &
+			 hash_keep[length + 8]) |
+			((hash_load(name + 8, 8) ^ (hash_load(word + 8, 8) | small)) &
+			 hash_keep[length])) == 0;
+}
+
+/* The bytes of a chunk from one of the text on */
+static inline const char *
+chunk_bytes(const Chunk *chunk, uint32_t position)
+{
+	return (const char *) chunk->bytes + (position - chunk->position);
+}
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
+
+#endif							/* NEWSDIP_CHUNK_H */
