@@ -41,7 +41,7 @@ SELECT tracked_cooccurrence('report', '2018-07-17', '2018-07-17');
 SELECT tracked_cooccurrence('report', '2019-01-01', '2019-01-31');
 
 -- Changes
-UPDATE report SET body = 'Xi Jinping called Joe Biden.' WHERE id = 1;
+UPDATE report SET body = 'Xi Jinping admired Joe Biden.' WHERE id = 1;
 UPDATE report SET title = upper(title) WHERE id = 3;
 UPDATE report SET published = '2018-07-19', id = 6 WHERE id = 2;
 DELETE FROM report WHERE id = 3;

@@ -177,6 +177,66 @@ is_part_of_title(const Sentence *sentence, int i)
 		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
 }
 
+/* Does what stands before item i say who calls: "X called", "X will call"? */
+static bool
+has_caller(const Reading *reading, int i)
+{
+	const SummitItem *before = &reading->sentence.items[i - 1];
+
+	return i > 0 && before[1].gap <= GAP_COMMA &&
+		(reading->party_at[i - 1] >= 0 ?
+		 !before->possessive && before[1].gap == GAP_SPACE :
+		 (before->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_PRONOUN) |
+						   role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) |
+						   role_bit(ROLE_PRONOUN_PLURAL))) != 0);
+}
+
+/*
+ * "called X on Monday", but "called X a liar": does nothing follow the person
+ * whom a verb has as its object that names him?
+ */
+static bool
+calls_somebody(const Reading *reading, int i)
+{
+	const uint64_t adverbials = role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
+		role_bit(ROLE_FROM) | role_bit(ROLE_TOWARD) | role_bit(ROLE_AND) |
+		role_bit(ROLE_BY) | role_bit(ROLE_TIME_AFTER) |
+		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_DATE_ON) | role_bit(ROLE_WEEKDAY) |
+		role_bit(ROLE_RELATIVE_DAY) | role_bit(ROLE_RELATIVE_WEEK) |
+		role_bit(ROLE_CONTACT_MODIFIER);
+	const Sentence *sentence = &reading->sentence;
+	int			p = i + 1 < sentence->count ? reading->party_at[i + 1] : -1;
+	const Party *party;
+	int			next;
+
+	if (p < 0 && i + 2 < sentence->count &&
+		item_has(&sentence->items[i + 1], ROLE_DETERMINER))
+		p = reading->party_at[i + 2];
+	if (p < 0 || !has_caller(reading, i))
+		return false;
+	party = &reading->parties.items[p];
+	if (!(party->person || party->by_role) || party->preposition != TERM_NONE)
+		return false;
+	while (p + 1 < reading->parties.count && party[1].joined &&
+		   party[1].group == party->group)
+		party = &reading->parties.items[++p];
+	if (sentence->items[party->last].possessive)
+		return false;
+	next = party->last + 1;
+	/* "called the ambassador to the ministry" */
+	if (next + 1 < sentence->count &&
+		item_has(&sentence->items[next], ROLE_TOWARD) &&
+		(reading->party_at[next + 1] >= 0 ||
+		 item_has(&sentence->items[next + 1], ROLE_DETERMINER)))
+		return false;
+	return next >= sentence->count ||
+		item_is_hard_break(&sentence->items[next]) ||
+		sentence->items[next].gap == GAP_COMMA ||
+		(sentence->items[next].gap == GAP_SPACE &&
+		 (sentence->items[next].roles & adverbials) != 0);
+}
+
 /* Items from a verb of receiving to the offer that is received */
 #define OFFER_REACH 5
 
@@ -202,6 +262,33 @@ receives_offer(const Reading *reading, int i)
 			return false;
 	}
 	return false;
+}
+
+/* Does what stands around item i give the word another sense than a contact? */
+static bool
+is_other_sense(const Reading *reading, int i, const ImageTermRow *row)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+
+	if (row->value == DEMAND_LINK &&
+		(i + 1 >= sentence->count ||
+		 (item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0))
+		return true;
+	if (row->role == ROLE_CONTACT_NOUN)
+		return row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i);
+	/* "a visiting delegation", "with visiting Chancellor X" */
+	if (i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
+									role_bit(ROLE_WITH) |
+									role_bit(ROLE_BETWEEN))) != 0 &&
+		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
+		return true;
+	if (row->role == ROLE_CONTACT_PASSIVE)
+		return false;
+	if (strcmp(image_string(sentence->image, row->title), "naming") == 0)
+		return !calls_somebody(reading, i);
+	return row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
+		receives_offer(reading, i);
 }
 
 /* Take item i as a contact word, if it is one */
@@ -232,27 +319,7 @@ contact_read_word(Reading *reading, int i)
 		row = item_row(item, ROLE_CONTACT_PASSIVE);
 	else
 		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
-	/* "a visiting delegation", "with visiting Chancellor X" */
-	if (verb && i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
-											role_bit(ROLE_WITH) |
-											role_bit(ROLE_BETWEEN))) != 0 &&
-		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
-		return;
-	if (row == NULL || row->kind == TERM_NONE)
-		return;
-	if (row->value == DEMAND_LINK)
-	{
-		const SummitItem *next = &sentence->items[i + 1];
-
-		if (i + 1 >= sentence->count ||
-			(next->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
-			return;
-	}
-	if (!verb && row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i))
-		return;
-	if (verb && row->role == ROLE_CONTACT_VERB &&
-		row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
-		receives_offer(reading, i))
+	if (row == NULL || row->kind == TERM_NONE || is_other_sense(reading, i, row))
 		return;
 	contact = add_contact(reading, i, i);
 	trace_note(reading, contact, TRACE_CONTACT, i, row->role);

@@ -45,6 +45,22 @@ SELECT is(told('Emmanuel Macron zorbelt Vladimir Putin'), NULL, 'half a phrase')
 DELETE FROM term WHERE term = 'zorbelt up';
 SELECT is(told('Emmanuel Macron zorbelt up Vladimir Putin'), NULL, 'a phrase that was taken out');
 
+-- "called" only where it names or judges nobody
+SELECT is(told(body), told, body) FROM (VALUES
+	('Emmanuel Macron called Vladimir Putin', 'called Emmanuel Macron+Vladimir Putin'),
+	('Emmanuel Macron called Vladimir Putin to discuss grain', 'called Emmanuel Macron+Vladimir Putin'),
+	('Emmanuel Macron called Vladimir Putin and Xi Jinping on Monday', 'called Emmanuel Macron+Vladimir Putin+Xi Jinping'),
+	('Emmanuel Macron called Vladimir Putin a liar', NULL),
+	('Emmanuel Macron called Vladimir Putin “a liar”', NULL),
+	('Emmanuel Macron called Vladimir Putin dishonest', NULL),
+	('Emmanuel Macron called Vladimir Putin and Xi Jinping liars', NULL),
+	('Emmanuel Macron called Vladimir Putin''s plan useful', NULL),
+	('A dog called Vladimir Putin bit Emmanuel Macron', NULL),
+	('Emmanuel Macron called Vladimir Putin to the blackboard', NULL)) AS t (body, told);
+UPDATE term SET title = NULL WHERE (term, lang, role) = ('called', 'en', 'contact_verb');
+SELECT is(told('Emmanuel Macron called Vladimir Putin a liar'), 'called Emmanuel Macron+Vladimir Putin', 'if the row did not say that it names');
+UPDATE term SET title = 'naming' WHERE (term, lang, role) = ('called', 'en', 'contact_verb');
+
 -- what it points back to, over sentences without a contact word
 SELECT is(told('Emmanuel Macron tertawa. Hujan turun. Ia bertemu Vladimir Putin.'),
 	'bertemu Emmanuel Macron+Vladimir Putin', 'the last but one sentence');
