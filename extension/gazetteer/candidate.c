@@ -90,8 +90,7 @@ is_plain_sense(const Matcher *matcher, const ImageSense *sense,
 static inline bool
 lacks_capital(const ImageSense *sense, const Candidate *word)
 {
-	return sense->match == MATCH_NAME && (sense->capitals & 1) &&
-		!word->capital;
+	return (sense->match == MATCH_NAME) & (sense->capitals & !word->capital);
 }
 
 /* The first sense of a name, from one of them on, that stands here, or NULL */

@@ -34,10 +34,11 @@ entity_hash(uint32_t entity)
 	return entity * UINT32_C(2654435769);
 }
 
+/* Without a branch: half of the mentions may be in doubt */
 static inline bool
 is_beyond_doubt(const Mention *mention)
 {
-	return mention->doubt == DOUBT_NONE && mention->via != VIA_OFFICE;
+	return (mention->doubt == DOUBT_NONE) & (mention->via != VIA_OFFICE);
 }
 
 static void
@@ -197,20 +198,42 @@ drop_doubtful(MentionList *list)
 	list->count = kept;
 }
 
+/* Mentions that are asked at once whether they are in doubt */
+#define DOUBTS_AT_ONCE	64
+
+/* Which of the mentions from one on, up to DOUBTS_AT_ONCE, may mean several
+ * entities; returns how many */
+static uint32_t
+list_doubtful(const MentionList *list, uint32_t first,
+			  uint32_t doubtful[DOUBTS_AT_ONCE])
+{
+	uint32_t	left = list->count - first;
+	uint32_t	count = 0;
+
+	for (uint32_t i = 0; i < left && i < DOUBTS_AT_ONCE; i++)
+	{
+		doubtful[count] = first + i;
+		count += list->items[first + i].doubt == DOUBT_SENSE;
+	}
+	return count;
+}
+
 /* Decide what was left open while the words were read */
 void
 sense_resolve(Matcher *matcher)
 {
 	MentionList *list = matcher->list;
+	uint32_t	doubtful[DOUBTS_AT_ONCE];
 	EntitySet	named;
 
 	entity_set_init(&named, list);
-	for (uint32_t i = 0; i < list->count; i++)
+	for (uint32_t first = 0; first < list->count; first += DOUBTS_AT_ONCE)
 	{
-		Mention    *mention = &list->items[i];
+		uint32_t	count = list_doubtful(list, first, doubtful);
 
-		if (mention->doubt == DOUBT_SENSE)
+		for (uint32_t i = 0; i < count; i++)
 		{
+			Mention    *mention = &list->items[doubtful[i]];
 			const ImageSense *sense = choose_sense(matcher, &named, mention);
 
 			mention->entity = sense->entity;
