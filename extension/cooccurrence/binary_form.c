@@ -16,6 +16,7 @@
 #include "utils/memutils.h"
 
 #include "expanded.h"
+#include "memory.h"
 #include "writer.h"
 
 PG_FUNCTION_INFO_V1(newsdip_cooccurrence_send);
@@ -67,10 +68,8 @@ rewrite_rows(const CooccurrenceView *view, CooccurrenceWriter *writer,
 		cursor = row_open(view, row);
 		if (cursor.left == 0)
 			continue;
-		partners = palloc_extended(sizeof(uint32) * cursor.left,
-								   MCXT_ALLOC_HUGE);
-		units = palloc_extended(sizeof(int64) * cursor.left,
-								MCXT_ALLOC_HUGE);
+		partners = huge_alloc(sizeof(uint32), cursor.left);
+		units = huge_alloc(sizeof(int64), cursor.left);
 		while (row_next(&cursor))
 		{
 			partners[n] = cursor.partner;

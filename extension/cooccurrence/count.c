@@ -23,6 +23,7 @@
 
 #include "count.h"
 #include "gather.h"
+#include "memory.h"
 #include "pair_run.h"
 #include "row_counts.h"
 #include "writer.h"

@@ -8,9 +8,8 @@
  */
 #include "postgres.h"
 
-#include "utils/memutils.h"
-
 #include "entity_numbers.h"
+#include "memory.h"
 
 /* An array is always good up to this many ids */
 #define DIRECT_ALWAYS 1024
@@ -31,8 +30,7 @@ entity_numbers_init(EntityNumbers *numbers, int32 lowest, int32 highest,
 	numbers->lowest = lowest;
 	if (span <= Max(lookups, DIRECT_ALWAYS))
 		numbers->direct =
-			palloc_extended(sizeof(uint32) * Max(span, 1),
-							MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+			huge_alloc_zero(sizeof(uint32), span);
 	else
 		numbers->table = entity_table_create(CurrentMemoryContext, 64, NULL);
 	numbers->used = 0;
@@ -49,10 +47,10 @@ entity_numbers_grow(EntityNumbers *numbers)
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many entities in a cooccurrence value")));
 	numbers->allocated *= 2;
-	numbers->ids = repalloc_huge(numbers->ids,
-								 sizeof(int32) * numbers->allocated);
-	numbers->units = repalloc_huge(numbers->units,
-								   sizeof(int64) * numbers->allocated);
+	numbers->ids = huge_grow(numbers->ids,
+							 sizeof(int32) * numbers->allocated);
+	numbers->units = huge_grow(numbers->units,
+							   sizeof(int64) * numbers->allocated);
 }
 
 /* An entity on its way to its rank */
@@ -76,8 +74,7 @@ order_entities(const EntityNumbers *numbers)
 	RankedEntity *order;
 	uint32		n = 0;
 
-	order = palloc_extended(sizeof(RankedEntity) * Max(numbers->used, 1),
-							MCXT_ALLOC_HUGE);
+	order = huge_alloc(sizeof(RankedEntity), numbers->used);
 	if (numbers->direct)
 	{
 		for (const uint32 *entry = numbers->direct; n < numbers->used; entry++)
@@ -110,8 +107,8 @@ entity_numbers_rank(EntityNumbers *numbers)
 	int64	   *units;
 	uint32	   *ranks;
 
-	ranks = palloc_extended(sizeof(uint32) * Max(n, 1), MCXT_ALLOC_HUGE);
-	units = palloc_extended(sizeof(int64) * Max(n, 1), MCXT_ALLOC_HUGE);
+	ranks = huge_alloc(sizeof(uint32), n);
+	units = huge_alloc(sizeof(int64), n);
 	for (uint32 rank = 0; rank < n; rank++)
 	{
 		uint32		number = order[rank].number;

@@ -167,10 +167,18 @@ void
 cooccurrence_state_add_arg(CooccurrenceState *state,
 						   FunctionCallInfo fcinfo, int argno)
 {
-	MemoryContext caller = MemoryContextSwitchTo(state->context);
+	MemoryContext caller;
 	Cooccurrence *value;
 
+	/* a partial state is at hand */
+	value = (Cooccurrence *) DatumGetPointer(PG_GETARG_DATUM(argno));
+	if (!VARATT_IS_EXTENDED(value))
+	{
+		add_flat(state, value);
+		return;
+	}
 	/* what has to be copied anyway is copied to where it stays */
+	caller = MemoryContextSwitchTo(state->context);
 	value = (Cooccurrence *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(argno));
 	MemoryContextSwitchTo(caller);
 	if (value_is_noted(value))

@@ -15,6 +15,7 @@
 #include "utils/memutils.h"
 
 #include "gather.h"
+#include "memory.h"
 
 /*
  * With more stored values than FEW_SOURCES, each visit to one is made worth it
@@ -37,20 +38,6 @@ out_of_range(void)
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("counts in a cooccurrence value are out of range")));
-}
-
-/* Memory for so many elements, which may be 0, or more than 1 GB of them */
-void *
-huge_alloc(Size element, Size n)
-{
-	return palloc_extended(element * Max(n, 1), MCXT_ALLOC_HUGE);
-}
-
-void *
-huge_alloc_zero(Size element, Size n)
-{
-	return palloc_extended(element * Max(n, 1),
-						   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
 /* Take note of ids from lowest to highest that are going to be looked up. */

@@ -45,7 +45,5 @@ typedef struct Gathering
 } Gathering;
 
 extern void gather(Gathering *gathering, const CooccurrenceState *state);
-extern void *huge_alloc(Size element, Size n);
-extern void *huge_alloc_zero(Size element, Size n);
 
 #endif							/* COOCCURRENCE_GATHER_H */

@@ -20,6 +20,7 @@
 #include "utils/float.h"
 
 #include "measure.h"
+#include "memory.h"
 
 /* The four cells of the table of units by a and by b */
 typedef struct Cells
@@ -272,8 +273,7 @@ sum_strengths(const CooccurrenceView *view)
 {
 	double	   *strength;
 
-	strength = palloc_extended(sizeof(double) * Max(view->nentities, 1),
-							   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	strength = huge_alloc_zero(sizeof(double), view->nentities);
 	for (uint32 row = 0; row < view->nentities; row++)
 	{
 		PairCursor	cursor;

@@ -7,8 +7,7 @@
  */
 #include "postgres.h"
 
-#include "utils/memutils.h"
-
+#include "memory.h"
 #include "pair_run.h"
 
 /*
@@ -21,8 +20,8 @@ pair_run_init(PairRun *run, uint32 nentities)
 	Size		places = (Size) nentities + 1;
 
 	run->npairs = 0;
-	run->partners = palloc_extended(sizeof(uint32) * places, MCXT_ALLOC_HUGE);
-	run->units = palloc_extended(sizeof(int64) * places, MCXT_ALLOC_HUGE);
+	run->partners = huge_alloc(sizeof(uint32), places);
+	run->units = huge_alloc(sizeof(int64), places);
 }
 
 /*
@@ -50,66 +49,146 @@ pair_run_read(PairRun *run, const CooccurrenceView *view, uint32 row,
 	run->npairs = n;
 }
 
-/*
- * Sum up so many runs. Which of them has the next partner is as good as
- * random, so nothing is made to depend on it but numbers.
- */
-static pg_attribute_always_inline void
-sum_runs(PairRun *result, const PairRun *runs, const uint32 nruns)
+/* Where two runs and their sum stand, and where the runs end */
+typedef struct SumPlace
 {
-	uint32	   *partners = result->partners;
-	int64	   *units = result->units;
-	const uint32 *from[RUNS_MAX];
-	const int64 *units_from[RUNS_MAX];
-	uint32		n = 0;
+	Size		a;
+	Size		b;
+	Size		sum;
+	Size		a_end;
+	Size		b_end;
+} SumPlace;
 
-	for (uint32 r = 0; r < nruns; r++)
-	{
-		/* no partner is as high */
-		runs[r].partners[runs[r].npairs] = PG_UINT32_MAX;
-		from[r] = runs[r].partners;
-		units_from[r] = runs[r].units;
-	}
-	for (;;)
-	{
-		uint32		partner = *from[0];
-		int64		sum = 0;
-
-		for (uint32 r = 1; r < nruns; r++)
-			partner = Min(partner, *from[r]);
-		if (partner == PG_UINT32_MAX)
-			break;
-		for (uint32 r = 0; r < nruns; r++)
-		{
-			bool		has = *from[r] == partner;
-
-			sum += *units_from[r] & -(int64) has;
-			from[r] += has;
-			units_from[r] += has;
-		}
-		partners[n] = partner;
-		units[n++] = sum;
-	}
-	result->npairs = n;
+/* So many steps can be taken without looking whether a run has ended. */
+static inline Size
+sum_steps(const SumPlace *at)
+{
+	return Min(at->a_end - at->a, at->b_end - at->b);
 }
 
-/* Sum up two runs, or more, up to RUNS_MAX. */
-void
-pair_run_sum(PairRun *result, const PairRun *runs, uint32 nruns)
+/*
+ * Sum up what the runs have of the next partner. Which of them has it is as
+ * good as random, so nothing is made to depend on it but numbers.
+ */
+static pg_attribute_always_inline void
+sum_step(const PairRun *result, const PairRun *a, const PairRun *b,
+		 SumPlace *at)
 {
-	Assert(nruns >= 2 && nruns <= RUNS_MAX);
-	switch (nruns)
+	uint32		partner_a = a->partners[at->a];
+	uint32		partner_b = b->partners[at->b];
+	Size		in_a = partner_a <= partner_b;
+	Size		in_b = partner_b <= partner_a;
+
+	result->partners[at->sum] = Min(partner_a, partner_b);
+	result->units[at->sum++] = (a->units[at->a] & -(int64) in_a) +
+		(b->units[at->b] & -(int64) in_b);
+	at->a += in_a;
+	at->b += in_b;
+}
+
+/* Move the last n pairs that a run has before "end" to "to". */
+static void
+move_pairs(const PairRun *run, Size to, const PairRun *from, Size end, Size n)
+{
+	memmove(run->partners + to, from->partners + end - n, n * sizeof(uint32));
+	memmove(run->units + to, from->units + end - n, n * sizeof(int64));
+}
+
+/* Take all steps that are left; returns where the sum ends. */
+static Size
+sum_rest(const PairRun *result, const PairRun *a, const PairRun *b,
+		 SumPlace at)
+{
+	Size		n;
+
+	while ((n = sum_steps(&at)) > 0)
 	{
-		case 2:
-			sum_runs(result, runs, 2);
-			break;
-		case 3:
-			sum_runs(result, runs, 3);
-			break;
-		default:
-			sum_runs(result, runs, 4);
-			break;
+		for (; n > 0; n--)
+			sum_step(result, a, b, &at);
 	}
+	move_pairs(result, at.sum, a, at.a_end, at.a_end - at.a);
+	at.sum += at.a_end - at.a;
+	move_pairs(result, at.sum, b, at.b_end, at.b_end - at.b);
+	return at.sum + at.b_end - at.b;
+}
+
+/* Where the partners of a run begin that are not below this one */
+static uint32
+run_find(const PairRun *run, uint32 partner)
+{
+	uint32		low = 0;
+	uint32		high = run->npairs;
+
+	while (low < high)
+	{
+		uint32		middle = low + (high - low) / 2;
+
+		if (run->partners[middle] < partner)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/*
+ * Sum up two runs. Each step has to wait for the one before it, so both runs
+ * are parted at one partner, and steps in the parts are taken in turn.
+ */
+static void
+sum_two(PairRun *result, const PairRun *a, const PairRun *b)
+{
+	const PairRun sum = *result;
+	const PairRun from_a = *a;
+	const PairRun from_b = *b;
+	Size		a_part = a->npairs / 2;
+	uint32		middle = a->npairs > 0 ? a->partners[a_part] : 0;
+	Size		b_part = run_find(b, middle);
+	Size		part = Min(a_part + b_part, middle);
+	SumPlace	lower = {0, 0, 0, a_part, b_part};
+	SumPlace	upper = {a_part, b_part, part, a->npairs, b->npairs};
+	Size		lower_end;
+	Size		upper_end;
+	Size		n;
+
+	while ((n = Min(sum_steps(&lower), sum_steps(&upper))) > 0)
+	{
+		for (; n > 0; n--)
+		{
+			sum_step(&sum, &from_a, &from_b, &lower);
+			sum_step(&sum, &from_a, &from_b, &upper);
+		}
+	}
+	lower_end = sum_rest(result, a, b, lower);
+	upper_end = sum_rest(result, a, b, upper);
+	move_pairs(result, lower_end, result, upper_end, upper_end - part);
+	result->npairs = lower_end + upper_end - part;
+}
+
+static void
+swap_runs(PairRun *a, PairRun *b)
+{
+	PairRun		swapped = *a;
+
+	*a = *b;
+	*b = swapped;
+}
+
+/* Sum up runs, two by two. They hold nothing of use afterwards. */
+void
+pair_run_sum(PairRun *result, PairRun *runs, uint32 nruns)
+{
+	for (; nruns > 1; nruns = (nruns + 1) / 2)
+	{
+		for (uint32 i = 0; i < nruns / 2; i++)
+		{
+			sum_two(result, &runs[2 * i], &runs[2 * i + 1]);
+			swap_runs(result, &runs[i]);
+		}
+		if (nruns % 2 != 0)
+			swap_runs(&runs[nruns / 2], &runs[nruns - 1]);
+	}
+	swap_runs(result, &runs[0]);
 }
 
 /*

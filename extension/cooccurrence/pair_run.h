@@ -22,8 +22,7 @@ typedef struct PairRun
 /* So many runs can be summed up together */
 #define RUNS_MAX 4
 
-extern void pair_run_sum(PairRun *result, const PairRun *runs,
-						 uint32 nruns);
+extern void pair_run_sum(PairRun *result, PairRun *runs, uint32 nruns);
 extern void pair_run_init(PairRun *run, uint32 nentities);
 extern void pair_run_read(PairRun *run, const CooccurrenceView *view,
 						  uint32 row, const uint32 *ranks);

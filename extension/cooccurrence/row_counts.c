@@ -12,8 +12,8 @@
 #endif
 
 #include "port/pg_bitutils.h"
-#include "utils/memutils.h"
 
+#include "memory.h"
 #include "row_counts.h"
 
 /* So many counters are looked at together */
@@ -34,8 +34,7 @@ void
 row_counts_init(RowCounts *counts, uint32 nentities, bool noting)
 {
 	counts->nentities = nentities;
-	counts->lower = palloc_extended(((Size) nentities / STEP + 1) * STEP,
-									MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	counts->lower = huge_alloc_zero(STEP, nentities / STEP + 1);
 	counts->upper = NULL;
 	counts->carried = false;
 	counts->noting = noting;
@@ -43,9 +42,7 @@ row_counts_init(RowCounts *counts, uint32 nentities, bool noting)
 	counts->partners = NULL;
 	/* adding writes to the place after the last */
 	if (noting)
-		counts->partners =
-			palloc_extended(sizeof(uint32) * ((Size) nentities + 1),
-							MCXT_ALLOC_HUGE);
+		counts->partners = huge_alloc(sizeof(uint32), (Size) nentities + 1);
 }
 
 /* Let a counter be so many units, which are more than it can hold. */
@@ -55,8 +52,7 @@ row_counts_carry(RowCounts *counts, uint32 partner, uint64 units)
 	uint64		upper = (units - 1) / ROW_COUNTS_MAX;
 
 	if (counts->upper == NULL)
-		counts->upper = palloc_extended(sizeof(uint64) * (Size) counts->nentities,
-										MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+		counts->upper = huge_alloc_zero(sizeof(uint64), counts->nentities);
 	counts->carried = true;
 	counts->upper[partner] += upper;
 	counts->lower[partner] = (uint8) (units - upper * ROW_COUNTS_MAX);

@@ -11,8 +11,7 @@
  */
 #include "postgres.h"
 
-#include "utils/memutils.h"
-
+#include "memory.h"
 #include "pair_batch.h"
 #include "prefetch.h"
 #include "sources.h"
@@ -40,8 +39,7 @@ void
 sources_start(Sources *sources, const Blocks *blocks)
 {
 	sources->blocks = blocks;
-	sources->waiting = palloc_extended(sizeof(Source *) * Max(blocks->nblocks, 1),
-									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	sources->waiting = huge_alloc_zero(sizeof(Source *), blocks->nblocks);
 	for (uint32 i = 0; i < sources->nsources; i++)
 		source_wait(sources, &sources->sources[i]);
 }
@@ -164,13 +162,5 @@ sources_read(Sources *sources, uint32 block, PairRun *runs, PairRun *result)
 					  has_all ? NULL : source->ranks);
 		source_wait(sources, source);
 	}
-	if (n > 1)
-		pair_run_sum(result, runs, n);
-	else
-	{
-		PairRun		only = runs[0];
-
-		runs[0] = *result;
-		*result = only;
-	}
+	pair_run_sum(result, runs, n);
 }

@@ -19,6 +19,7 @@
 #include "utils/memutils.h"
 
 #include "count.h"
+#include "memory.h"
 #include "state.h"
 
 /* Units are sorted by insertion up to this size */
@@ -185,11 +186,11 @@ buffer_unit(CooccurrenceState *state, UnitBuffer *buffer,
 		Size		allocated = Max(buffer->allocated * 2, Max(needed, 32));
 
 		if (buffer->words)
-			buffer->words = repalloc_huge(buffer->words,
-										  allocated * sizeof(uint32));
+			buffer->words = huge_grow(buffer->words,
+									  allocated * sizeof(uint32));
 		else
-			buffer->words = MemoryContextAllocHuge(state->context,
-												   allocated * sizeof(uint32));
+			buffer->words = huge_alloc_in(state->context,
+										  allocated * sizeof(uint32));
 		buffer->allocated = allocated;
 	}
 	unit = buffer->words + buffer->used;
@@ -231,7 +232,7 @@ static Cooccurrence *
 copy_value(CooccurrenceState *state, const Cooccurrence *value)
 {
 	Size		size = VARSIZE_ANY_EXHDR(value) + VARHDRSZ;
-	Cooccurrence *copy = MemoryContextAlloc(state->context, size);
+	Cooccurrence *copy = huge_alloc_in(state->context, size);
 
 	SET_VARSIZE(copy, size);
 	memcpy(VARDATA(copy), VARDATA_ANY(value), size - VARHDRSZ);
@@ -249,8 +250,8 @@ buffer_value(CooccurrenceState *state, ValueBuffer *buffer,
 		Size		allocated = Max(buffer->allocated * 2, 4);
 
 		if (buffer->values)
-			buffer->values = repalloc_huge(buffer->values,
-										   allocated * sizeof(Cooccurrence *));
+			buffer->values = huge_grow(buffer->values,
+									   allocated * sizeof(Cooccurrence *));
 		else
 			buffer->values = MemoryContextAlloc(state->context,
 												allocated * sizeof(Cooccurrence *));
@@ -298,8 +299,8 @@ copy_units(CooccurrenceState *to, UnitBuffer *into, const UnitBuffer *from)
 	*into = *from;
 	if (from->words == NULL)
 		return;
-	into->words = MemoryContextAllocHuge(to->context,
-										 from->allocated * sizeof(uint32));
+	into->words = huge_alloc_in(to->context,
+								from->allocated * sizeof(uint32));
 	memcpy(into->words, from->words, from->used * sizeof(uint32));
 }
 
@@ -309,8 +310,8 @@ copy_values(CooccurrenceState *to, ValueBuffer *into, const ValueBuffer *from)
 	*into = *from;
 	if (from->values == NULL)
 		return;
-	into->values = MemoryContextAllocHuge(to->context,
-										  from->allocated * sizeof(Cooccurrence *));
+	into->values = huge_alloc_in(to->context,
+								 from->allocated * sizeof(Cooccurrence *));
 	for (uint32 i = 0; i < from->used; i++)
 		into->values[i] = copy_value(to, from->values[i]);
 }

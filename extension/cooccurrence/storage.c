@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "memory.h"
 #include "storage.h"
 
 /* A number that fits int64 has at most nine groups of seven bits */
@@ -127,13 +128,6 @@ open_head(CooccurrenceView *view, const Cooccurrence *value, int sqlerrcode)
 	at++;
 	view->units = read_between(view, &at, 0, PG_INT64_MAX);
 	return at;
-}
-
-/* Memory for so many elements, which may be 0, or more than 1 GB of them */
-static void *
-huge_alloc(Size element, uint32 n)
-{
-	return palloc_extended(element * Max(n, 1), MCXT_ALLOC_HUGE);
 }
 
 static const uint8 *

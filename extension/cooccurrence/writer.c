@@ -18,6 +18,7 @@
 #include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
+#include "memory.h"
 #include "writer.h"
 
 /* A pair takes at most its code, a gap's five bytes and a count's nine */
@@ -47,8 +48,7 @@ writer_init(CooccurrenceWriter *writer, uint32 nentities)
 	writer->allocated = 1024;
 	writer->rows = palloc(writer->allocated);
 	writer->nentities = nentities;
-	writer->row_bytes = palloc_extended(sizeof(uint32) * Max(nentities, 1),
-										MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	writer->row_bytes = huge_alloc_zero(sizeof(uint32), nentities);
 }
 
 /* Make room for "more" bytes. */
@@ -61,7 +61,7 @@ writer_reserve(CooccurrenceWriter *writer, Size more)
 		return;
 	while (writer->allocated < needed)
 		writer->allocated += writer->allocated / 2;
-	writer->rows = repalloc_huge(writer->rows, writer->allocated);
+	writer->rows = huge_grow(writer->rows, writer->allocated);
 }
 
 /* The number of bits that value, which is positive, takes */
@@ -350,7 +350,7 @@ writer_finish(CooccurrenceWriter *writer, const CooccurrenceMargins *margins,
 	size = VARHDRSZ + head + writer->used;
 	if (size > MaxAllocSize)
 		value_too_large();
-	value = MemoryContextAlloc(context, size);
+	value = huge_alloc_in(context, size);
 	SET_VARSIZE(value, size);
 	write_margins((uint8 *) VARDATA(value), writer, margins);
 	memcpy(VARDATA(value) + head, writer->rows, writer->used);

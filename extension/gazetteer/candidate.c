@@ -336,7 +336,8 @@ static void
 match_surnames(Matcher *matcher, const Candidate *word, const Candidate *end)
 {
 	for (; word < end; word++)
-		if (word->kind == CANDIDATE_UNKNOWN && word->end > matcher->done &&
+		if ((word->kind == CANDIDATE_SHORT || word->kind == CANDIDATE_UNKNOWN) &&
+			word->end > matcher->done &&
 			surname_may_be(matcher, word->hash))
 			match_unknown(matcher, word->start, word->end, word->hash);
 }
@@ -361,6 +362,7 @@ match_candidates(Matcher *matcher, const Chunk *chunk)
 		switch ((CandidateKind) word->kind)
 		{
 			case CANDIDATE_NOTHING:
+			case CANDIDATE_SHORT:
 				break;
 			case CANDIDATE_UNKNOWN:
 				match_unknown_candidate(matcher, word);

@@ -42,7 +42,8 @@ enum
 	LETTER_SMALL,
 	LETTER_CAPITAL,
 	LETTER_DIGIT,
-	LETTER_OVER					/* as BEHIND_OVER */
+	LETTER_OVER,				/* as BEHIND_OVER */
+	LETTER_CLASSES
 };
 
 static const uint8_t letter_class[256] = {
@@ -57,6 +58,38 @@ static const uint8_t letter_class[256] = {
 	['"'] = LETTER_OVER, ['('] = LETTER_OVER, [')'] = LETTER_OVER,
 	['/'] = LETTER_OVER
 };
+
+/*
+ * May a name go on behind its first word?  A bit for each class of the byte
+ * behind it, LETTER_CLASSES to each, and of the letter behind that; a row for
+ * the four flags of the first word's sequence, lowest SEQUENCE_OVER, above
+ * whether second words begin with that letter; twice as many for short words.
+ */
+#define GO_ON_SHORT		32
+#define GO_ON_BEGINS	16
+
+#define SOFT(f) (1u << LETTER_NONE | \
+	((f) >> 4 & (f) >> 2 & 1u) << LETTER_SMALL | \
+	(((f) >> 4 | (f) >> 1) & 1u) << LETTER_CAPITAL | \
+	((f) >> 4 & 1u) << LETTER_DIGIT | ((f) & 1u) << LETTER_OVER)
+#define EVERY ((1u << LETTER_CLASSES) - 1)
+#define GO_ON(f) (((f) >> 3 & 1u) * \
+	(EVERY << BEHIND_OPEN * LETTER_CLASSES | \
+	 (((f) & 1u) * EVERY | ((f) >> 5 & 1u) * SOFT(f)) << BEHIND_PERIOD * LETTER_CLASSES | \
+	 SOFT(f) << BEHIND_SOFT * LETTER_CLASSES | \
+	 ((f) & 1u) * EVERY << BEHIND_OVER * LETTER_CLASSES))
+#define FOUR(f) GO_ON(f), GO_ON((f) + 1), GO_ON((f) + 2), GO_ON((f) + 3)
+#define SIXTEEN(f) FOUR(f), FOUR((f) + 4), FOUR((f) + 8), FOUR((f) + 12)
+
+static const uint32_t go_on[2 * GO_ON_SHORT] = {
+	SIXTEEN(0u), SIXTEEN(16u), SIXTEEN(32u), SIXTEEN(48u)
+};
+
+#undef SOFT
+#undef EVERY
+#undef GO_ON
+#undef FOUR
+#undef SIXTEEN
 
 /* The length of the word at a byte of a chunk, as far as the masks tell */
 static BLOCK_INLINE uint32_t
@@ -79,30 +112,19 @@ may_be_misspelt(const Candidate *word)
 
 /*
  * May a name go on behind its first word, of so many letters, which ends at a
- * byte of the chunk, as far as the two bytes there tell?  The answers for each
- * sort of letter and of separator are made, and those of these bytes are
- * taken: no branch.
+ * byte of the chunk, as far as the two bytes there tell?
  */
 static BLOCK_INLINE uint32_t
 may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t letters,
 		  uint32_t end)
 {
-	const uint32_t value = first->value;
 	const unsigned char letter = chunk->bytes[end + 1];
 	const uint32_t begins = first->next >> (letter & 31) & 1;
-	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
-	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
-	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
-	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
-	uint32_t	next = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
-		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT |
-		over << LETTER_OVER;
-	const uint32_t soft = next >> letter_class[letter] & 1;
-	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
-		(over | (is_short & soft)) << BEHIND_PERIOD | soft << BEHIND_SOFT;
+	const uint32_t row = first->value / SEQUENCE_OVER | begins * GO_ON_BEGINS |
+		(letters <= SHORT_WORD_LETTERS) * GO_ON_SHORT;
 
-	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
-		separators >> behind_word[chunk->bytes[end]];
+	return go_on[row] >> (behind_word[chunk->bytes[end]] * LETTER_CLASSES +
+						  letter_class[letter]) & 1;
 }
 
 /*
@@ -138,7 +160,7 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		is_name = (name != SEQUENCE_INDEX) &
 			(word->capital | (first->next & FIRST_SMALL) / FIRST_SMALL);
 		/* arithmetic, since a compiler would branch */
-		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
+		word->kind += is_name * (CANDIDATE_NAME - word->kind);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
 		longer += may_go_on(chunk, first, word->end - word->start, end) &
@@ -326,6 +348,26 @@ other_may_follow(const Chunk *chunk, uint32_t end)
 		(letter_class[chunk->bytes[end + 1]] != LETTER_SMALL);
 }
 
+/* List the candidates that have to be looked at */
+static BLOCK_INLINE void
+list_candidates(Chunk *chunk, bool full_names_only)
+{
+	Candidate **end = chunk->starts;
+
+	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
+		 word++)
+	{
+		/* alone, an unknown word is no part of a full name */
+		uint32_t	least = full_names_only ?
+			CANDIDATE_NAME - other_may_follow(chunk, word->end - chunk->position) :
+			CANDIDATE_UNKNOWN;
+
+		*end = word;
+		end += word->kind >= least;
+	}
+	chunk->starts_end = end;
+}
+
 /*
  * Look the candidates up, and list those that have to be looked at.  That a
  * short word starts no name is only of interest where it may be the last name
@@ -334,7 +376,6 @@ other_may_follow(const Chunk *chunk, uint32_t end)
 static BLOCK_INLINE void
 look_up(const Matcher *matcher, Chunk *chunk)
 {
-	const uint32_t all = !matcher->full_names_only;
 	Candidate **end;
 
 	end = look_up_firsts(matcher, chunk);
@@ -342,17 +383,10 @@ look_up(const Matcher *matcher, Chunk *chunk)
 	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
 	look_up_misspelt(matcher, chunk);
-	end = chunk->starts;
-	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
-		 word++)
-	{
-		uint32_t	looked_at = (word->end - word->start >= NEAR_LETTERS_MIN) &
-			(all | other_may_follow(chunk, word->end - chunk->position));
-
-		*end = word;
-		end += word->kind + looked_at > CANDIDATE_UNKNOWN;
-	}
-	chunk->starts_end = end;
+	if (matcher->full_names_only)
+		list_candidates(chunk, true);
+	else
+		list_candidates(chunk, false);
 }
 
 /* As in scan.c, for any processor and for one that block.c likes best */

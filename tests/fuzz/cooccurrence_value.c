@@ -9,11 +9,12 @@
  *	cc -g -O1 -fsanitize=address,undefined -fno-sanitize=shift \
  *		-Iextension -I$(pg_config --includedir-server) -D_GNU_SOURCE \
  *		tests/fuzz/cooccurrence_value.c extension/cooccurrence/storage.c \
- *		extension/cooccurrence/writer.c -o build/fuzz_cooccurrence &&
+ *		extension/cooccurrence/writer.c extension/cooccurrence/memory.c \
+ *		-o build/fuzz_cooccurrence &&
  *		build/fuzz_cooccurrence 100000
  *
- * The argument is the number of values; a second one is the seed. What the
- * two files need of the server is supplied here: memory by malloc, with each
+ * The argument is the number of values; a second one is the seed. What these
+ * files need of the server is supplied here: memory by malloc, with each
  * value in a block of exactly its size, and errors by a jump.
  *
  *-------------------------------------------------------------------------
@@ -41,9 +42,9 @@ static uint64 random_state;
 MemoryContext CurrentMemoryContext = NULL;
 
 void *
-palloc_extended(Size size, int flags)
+MemoryContextAllocHuge(MemoryContext context, Size size)
 {
-	void	   *block = flags & MCXT_ALLOC_ZERO ? calloc(1, size) : malloc(size);
+	void	   *block = malloc(size);
 
 	if (block == NULL || nblocks == BLOCKS_MAX)
 		abort();
@@ -53,13 +54,7 @@ palloc_extended(Size size, int flags)
 void *
 palloc(Size size)
 {
-	return palloc_extended(size, 0);
-}
-
-void *
-MemoryContextAlloc(MemoryContext context, Size size)
-{
-	return palloc(size);
+	return MemoryContextAllocHuge(NULL, size);
 }
 
 void *
