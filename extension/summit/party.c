@@ -186,6 +186,20 @@ add_party(PartyList *parties, const Party *party)
 	parties->items[parties->count++] = *party;
 }
 
+/*
+ * May a phrase begin with the item: a name, a word in capitals, a role?  Few
+ * items are such, which is foreseen; why one is none is not.
+ */
+static inline bool
+may_begin_phrase(const SummitItem *item)
+{
+	uint64_t	name = item->kind == ITEM_ENTITY;
+	uint64_t	word = item->kind == ITEM_WORD;
+
+	return (name | (item->flags & WORD_CAPITAL & -word) |
+			(item->roles & PHRASE_ROLES)) != 0;
+}
+
 /* Find the phrases of a sentence */
 void
 party_read(const Sentence *sentence, PartyList *parties)
@@ -196,7 +210,7 @@ party_read(const Sentence *sentence, PartyList *parties)
 		Party		party;
 		int			end = i;
 
-		if (!item_is_plain_word(&sentence->items[i]))
+		if (may_begin_phrase(&sentence->items[i]))
 			end = phrase_read_party(sentence, i, &party);
 		if (end <= i)
 		{
