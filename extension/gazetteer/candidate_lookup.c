@@ -13,83 +13,7 @@
  */
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
-
-/* What a byte behind a word says of whether a name goes on there */
-enum
-{
-	BEHIND_OPEN,				/* a closer look tells */
-	BEHIND_PERIOD,				/* so it does behind a short word; some names
-								 * run over it behind others */
-	BEHIND_SOFT,				/* it may if the next letter allows it */
-	BEHIND_OVER,				/* some names run over such */
-	BEHIND_END					/* none does */
-};
-
-static const uint8_t behind_word[256] = {
-	[' '] = BEHIND_SOFT, ['\n'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
-	['\''] = BEHIND_SOFT,
-	['.'] = BEHIND_PERIOD,
-	[','] = BEHIND_OVER, [';'] = BEHIND_OVER, [':'] = BEHIND_OVER,
-	['"'] = BEHIND_OVER, ['('] = BEHIND_OVER, [')'] = BEHIND_OVER,
-	['/'] = BEHIND_OVER,
-	['!'] = BEHIND_END, ['?'] = BEHIND_END
-};
-
-/* What the byte behind that, the first one of a word perhaps, says */
-enum
-{
-	LETTER_NONE,				/* it is no ASCII letter or digit */
-	LETTER_SMALL,
-	LETTER_CAPITAL,
-	LETTER_DIGIT,
-	LETTER_OVER,				/* as BEHIND_OVER */
-	LETTER_CLASSES
-};
-
-static const uint8_t letter_class[256] = {
-#define EIGHT(class) class, class, class, class, class, class, class, class
-	['0'] = EIGHT(LETTER_DIGIT), LETTER_DIGIT, LETTER_DIGIT,
-	['A'] = EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
-	LETTER_CAPITAL, LETTER_CAPITAL,
-	['a'] = EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL),
-	LETTER_SMALL, LETTER_SMALL,
-#undef EIGHT
-	[','] = LETTER_OVER, [';'] = LETTER_OVER, [':'] = LETTER_OVER,
-	['"'] = LETTER_OVER, ['('] = LETTER_OVER, [')'] = LETTER_OVER,
-	['/'] = LETTER_OVER
-};
-
-/*
- * May a name go on behind its first word?  A bit for each class of the byte
- * behind it, LETTER_CLASSES to each, and of the letter behind that; a row for
- * the four flags of the first word's sequence, lowest SEQUENCE_OVER, above
- * whether second words begin with that letter; twice as many for short words.
- */
-#define GO_ON_SHORT		32
-#define GO_ON_BEGINS	16
-
-#define SOFT(f) (1u << LETTER_NONE | \
-	((f) >> 4 & (f) >> 2 & 1u) << LETTER_SMALL | \
-	(((f) >> 4 | (f) >> 1) & 1u) << LETTER_CAPITAL | \
-	((f) >> 4 & 1u) << LETTER_DIGIT | ((f) & 1u) << LETTER_OVER)
-#define EVERY ((1u << LETTER_CLASSES) - 1)
-#define GO_ON(f) (((f) >> 3 & 1u) * \
-	(EVERY << BEHIND_OPEN * LETTER_CLASSES | \
-	 (((f) & 1u) * EVERY | ((f) >> 5 & 1u) * SOFT(f)) << BEHIND_PERIOD * LETTER_CLASSES | \
-	 SOFT(f) << BEHIND_SOFT * LETTER_CLASSES | \
-	 ((f) & 1u) * EVERY << BEHIND_OVER * LETTER_CLASSES))
-#define FOUR(f) GO_ON(f), GO_ON((f) + 1), GO_ON((f) + 2), GO_ON((f) + 3)
-#define SIXTEEN(f) FOUR(f), FOUR((f) + 4), FOUR((f) + 8), FOUR((f) + 12)
-
-static const uint32_t go_on[2 * GO_ON_SHORT] = {
-	SIXTEEN(0u), SIXTEEN(16u), SIXTEEN(32u), SIXTEEN(48u)
-};
-
-#undef SOFT
-#undef EVERY
-#undef GO_ON
-#undef FOUR
-#undef SIXTEEN
+#include "gazetteer/word_behind.h"
 
 /* The length of the word at a byte of a chunk, as far as the masks tell */
 static BLOCK_INLINE uint32_t
@@ -108,23 +32,6 @@ may_be_misspelt(const Candidate *word)
 {
 	return (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
 		word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
-}
-
-/*
- * May a name go on behind its first word, of so many letters, which ends at a
- * byte of the chunk, as far as the two bytes there tell?
- */
-static BLOCK_INLINE uint32_t
-may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t letters,
-		  uint32_t end)
-{
-	const unsigned char letter = chunk->bytes[end + 1];
-	const uint32_t begins = first->next >> (letter & 31) & 1;
-	const uint32_t row = first->value / SEQUENCE_OVER | begins * GO_ON_BEGINS |
-		(letters <= SHORT_WORD_LETTERS) * GO_ON_SHORT;
-
-	return go_on[row] >> (behind_word[chunk->bytes[end]] * LETTER_CLASSES +
-						  letter_class[letter]) & 1;
 }
 
 /*
@@ -163,19 +70,10 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		word->kind += is_name * (CANDIDATE_NAME - word->kind);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
-		longer += may_go_on(chunk, first, word->end - word->start, end) &
+		longer += may_go_on(first, word->end - word->start, chunk->bytes + end) &
 			(end + 2 <= last);
 	}
 	return longer;
-}
-
-/* Does such a byte behind a word of so many letters part it from the next one
- * as a blank does? */
-static BLOCK_INLINE bool
-is_soft(unsigned char behind, uint32_t letters)
-{
-	return behind_word[behind] == BEHIND_SOFT ||
-		(behind_word[behind] == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
 }
 
 /*

@@ -20,6 +20,7 @@
  */
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "text/bit_list.h"
 #include "text/hash.h"
 
 /* What may be read behind a block: the last word there */
@@ -30,9 +31,6 @@
 
 /* Words are known to be no longer than so many bytes by the masks */
 #define WINDOW_BYTES	(WINDOW_BITS - 1)
-
-/* Words of a block that are listed at once: most have up to twice as many */
-#define WORDS_AT_ONCE	8
 
 /* What one block hands to the next: is a word, or a line, not at its end? */
 typedef struct Carry
@@ -103,42 +101,6 @@ static BLOCK_INLINE uint32_t
 has_wide(const Chunk *chunk, uint32_t at, uint32_t length)
 {
 	return (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0;
-}
-
-/* Append the number of the lowest bit of a mask, which is taken from it */
-static BLOCK_INLINE uint64_t
-append_bit(uint16_t *end, uint64_t bits, uint32_t base)
-{
-	const uint64_t last = UINT64_C(1) << 63;
-
-	*end = base + lowest_bit(bits | last);
-	return bits & (bits - 1);
-}
-
-/* Append those of the four lowest ones */
-static BLOCK_INLINE uint64_t
-append_four(uint16_t *end, uint64_t bits, uint32_t base)
-{
-	bits = append_bit(end, bits, base);
-	bits = append_bit(end + 1, bits, base);
-	bits = append_bit(end + 2, bits, base);
-	return append_bit(end + 3, bits, base);
-}
-
-/* Append the numbers of the bits of a block's mask, from "base" on */
-static BLOCK_INLINE uint16_t *
-append_bits(uint16_t *end, uint64_t bits, uint32_t base)
-{
-	uint16_t   *behind = end + count_bits(bits);
-
-	/* some more than there are cost less than to guess how many there are */
-	do
-	{
-		bits = append_four(end, bits, base);
-		bits = append_four(end + 4, bits, base);
-		end += WORDS_AT_ONCE;
-	} while (bits != 0);
-	return behind;
 }
 
 /*
