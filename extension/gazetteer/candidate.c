@@ -243,7 +243,8 @@ match_name(Matcher *matcher, const Candidate *word)
 		if (word->capital)
 			match_unknown_candidate(matcher, word);
 	}
-	else
+	else if (!(word->first->next & FIRST_GIVEN) ||
+			 !is_first_name(matcher, sense, word->start, word->end))
 		record_word(matcher, name, sense, word);
 }
 

@@ -332,7 +332,10 @@ extern void record_near(Matcher *matcher, NameFound found);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* filler.c */
-extern bool is_filler(const Matcher *matcher, NameFound found);
+extern bool is_first_name(const Matcher *matcher, const ImageSense *sense,
+						  uint32_t start, uint32_t end);
+extern bool opens_sentence(const Matcher *matcher, NameFound found,
+						   const ImageFirst *first);
 
 /* furniture.c */
 extern bool furniture_begins(const Matcher *matcher, uint32_t word);

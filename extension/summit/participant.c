@@ -215,6 +215,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 	}
 	if (has_no_subject(reading, contact, begin, adverbial))
 		return;
+	if (adverbial)
+		attendant_add_recipient(reading, contact, begin);
 	if (!subject_add(reading, contact, begin,
 					 subject_reach(reading, contact, adverbial)) &&
 		(adverbial || contact->own_parties))
