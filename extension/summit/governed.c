@@ -203,9 +203,14 @@ takes_destination(const Reading *reading, const Contact *contact,
 	if (contact->kind == CONTACT_VISIT)
 		return !argument_leads_elsewhere(sentence, contact, party) &&
 			!infinitive_between(sentence, contact->word_end, party);
+	/* "spoke to Iranian television" */
+	if (contact->verb && sentence->modifier_first &&
+		!party->person && !party->by_role)
+		return false;
 	return adjacent && contact->kind != CONTACT_MEETING &&
 		(contact->demand == DEMAND_ACTORS ||
-		 (contact->verb && !sentence->modifier_first));
+		 (contact->verb && (contact->kind == CONTACT_CALL ||
+							!sentence->modifier_first)));
 }
 
 /* "kunjungan ketika ditahan oleh polisi X": is "by" of another verb? */

@@ -84,6 +84,15 @@ UPDATE term SET title = NULL WHERE (term, lang, role) = ('called', 'en', 'contac
 SELECT is(told('Emmanuel Macron called Vladimir Putin a liar'), 'called Emmanuel Macron+Vladimir Putin', 'if the row did not say that it names');
 UPDATE term SET title = 'naming' WHERE (term, lang, role) = ('called', 'en', 'contact_verb');
 
+-- capitals: all of them, one a word, or none, where no name is one
+SELECT is(lower(told(f)), told, f) FROM
+	(VALUES ('Iran menolak perundingan dengan Amerika Serikat.', 'perundingan iran+united states'),
+		('The United States and Iran held talks in Geneva.', 'talks united states+iran'),
+		('Barack Obama will visit Turkey.', 'visit barack obama+turkey')) AS t (body, told),
+	unnest(ARRAY[body, upper(body), initcap(body)]) AS f;
+SELECT is(told(lower(body)), NULL, lower(body)) FROM
+	(VALUES ('Iran menolak perundingan dengan Amerika Serikat.'), ('The United States and Iran held talks in Geneva.'), ('Barack Obama will visit Turkey.')) AS t (body);
+
 -- what it points back to, over sentences without a contact word
 SELECT is(told('Emmanuel Macron tertawa. Hujan turun. Ia bertemu Vladimir Putin.'),
 	'bertemu Emmanuel Macron+Vladimir Putin', 'the last but one sentence');
