@@ -24,7 +24,7 @@
  * more than FAR_BYTES, and at least as many as have counters of NEAR_BYTES,
  * which stay in the nearest cache.
  */
-#define FEW_SOURCES 4
+#define FEW_SOURCES 3
 #define VISIT_PAIRS 2048
 #define NEAR_BYTES (48 * 1024)
 #define FAR_BYTES (1024 * 1024)
