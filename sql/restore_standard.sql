@@ -9,11 +9,11 @@ CREATE FUNCTION found(body text, published date DEFAULT NULL)
 	SELECT surface, name, via FROM newsdip.entities(body, published) ORDER BY start, length DESC
 $$;
 CREATE VIEW dictionary AS
-	SELECT 'entity' AS relation, to_jsonb(t) AS content FROM newsdip.entity AS t
-	UNION ALL SELECT 'alias', to_jsonb(t) FROM newsdip.alias AS t
-	UNION ALL SELECT 'office', to_jsonb(t) FROM newsdip.office AS t
-	UNION ALL SELECT 'tenure', to_jsonb(t) FROM newsdip.tenure AS t
-	UNION ALL SELECT 'term', to_jsonb(t) FROM newsdip.term AS t;
+	SELECT 'entity' AS relation, sum(hash_record_extended(t, 0)) AS content FROM newsdip.entity AS t
+	UNION ALL SELECT 'alias', sum(hash_record_extended(t, 0)) FROM newsdip.alias AS t
+	UNION ALL SELECT 'office', sum(hash_record_extended(t, 0)) FROM newsdip.office AS t
+	UNION ALL SELECT 'tenure', sum(hash_record_extended(t, 0)) FROM newsdip.tenure AS t
+	UNION ALL SELECT 'term', sum(hash_record_extended(t, 0)) FROM newsdip.term AS t WHERE term <> 'zebra crossing';
 CREATE TEMP TABLE as_shipped AS SELECT * FROM dictionary;
 
 -- nothing to do; whom or what there is not
@@ -57,7 +57,7 @@ SELECT relation, action, count(*) > 0 AS some FROM newsdip.restore_standard((
 	SELECT (row_key ->> 'entity_id')::integer FROM newsdip.removal WHERE relation = 'entity'))
 	GROUP BY relation, action ORDER BY relation, action;
 SELECT * FROM found('Nauru, President of Nauru', '2024-01-01');
-(TABLE dictionary EXCEPT ALL TABLE as_shipped) UNION ALL (TABLE as_shipped EXCEPT ALL TABLE dictionary);
+TABLE dictionary EXCEPT TABLE as_shipped;
 ROLLBACK;
 
 -- what refers to something that is gone is refused, with the reason, or comes
@@ -71,23 +71,24 @@ SELECT relation, action, detail ~ '^there is no office \d+$' AS says_why FROM ne
 	WHERE relation IN ('entity', 'tenure') ORDER BY 1;
 SELECT country, origin FROM newsdip.entity WHERE entity_id = (TABLE head);
 SELECT count(*) > 0 AS some FROM newsdip.restore_standard((TABLE state));
-(TABLE dictionary EXCEPT ALL TABLE as_shipped) UNION ALL (TABLE as_shipped EXCEPT ALL TABLE dictionary);
+TABLE dictionary EXCEPT TABLE as_shipped;
 ROLLBACK;
 
 -- all of it, after more than one would do by hand
 BEGIN;
-TRUNCATE newsdip.term;
+TRUNCATE newsdip.tenure;
+DELETE FROM newsdip.term WHERE term < 'b';
 DELETE FROM newsdip.entity WHERE entity_id % 101 = 0;
 UPDATE newsdip.entity SET name = name || ' X', country = NULL WHERE entity_id % 101 = 1;
 UPDATE newsdip.alias SET alias = alias || ' Y' WHERE entity_id % 101 = 2;
 UPDATE newsdip.alias SET match = 'exact', lang = 'xx' WHERE entity_id % 101 = 3;
 UPDATE newsdip.office SET seats = seats + 1, title = NULL WHERE office_id % 3 = 0;
-DELETE FROM newsdip.tenure WHERE entity_id % 31 = 0;
 INSERT INTO newsdip.term (term, role) VALUES ('zebra crossing', 'boilerplate');
 SELECT relation, action, count(*) > 10 AS many FROM newsdip.restore_standard(tables => '{term,entity,alias}')
 	GROUP BY relation, action ORDER BY relation, action;
 SELECT relation, action, count(*) > 10 AS many FROM newsdip.restore_standard() GROUP BY relation, action ORDER BY relation, action;
-(TABLE dictionary EXCEPT ALL TABLE as_shipped) UNION ALL (TABLE as_shipped EXCEPT ALL TABLE dictionary);
+TABLE dictionary EXCEPT TABLE as_shipped;
+SELECT term, origin FROM newsdip.term WHERE origin <> 'standard';
 SELECT (SELECT count(*) FROM newsdip.shipped) AS shipped, (SELECT count(*) FROM newsdip.removal) AS removals;
 ROLLBACK;
 

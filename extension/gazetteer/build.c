@@ -103,7 +103,6 @@ join_parts(Builder *builder)
 		{&builder->pairs, &header.pairs},
 		{&builder->name_slots, &header.name_slots},
 		{&builder->term_slots, &header.term_slots},
-		{&builder->small, &header.small},
 		{&builder->furniture, &header.furniture},
 		{&builder->contacts, &header.contacts},
 		{&builder->modifiers, &header.modifiers},

@@ -52,12 +52,11 @@ firsts_init(Builder *builder)
 	part_zeroed(&builder->first_entries, sizeof(FirstEntry),
 				power_of_two_above(builder->rows->alias_count / 2));
 	builder->firsts_used = 0;
-	part_zeroed(&builder->starts, sizeof(uint32_t),
+	part_zeroed(&builder->starts, sizeof(uint64_t),
 				power_of_two_above((uint64_t) builder->rows->alias_count *
-								   START_BITS / 32));
+								   START_BITS / 64 + 1));
 	filter_init(&builder->pairs,
 				(uint64_t) builder->rows->alias_count * PAIR_BITS);
-	part_zeroed(&builder->small, sizeof(uint32_t), IMAGE_SMALL_BITS / 32);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
 }
 
@@ -157,31 +156,22 @@ bit_add(Part *bits, uint32_t bit)
 	((uint32_t *) bits->items)[bit / 32] |= UINT32_C(1) << bit % 32;
 }
 
-static void
-start_add(Part *starts, uint64_t hash, bool capital)
-{
-	bit_add(starts, image_start(hash, capital, starts->count * 32));
-}
-
 /*
- * Enter a first word that may lack a capital.  Texts are asked only for words
- * of ASCII; what folds otherwise is found another way.
+ * Enter a first word in their filter, with a capital or without.  Texts are
+ * asked only for words of ASCII; what folds otherwise is found another way.
  */
 static void
-small_add(Part *small, const char *written, const TextWord *first)
+start_add(Part *starts, const char *written, const TextWord *first,
+		  bool capital)
 {
 	char		folded[WORD_FOLD_MAX];
 	uint32_t	length = word_fold(written, first, folded);
-	uint32_t	bytes = hash_load(folded, Min(length, 3));
+	uint64_t	bytes = hash_load(folded, Min(length, 8));
+	uint64_t	key = image_start_key(capital ? bytes & ~UINT64_C(0x20) : bytes,
+									  Min(length, 8));
 
-	if (length == 1)
-		bit_add(small, IMAGE_SMALL_SINGLE + bytes);
-	else if (length > 2)
-		bit_add(small, image_small_bit(bytes));
-	else
-		for (uint32_t behind = 0; behind <= UINT8_MAX; behind++)
-			if (!is_word_byte(behind) || behind >= 0x80)
-				bit_add(small, image_small_bit(bytes | behind << 16));
+	((uint64_t *) starts->items)[key >> image_start_shift(starts->count)] |=
+		image_start_bits(key);
 }
 
 static void
@@ -213,12 +203,9 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 {
 	const TextWord *first = &words->items[0];
 
-	start_add(&builder->starts, first->hash, true);
+	start_add(&builder->starts, words->written, first, true);
 	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
-	{
-		start_add(&builder->starts, first->hash, false);
-		small_add(&builder->small, words->written, first);
-	}
+		start_add(&builder->starts, words->written, first, false);
 	if (words->count > 1)
 		filter_add(&builder->pairs, words->keys[1]);
 }

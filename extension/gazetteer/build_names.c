@@ -30,7 +30,8 @@
 typedef struct PathRules
 {
 	uint32_t	small;			/* bit i: word i may lack a capital (first 16) */
-	bool		near;			/* a longer word may be misspelt */
+	bool		near;			/* a person's, of which a longer word may be
+								 * misspelt */
 } PathRules;
 
 /*
@@ -134,6 +135,8 @@ enter_name(Builder *builder, const NameWords *words, const PathRules *rules)
 			first->next |= FIRST_SMALL;
 		return number_sequence(&first->value, number);
 	}
+	if (rules->near)
+		first->next |= FIRST_GIVEN;
 	first->value |= path_flags(words, 1, rules);
 	first_add_next(first, words);
 	add_path(table, words, 1, rules);

@@ -71,7 +71,6 @@ typedef struct Builder
 	Part		firsts;
 	Part		starts;
 	Part		pairs;
-	Part		small;
 	Part		furniture;
 	Part		contacts;
 	Part		modifiers;

@@ -243,7 +243,8 @@ match_name(Matcher *matcher, const Candidate *word)
 		if (word->capital)
 			match_unknown_candidate(matcher, word);
 	}
-	else
+	else if (!(word->first->next & FIRST_GIVEN) ||
+			 !is_first_name(matcher, sense, word->start, word->end))
 		record_word(matcher, name, sense, word);
 }
 
@@ -336,7 +337,8 @@ static void
 match_surnames(Matcher *matcher, const Candidate *word, const Candidate *end)
 {
 	for (; word < end; word++)
-		if (word->kind == CANDIDATE_UNKNOWN && word->end > matcher->done &&
+		if ((word->kind == CANDIDATE_SHORT || word->kind == CANDIDATE_UNKNOWN) &&
+			word->end > matcher->done &&
 			surname_may_be(matcher, word->hash))
 			match_unknown(matcher, word->start, word->end, word->hash);
 }
@@ -361,6 +363,7 @@ match_candidates(Matcher *matcher, const Chunk *chunk)
 		switch ((CandidateKind) word->kind)
 		{
 			case CANDIDATE_NOTHING:
+			case CANDIDATE_SHORT:
 				break;
 			case CANDIDATE_UNKNOWN:
 				match_unknown_candidate(matcher, word);

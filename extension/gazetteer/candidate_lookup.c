@@ -13,50 +13,7 @@
  */
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
-
-/* What a byte behind a word says of whether a name goes on there */
-enum
-{
-	BEHIND_OPEN,				/* a closer look tells */
-	BEHIND_PERIOD,				/* so it does behind a short word; some names
-								 * run over it behind others */
-	BEHIND_SOFT,				/* it may if the next letter allows it */
-	BEHIND_OVER,				/* some names run over such */
-	BEHIND_END					/* none does */
-};
-
-static const uint8_t behind_word[256] = {
-	[' '] = BEHIND_SOFT, ['\n'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
-	['\''] = BEHIND_SOFT,
-	['.'] = BEHIND_PERIOD,
-	[','] = BEHIND_OVER, [';'] = BEHIND_OVER, [':'] = BEHIND_OVER,
-	['"'] = BEHIND_OVER, ['('] = BEHIND_OVER, [')'] = BEHIND_OVER,
-	['/'] = BEHIND_OVER,
-	['!'] = BEHIND_END, ['?'] = BEHIND_END
-};
-
-/* What the byte behind that, the first one of a word perhaps, says */
-enum
-{
-	LETTER_NONE,				/* it is no ASCII letter or digit */
-	LETTER_SMALL,
-	LETTER_CAPITAL,
-	LETTER_DIGIT,
-	LETTER_OVER					/* as BEHIND_OVER */
-};
-
-static const uint8_t letter_class[256] = {
-#define EIGHT(class) class, class, class, class, class, class, class, class
-	['0'] = EIGHT(LETTER_DIGIT), LETTER_DIGIT, LETTER_DIGIT,
-	['A'] = EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
-	LETTER_CAPITAL, LETTER_CAPITAL,
-	['a'] = EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL), EIGHT(LETTER_SMALL),
-	LETTER_SMALL, LETTER_SMALL,
-#undef EIGHT
-	[','] = LETTER_OVER, [';'] = LETTER_OVER, [':'] = LETTER_OVER,
-	['"'] = LETTER_OVER, ['('] = LETTER_OVER, [')'] = LETTER_OVER,
-	['/'] = LETTER_OVER
-};
+#include "gazetteer/word_behind.h"
 
 /* The length of the word at a byte of a chunk, as far as the masks tell */
 static BLOCK_INLINE uint32_t
@@ -75,34 +32,6 @@ may_be_misspelt(const Candidate *word)
 {
 	return (word->first->value & SEQUENCE_NEAR) / SEQUENCE_NEAR &
 		word->next_capital & (word->next_length >= NEAR_LETTERS_MIN);
-}
-
-/*
- * May a name go on behind its first word, of so many letters, which ends at a
- * byte of the chunk, as far as the two bytes there tell?  The answers for each
- * sort of letter and of separator are made, and those of these bytes are
- * taken: no branch.
- */
-static BLOCK_INLINE uint32_t
-may_go_on(const Chunk *chunk, const ImageFirst *first, uint32_t letters,
-		  uint32_t end)
-{
-	const uint32_t value = first->value;
-	const unsigned char letter = chunk->bytes[end + 1];
-	const uint32_t begins = first->next >> (letter & 31) & 1;
-	const uint32_t near = (value & SEQUENCE_NEAR) / SEQUENCE_NEAR;
-	const uint32_t small = (value & SEQUENCE_SMALL) / SEQUENCE_SMALL;
-	const uint32_t over = (value & SEQUENCE_OVER) / SEQUENCE_OVER;
-	const uint32_t is_short = letters <= SHORT_WORD_LETTERS;
-	uint32_t	next = 1 << LETTER_NONE | (begins & small) << LETTER_SMALL |
-		(begins | near) << LETTER_CAPITAL | begins << LETTER_DIGIT |
-		over << LETTER_OVER;
-	const uint32_t soft = next >> letter_class[letter] & 1;
-	uint32_t	separators = 1 << BEHIND_OPEN | over << BEHIND_OVER |
-		(over | (is_short & soft)) << BEHIND_PERIOD | soft << BEHIND_SOFT;
-
-	return (value & SEQUENCE_LONGER) / SEQUENCE_LONGER &
-		separators >> behind_word[chunk->bytes[end]];
 }
 
 /*
@@ -138,22 +67,13 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		is_name = (name != SEQUENCE_INDEX) &
 			(word->capital | (first->next & FIRST_SMALL) / FIRST_SMALL);
 		/* arithmetic, since a compiler would branch */
-		word->kind = word->capital + is_name * (CANDIDATE_NAME - word->capital);
+		word->kind += is_name * (CANDIDATE_NAME - word->kind);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
-		longer += may_go_on(chunk, first, word->end - word->start, end) &
+		longer += may_go_on(first, word->end - word->start, chunk->bytes + end) &
 			(end + 2 <= last);
 	}
 	return longer;
-}
-
-/* Does such a byte behind a word of so many letters part it from the next one
- * as a blank does? */
-static BLOCK_INLINE bool
-is_soft(unsigned char behind, uint32_t letters)
-{
-	return behind_word[behind] == BEHIND_SOFT ||
-		(behind_word[behind] == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
 }
 
 /*
@@ -326,6 +246,26 @@ other_may_follow(const Chunk *chunk, uint32_t end)
 		(letter_class[chunk->bytes[end + 1]] != LETTER_SMALL);
 }
 
+/* List the candidates that have to be looked at */
+static BLOCK_INLINE void
+list_candidates(Chunk *chunk, bool full_names_only)
+{
+	Candidate **end = chunk->starts;
+
+	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
+		 word++)
+	{
+		/* alone, an unknown word is no part of a full name */
+		uint32_t	least = full_names_only ?
+			CANDIDATE_NAME - other_may_follow(chunk, word->end - chunk->position) :
+			CANDIDATE_UNKNOWN;
+
+		*end = word;
+		end += word->kind >= least;
+	}
+	chunk->starts_end = end;
+}
+
 /*
  * Look the candidates up, and list those that have to be looked at.  That a
  * short word starts no name is only of interest where it may be the last name
@@ -334,7 +274,6 @@ other_may_follow(const Chunk *chunk, uint32_t end)
 static BLOCK_INLINE void
 look_up(const Matcher *matcher, Chunk *chunk)
 {
-	const uint32_t all = !matcher->full_names_only;
 	Candidate **end;
 
 	end = look_up_firsts(matcher, chunk);
@@ -342,17 +281,10 @@ look_up(const Matcher *matcher, Chunk *chunk)
 	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
 	look_up_misspelt(matcher, chunk);
-	end = chunk->starts;
-	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
-		 word++)
-	{
-		uint32_t	looked_at = (word->end - word->start >= NEAR_LETTERS_MIN) &
-			(all | other_may_follow(chunk, word->end - chunk->position));
-
-		*end = word;
-		end += word->kind + looked_at > CANDIDATE_UNKNOWN;
-	}
-	chunk->starts_end = end;
+	if (matcher->full_names_only)
+		list_candidates(chunk, true);
+	else
+		list_candidates(chunk, false);
 }
 
 /* As in scan.c, for any processor and for one that block.c likes best */

@@ -1,11 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * filler.c
- *		Names that are ordinary words where a sentence begins with them.
+ *		Names that are something else where a sentence begins with them.
  *
  * Every sentence begins with a capital, so "Antara lain" ("among others")
  * looks like the news agency Antara and "Baku tembak" ("a shoot-out") like
  * the capital of Azerbaijan.  The lexicon lists such words as fillers.
+ * People are called Jordan and Chad like states.
  *
  *-------------------------------------------------------------------------
  */
@@ -63,21 +64,71 @@ begins_sentence(const char *text, uint32_t start)
 	return true;
 }
 
+static bool
+is_capital_letter(char letter)
+{
+	return letter >= 'A' && letter <= 'Z';
+}
+
+/*
+ * Is the name of a state or place, which persons' names begin with as well,
+ * the first name of somebody unknown: a sentence begins with it and a
+ * capitalised word that the lexicon does not know, and goes on in small
+ * letters?  "Jordan Mulligan left", not "Jordan King Abdullah left", "Jordan
+ * Rejects Offer".  Inside a sentence "Presiden Chad Idriss Déby" is more
+ * frequent.
+ */
+bool
+is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
+			  uint32_t end)
+{
+	WordScanner scanner;
+	TextWord	next;
+	TextWord	third;
+	uint32_t	matched;
+
+	if (sense->kind == ENTITY_PERSON || end + 1 >= matcher->length ||
+		!is_capital_letter(matcher->text[end + 1]) ||
+		!begins_sentence(matcher->text, start) ||
+		!starts_other_name(matcher, end))
+		return false;
+	word_scanner_init(&scanner, matcher->text, end, matcher->length);
+	return word_next(&scanner, &next) &&
+		image_find_term(matcher->image, matcher->text, &next, 1,
+						&matched) == NULL &&
+		!(word_next(&scanner, &third) && third.gap == GAP_SPACE &&
+		  (third.flags & WORD_CAPITAL));
+}
+
 /*
  * Does the name begin a sentence as an ordinary word, with the next one right
  * behind it?  "Antara, Senin" and "(Antara)" mean the agency.
  */
-bool
+static bool
 is_filler(const Matcher *matcher, NameFound found)
 {
 	const TextWord *word = &matcher->run.words[0];
 	uint32_t	end = word->start + word->length;
 
-	return found.words == 1 && !found.sense->plain &&
+	return !found.sense->plain &&
 		end + 1 < matcher->length && matcher->text[end] == ' ' &&
 		(is_small_letter(matcher->text[end + 1]) ||
-		 (matcher->text[end + 1] >= 'A' && matcher->text[end + 1] <= 'Z')) &&
+		 is_capital_letter(matcher->text[end + 1])) &&
 		begins_sentence(matcher->text, word->start) &&
 		image_exact_term(matcher->image, matcher->text, word, 1, ROLE_FILLER,
 						 0) != NULL;
+}
+
+/* Is the name, where a sentence begins with it, something else? */
+bool
+opens_sentence(const Matcher *matcher, NameFound found,
+			   const ImageFirst *first)
+{
+	const TextWord *word = &matcher->run.words[0];
+
+	return found.words == 1 &&
+		(is_filler(matcher, found) ||
+		 ((first->next & FIRST_GIVEN) &&
+		  is_first_name(matcher, found.sense, word->start,
+						word->start + word->length)));
 }

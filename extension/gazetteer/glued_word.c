@@ -80,16 +80,16 @@ read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 	return true;
 }
 
-/* Does a name begin with a word of this hash?  The filter of first words knows
- * of most that none does. */
+/* Does a name begin with a plain word of these characters, the first eight
+ * folded?  The filter of first words knows of most that none does. */
 static inline bool
-may_begin_name(const Image *image, uint64_t hash)
+may_begin_name(const Image *image, uint64_t characters, uint32_t length)
 {
-	const uint32_t *starts = image_part(image, uint32_t, starts);
-	uint32_t	bit = image_start(hash, true,
-								  image_header(image)->starts.count * 32);
+	const ImagePart *part = &image_header(image)->starts;
+	uint64_t	key = image_start_key(characters & ~UINT64_C(0x20), length);
 
-	return starts[bit / 32] >> bit % 32 & 1;
+	return image_start_passes(image_part(image, uint64_t, starts),
+							  image_start_shift(part->count), key);
 }
 
 /* Does a name begin with the word from one byte to another? */
@@ -104,11 +104,10 @@ known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 	if (length == 0 || length > HASH_STEP ||
 		gluing->length - start < HASH_STEP)
 		return read_part(gluing, start, end, &word) &&
-			may_begin_name(gluing->image, word.hash) &&
 			image_first(gluing->image, word.hash,
 						image_word_tag(gluing->text, &word)) != NULL;
 	hash = hash_folded(gluing->text + start, length, &characters);
-	return may_begin_name(gluing->image, hash) &&
+	return may_begin_name(gluing->image, characters, length) &&
 		image_first(gluing->image, hash,
 					image_first_tag(hash, characters, length <= 8)) != NULL;
 }

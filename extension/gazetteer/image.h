@@ -12,8 +12,8 @@
  * Parts, at the offsets that the header gives, each aligned to a cache line
  * where the image itself is:
  *
- *	starts		A bit for each hash of the first words of names, another one
- *				where it may lack a capital: image_start().
+ *	starts		A filter of the first words of names, of those that may lack a
+ *				capital a second time: image_start_key().
  *	firsts		The first words of names: an open-addressing hash table.  Each
  *				tells whether it is a name and how longer ones go on.
  *	pairs		A filter of the keys of two words with which names begin.
@@ -25,8 +25,6 @@
  *				sequence's own has among the slots from its place on, above a
  *				value that tells which name or term ends here and how longer
  *				ones go on.
- *	small		A bit for each hash of the first three letters of the names
- *				that may start without a capital.
  *	furniture	A bit for each hash of the first three letters of the terms with
  *				which page furniture begins.
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
@@ -70,6 +68,8 @@
 #define NEWSDIP_IMAGE_H
 
 #include "gazetteer/kinds.h"
+#include "text/block.h"
+#include "text/hash.h"
 #include "text/sentence.h"
 #include "text/word.h"
 
@@ -104,7 +104,6 @@ typedef struct ImageHeader
 	ImagePart	pairs;
 	ImagePart	name_slots;
 	ImagePart	term_slots;
-	ImagePart	small;
 	ImagePart	furniture;
 	ImagePart	contacts;
 	ImagePart	modifiers;
@@ -149,11 +148,13 @@ typedef struct ImageFirst
 	uint32_t	value;			/* SEQUENCE_..., as that of a sequence */
 	uint32_t	next;			/* a bit for each letter or digit, modulo 32,
 								 * that second words begin with when folded,
-								 * and FIRST_SMALL */
+								 * and FIRST_SMALL and FIRST_GIVEN */
 } ImageFirst;
 
 #define FIRST_SMALL		UINT32_C(0x80000000)	/* as a name it may lack a
 												 * capital; no letter's bit */
+#define FIRST_GIVEN		UINT32_C(0x40000000)	/* persons' names begin with
+												 * it; no letter's bit */
 
 #define SENSE_LAST			0x01	/* of its name */
 #define SENSE_FINAL_PERIOD	0x02	/* written with a full stop at its end */
@@ -430,21 +431,6 @@ image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
 }
 
 /*
- * The bit in the part "small" of a word with these first bytes, of which three
- * count, in either case.  The third is what stands behind a word of two
- * letters, which has the bits of all that may.  Behind these bits there is one
- * for each ASCII character that is such a word by itself.
- */
-#define IMAGE_SMALL_SINGLE	32768
-#define IMAGE_SMALL_BITS	(IMAGE_SMALL_SINGLE + 128)
-
-static inline uint32_t
-image_small_bit(uint32_t bytes)
-{
-	return ((bytes & UINT32_C(0x5f5f5f)) * UINT32_C(2654435769)) >> 17;
-}
-
-/*
  * The bit in the part "furniture" of a word with these first bytes, of which
  * three count, in either case.  What stands behind a shorter word
  * counts as well: it has the bits of all that may.
@@ -498,20 +484,56 @@ image_filter_word(const Image *image, const ImagePart *part, uint64_t hash)
 		(hash & (part->count - 1));
 }
 
+/* Are both bits of a hash set in its word of a filter?  One if so */
+static inline uint64_t
+image_filter_passes(uint64_t word, uint64_t hash)
+{
+	return word >> (hash >> 58) & word >> ((hash >> 52) & 63) & 1;
+}
+
 /* Is a hash in this filter of the image? */
 static inline bool
 image_filter(const Image *image, const ImagePart *part, uint64_t hash)
 {
-	uint64_t	bits = image_filter_bits(hash);
-
-	return (*image_filter_word(image, part, hash) & bits) == bits;
+	return image_filter_passes(*image_filter_word(image, part, hash), hash);
 }
 
-/* The bit in the part "starts", of so many, of a word with or without capital */
-static inline uint32_t
-image_start(uint64_t hash, bool capital, uint32_t bits)
+/*
+ * The key in the part "starts" of a plain word of some length, of which the
+ * first eight bytes count: small letters but the first, which is as the text
+ * has it.  A word that goes on behind eight bytes needs no more of its length.
+ */
+static inline uint64_t
+image_start_key(uint64_t bytes, uint32_t length)
 {
-	return ((uint32_t) hash ^ (capital ? 0 : UINT32_C(0x1E98DF25))) & (bits - 1);
+	return ((bytes | UINT64_C(0x2020202020202000)) & hash_keep[length + 8]) *
+		UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/*
+ * How far to shift such a key to have the number of its word in the filter, of
+ * so many words, a power of two above 1
+ */
+static inline uint32_t
+image_start_shift(uint64_t words)
+{
+	return BLOCK_BYTES - highest_bit(words);
+}
+
+/* The two bits of such a key in its word */
+static inline uint64_t
+image_start_bits(uint64_t key)
+{
+	return UINT64_C(1) << (key >> 32 & 63) | UINT64_C(1) << (key >> 38 & 63);
+}
+
+/* Is a key in the filter?  One if so */
+static inline uint64_t
+image_start_passes(const uint64_t *filter, uint32_t shift, uint64_t key)
+{
+	uint64_t	word = filter[key >> shift];
+
+	return word >> (key >> 32 & 63) & word >> (key >> 38 & 63) & 1;
 }
 
 /* The tag of a word of a text among first words */

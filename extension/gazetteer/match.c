@@ -226,7 +226,8 @@ match_known(Matcher *matcher, const ImageFirst *first)
 	}
 	else if (found.near)
 		record_near(matcher, found);
-	else if (!is_filler(matcher, found) && !match_behind_title(matcher, found))
+	else if (!opens_sentence(matcher, found, first) &&
+			 !match_behind_title(matcher, found))
 		record_name(matcher, found);
 }
 

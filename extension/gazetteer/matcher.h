@@ -49,12 +49,8 @@ typedef struct Candidate
 	/* the word behind, if names may go on with it */
 	bool		next_capital;
 	uint8_t		next_length;	/* 0: not known */
-	union
-	{
-		uint32_t	filter_bit; /* in the filter of first words */
-		uint32_t	pair_value; /* of the sequence of both words, if there is
+	uint32_t	pair_value;		/* of the sequence of both words, if there is
 								 * one: SEQUENCE_... */
-	};
 	uint64_t	next_hash;
 	uint64_t	pair_key;		/* of the sequence of both words; 0: not known */
 } Candidate;
@@ -62,7 +58,9 @@ typedef struct Candidate
 typedef enum CandidateKind
 {
 	CANDIDATE_NOTHING,			/* starts no name, nor has it a capital */
-	CANDIDATE_UNKNOWN,			/* starts no name, but has a capital */
+	CANDIDATE_SHORT,			/* the same, but has a capital; too short to
+								 * be a misspelt name */
+	CANDIDATE_UNKNOWN,			/* the same, and longer */
 	CANDIDATE_NAME,				/* is a name, and starts no longer one here */
 	CANDIDATE_BEGINNING,		/* may start a longer one */
 	CANDIDATE_OTHER				/* words not read yet: not ASCII, or long */
@@ -334,7 +332,10 @@ extern void record_near(Matcher *matcher, NameFound found);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* filler.c */
-extern bool is_filler(const Matcher *matcher, NameFound found);
+extern bool is_first_name(const Matcher *matcher, const ImageSense *sense,
+						  uint32_t start, uint32_t end);
+extern bool opens_sentence(const Matcher *matcher, NameFound found,
+						   const ImageFirst *first);
 
 /* furniture.c */
 extern bool furniture_begins(const Matcher *matcher, uint32_t word);

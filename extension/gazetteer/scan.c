@@ -8,11 +8,10 @@
  * of word characters, of which starts are found by a shift.  Whatever is
  * asked of a word is asked of all words of the chunk before the next question,
  * and the answer moves the end of a list rather than deciding a branch, since
- * what a word is cannot be foreseen: which start with a capital or with three
- * letters of a name that needs none; which of these have a hash that is in a
- * filter of first words.  The words that pass, and those with a capital that
- * do not, become candidates, which candidate_lookup.c goes on with in the same
- * way.
+ * what a word is cannot be foreseen.  All are asked whether their first eight
+ * bytes, with the capital or without, are in a filter of first words.  Those
+ * that pass, and those with a capital that do not, become candidates, which
+ * candidate_lookup.c goes on with in the same way.
  *
  * Words that are not ASCII, or long, are candidates of which only the place
  * is known.
@@ -20,6 +19,8 @@
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/matcher.h"
+#include "gazetteer/near.h"
+#include "text/bit_list.h"
 #include "text/hash.h"
 
 /* What may be read behind a block: the last word there */
@@ -30,9 +31,6 @@
 
 /* Words are known to be no longer than so many bytes by the masks */
 #define WINDOW_BYTES	(WINDOW_BITS - 1)
-
-/* Words of a block that are listed, or asked for their letters, at once */
-#define WORDS_AT_ONCE	4
 
 /* What one block hands to the next: is a word, or a line, not at its end? */
 typedef struct Carry
@@ -84,7 +82,6 @@ add_other(const Matcher *matcher, uint32_t start, uint32_t length,
 		while (word_goes_on(matcher, end))
 			end++;
 	candidate->hash = 0;
-	candidate->filter_bit = 0;
 	candidate->start = start;
 	candidate->end = end;
 	candidate->kind = CANDIDATE_OTHER;
@@ -104,74 +101,6 @@ static BLOCK_INLINE uint32_t
 has_wide(const Chunk *chunk, uint32_t at, uint32_t length)
 {
 	return (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0;
-}
-
-/* Append the numbers of the bits of a block's mask, from "base" on */
-static BLOCK_INLINE uint16_t *
-append_bits(uint16_t *end, uint64_t bits, uint32_t base)
-{
-	const uint64_t last = UINT64_C(1) << 63;
-	uint16_t   *behind = end + count_bits(bits);
-
-	/* some more than there are cost less than to guess how many there are */
-	do
-	{
-		for (uint32_t i = 0; i < WORDS_AT_ONCE; i++)
-		{
-			end[i] = base + lowest_bit(bits | last);
-			bits &= bits - 1;
-		}
-		end += WORDS_AT_ONCE;
-	} while (bits != 0);
-	return behind;
-}
-
-/* Leave those starts of words without a capital that may start a name */
-static BLOCK_INLINE uint64_t
-small_starts(const unsigned char *block, uint64_t starts, const uint32_t *small)
-{
-	const uint64_t last = UINT64_C(1) << 63;
-	uint64_t	found = 0;
-
-	while (starts != 0)
-		for (uint32_t i = 0; i < WORDS_AT_ONCE; i++)
-		{
-			uint32_t	bit = lowest_bit(starts | last);
-			uint32_t	bytes = hash_load((const char *) block + bit, 4);
-
-			found |= starts & -starts & -bit_at(small, image_small_bit(bytes));
-			starts &= starts - 1;
-		}
-	return found;
-}
-
-/* The same of words of one letter */
-static BLOCK_INLINE uint64_t
-single_starts(const unsigned char *block, uint64_t starts,
-			  const uint32_t *small)
-{
-	uint64_t	found = 0;
-
-	for (; starts != 0; starts &= starts - 1)
-		found |= starts & -starts &
-			-bit_at(small, IMAGE_SMALL_SINGLE + block[lowest_bit(starts)]);
-	return found;
-}
-
-/* The starts of words, which are ASCII themselves, that go on with what is not */
-static uint64_t
-wide_starts(const Chunk *chunk, uint32_t block, uint64_t starts)
-{
-	uint64_t	found = 0;
-
-	for (; starts != 0; starts &= starts - 1)
-	{
-		uint32_t	at = block * BLOCK_BYTES + lowest_bit(starts);
-
-		if (has_wide(chunk, at, word_length(chunk, at)))
-			found |= starts & -starts;
-	}
-	return found;
 }
 
 /*
@@ -205,127 +134,145 @@ inner_capitals(uint64_t inside, uint64_t small, uint64_t capital,
 	return inner;
 }
 
+/* May page furniture begin with the word at a byte of a chunk? */
+static BLOCK_INLINE bool
+furniture_letters(const Matcher *matcher, const Chunk *chunk, uint32_t at)
+{
+	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
+
+	return (mask_window(chunk->masks.wide, at) & 7) != 0 ||
+		letters_begin(furniture, chunk->bytes + at);
+}
+
 /*
  * See whether one of these words, the first ones of their lines, begins page
- * furniture.  Few have letters that may.
+ * furniture.
  */
 static void
 note_furniture(Matcher *matcher, const Chunk *chunk, uint32_t block,
 			   uint64_t firsts)
 {
-	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
-
 	for (; firsts != 0 && !matcher->furniture; firsts &= firsts - 1)
 	{
 		uint32_t	at = block * BLOCK_BYTES + lowest_bit(firsts);
 
-		if ((mask_window(chunk->masks.wide, at) & 7) != 0 ||
-			letters_begin(furniture, chunk->bytes + at))
+		if (furniture_letters(matcher, chunk, at))
 			matcher->furniture = furniture_begins(matcher,
 												  chunk->position + at);
 	}
 }
 
-/*
- * List the words that have a capital, may start a name without one, or are not
- * ASCII.
- */
+/* List the words of a chunk */
 static BLOCK_INLINE void
 find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
-	const uint32_t *small = image_part(matcher->image, uint32_t, small);
 	uint16_t   *end = chunk->words;
 	uint64_t	inner = 0;
 
 	for (uint32_t i = 0; i < chunk->blocks; i++)
 	{
-		const unsigned char *block = chunk->bytes + i * BLOCK_BYTES;
 		uint64_t	word = chunk->masks.word[i];
 		uint64_t	starts = word & ~(word << 1 | carry->word);
 		uint64_t	firsts = first_of_lines(chunk->masks.newline[i], starts,
 											&carry->line);
 		uint64_t	capital = chunk->masks.capital[i];
-		uint64_t	marked = starts & (capital |
-									   chunk->masks.wide[i]);
-		uint64_t	next_word = chunk->masks.word[i + 1];
 
 		carry->word = word >> 63;
 		inner |= inner_capitals(word & ~starts, word & ~capital, capital,
-								next_word & ~chunk->masks.capital[i + 1],
-								&carry->small);
-		if (firsts != 0)
+								chunk->masks.word[i + 1] &
+									~chunk->masks.capital[i + 1], &carry->small);
+		/* few lines have letters that may, and few blocks two lines */
+		if (firsts != 0 &&
+			((firsts & (firsts - 1)) != 0 ||
+			 furniture_letters(matcher, chunk,
+							   i * BLOCK_BYTES + lowest_bit(firsts))))
 			note_furniture(matcher, chunk, i, firsts);
-		starts &= ~marked;
-		marked |= small_starts(block, starts, small);
-		marked |= single_starts(block, starts & ~(word >> 1 | next_word << 63),
-								small);
-		if (chunk->wide)
-			marked |= wide_starts(chunk, i, starts & ~marked);
-		end = append_bits(end, marked, i * BLOCK_BYTES);
+		end = append_bits(end, starts, i * BLOCK_BYTES);
 	}
 	chunk->words_end = end;
 	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
 }
 
-/* Make candidates of the words on the list */
+/*
+ * Leave those on the list that may start a name, as far as the filter of first
+ * words tells, have a capital, or are not ASCII: twice the place, and one if
+ * the filter has the word.
+ */
+static BLOCK_INLINE void
+filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
+{
+	const uint64_t *filter = image_part(matcher->image, uint64_t, starts);
+	const uint32_t shift =
+		image_start_shift(image_header(matcher->image)->starts.count);
+	const uint16_t *const end = chunk->words_end;
+	const unsigned char *bytes = chunk->bytes;
+	uint16_t   *left = chunk->words;
+
+	for (const uint16_t *word = chunk->words; word < end; word++)
+	{
+		uint32_t	at = *word;
+		uint32_t	length = word_length(chunk, at);
+		uint64_t	characters = hash_load((const char *) bytes + at, 8);
+		uint64_t	key = image_start_key(characters, length);
+		uint32_t	passes = image_start_passes(filter, shift, key);
+
+		*left = at << 1 | passes;
+		/* of letters and digits, capitals alone lack this bit */
+		passes |= ~characters >> 5 & 1;
+		if (wide)
+			passes |= has_wide(chunk, at, length);
+		left += passes;
+	}
+	chunk->words_end = left;
+}
+
+/* Make candidates of the words on the list, and list those that may start names */
 static BLOCK_INLINE void
 add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 {
-	const uint32_t *filter = image_part(matcher->image, uint32_t, starts);
-	const uint32_t filter_bits = image_header(matcher->image)->starts.count * 32;
 	const uint16_t *const end = chunk->words_end;
 	const char *bytes = (const char *) chunk->bytes;
 	const uint32_t position = chunk->position;
 	Candidate  *candidate = chunk->candidates;
+	Candidate **start = chunk->starts;
 
 	for (const uint16_t *word = chunk->words; word < end; word++, candidate++)
 	{
-		uint32_t	at = *word;
+		uint32_t	at = *word >> 1;
 		uint32_t	length = word_length(chunk, at);
 
 		/* of letters and digits, capitals alone lack this bit */
 		uint32_t	capital = ~(unsigned char) bytes[at] >> 5 & 1;
-		uint64_t	characters;
-		uint64_t	hash;
 
 		if (length > HASH_STEP || (wide && has_wide(chunk, at, length)))
 		{
 			add_other(matcher, position + at, length, candidate);
 			continue;
 		}
-		hash = hash_folded(bytes + at, length, &characters);
-		candidate->filter_bit = image_start(hash, capital, filter_bits);
-		fetch(&filter[candidate->filter_bit / 32]);
-		candidate->hash = hash;
-		candidate->characters = characters;
+		candidate->hash = hash_folded(bytes + at, length,
+									  &candidate->characters);
 		candidate->start = position + at;
 		candidate->end = position + at + length;
 		candidate->capital = capital;
-		candidate->kind = capital;	/* CANDIDATE_UNKNOWN, or _NOTHING */
+		/* CANDIDATE_NOTHING, _SHORT, or _UNKNOWN */
+		candidate->kind = capital + (capital & (length >= NEAR_LETTERS_MIN));
+		*start = candidate;
+		start += *word & 1;
 	}
 	chunk->candidates_end = candidate;
+	chunk->starts_end = start;
 }
 
-/* List the candidates that pass the filter of first words */
+/* Have the records of the words at hand that may be first words of names */
 static BLOCK_INLINE void
-filter_words(const Matcher *matcher, Chunk *chunk)
+fetch_firsts(const Matcher *matcher, const Chunk *chunk)
 {
-	const uint32_t *filter = image_part(matcher->image, uint32_t, starts);
 	const ImageFirst *firsts = image_part(matcher->image, ImageFirst, firsts);
 	const uint64_t slots = image_header(matcher->image)->firsts.count;
-	Candidate **start = chunk->starts;
 
-	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
-		 word++)
-	{
-		uint64_t	passes = bit_at(filter, word->filter_bit);
-
-		*start = word;
-		start += passes;
-		/* some record must be fetched, there is no branch */
-		fetch(&firsts[image_place(word->hash, slots) & -passes]);
-	}
-	chunk->starts_end = start;
+	for (Candidate *const *start = chunk->starts; start < chunk->starts_end;
+		 start++)
+		fetch(&firsts[image_place((*start)->hash, slots)]);
 }
 
 /* Collect the candidates of a chunk */
@@ -334,10 +281,16 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
 	find_words(matcher, chunk, carry);
 	if (chunk->wide)
+	{
+		filter_words(matcher, chunk, true);
 		add_words(matcher, chunk, true);
+	}
 	else
+	{
+		filter_words(matcher, chunk, false);
 		add_words(matcher, chunk, false);
-	filter_words(matcher, chunk);
+	}
+	fetch_firsts(matcher, chunk);
 }
 
 /* The same code, for any processor and for one that block.c likes best */

@@ -54,13 +54,14 @@ BEGIN
 			UPDATE newsdip.%1$I AS t SET (%7$s) = ROW(%8$s)
 				FROM wanted AS w, LATERAL (SELECT (w.r).*) AS r
 				WHERE %5$s AND w.lacking IS NULL AND t IS DISTINCT FROM w.r
-				RETURNING w.row_key
+				RETURNING w.row_key, w.entity_id, w.name, w.differing
+		-- no join with wanted, whose rows the planner takes for few
 		), entered AS (
-			INSERT INTO newsdip.%1$I SELECT (w.r).* FROM wanted AS w WHERE w.lacking IS NULL AND NOT w.is_here
-				RETURNING newsdip.row_key(to_jsonb(newsdip.%1$I.*), %9$L) AS row_key)
+			INSERT INTO newsdip.%1$I AS r SELECT (w.r).* FROM wanted AS w WHERE w.lacking IS NULL AND NOT w.is_here
+				RETURNING newsdip.row_key(to_jsonb(r), %9$L) AS row_key, %2$s AS entity_id, %3$s AS name)
 		SELECT %1$L, 'removed', row_key, entity_id, name, 'it had become this row' FROM moved
-		UNION ALL SELECT %1$L, 'changed', row_key, entity_id, name, differing FROM changed JOIN wanted USING (row_key)
-		UNION ALL SELECT %1$L, 'restored', row_key, entity_id, name, NULL FROM entered JOIN wanted USING (row_key)
+		UNION ALL SELECT %1$L, 'changed', row_key, entity_id, name, differing FROM changed
+		UNION ALL SELECT %1$L, 'restored', row_key, entity_id, name, NULL FROM entered
 		UNION ALL SELECT %1$L, 'refused', row_key, entity_id, name, lacking FROM wanted WHERE lacking IS NOT NULL
 		ORDER BY 4, 3, 2
 		$command$,

@@ -26,9 +26,17 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 	{
 		const SummitItem *item = &sentence->items[j];
 
+		/* "Pertemuan Tingkat Menteri (PTM) OECD" */
+		if (item->gap == GAP_BRACKET && j + 1 <= party->first &&
+			(item->flags & WORD_ALL_CAPITALS) && item[1].gap == GAP_BRACKET)
+		{
+			j++;
+			continue;
+		}
 		if (item->gap >= GAP_COMMA && item->gap != GAP_QUOTE)
 			return false;
-		if (j < party->first &&
+		/* "to" may be a cue, but is a preposition where it governs the phrase */
+		if (j < party->first && j != party->governor &&
 			(item->roles & (role_bit(ROLE_STATUS_CUE) |
 							role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB) |

@@ -41,6 +41,28 @@ attendant_add_addressed(const Reading *reading, Contact *contact, int subject)
 	}
 }
 
+/* "X menyerahkan surat kepada Y dalam pertemuan": who is given it takes part */
+void
+attendant_add_recipient(const Reading *reading, Contact *contact, int begin)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = begin - 1; !sentence->modifier_first && i > 0 &&
+		 i > begin - ITEM_WINDOW / 4; i--)
+	{
+		int			p = reading->party_at[i];
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return;
+		if (p < 0)
+			continue;
+		if (reading->parties.items[p].preposition == ROLE_TOWARD &&
+			(reading->parties.items[p].person || reading->parties.items[p].by_role))
+			contact_add_party(reading, contact, &reading->parties.items[p]);
+		return;
+	}
+}
+
 /* "X hosts talks between Y and Z": does whoever is named before it mediate? */
 bool
 attendant_is_host(const Sentence *sentence, const Contact *contact)

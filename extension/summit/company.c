@@ -35,12 +35,23 @@ names_subject(const Contact *contact)
 	return false;
 }
 
-/* A word for company that makes it no contact; a stadium is only where it is */
+/*
+ * Is item i a word for company that makes it no contact?  A stadium is only where
+ * it is, and "gubernur Tokyo" is somebody in office abroad.
+ */
 static bool
-names_company(const SummitItem *item)
+names_company(const Reading *reading, int i)
 {
-	return item_has(item, ROLE_NOT_CONTACT) &&
-		!(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_PLACE);
+	const SummitItem *item = &reading->sentence.items[i];
+	int			p = reading->party_at[i];
+
+	if (!item_has(item, ROLE_NOT_CONTACT) ||
+		(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_PLACE))
+		return false;
+	return !(item_has(item, ROLE_ROLE_NOUN) && p >= 0 &&
+			 reading->parties.items[p].by_role &&
+			 reading->parties.items[p].actor != IMAGE_NONE &&
+			 reading->parties.items[p].actor != reading->sentence.home);
 }
 
 /* "met the press", "met U.S. demands": is it company behind the contact? */
@@ -60,7 +71,7 @@ is_behind(const Reading *reading, const Contact *contact)
 	{
 		if (items[i].gap >= GAP_COMMA)
 			return false;
-		if (names_company(&items[i]))
+		if (names_company(reading, i))
 			return is_company(reading, contact, i);
 		/* "met U.S. demands", "meets Russian journalists" */
 		if (reading->party_at[i] >= 0)
@@ -70,7 +81,7 @@ is_behind(const Reading *reading, const Contact *contact)
 			if (sentence->modifier_first &&
 				reading->parties.items[reading->party_at[i]].country &&
 				next < sentence->count && item_is_near(&items[next]) &&
-				names_company(&items[next]))
+				names_company(reading, next))
 				return is_company(reading, contact, next);
 			return false;
 		}
@@ -93,14 +104,14 @@ company_is_inner(const Reading *reading, const Contact *contact)
 
 	if (contact->first > 0 && !contact->verb &&
 		items[contact->first].gap == GAP_SPACE &&
-		names_company(&items[contact->first - 1]))
+		names_company(reading, contact->first - 1))
 		return is_company(reading, contact, contact->first - 1);
 	/* "invites opposition figures to talks" */
 	if (contact->first > 1 && !contact->verb && sentence->modifier_first &&
 		item_has(&items[contact->first - 1], ROLE_TOWARD) &&
 		items[contact->first].gap == GAP_SPACE &&
 		items[contact->first - 1].gap == GAP_SPACE &&
-		names_company(&items[contact->first - 2]))
+		names_company(reading, contact->first - 2))
 		return is_company(reading, contact, contact->first - 2);
 	/* "students are to meet X" */
 	for (int i = contact->first - 1; contact->verb && sentence->modifier_first &&
@@ -109,7 +120,7 @@ company_is_inner(const Reading *reading, const Contact *contact)
 		if (items[i + 1].gap != GAP_SPACE || reading->party_at[i] >= 0 ||
 			names_subject(contact))
 			break;
-		if (names_company(&items[i]))
+		if (names_company(reading, i))
 			return is_company(reading, contact, i);
 		if (!item_has(&items[i], ROLE_STATUS_CUE) &&
 			!item_has(&items[i], ROLE_NEGATION))
@@ -121,7 +132,7 @@ company_is_inner(const Reading *reading, const Contact *contact)
 	{
 		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
 			break;
-		if (names_company(&items[i]))
+		if (names_company(reading, i))
 			return is_company(reading, contact, i);
 	}
 	return is_behind(reading, contact);

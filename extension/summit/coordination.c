@@ -34,8 +34,11 @@ is_dateline(const Sentence *sentence, const Party *a, const Party *b)
 	if (sentence->text[begin->start - 1] == '-' &&
 		sentence->text[begin->start - 2] == ' ')
 		return true;
-	return a->first == 0 && a->place && !b->place &&
-		sentence->text[begin->start - 1] == ' ';
+	if (sentence->text[begin->start - 1] != ' ')
+		return false;
+	/* "Seoul, CNN Indonesia - Presiden X" */
+	return (a->first == 0 && a->place && !b->place) ||
+		(!a->person && !a->by_role && !a->country && (b->person || b->by_role));
 }
 
 /* Is what stands between two phrases only a conjunction, comma or hyphen? */

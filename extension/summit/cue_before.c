@@ -97,6 +97,10 @@ has_predicate(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			i = contact->word_end + 1;
 
+	/* "kunjungan X ini akan membantu" */
+	if (i < sentence->count && reading->party_at[i] >= 0 &&
+		reading->parties.items[reading->party_at[i]].preposition == TERM_NONE)
+		i = reading->parties.items[reading->party_at[i]].last + 1;
 	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
 		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
 		!item_is_near(&sentence->items[i + 1]))

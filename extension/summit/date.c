@@ -81,6 +81,29 @@ date_read_figures(const Sentence *sentence, int i, Period *period)
 	return period_set_days(period, date, date);
 }
 
+/* "2014-03-20": do a year, a month and a day begin at item i? */
+static bool
+is_iso(const Sentence *sentence, int i)
+{
+	const SummitItem *month = sentence_item(sentence, i + 1);
+	const SummitItem *day = sentence_item(sentence, i + 2);
+
+	return is_year(sentence_item(sentence, i)) && is_day(month) &&
+		is_day(day) && month->gap == GAP_HYPHEN && day->gap == GAP_HYPHEN;
+}
+
+static bool
+read_iso(const Sentence *sentence, int i, Period *period)
+{
+	const SummitItem *items = &sentence->items[i];
+	ImageDate	date = calendar_day((int) items[0].number, (int) items[1].number,
+									(int) items[2].number);
+
+	period_widen(period, i);
+	period_widen(period, i + 2);
+	return period_set_days(period, date, date);
+}
+
 /* Does the number at item i count something: "and 12 people"? */
 static bool
 is_counted(const Sentence *sentence, int i)
@@ -296,9 +319,15 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 	if (item_has(item, ROLE_MONTH))
 		return date_read_month(sentence, contact, i, period);
 	if (item->roles & RELATIVE_DATE_ROLES)
-		return date_read_relative(sentence, i, period);
+		return date_read_relative(sentence, contact, i, period);
 	if (item->kind == ITEM_NUMBER)
 	{
+		/* from behind, the day is met first */
+		for (int first = i; first >= i - 2; first -= 2)
+		{
+			if (is_iso(sentence, first))
+				return read_iso(sentence, first, period);
+		}
 		if (date_read_figures(sentence, i, period))
 			return true;
 		return read_year(sentence, i, period);

@@ -86,7 +86,7 @@ extern bool date_read_month(const Sentence *sentence, const Contact *contact,
 /* relative_date.c */
 extern bool date_read_weekday(const Sentence *sentence,
 							  const Contact *contact, int i, Period *period);
-extern bool date_read_relative(const Sentence *sentence, int i,
-							   Period *period);
+extern bool date_read_relative(const Sentence *sentence,
+							   const Contact *contact, int i, Period *period);
 
 #endif							/* NEWSDIP_DATE_PART_H */

@@ -54,6 +54,51 @@ wants_talks(const Reading *reading, const Contact *contact,
 		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
 }
 
+/* "Indonesia bertemu Jepang": teams, where nothing but the two states is named */
+static bool
+is_match(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Participant *own = &contact->participants[0];
+	const Participant *other = &contact->participants[1];
+	int			at;
+
+	if (sentence->modifier_first || !contact->verb ||
+		contact->kind != CONTACT_MEETING || contact->participant_count != 2 ||
+		!own->bare || !other->bare || own->actor != sentence->home ||
+		own->city || other->city || other->item < contact->word)
+		return false;
+	at = reading->party_at[other->item];
+	return at >= 0 && reading->parties.items[at].preposition == TERM_NONE &&
+		reading->parties.items[at].country;
+}
+
+/* Is the journey of a thing, at home, or made by nobody in office? */
+static bool
+is_private_visit(const Reading *reading, const Contact *contact,
+				 const Actors *actors)
+{
+	const Image *image = reading->sentence.image;
+
+	/* "kunjungannya ke Rumah Sakit X", "Y's visit to a hospital of Y's state" */
+	if (contact->participant_count == 1 && !reading->sentence.modifier_first &&
+		(contact->place == IMAGE_NONE ?
+		 !contact->verb && wording_leads_elsewhere(reading, contact) :
+		 contact->participants[0].item != contact->place_item &&
+		 entity_actor(image, contact->place) == actors->first))
+		return true;
+	/* a visit that nobody makes is one of many, unless it was told of */
+	if (contact->participant_count == 0)
+		return !wording_points_back(reading, contact) ||
+			!(reading->memory->has_contact || reading->between_states ||
+			  (reading->foreign_party && !reading->unofficial) ||
+			  (contact->demand == DEMAND_NONE &&
+			   reading->sentence.home != IMAGE_NONE));
+	return !actors->visitor && !is_official_visit(reading, contact) &&
+		!(actors->two && contact->has_cue && !contact->verb &&
+		  contact->demand == DEMAND_PLAIN);
+}
+
 /* Are the parties such as no contact between states has? */
 bool
 exclusion_holds(const Reading *reading, const Contact *contact,
@@ -78,24 +123,10 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 	if (contact->participant_count > 0 && !actors->official &&
 		!actors->weak && !actors->two)
 		return true;
-
-	/*
-	 * "kunjungannya ke Rumah Sakit X": of a thing, in a state that nobody
-	 * names
-	 */
-	if (contact->kind == CONTACT_VISIT && !contact->verb &&
-		contact->participant_count == 1 && contact->place == IMAGE_NONE &&
-		wording_leads_elsewhere(reading, contact) && !actors->two)
+	if (is_match(reading, contact))
 		return true;
-	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->kind == CONTACT_VISIT)
-		return contact->participant_count > 0 ?
-			!actors->visitor && !is_official_visit(reading, contact) && !(actors->two && contact->has_cue &&
-																		  !contact->verb && contact->demand == DEMAND_PLAIN) :
-			!wording_points_back(reading, contact) ||
-			!(reading->memory->has_contact || reading->between_states ||
-			  (reading->foreign_party && !reading->unofficial) ||
-			  (contact->demand == DEMAND_NONE && reading->sentence.home != IMAGE_NONE));
+		return is_private_visit(reading, contact, actors);
 	if (!contact->verb || contact->own_parties)
 		return false;
 	/* who receives or hosts, does it to somebody */

@@ -5,10 +5,12 @@
  *
  * Most texts tell of no contact, and all they cost is this scan.  Blocks of
  * 64 bytes become masks of word characters, of which starts are found by a
- * shift; the first eight bytes of each word are looked up in a bitmap of those
- * with which contact words begin, and what is there is looked up in the
- * lexicon.  A block overlaps the next one by eight bytes, so that these are
- * always at hand.
+ * shift.  Of each word the first four letters are looked up in a table of those
+ * with which contact words begin, which leaves one word in fourteen; of these
+ * the first eight in a bitmap, which leaves one in sixty, and what is there is
+ * looked up in the lexicon.  Whether a word is among those cannot be foreseen,
+ * so that there is no branch until a block is done.  A block overlaps the next
+ * one by eight bytes, so that these are always at hand.
  *
  * A run of word bytes that are not all ASCII may be several words (quotation
  * marks and dashes are such bytes) or fold to other ones; it takes the way of
@@ -27,6 +29,12 @@
 /* Bytes from one block to the next */
 #define BLOCK_STRIDE (BLOCK_BYTES - IMAGE_CONTACT_BYTES)
 
+/* The last bit of a block at which a word may start */
+#define LAST_START (UINT64_C(1) << (BLOCK_STRIDE - 1))
+
+/* Words of a block that are asked for their first letters at once */
+#define WORDS_AT_ONCE 5
+
 /* Blocks, and words of one run, between two looks for an interrupt */
 #define PAUSE_BLOCKS 4096
 #define PAUSE_WORDS 16384
@@ -36,45 +44,77 @@ filter_begin(ContactFilter *filter, const Lexicon *lexicon, const char *text,
 			 uint32_t length)
 {
 	filter->image = lexicon->image;
+	filter->sought.beginnings = lexicon->beginnings;
+	filter->sought.contacts = image_part(lexicon->image, uint8_t, contacts);
+	filter->sought.short_words = lexicon->shortest < LEXICON_SHORTEST ?
+		UINT64_MAX : 0;
 	filter->lexicon = lexicon;
 	filter->avx2 = block_avx2();
 	filter->text = text;
 	filter->length = length;
 	filter->position = 0;
 	filter->next = 0;
-	filter->candidates = 0;
-	filter->carry = false;
-	filter->run_start = 0;
+	filter->block.candidates = 0;
+	filter->block.carry = false;
 	filter->done = 0;
 	filter->in_run = false;
-	filter->blocks = 0;
 }
 
-/* The words of a block that begin as contact words do */
+/* The bit of the first of the words at these bits if one may begin so, or 0 */
+static BLOCK_INLINE uint64_t
+try_beginning(const uint8_t *beginnings, const unsigned char *bytes,
+			  uint64_t starts)
+{
+	uint32_t	bit = lowest_bit(starts | LAST_START);
+	uint32_t	letters = (uint32_t) hash_load((const char *) bytes + bit,
+											   LEXICON_BEGINNING_LETTERS);
+
+	return (uint64_t) beginnings[lexicon_beginning(letters)] << bit;
+}
+
+/* Those of the words at these bits whose first letters some contact word has */
+static BLOCK_INLINE uint64_t
+find_beginnings(const uint8_t *beginnings, const unsigned char *bytes,
+				uint64_t starts)
+{
+	uint64_t	left = starts;
+	uint64_t	found = 0;
+
+	/* some more than there are cost less than to guess how many there are */
+	do
+	{
+#pragma GCC unroll 5
+		for (int i = 0; i < WORDS_AT_ONCE; i++, left &= left - 1)
+			found |= try_beginning(beginnings, bytes, left);
+	} while (left != 0);
+	return found & starts;
+}
+
+/*
+ * Those of the words at these bits, of which there may be none, whose first
+ * eight letters are those of contact words
+ */
 static BLOCK_INLINE uint64_t
 find_candidates(const uint8_t *contacts, const unsigned char *bytes,
 				uint64_t word, uint64_t starts)
 {
-	static const uint64_t masks[IMAGE_CONTACT_BYTES + 1] = {
-		0, 0xff, 0xffff, 0xffffff, 0xffffffff, UINT64_C(0xffffffffff),
-		UINT64_C(0xffffffffffff), UINT64_C(0xffffffffffffff), UINT64_MAX
-	};
-	uint64_t	candidates = 0;
+	uint64_t	left = starts;
+	uint64_t	found = 0;
 
-	for (; starts != 0; starts &= starts - 1)
+	do
 	{
-		uint32_t	bit = lowest_bit(starts);
+		uint32_t	bit = lowest_bit(left | LAST_START);
 		uint32_t	length = lowest_bit(~(word >> bit) |
 										UINT64_C(1) << IMAGE_CONTACT_BYTES);
 		uint64_t	prefix = hash_load((const char *) bytes + bit,
 									   IMAGE_CONTACT_BYTES);
 		uint32_t	slot = image_contact_bit((prefix | IMAGE_CONTACT_SMALL) &
-											 masks[length]);
+											 hash_keep[length + 8]);
 
-		if (contacts[slot / 8] >> slot % 8 & 1)
-			candidates |= starts & -starts;
-	}
-	return candidates;
+		found |= (uint64_t) (contacts[slot / 8] >> slot % 8 & 1) << bit;
+		left &= left - 1;
+	} while (left != 0);
+	return found & starts;
 }
 
 /* The starts of runs that are not all ASCII, or too long to tell */
@@ -111,107 +151,172 @@ begin_run(ContactFilter *filter, uint32_t start)
 	filter->in_run = true;
 }
 
-/* The words of at least so many letters, of those that start at these bits */
+/* The first bytes of words in a block, which begins inside of one or not */
 static BLOCK_INLINE uint64_t
-no_shorter(uint64_t starts, uint64_t word, uint32_t letters)
+word_starts(uint64_t word, bool carry)
 {
-	for (uint32_t i = 1; i < letters && i < IMAGE_CONTACT_BYTES; i++)
-		starts &= word >> i;
-	return starts;
+	return word & ~(word << 1 | carry) & low_bits(BLOCK_STRIDE);
 }
 
-/* Find what is worth judging in the block of these bytes and masks */
-static BLOCK_INLINE void
-judge_block(ContactFilter *filter, const unsigned char *bytes, uint64_t word,
-			uint64_t wide)
+/* Does the last word that starts in a block, or in one before, run on? */
+static BLOCK_INLINE bool
+runs_on(uint64_t word)
 {
-	uint64_t	starts = word & ~(word << 1 | filter->carry) &
-		low_bits(BLOCK_STRIDE);
-
-	filter->candidates =
-		find_candidates(image_part(filter->image, uint8_t, contacts), bytes,
-						word, no_shorter(starts, word,
-										 filter->lexicon->shortest));
-	if (wide != 0)
-	{
-		/* does the word that began before turn out to be one? */
-		if (filter->carry && wide_runs(1, word, wide) != 0)
-			begin_run(filter, filter->run_start);
-		filter->candidates |= wide_runs(starts, word, wide);
-	}
-	if (starts != 0)
-		filter->run_start = filter->position + highest_bit(starts);
-	filter->carry = word >> (BLOCK_STRIDE - 1) & 1;
+	return word >> (BLOCK_STRIDE - 1) & 1;
 }
 
+/* In the block not all is ASCII: find the runs that are to be judged */
 static void
-judge_block_portable(ContactFilter *filter, const unsigned char *bytes)
+find_wide(ContactFilter *filter)
 {
-	BlockMasks	masks;
+	BlockFound *block = &filter->block;
 
-	block_masks(bytes, &masks);
-	judge_block(filter, bytes, masks.word, masks.wide);
+	block->candidates |= wide_runs(word_starts(block->word, block->carry),
+								   block->word, block->wide);
+	/* does the word that began before turn out to be one? */
+	if (block->carry && wide_runs(1, block->word, block->wide) != 0)
+	{
+		uint32_t	start = filter->position;
+
+		while (start > 0 &&
+			   is_word_byte((unsigned char) filter->text[start - 1]))
+			start--;
+		begin_run(filter, start);
+	}
+}
+
+/* The words of a block that are worth judging, of those that start at these bits */
+static BLOCK_INLINE uint64_t
+find_sought(const Sought *sought, const unsigned char *bytes, uint64_t word,
+			uint64_t starts)
+{
+	starts &= (word >> 1 & word >> 2) | sought->short_words;
+	starts = find_beginnings(sought->beginnings, bytes, starts);
+	return find_candidates(sought->contacts, bytes, word, starts);
+}
+
+/*
+ * Look at so many blocks, one at least, until something in one is worth judging
+ * or is not ASCII.  Returns how many blocks there are before that one, whose
+ * masks are set then.
+ */
+static uint32_t
+scan_portable(const Sought *sought, const unsigned char *bytes, uint32_t count,
+			  BlockFound *found)
+{
+	uint32_t	i = 0;
+	bool		carry = found->carry;
+
+	do
+	{
+		BlockMasks	masks;
+
+		block_masks(bytes, &masks);
+		found->candidates = find_sought(sought, bytes, masks.word,
+										word_starts(masks.word, carry));
+		found->carry = carry;
+		found->word = masks.word;
+		found->wide = masks.wide;
+		if ((found->candidates | masks.wide) != 0)
+			return i;
+		carry = runs_on(masks.word);
+		bytes += BLOCK_STRIDE;
+	} while (++i < count);
+	found->carry = carry;
+	return i;
 }
 
 #ifdef BLOCK_AVX2
 
 BLOCK_AVX2
-static void
-judge_block_avx2(ContactFilter *filter, const unsigned char *bytes)
+static uint32_t
+scan_avx2(const Sought *sought, const unsigned char *bytes, uint32_t count,
+		  BlockFound *found)
 {
-	uint64_t	word = 0;
-	uint64_t	wide = 0;
+	uint32_t	i = 0;
+	bool		carry = found->carry;
 
-	for (int i = 0; i < BLOCK_BYTES; i += 32)
+	do
 	{
-		__m256i		some = _mm256_loadu_si256((const __m256i *) (bytes + i));
-		__m256i		small = _mm256_or_si256(some, _mm256_set1_epi8(0x20));
-		__m256i		ascii = _mm256_or_si256(block_between_avx2(small, 'a', 'z'),
-											block_between_avx2(some, '0', '9'));
+		__m256i		low = _mm256_loadu_si256((const __m256i *) bytes);
+		__m256i		high = _mm256_loadu_si256((const __m256i *) (bytes + 32));
+		uint64_t	word = bits_avx2(word_avx2(low), word_avx2(high));
+		uint64_t	wide = bits_avx2(low, high);
+		uint64_t	candidates = find_sought(sought, bytes, word,
+											 word_starts(word, carry));
 
-		/* the sign bit says what is not ASCII */
-		wide |= (uint64_t) (uint32_t) _mm256_movemask_epi8(some) << i;
-		word |= (uint64_t) (uint32_t)
-			_mm256_movemask_epi8(_mm256_or_si256(some, ascii)) << i;
-	}
-	judge_block(filter, bytes, word, wide);
+		if ((candidates | wide) != 0)
+		{
+			found->candidates = candidates;
+			found->carry = carry;
+			found->word = word;
+			found->wide = wide;
+			return i;
+		}
+		carry = runs_on(word);
+		bytes += BLOCK_STRIDE;
+	} while (++i < count);
+	found->carry = carry;
+	return i;
 }
 
 #else
-#define judge_block_avx2 judge_block_portable
+#define scan_avx2 scan_portable
 #endif
 
-/* Look at the next block; false at the end of the text */
+/*
+ * Look at the next blocks, which end in the text, or at the last ones, a copy
+ * of which is made readable; false if there was nothing in them.
+ */
 static bool
-read_block(ContactFilter *filter)
+read_blocks(ContactFilter *filter)
 {
-	const unsigned char *bytes;
-	unsigned char last[BLOCK_BYTES];
-	uint32_t	left;
+	const unsigned char *bytes = (const unsigned char *) filter->text +
+		filter->next;
+	unsigned char last[BLOCK_BYTES + BLOCK_STRIDE];
+	uint32_t	left = filter->length - filter->next;
+	uint32_t	count;
+	uint32_t	passed;
 
-	if (filter->next < filter->done)
+	if (left >= BLOCK_BYTES)
+		count = Min((left - BLOCK_BYTES) / BLOCK_STRIDE + 1, PAUSE_BLOCKS);
+	else
 	{
-		filter->next = filter->done;
-		filter->carry = false;
-	}
-	if (filter->next >= filter->length)
-		return false;
-	if (++filter->blocks % PAUSE_BLOCKS == 0)
-		CHECK_FOR_INTERRUPTS();
-	filter->position = filter->next;
-	filter->next = filter->position + BLOCK_STRIDE;
-	bytes = (const unsigned char *) filter->text + filter->position;
-	left = filter->length - filter->position;
-	if (left < BLOCK_BYTES)
-	{
+		count = (left + BLOCK_STRIDE - 1) / BLOCK_STRIDE;
 		memset(last, 0, sizeof(last));
 		bytes = memcpy(last, bytes, left);
 	}
-	if (filter->avx2)
-		judge_block_avx2(filter, bytes);
-	else
-		judge_block_portable(filter, bytes);
+	passed = filter->avx2 ?
+		scan_avx2(&filter->sought, bytes, count, &filter->block) :
+		scan_portable(&filter->sought, bytes, count, &filter->block);
+	filter->position = filter->next + passed * BLOCK_STRIDE;
+	filter->next = filter->position;
+	if (passed == count)
+		return false;
+	filter->next += BLOCK_STRIDE;
+	if (filter->block.wide != 0)
+		find_wide(filter);
+	filter->block.carry = runs_on(filter->block.word);
 	return true;
+}
+
+/* Go on to something that is worth judging; false if the text has no more */
+static bool
+look_on(ContactFilter *filter)
+{
+	if (filter->next < filter->done)
+	{
+		filter->next = filter->done;
+		filter->block.carry = false;
+	}
+	while (filter->next < filter->length)
+	{
+		if (read_blocks(filter) &&
+			(filter->block.candidates != 0 || filter->in_run))
+			return true;
+		CHECK_FOR_INTERRUPTS();
+	}
+	return false;
 }
 
 /* The next word of the run that is being judged; FILTER_END behind it */
@@ -284,14 +389,14 @@ filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
 			if (found != FILTER_END)
 				return found;
 		}
-		if (filter->candidates == 0)
+		if (filter->block.candidates == 0)
 		{
-			if (!read_block(filter))
+			if (!look_on(filter))
 				return FILTER_END;
 			continue;
 		}
-		*start = filter->position + lowest_bit(filter->candidates);
-		filter->candidates &= filter->candidates - 1;
+		*start = filter->position + lowest_bit(filter->block.candidates);
+		filter->block.candidates &= filter->block.candidates - 1;
 		if (*start < filter->done)
 			continue;
 		found = judge_candidate(filter, *start, end);

@@ -18,22 +18,38 @@ typedef enum FilterFound
 	FILTER_CONTACT				/* a contact word or phrase */
 } FilterFound;
 
+/* The tables of the words that are looked for */
+typedef struct Sought
+{
+	const uint8_t *beginnings;	/* see lexicon.h */
+	const uint8_t *contacts;	/* see image.h */
+	uint64_t	short_words;	/* all bits if any has less letters than a
+								 * beginning asks for */
+} Sought;
+
+/* What one block of a text has: a bit for each byte */
+typedef struct BlockFound
+{
+	uint64_t	candidates;		/* starts of words that are worth judging */
+	uint64_t	word;
+	uint64_t	wide;			/* not ASCII */
+	bool		carry;			/* it begins inside a word */
+} BlockFound;
+
 typedef struct ContactFilter
 {
 	const Image *image;
 	const Lexicon *lexicon;
+	Sought		sought;
 	bool		avx2;			/* the processor has it */
 	const char *text;
 	uint32_t	length;
 	uint32_t	position;		/* of the block that was looked at last */
 	uint32_t	next;			/* of the one to look at */
-	uint64_t	candidates;		/* words of the block not yet judged: bits */
-	bool		carry;			/* a word runs on into the next block */
-	uint32_t	run_start;		/* the last start of a run of word bytes */
+	BlockFound	block;			/* what was found there, and is not yet judged */
 	uint32_t	done;			/* the runs before this byte are judged */
 	bool		in_run;			/* a run of more than ASCII is being judged */
 	WordScanner run;
-	uint32_t	blocks;			/* looked at so far */
 } ContactFilter;
 
 extern void filter_begin(ContactFilter *filter, const Lexicon *lexicon,

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/filter.h"
+#include "text/block.h"
 #include "text/hash.h"
 
 /* Words of a contact phrase that are looked at; a longer one is believed */
@@ -93,6 +94,23 @@ filter_judge(const ContactFilter *filter, const TextWord *word, uint32_t *end)
 		FILTER_MODIFIER : FILTER_END;
 }
 
+/* May a contact phrase that begins with this word go on at this byte? */
+static bool
+may_go_on(const ContactFilter *filter, const LexiconWord *known, uint32_t at)
+{
+	const unsigned char *text = (const unsigned char *) filter->text + at;
+
+	if (known->contact_goes_on == 0)
+		return false;
+	/* what is unusual there is left to filter_word() */
+	if (filter->length - at < 3 || (text[0] != ' ' && text[0] != '-') ||
+		text[1] >= 0x80 || !is_word_byte(text[1]) ||
+		text[2] >= 0x80 || !is_word_byte(text[2]))
+		return true;
+	return (known->contact_goes_on &
+			lexicon_next_letters(text[1], text[2])) != 0;
+}
+
 FilterFound
 filter_judge_plain(const ContactFilter *filter, const TextWord *word,
 				   uint32_t *end)
@@ -106,7 +124,7 @@ filter_judge_plain(const ContactFilter *filter, const TextWord *word,
 	*end = word->start + word->length;
 	if (known->contact && !known->uncertain)
 		return FILTER_CONTACT;
-	if ((known->contact || known->longer_contact) &&
+	if ((known->contact || may_go_on(filter, known, *end)) &&
 		filter_word(filter->image, filter->text, word->start,
 					filter->length, end))
 		return FILTER_CONTACT;

@@ -64,6 +64,7 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	for (int i = contact->word_end + 1; i < party->first; i++)
 	{
 		if (!item_is_plain_word(&sentence->items[i]) &&
+			sentence->items[i].kind != ITEM_NUMBER &&
 			!item_has(&sentence->items[i], ROLE_MULTILATERAL) &&
 			!((sentence->items[contact->word].flags & WORD_CAPITAL) &&
 			  item_is_capital_word(&sentence->items[i])))
@@ -102,6 +103,25 @@ infinitive_between(const Sentence *sentence, int i, const Party *party)
 		if (item_has(&sentence->items[i], ROLE_TOWARD) &&
 			item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
 			item_is_plain_word(&sentence->items[i + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* "melakukan kunjungan ke X, menandatangani perjanjian bersama Y" */
+static bool
+clause_between(const Sentence *sentence, const Contact *contact,
+			   const Party *party)
+{
+	bool		comma = false;
+
+	for (int i = contact->word_end + 1; i < party->governor; i++)
+	{
+		if (sentence->items[i].gap == GAP_COMMA)
+			comma = true;
+		if (comma && !sentence->modifier_first &&
+			item_is_plain_word(&sentence->items[i]) &&
+			party_is_verb_form(sentence, &sentence->items[i]))
 			return true;
 	}
 	return false;
@@ -169,6 +189,7 @@ takes_place(const Reading *reading, const Contact *contact, const Party *party,
 		return leads_by_town(&reading->sentence, contact->word_end, party);
 	/* "a visit in Russia" */
 	return contact->kind == CONTACT_VISIT && !contact->verb &&
+		(adjacent || reading->sentence.modifier_first) &&
 		party->country && !party->modifies;
 }
 
@@ -182,9 +203,24 @@ takes_destination(const Reading *reading, const Contact *contact,
 	if (contact->kind == CONTACT_VISIT)
 		return !argument_leads_elsewhere(sentence, contact, party) &&
 			!infinitive_between(sentence, contact->word_end, party);
+	/* "spoke to Iranian television" */
+	if (contact->verb && sentence->modifier_first &&
+		!party->person && !party->by_role)
+		return false;
 	return adjacent && contact->kind != CONTACT_MEETING &&
 		(contact->demand == DEMAND_ACTORS ||
-		 (contact->verb && !sentence->modifier_first));
+		 (contact->verb && (contact->kind == CONTACT_CALL ||
+							!sentence->modifier_first)));
+}
+
+/* "kunjungan ketika ditahan oleh polisi X": is "by" of another verb? */
+static bool
+is_done_by(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *verb = &sentence->items[party->governor - 1];
+
+	return !sentence->modifier_first && party->governor > 0 &&
+		item_is_plain_word(verb) && party_is_verb_form(sentence, verb);
 }
 
 /* Does the phrase behind the contact, governed so, belong to it? */
@@ -200,7 +236,7 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 		case TERM_NONE:
 			return takes_bare(reading, contact, p, adjacent);
 		case ROLE_WITH:
-			return !party->modifies;
+			return !party->modifies && !clause_between(sentence, contact, party);
 		case ROLE_BETWEEN:
 			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
 			if (!sentence->modifier_first &&
@@ -223,7 +259,8 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			return contact->verb ? contact->passive :
 				adjacent ||
 				((party->person || party->by_role) &&
-				 !comma_between(sentence, contact->word_end, party)) ||
+				 !comma_between(sentence, contact->word_end, party) &&
+				 !is_done_by(sentence, party)) ||
 				is_mediator(sentence, party);
 		case ROLE_FROM:
 			/* "a call from Washington", "receives a visit from the president" */

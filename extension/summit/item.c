@@ -60,19 +60,24 @@ sentence_read_words(Sentence *sentence, uint32_t start, uint32_t end)
 	sentence->word_count = count;
 }
 
-static SummitItem *
+/* Make room for so many items */
+static void
+make_room(Sentence *sentence, int count)
+{
+	if (sentence->capacity >= count)
+		return;
+	while (sentence->capacity < count)
+		sentence->capacity *= 2;
+	sentence->items = repalloc_huge(sentence->items,
+									sizeof(SummitItem) * (Size) sentence->capacity);
+}
+
+/* Add an item, for which there is room */
+static inline SummitItem *
 add_item(Sentence *sentence, const TextWord *word)
 {
-	SummitItem *item;
+	SummitItem *item = &sentence->items[sentence->count++];
 
-	if (sentence->count >= sentence->capacity)
-	{
-		sentence->capacity *= 2;
-		sentence->items = repalloc_huge(sentence->items,
-										sizeof(SummitItem) * (Size) sentence->capacity);
-		CHECK_FOR_INTERRUPTS();
-	}
-	item = &sentence->items[sentence->count++];
 	memset(item, 0, sizeof(SummitItem));
 	item->start = word->start;
 	item->end = word->start + word->length;
@@ -90,14 +95,15 @@ is_figure(char c)
 }
 
 /* "8th", "22nd": a day of one or two figures with the ending of an ordinal */
-static bool
+static inline bool
 is_ordinal(const char *text, const TextWord *word)
 {
 	uint32_t	end = word->start + word->length;
 
-	return (word->length == 3 || word->length == 4) &&
-		is_figure(text[word->start]) && !is_figure(text[end - 1]) &&
-		!is_figure(text[end - 2]);
+	/* few words begin so, which is foreseen; many are so long */
+	return is_figure(text[word->start]) &&
+		(word->length == 3 || word->length == 4) &&
+		!is_figure(text[end - 1]) && !is_figure(text[end - 2]);
 }
 
 static uint32_t
@@ -301,6 +307,14 @@ sentence_piece_end(const char *text, uint32_t start, uint32_t end)
 	return cut;
 }
 
+/* Where the first mention not yet passed starts */
+static inline uint32_t
+next_start(const MentionList *mentions, uint32_t next_mention)
+{
+	return next_mention < mentions->count ?
+		mentions->items[next_mention].start : UINT32_MAX;
+}
+
 /* The mention that starts at this word; offices are read from their own words */
 static const Mention *
 mention_at(const MentionList *mentions, uint32_t *next_mention,
@@ -330,15 +344,21 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 					uint32_t *next_mention)
 {
 	int			count = sentence->word_count;
+	uint32_t	mention_start = next_start(mentions, *next_mention);
 
+	make_room(sentence, count);
 	sentence->count = 0;
 	for (int i = 0; i < count;)
 	{
 		const TextWord *word = &sentence->words[i];
-		const Mention *mention = mention_at(mentions, next_mention, word);
-		SummitItem *item;
+		const Mention *mention = NULL;
+		SummitItem *item = add_item(sentence, word);
 
-		item = add_item(sentence, word);
+		if (mention_start <= word->start)
+		{
+			mention = mention_at(mentions, next_mention, word);
+			mention_start = next_start(mentions, *next_mention);
+		}
 		if (mention != NULL)
 		{
 			item->kind = ITEM_ENTITY;

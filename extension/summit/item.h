@@ -52,6 +52,8 @@ typedef struct Sentence
 	int32_t		number;			/* 1-based within the text */
 	uint16_t	language;		/* that of most of its terms, or of the
 								 * sentence before */
+	uint16_t	expected;		/* the last language that was decided on, of
+								 * any text: it makes reading faster */
 	bool		undecided;		/* it is that of the sentence before */
 	bool		modifier_first; /* "Russian troops", not "pasukan Rusia" */
 	bool		title_case;		/* most words are capitalised: a headline */

@@ -24,7 +24,7 @@ typedef struct Ballot
 	int			count;
 } Ballot;
 
-/* A term votes for each language that it has a row of, once */
+/* An item votes for each language that it has a row of, once */
 static void
 vote(Ballot *ballot, uint16_t language, uint32_t *voted)
 {
@@ -44,33 +44,47 @@ vote(Ballot *ballot, uint16_t language, uint32_t *voted)
 	*voted |= 1U << l;
 }
 
-/* The language of most terms; 0 if two are level */
+static void
+vote_of_item(Ballot *ballot, const SummitItem *item)
+{
+	uint32_t	voted = 0;
+
+	if (item->language != LANGUAGE_MIXED)
+	{
+		vote(ballot, item->language, &voted);
+		return;
+	}
+	for (int r = 0; r < item->row_count; r++)
+	{
+		if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
+			vote(ballot, item->rows[r].language, &voted);
+	}
+}
+
+/*
+ * The language of most terms; 0 if two are level.  Nearly all terms are of the
+ * language of the last sentence that was read: they are counted without a
+ * branch.
+ */
 static uint16_t
 decide_language(const Sentence *sentence)
 {
-	Ballot		ballot;
+	const uint16_t expected = sentence->expected;
+	Ballot		ballot = {{expected}, {0}, 1};
 	uint16_t	best = 0;
 	int			most = 0;
 
-	ballot.count = 0;
 	for (int i = 0; i < sentence->count; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
-		uint32_t	voted = 0;
 
-		if (item->language == 0)
-			continue;
-		if (item->language != LANGUAGE_MIXED)
-		{
-			vote(&ballot, item->language, &voted);
-			continue;
-		}
-		for (int r = 0; r < item->row_count; r++)
-		{
-			if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
-				vote(&ballot, item->rows[r].language, &voted);
-		}
+		ballot.votes[0] += item->language == expected;
+		if ((item->language != expected) & (item->language != 0))
+			vote_of_item(&ballot, item);
 	}
+	/* at first these are terms of no language */
+	if (expected == 0)
+		ballot.votes[0] = 0;
 	for (int l = 0; l < ballot.count; l++)
 	{
 		if (ballot.votes[l] == most)
@@ -159,6 +173,8 @@ sentence_settle(Sentence *sentence)
 	uint16_t	language = decide_language(sentence);
 
 	sentence->undecided = language == 0;
+	if (language != 0)
+		sentence->expected = language;
 	if (language != 0 && language != sentence->language)
 	{
 		sentence->language = language;

@@ -15,6 +15,7 @@
 
 #include "summit/demand.h"
 #include "summit/lexicon.h"
+#include "text/block.h"
 
 /* Table slots for so many words: one in four is free, at least */
 #define TABLE_SLOTS(words) ((words) + (words) / 3 + 1)
@@ -114,18 +115,53 @@ all_roles(const Image *image, const ImageTerm *term)
 	return roles;
 }
 
+/* Note the first letters of a word, which is longer or ends with them */
+static void
+enter_beginning(Lexicon *lexicon, const char *word, size_t length)
+{
+	uint32_t	letters = (uint32_t) hash_load(word, Min(length, LEXICON_BEGINNING_LETTERS));
+
+	if (length >= LEXICON_BEGINNING_LETTERS)
+	{
+		lexicon->beginnings[lexicon_beginning(letters)] = 1;
+		return;
+	}
+	for (uint32_t behind = 0; behind < 0x80; behind++)
+	{
+		if (!is_word_byte((unsigned char) behind))
+			lexicon->beginnings[lexicon_beginning(letters | behind << 24)] = 1;
+	}
+}
+
+/* The filter seeks this word if the image has it among those of contacts */
+static void
+enter_sought(Lexicon *lexicon, const char *word, size_t length)
+{
+	const uint8_t *contacts = image_part(lexicon->image, uint8_t, contacts);
+	uint32_t	bit = image_contact_bit(hash_load(word, Min(length, IMAGE_CONTACT_BYTES)));
+
+	/* what is not ASCII it finds otherwise */
+	if ((contacts[bit / 8] >> bit % 8 & 1) == 0 ||
+		!is_plain(word, Min(length, LEXICON_BEGINNING_LETTERS)))
+		return;
+	lexicon->shortest = Min(lexicon->shortest, (uint32_t) length);
+	if (length < LEXICON_SHORTEST)
+		memset(lexicon->beginnings, 1, sizeof(lexicon->beginnings));
+	else
+		enter_beginning(lexicon, word, length);
+}
+
 /* The filter seeks the first words of contacts and the last of modifiers */
 static void
-note_shortest(Lexicon *lexicon, const char *folded, uint64_t roles)
+note_sought(Lexicon *lexicon, const char *folded, uint64_t roles)
 {
 	const char *last = strrchr(folded, ' ');
 
 	if (roles & TELLING_ROLES)
-		lexicon->shortest = Min(lexicon->shortest,
-								(uint32_t) strcspn(folded, " "));
+		enter_sought(lexicon, folded, strcspn(folded, " "));
+	last = last != NULL ? last + 1 : folded;
 	if (roles & UINT64_C(1) << ROLE_CONTACT_MODIFIER)
-		lexicon->shortest = Min(lexicon->shortest,
-								(uint32_t) strlen(last ? last + 1 : folded));
+		enter_sought(lexicon, last, strlen(last));
 }
 
 /* What a row hints at */
@@ -227,7 +263,7 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	uint64_t	roles = all_roles(lexicon->image, term);
 	LexiconWord *word;
 
-	note_shortest(lexicon, folded, roles);
+	note_sought(lexicon, folded, roles);
 	enter_hints(lexicon, term);
 	if (!is_plain(folded, length))
 		return;
@@ -240,7 +276,8 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	next++;
 	word->longer = true;
 	if (roles & TELLING_ROLES)
-		word->longer_contact = true;
+		word->contact_goes_on |= is_plain(next, 2) ?
+			lexicon_next_letters(next[0], next[1]) : UINT16_MAX;
 	set_bit(lexicon->pairs,
 			lexicon_pair(word_hash(folded, (int) length),
 						 word_hash(next, (int) strcspn(next, " "))));

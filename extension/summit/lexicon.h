@@ -58,16 +58,26 @@ typedef struct LexiconWord
 	TermSum		sum;
 	uint32_t	first_row;
 	uint16_t	row_count;
+	uint16_t	contact_goes_on;	/* a bit for each hash of the next two
+									 * letters of longer terms that tell of
+									 * one; see lexicon_next_letters() */
 	bool		term;			/* it is one by itself, with rows that count */
 	bool		uncertain;		/* how it is written decides which rows do */
 	bool		longer;			/* longer terms begin with it */
 	bool		contact;		/* it tells of a contact */
-	bool		longer_contact; /* or a longer term may */
 	uint8_t		hints;			/* HINT_... of itself */
 	uint8_t		pair_hints;		/* and of terms of more words */
 } LexiconWord;
 
 #define LEXICON_FILTER_BITS 65536
+
+/*
+ * Beginnings of words are told apart by the hash of four letters.  Of words
+ * shorter than LEXICON_SHORTEST it would take in the next word.
+ */
+#define LEXICON_BEGINNINGS 8192
+#define LEXICON_BEGINNING_LETTERS 4
+#define LEXICON_SHORTEST (LEXICON_BEGINNING_LETTERS - 1)
 
 typedef struct Lexicon
 {
@@ -78,6 +88,8 @@ typedef struct Lexicon
 	uint32_t	mask;			/* slots - 1 */
 	uint32_t	shortest;		/* letters of the words that the filter seeks,
 								 * at least; see filter.c */
+	uint8_t		beginnings[LEXICON_BEGINNINGS]; /* 1 where some of these words
+												 * begins so */
 	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
 	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint */
 	uint8_t		hinted_pairs[LEXICON_FILTER_BITS / 8];	/* of the last two words
@@ -116,6 +128,20 @@ word_characters(const char *text, uint32_t length, const TextWord *word,
 	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
 	*second = hash_low_bytes(hash_load(at + 8, 8) | small,
 							 word->length > 8 ? word->length - 8 : 0);
+}
+
+/* The bit of LexiconWord.contact_goes_on for a word with these first letters */
+static inline uint16_t
+lexicon_next_letters(unsigned char first, unsigned char second)
+{
+	return (uint16_t) (1 << (((first | 0x20) * 5 + (second | 0x20)) & 15));
+}
+
+/* The hash of the first letters of a word, the first one lowest */
+static inline uint32_t
+lexicon_beginning(uint32_t letters)
+{
+	return (letters | UINT32_C(0x20202020)) * UINT32_C(2654435769) >> 19;
 }
 
 static inline bool

@@ -197,6 +197,11 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 						   party->last > party->first &&
 						   (item_has(&items[i - 1], ROLE_WITH) ||
 							is_behind_person(sentence, i))) ? end : i;
+	/* "Gates, yang juga melakukan" */
+	if (i == 0 && end > i && party->person && !sentence->modifier_first &&
+		verb < sentence->count && items[verb].gap == GAP_COMMA &&
+		item_has(&items[verb], ROLE_RELATIVE))
+		return end;
 	verb = behind_auxiliaries(sentence, i, end, verb);
 	if (end <= i || verb >= sentence->count ||
 		!(item_is_near(&items[verb]) ||

@@ -254,6 +254,28 @@ is_named_again(const Reading *reading, const Contact *a, const Contact *b)
 		contact_adds_nobody(a, b);
 }
 
+/* "Pembicaraan ini merupakan kontak langsung pertama": what it is called too */
+static bool
+is_called_so(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = a->word_end + 2;
+
+	if (reading->sentence.modifier_first || a->verb || i >= b->word ||
+		b->word - i > MERGE_REACH / 2 ||
+		!item_has(&items[i - 1], ROLE_DEMONSTRATIVE) ||
+		!item_has(&items[i], ROLE_CLAUSE) || item_has(&items[i], ROLE_STATUS_CUE))
+		return false;
+	for (i++; i < b->word; i++)
+	{
+		if (items[i].gap >= GAP_COMMA ||
+			(items[i].roles & (role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
+							   role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))))
+			return false;
+	}
+	return contact_adds_nobody(a, b);
+}
+
 /* Did it not take place? */
 static bool
 is_denied(const Contact *contact)
@@ -333,7 +355,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 
 	if (is_beside(sentence, a, b))
 		return false;
-	if (is_named_again(reading, a, b))
+	if (is_named_again(reading, a, b) || is_called_so(reading, a, b))
 		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&

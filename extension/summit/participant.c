@@ -196,7 +196,10 @@ find_noun_parties(Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			begin = arguments_add_left(reading, contact);
-	bool		adverbial = contact_is_adverbial(sentence, begin);
+
+	/* "in a phone call" is one whatever stands before it */
+	bool		adverbial = contact->modifier ||
+		contact_is_adverbial(sentence, begin);
 
 	if (item_has(&sentence->items[contact->word], ROLE_PRONOUN))
 		reference_add_pronoun(reading, contact, contact->word);
@@ -215,6 +218,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 	}
 	if (has_no_subject(reading, contact, begin, adverbial))
 		return;
+	if (adverbial)
+		attendant_add_recipient(reading, contact, begin);
 	if (!subject_add(reading, contact, begin,
 					 subject_reach(reading, contact, adverbial)) &&
 		(adverbial || contact->own_parties))

@@ -38,6 +38,8 @@ extern bool attendant_is_host(const Sentence *sentence,
 							  const Contact *contact);
 extern void attendant_add_addressed(const Reading *reading, Contact *contact,
 									int subject);
+extern void attendant_add_recipient(const Reading *reading, Contact *contact,
+									int begin);
 extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);

@@ -25,6 +25,9 @@
 /* Items from a phrase back to the preposition that governs it */
 #define GOVERNOR_REACH 5
 
+/* Items from the place of a dateline to its dash */
+#define DATELINE_REACH 4
+
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
 
@@ -186,6 +189,32 @@ add_party(PartyList *parties, const Party *party)
 	parties->items[parties->count++] = *party;
 }
 
+/*
+ * "Singapura, CNN Indonesia - X bertemu": is the first phrase the place where the
+ * news is from, parted by a dash from what begins?
+ */
+static bool
+is_dateline(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			i = party->last + 1;
+
+	if (party->first > 0 || !(party->place || party->country) ||
+		party->by_role || i >= sentence->count ||
+		(items[i].gap != GAP_COMMA && items[i].gap != GAP_BRACKET))
+		return false;
+	for (i++; i < sentence->count && i <= party->last + DATELINE_REACH; i++)
+	{
+		if (items[i].gap == GAP_COMMA)
+			return false;
+		if (memchr(sentence->text + items[i - 1].end, '-',
+				   items[i].start - items[i - 1].end) != NULL &&
+			sentence->text[items[i].start - 1] == ' ')
+			return true;
+	}
+	return false;
+}
+
 /* Find the phrases of a sentence */
 void
 party_read(const Sentence *sentence, PartyList *parties)
@@ -218,6 +247,8 @@ party_read(const Sentence *sentence, PartyList *parties)
 	}
 	if (parties->count == 0)
 		return;
+	if (is_dateline(sentence, &parties->items[0]))
+		parties->items[0].modifies = true;
 	party_coordinate(sentence, parties);
 	find_objects(sentence, parties);
 }

@@ -157,6 +157,7 @@ phrase_take_distant(Phrase *phrase)
 		{
 			party->entity = sentence->items[i].entity;
 			party->actor = entity_actor(sentence->image, party->entity);
+			party->place = sentence->items[i].entity_kind == ENTITY_PLACE;
 			party->core = party->last = i;
 			phrase->next = i + 1;
 			return true;
@@ -237,6 +238,10 @@ phrase_take_apposed(Phrase *phrase)
 		return;
 	if (phrase->counterpart && item_is_role(&sentence->items[i]))
 		i++;
+	/* "panglima militer Yordania, Jenderal X" */
+	else if (party->rank == RANK_COMMANDER && role_row(&sentence->items[i]) != NULL &&
+			 role_row(&sentence->items[i])->rank == RANK_COMMANDER)
+		i++;
 	/* "Menlu Rusia, Bapak X" */
 	else if (item_has(&sentence->items[i], ROLE_FILLER) &&
 			 i + 1 < sentence->count && item_is_near(&sentence->items[i + 1]))
@@ -253,7 +258,8 @@ phrase_take_apposed(Phrase *phrase)
 		int			end = name_read(sentence, &named, i);
 
 		if (named.person && end > i + 1 && end < sentence->count &&
-			sentence->items[end].gap == GAP_COMMA)
+			(sentence->items[end].gap == GAP_COMMA ||
+			 item_has(&sentence->items[end], ROLE_RELATIVE)))
 			*phrase->party = named;
 	}
 }

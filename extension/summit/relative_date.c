@@ -33,6 +33,31 @@ behind_local_time(const Sentence *sentence, int i)
 	return j < sentence->count && sentence->items[j].gap == GAP_BRACKET ? j : i;
 }
 
+/*
+ * The day of a weekday, and those up to one that is joined to it at item i:
+ * "Thursday and Friday", "from Monday to Wednesday"
+ */
+static bool
+set_weekdays(const Sentence *sentence, int i, ImageDate date, Period *period)
+{
+	const SummitItem *link = sentence_item(sentence, i);
+	const SummitItem *second = sentence_item(sentence, i + 1);
+	int			days;
+
+	if (link == NULL || link->gap != GAP_SPACE ||
+		(link->roles & (role_bit(ROLE_AND) | role_bit(ROLE_DATE_RANGE))) == 0 ||
+		!has_role(second, ROLE_WEEKDAY))
+		return period_set_days(period, date, date);
+	days = term_value(second, ROLE_WEEKDAY) - 1 - calendar_weekday(date);
+	if (days < 0)
+		days += 7;
+	/* "Tuesday and Thursday" are two days, not three */
+	if (days == 0 || (days > 1 && item_has(link, ROLE_AND)))
+		return period_set_days(period, date, date);
+	period_widen(period, i + 1);
+	return period_set_days(period, date, date + days);
+}
+
 /* "Selasa (3/7)", "hari Kamis", "Tuesday", "Senin pekan depan", "last Friday" */
 bool
 date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
@@ -66,7 +91,7 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	period_widen(period, next - 1);
 	/* "Rabu ini" is of this week */
 	if (shift == 0 && next > i + 1)
-		return period_set_days(period, date, date);
+		return set_weekdays(sentence, next, date, period);
 	if (shift == 0)
 		shift = date_read_shift_before(sentence, i, period);
 	if (shift > 0 || (shift == 0 && (date_lies_ahead(contact) ||
@@ -78,12 +103,13 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	}
 	else if (date > sentence->date || (shift < 0 && date == sentence->date))
 		date -= 7;
-	return period_set_days(period, date, date);
+	return set_weekdays(sentence, next, date, period);
 }
 
 /* "kemarin", "next week", "bulan ini", "tahun lalu" */
 bool
-date_read_relative(const Sentence *sentence, int i, Period *period)
+date_read_relative(const Sentence *sentence, const Contact *contact, int i,
+				   Period *period)
 {
 	const SummitItem *item = sentence_item(sentence, i);
 	int			year;
@@ -105,9 +131,14 @@ date_read_relative(const Sentence *sentence, int i, Period *period)
 			calendar_weekday(sentence->date) +
 			7 * term_value(item, ROLE_RELATIVE_WEEK);
 		const ImageTermRow *row = item_row(item, ROLE_RELATIVE_WEEK);
+		const char *title = image_string(sentence->image, row->title);
 
+		/* "over the weekend": the last one, or the next */
+		if (strcmp(title, "nearest weekend") == 0 && !date_lies_ahead(contact) &&
+			monday + 5 > sentence->date)
+			monday -= 7;
 		/* "this weekend" */
-		if (strcmp(image_string(sentence->image, row->title), "weekend") == 0)
+		if (strcmp(title, "weekend") == 0 || strcmp(title, "nearest weekend") == 0)
 			return period_set_days(period, monday + 5, monday + 6);
 		return period_set_days(period, monday, monday + 6);
 	}

@@ -44,12 +44,13 @@ is_slash_of_date(const Sentence *sentence, const SummitItem *before,
 			   item->start - before->end) != NULL;
 }
 
-/* Does a dash between blanks stand before the item? */
+/* Does a dash between blanks stand before the item, behind that before it? */
 static bool
-follows_dash(const Sentence *sentence, const SummitItem *item)
+follows_dash(const Sentence *sentence, const SummitItem *before,
+			 const SummitItem *item)
 {
-	const char *text = sentence->text + item[-1].end;
-	uint32_t	length = item->start - item[-1].end;
+	const char *text = sentence->text + before->end;
+	uint32_t	length = item->start - before->end;
 
 	/* U+2013 and U+2014 */
 	return item->gap == GAP_OTHER && length == 5 && text[0] == ' ' &&
@@ -57,18 +58,21 @@ follows_dash(const Sentence *sentence, const SummitItem *item)
 		((unsigned char) text[3] == 0x93 || (unsigned char) text[3] == 0x94);
 }
 
-/* "six powers - X, Y and Z - meet": dashes around names are commas */
+/*
+ * "six powers - X, Y and Z - meet": dashes around names are commas.  The first
+ * dash stands before this item.
+ */
 static void
-open_dashes(Sentence *sentence)
+open_dashes(Sentence *sentence, int first)
 {
 	int			start = 0;		/* the item behind a dash, if only names
 								 * follow */
 
-	for (int i = 1; i < sentence->count; i++)
+	for (int i = first; i < sentence->count; i++)
 	{
 		SummitItem *item = &sentence->items[i];
 
-		if (follows_dash(sentence, item))
+		if (follows_dash(sentence, item - 1, item))
 		{
 			if (start > 0)
 			{
@@ -128,9 +132,10 @@ pair_states(Sentence *sentence)
 	{
 		SummitItem *item = &sentence->items[i];
 
-		if (item->kind == ITEM_ENTITY || (item->flags & WORD_CAPITAL) == 0 ||
-			item[2].kind != ITEM_ENTITY ||
+		/* states are rarer than words with a capital */
+		if (item[2].kind != ITEM_ENTITY ||
 			item[2].entity_kind != ENTITY_COUNTRY ||
+			item->kind == ITEM_ENTITY || (item->flags & WORD_CAPITAL) == 0 ||
 			item_find_row(item + 1, ROLE_AND) == NULL ||
 			item[1].gap != GAP_SPACE || item[2].gap != GAP_SPACE)
 			continue;
@@ -154,6 +159,7 @@ sentence_smooth(Sentence *sentence)
 	int			kept = 0;
 	int			words = 0;
 	int			capitals = 0;
+	int			dash = 0;		/* the first item behind one, if there is any */
 
 	for (int i = 0; i < sentence->count; i++)
 	{
@@ -193,10 +199,14 @@ sentence_smooth(Sentence *sentence)
 			item->gap = GAP_HYPHEN;
 		if (kept != i)
 			sentence->items[kept] = *item;
+		if (item->gap == GAP_OTHER && dash == 0 && before != NULL &&
+			follows_dash(sentence, before, item))
+			dash = kept;
 		kept++;
 	}
 	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
 	pair_states(sentence);
-	open_dashes(sentence);
+	if (dash > 0)
+		open_dashes(sentence, dash);
 }

@@ -144,6 +144,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		}
 		row = predicate_at(sentence, i);
 		if (row != NULL && relative && status_weight(row->status) == WEIGHT_DENIED &&
+			!(finding->found && finding->weight >= WEIGHT_WISHED) &&
 			is_held_by_verb(reading, contact))
 			continue;
 		if (row != NULL)

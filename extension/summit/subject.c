@@ -68,7 +68,40 @@ may_be_subject(const Reading *reading, const Party *party, unsigned reach,
 		 ((reach & REACH_AGENTS) && agent)))
 		return true;
 	return subject_owns_plan(sentence, party) ||
-		(subject_opens_relative(sentence, party) && !crossed && agent);
+		(subject_opens_relative(sentence, party) && !crossed &&
+		 (agent || (party->country && !sentence->modifier_first &&
+					sentence->items[party->last + 1].gap == GAP_COMMA)));
+}
+
+/*
+ * "X, yang menemui Y, akan": the item of the relative word where the comma before
+ * item at ends its clause and the verb at item i goes on, or -1.
+ */
+static int
+relative_start(const Reading *reading, int i, int at, int stop)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || sentence->items[at].gap != GAP_COMMA)
+		return -1;
+	for (int j = at; j < i; j++)
+	{
+		if (reading->party_at[j] >= 0 ||
+			!(item_has(&sentence->items[j], ROLE_STATUS_CUE) ||
+			  item_has(&sentence->items[j], ROLE_NEGATION) ||
+			  item_has(&sentence->items[j], ROLE_HOLDING)) ||
+			(sentence->items[j].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE))))
+			return -1;
+	}
+	for (int j = at - 1; j > stop; j--)
+	{
+		if (item_is_hard_break(&sentence->items[j]))
+			return -1;
+		if (item_has(&sentence->items[j], ROLE_RELATIVE) &&
+			sentence->items[j].gap == GAP_COMMA)
+			return j;
+	}
+	return -1;
 }
 
 /* The subject of the word at item i: the nearest phrase that nothing governs */
@@ -78,6 +111,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 	const Sentence *sentence = &reading->sentence;
 	int			stop = Max(0, i - ITEM_WINDOW);
 	bool		crossed = false;
+	int			relative;
 	int			owner = -1;		/* "representatives from X and Y" */
 
 	for (int j = i - 1; j >= stop; j--)
@@ -87,6 +121,13 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 
 		if (item_is_hard_break(&sentence->items[j + 1]))
 			break;
+		/* "X, yang menemui Y, akan ..." */
+		relative = relative_start(reading, i, j + 1, stop);
+		if (relative > 0 && reading->party_at[relative - 1] >= 0)
+		{
+			j = relative;
+			continue;
+		}
 		if (p >= 0)
 		{
 			const Party *party = &reading->parties.items[p];

@@ -259,6 +259,12 @@ look_behind(const Reading *reading, Contact *contact)
 			item->gap == GAP_COMMA && item_is_plain_word(item) &&
 			i + 1 < sentence->count && item_has(item + 1, ROLE_AND))
 			return false;
+		/* "kunjungan itu akan membantu mengakhiri krisis di X" */
+		if (!contact->verb && !sentence->modifier_first &&
+			item_has(item, ROLE_STATUS_CUE) && i + 1 < sentence->count &&
+			item_is_plain_word(item + 1) && item[1].gap == GAP_SPACE &&
+			party_is_verb_form(sentence, item + 1))
+			return false;
 		/* "hingga 2 Juni" */
 		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
 			venue_date_item(item + 1))

@@ -28,6 +28,11 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 								   venue_date_item(&sentence->items[i + 1]))) &&
 		   !venue_purpose_item(&sentence->items[i]))
 		i++;
+	/* "kata X di Kairo usai melakukan pertemuan dengan Y" */
+	if (i < contact->first && !sentence->modifier_first && !contact->verb &&
+		item_has(&sentence->items[i], ROLE_TIME_AFTER) &&
+		contact->first - i <= OWNER_REACH)
+		return true;
 	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
 								!venue_purpose_item(&sentence->items[i]) &&
 								!(contact->kind == CONTACT_VISIT &&

@@ -112,26 +112,6 @@ masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
 #ifdef BLOCK_AVX2
 
 BLOCK_AVX2
-static inline uint64_t
-bits_avx2(__m256i low, __m256i high)
-{
-	return (uint32_t) _mm256_movemask_epi8(low) |
-		(uint64_t) (uint32_t) _mm256_movemask_epi8(high) << 32;
-}
-
-BLOCK_AVX2
-static inline __m256i
-word_avx2(__m256i bytes)
-{
-	__m256i		small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
-
-	/* the sign bit stands for all that is not ASCII */
-	return _mm256_or_si256(_mm256_or_si256(block_between_avx2(small, 'a', 'z'),
-										   block_between_avx2(bytes, '0', '9')),
-						   bytes);
-}
-
-BLOCK_AVX2
 static bool
 masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 		   ChunkMasks *masks)

@@ -134,6 +134,28 @@ block_between_avx2(__m256i bytes, char low, char high)
 							 _mm256_set1_epi8(0x7f - 1 - (high - low)));
 }
 
+/* The sign bits of all bytes, of which these are the first and last half */
+BLOCK_AVX2
+static inline uint64_t
+bits_avx2(__m256i low, __m256i high)
+{
+	return (uint32_t) _mm256_movemask_epi8(low) |
+		(uint64_t) (uint32_t) _mm256_movemask_epi8(high) << 32;
+}
+
+/* The sign bit says of each byte whether it is part of a word */
+BLOCK_AVX2
+static inline __m256i
+word_avx2(__m256i bytes)
+{
+	__m256i		small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+
+	/* the sign bit stands for all that is not ASCII */
+	return _mm256_or_si256(_mm256_or_si256(block_between_avx2(small, 'a', 'z'),
+										   block_between_avx2(bytes, '0', '9')),
+						   bytes);
+}
+
 #endif
 
 #if defined(__SSE2__)

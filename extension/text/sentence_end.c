@@ -101,7 +101,7 @@ glued_sentences(const SentenceScanner *scanner, const TextWord *word,
 	Character	after;
 	uint32_t	code;
 
-	if (next.class != CHARACTER_UPPER || word->letters < 3 ||
+	if (word->letters < 3 ||
 		(word->flags & (WORD_ALL_CAPITALS | WORD_DIGITS)))
 		return false;
 	(void) unicode_decode(scanner->text + word->start + word->length - 1,
@@ -110,26 +110,6 @@ glued_sentences(const SentenceScanner *scanner, const TextWord *word,
 		return false;
 	after = character_at(scanner, next.position + next.length);
 	return after.class == CHARACTER_LETTER;
-}
-
-/* Does the sentence end with these marks, which stand behind this word? */
-static bool
-ends_sentence(const SentenceScanner *scanner, const ClosingMarks *marks,
-			  const TextWord *word, uint32_t sentence_start)
-{
-	Character	next = marks->next;
-	Character	opening;
-
-	if (next.length == 0 || next.class == CHARACTER_NEWLINE ||
-		marks->full_width)
-		return true;
-	if (next.class != CHARACTER_SPACE)
-		return marks->ends_in_period && glued_sentences(scanner, word, next);
-	opening = skip_opening(scanner, next);
-	if (opening.class == CHARACTER_LETTER || opening.class == CHARACTER_COMMA)
-		return false;
-	return marks->terminator ||
-		!period_belongs_to_word(scanner, word, sentence_start);
 }
 
 /* Is this line end only there because the line was full? */
@@ -226,14 +206,56 @@ last_word(const SentenceScanner *scanner, uint32_t start, uint32_t end,
 		(void) last_word_read(scanner, start, blank, word);
 }
 
+/* The words of a sentence, of which the last one before a mark may be asked for */
+typedef struct WordsBefore
+{
+	uint32_t	sentence;		/* where the sentence starts */
+	uint32_t	unread;			/* words are looked for from here on */
+	TextWord	last;			/* that was found */
+} WordsBefore;
+
+/* The last word before the marks at some byte */
+static const TextWord *
+word_before(const SentenceScanner *scanner, WordsBefore *words,
+			uint32_t position)
+{
+	last_word(scanner, words->unread, position, &words->last);
+	words->unread = position;
+	return &words->last;
+}
+
+/*
+ * Does the sentence end with these marks, which begin at some byte?  Mostly
+ * what stands behind them tells; only else the word before them is read.
+ */
+static bool
+ends_sentence(const SentenceScanner *scanner, const ClosingMarks *marks,
+			  uint32_t position, WordsBefore *words)
+{
+	Character	next = marks->next;
+	Character	opening;
+
+	if (next.length == 0 || next.class == CHARACTER_NEWLINE ||
+		marks->full_width)
+		return true;
+	if (next.class != CHARACTER_SPACE)
+		return marks->ends_in_period && next.class == CHARACTER_UPPER &&
+			glued_sentences(scanner, word_before(scanner, words, position), next);
+	opening = skip_opening(scanner, next);
+	if (opening.class == CHARACTER_LETTER || opening.class == CHARACTER_COMMA)
+		return false;
+	return marks->terminator ||
+		!period_belongs_to_word(scanner, word_before(scanner, words, position),
+								words->sentence);
+}
+
 /*
  * Walk from the start of a sentence to its end; returns the byte behind it.
  */
 uint32_t
 sentence_find_end(SentenceScanner *scanner, uint32_t start)
 {
-	TextWord	word = {0};
-	uint32_t	unread = start; /* words are looked for from here on */
+	WordsBefore words = {start, start};
 	uint32_t	position = start;
 
 	while ((position = next_mark(scanner, position)) < scanner->length)
@@ -250,11 +272,10 @@ sentence_find_end(SentenceScanner *scanner, uint32_t start)
 				break;
 			case CHARACTER_PERIOD:
 			case CHARACTER_TERMINATOR:
-				last_word(scanner, unread, position, &word);
 				marks = closing_marks(scanner, character);
-				unread = position = marks.next.position;
-				if (ends_sentence(scanner, &marks, &word, start))
-					return position;
+				if (ends_sentence(scanner, &marks, position, &words))
+					return marks.next.position;
+				position = marks.next.position;
 				continue;
 			default:
 				break;

@@ -26,15 +26,11 @@ static inline Character
 character_at(const SentenceScanner *scanner, uint32_t position)
 {
 	Character	character = {position, 0, CHARACTER_NEWLINE};
-	uint32_t	code;
 
 	if (position < scanner->length)
-	{
-		character.length = unicode_decode(scanner->text + position,
-										  scanner->text + scanner->length,
-										  &code);
-		character.class = unicode_class(code);
-	}
+		character.length = unicode_read(scanner->text + position,
+										scanner->text + scanner->length,
+										&character.class);
 	return character;
 }
 

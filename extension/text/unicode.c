@@ -75,6 +75,19 @@ unicode_class(uint32_t code)
 	return (CharacterClass) unicode_record(code)->class;
 }
 
+int
+unicode_read(const unsigned char *text, const unsigned char *end,
+			 CharacterClass *class)
+{
+	uint32_t	code = text[0];
+	int			length = 1;
+
+	if (code >= 0x80)
+		length = unicode_decode(text, end, &code);
+	*class = unicode_class(code);
+	return length;
+}
+
 static int
 encode_three(uint32_t code, unsigned char *out)
 {

@@ -51,6 +51,10 @@ typedef enum CharacterClass
 extern int	unicode_decode(const unsigned char *text, const unsigned char *end,
 						   uint32_t *code);
 extern CharacterClass unicode_class(uint32_t code);
+
+/* The bytes of the character at text, and its class: both in one */
+extern int	unicode_read(const unsigned char *text, const unsigned char *end,
+						 CharacterClass *class);
 extern int	unicode_fold(uint32_t code, const unsigned char **folded);
 
 /* May a word begin with a character of this class? */

@@ -113,9 +113,8 @@ word_skip_gap(WordScanner *scanner, WordGap *gap)
 	while (scanner->position < scanner->length)
 	{
 		const unsigned char *at = scanner->text + scanner->position;
-		uint32_t	code;
-		int			length = unicode_decode(at, end, &code);
-		CharacterClass class = unicode_class(code);
+		CharacterClass class;
+		int			length = unicode_read(at, end, &class);
 
 		if (unicode_begins_word(class))
 			break;

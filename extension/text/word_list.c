@@ -19,30 +19,26 @@
 /* What may be read behind a block: the last word there */
 #define BYTES_BEHIND	HASH_STEP
 
+/* The gaps of common separators, and one; 0 for all else */
+static const uint8_t common_gaps[256] = {
+	[' '] = 1 + GAP_SPACE,
+	['\n'] = 1 + GAP_SPACE,
+	['-'] = 1 + GAP_HYPHEN,
+	['.'] = 1 + GAP_PERIOD,
+	[','] = 1 + GAP_COMMA
+};
+
 /* The gap of one common separator, with or without a blank behind it */
 static inline WordGap
 gap_between(const WordScanner *scanner, uint32_t from, uint32_t to)
 {
 	const unsigned char *at = scanner->text + from;
 	uint32_t	length = to - from;
+	uint8_t		common = common_gaps[at[0]];
 
-	if (length == 1 || (length == 2 && at[1] == ' '))
-	{
-		switch (at[0])
-		{
-			case ' ':
-			case '\n':
-				return GAP_SPACE;
-			case '-':
-				return GAP_HYPHEN;
-			case '.':
-				return GAP_PERIOD;
-			case ',':
-				return GAP_COMMA;
-			default:
-				break;
-		}
-	}
+	/* one branch, which is foreseen, for what is common */
+	if (((length == 1) | ((length == 2) & (at[1] == ' '))) & (common != 0))
+		return (WordGap) (common - 1);
 	return word_gap(scanner, from, to);
 }
 

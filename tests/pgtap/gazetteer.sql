@@ -55,6 +55,9 @@ SELECT is(pg_temp.found('Raja Abdullah II tiba, kata Jordan.', '2015-01-01'), 'A
 SELECT is(pg_temp.found('Georgia said no.'), 'Georgia = Georgia', 'Georgia is a state');
 SELECT is(pg_temp.found('Turki menolak, kata Pangeran Turki al-Faisal.'), 'Turki = Turkey, Turki al-Faisal = Turki al-Faisal', 'Turki alone is Turkey');
 
+SELECT is(pg_temp.found('Jordan Mulligan left. Chad Mulligan and Georgia Mulligan stayed. "Chad Mulligan," said Jordan.'), 'Georgia = Georgia, Jordan = Jordan', 'somebody unknown is no state');
+SELECT is(pg_temp.found('Presiden Chad Idriss Mulligan tiba. Chad President Mulligan left. Jordan Rejects Georgia Offer'), 'Chad = Chad, Chad = Chad, Jordan = Jordan, Georgia = Georgia', 'but a state before its president is, and in a headline');
+
 -- Surnames follow a full name, also where they are ordinary words; a title shows it too
 SELECT is(pg_temp.found('Theresa May left. May resigned in May.', '2019-05-24'), 'Theresa May = Theresa May, May = Theresa May, May = Theresa May', 'May behind Theresa May');
 SELECT is(pg_temp.found('May was warm. In May the talks began. Rice prices rose. Moon landing. Key issues. Brown leaves.', '2017-05-01'), '', 'ordinary words are no names');

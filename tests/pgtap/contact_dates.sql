@@ -1,0 +1,49 @@
+-- The days of a contact, from the words that tell them and the day of the text.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SELECT no_plan();
+
+-- told on a Wednesday
+CREATE TABLE example (n int GENERATED ALWAYS AS IDENTITY, since date, last date, body text);
+INSERT INTO example (since, last, body) VALUES
+	('2014-03-12', '2014-03-12', 'Barack Obama met Vladimir Putin today.'),
+	('2014-03-10', '2014-03-10', 'Barack Obama met Vladimir Putin two days ago.'),
+	('2014-03-10', '2014-03-10', 'Barack Obama met Vladimir Putin the day before yesterday.'),
+	('2014-03-03', '2014-03-09', 'Barack Obama met Vladimir Putin a week ago.'),
+	('2014-02-24', '2014-03-02', 'Barack Obama met Vladimir Putin two weeks ago.'),
+	('2013-12-01', '2013-12-31', 'Barack Obama met Vladimir Putin three months ago.'),
+	('2010-01-01', '2010-12-31', 'Barack Obama met Vladimir Putin four years ago.'),
+	('2014-03-09', '2014-03-09', 'Barack Obama bertemu Vladimir Putin tiga hari lalu.'),
+	-- the weekend that the status leads to
+	('2014-03-08', '2014-03-09', 'Barack Obama met Vladimir Putin over the weekend.'),
+	('2014-03-15', '2014-03-16', 'Barack Obama will meet Vladimir Putin over the weekend.'),
+	('2014-03-15', '2014-03-16', 'Barack Obama will meet Vladimir Putin at the weekend.'),
+	('2014-03-08', '2014-03-09', 'Barack Obama met Vladimir Putin last weekend.'),
+	-- weekdays that are joined; two days apart are not three
+	('2014-03-13', '2014-03-14', 'Barack Obama will visit Russia on Thursday and Friday.'),
+	('2014-03-14', '2014-03-16', 'Barack Obama will visit Russia from Friday to Sunday.'),
+	('2014-03-16', '2014-03-18', 'Barack Obama will visit Russia from Sunday to Tuesday.'),
+	('2014-03-13', '2014-03-13', 'Barack Obama will visit Russia on Thursday and Saturday.'),
+	('2014-03-13', '2014-03-13', 'Barack Obama will visit Russia on Thursday and Japan on Friday.'),
+	('2014-03-13', '2014-03-14', 'Barack Obama akan berkunjung ke Rusia pada Kamis dan Jumat.'),
+	-- a third of a month
+	('2014-04-01', '2014-04-10', 'Barack Obama will meet Vladimir Putin in early April.'),
+	('2014-04-11', '2014-04-20', 'Barack Obama will meet Vladimir Putin in mid-April.'),
+	('2014-04-21', '2014-04-30', 'Barack Obama will meet Vladimir Putin in late April.'),
+	('2014-04-01', '2014-04-10', 'Barack Obama akan bertemu Vladimir Putin awal April.'),
+	-- figures
+	('2014-03-20', '2014-03-20', 'Barack Obama will meet Vladimir Putin on 2014-03-20.'),
+	('2014-03-20', '2014-03-20', 'The 2014-03-20 meeting between Barack Obama and Vladimir Putin is on.'),
+	('2014-03-20', '2014-03-20', 'Barack Obama akan bertemu Vladimir Putin pada 20/3/2014.'),
+	(NULL, NULL, 'Barack Obama will meet Vladimir Putin on 2014-02-31.');
+SELECT is(m.during, daterange(e.since, e.last, '[]'), e.body)
+	FROM example AS e, summit_mentions(e.body, '2014-03-12') AS m WHERE e.since IS NOT NULL ORDER BY n;
+SELECT is(m.during, NULL, e.body)
+	FROM example AS e, summit_mentions(e.body, '2014-03-12') AS m WHERE e.since IS NULL;
+SELECT is((SELECT count(*) FROM example AS e, summit_mentions(e.body, '2014-03-12')), (SELECT count(*) FROM example),
+	'one contact each');
+
+SELECT * FROM finish();
+ROLLBACK;
