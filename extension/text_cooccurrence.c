@@ -31,10 +31,6 @@ typedef enum Scope
 	SCOPE_SENTENCE
 } Scope;
 
-/* What is done with each unit */
-typedef void (*UnitChange) (CooccurrenceState *state,
-							const int32 *ids, Size n);
-
 /* A unit of a text: its bytes and the mentions that start in them */
 typedef struct Unit
 {

@@ -16,9 +16,6 @@
 /* Units up to this size need no allocation to leave out NULL elements */
 #define UNIT_ON_STACK 64
 
-typedef void (*UnitChange) (CooccurrenceState *state,
-							const int32 *ids, Size n);
-
 /* Add or remove the unit that an integer array stands for. */
 static Datum
 change_by_array(FunctionCallInfo fcinfo, UnitChange change)

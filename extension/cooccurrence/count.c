@@ -48,14 +48,6 @@ typedef struct Counting
 } Counting;
 
 static void
-out_of_range(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("counts in a cooccurrence value are out of range")));
-}
-
-static void
 below_zero(const char *detail, int64 a, int64 b)
 {
 	ereport(ERROR,
@@ -272,7 +264,7 @@ make_histogram(const Gathering *gathering, SizeHistogram *sizes)
 		sizes->units[sizes->nsizes++] = size_units;
 	}
 	if (!histogram_totals(sizes, &units, &occurrences, &pair_units))
-		out_of_range();
+		counts_out_of_range();
 }
 
 /* Find out which entities are left, and check their units. */

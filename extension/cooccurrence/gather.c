@@ -24,7 +24,7 @@
  * more than FAR_BYTES, and at least as many as have counters of NEAR_BYTES,
  * which stay in the nearest cache.
  */
-#define FEW_SOURCES 4
+#define FEW_SOURCES 3
 #define VISIT_PAIRS 2048
 #define NEAR_BYTES (48 * 1024)
 #define FAR_BYTES (1024 * 1024)
@@ -32,8 +32,8 @@
 /* What has been counted before is the base if it is so many times the rest */
 #define BASE_RATIO 2
 
-static void
-out_of_range(void)
+void
+counts_out_of_range(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
@@ -131,7 +131,7 @@ number_source(Gathering *gathering, Source *source, int sign)
 		int64	   *sum = &gathering->size_units[view->sizes.size[i]];
 
 		if (pg_add_s64_overflow(*sum, sign * view->sizes.units[i], sum))
-			out_of_range();
+			counts_out_of_range();
 	}
 	for (uint32 i = 0; i < view->nentities; i++)
 	{
@@ -139,7 +139,7 @@ number_source(Gathering *gathering, Source *source, int sign)
 		int64	   *sum = &gathering->entities.units[number];
 
 		if (pg_add_s64_overflow(*sum, sign * view->entity_units[i], sum))
-			out_of_range();
+			counts_out_of_range();
 		source->ranks[i] = number;
 	}
 }

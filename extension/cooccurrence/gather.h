@@ -45,5 +45,6 @@ typedef struct Gathering
 } Gathering;
 
 extern void gather(Gathering *gathering, const CooccurrenceState *state);
+extern void counts_out_of_range(void);
 
 #endif							/* COOCCURRENCE_GATHER_H */

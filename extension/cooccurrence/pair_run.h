@@ -19,8 +19,8 @@ typedef struct PairRun
 	int64	   *units;
 } PairRun;
 
-/* So many runs can be summed up together */
-#define RUNS_MAX 4
+/* So many runs are merged; counting more of them takes less time */
+#define RUNS_MAX 3
 
 extern void pair_run_sum(PairRun *result, PairRun *runs, uint32 nruns);
 extern void pair_run_init(PairRun *run, uint32 nentities);

@@ -57,6 +57,8 @@ extern void cooccurrence_state_copy(CooccurrenceState *to,
 									const CooccurrenceState *from);
 
 /* Ids need not be sorted or distinct; n = 0 is a unit without entities. */
+typedef void (*UnitChange) (CooccurrenceState *state,
+							const int32 *ids, Size n);
 extern void cooccurrence_state_add_unit(CooccurrenceState *state,
 										const int32 *ids, Size n);
 extern void cooccurrence_state_remove_unit(CooccurrenceState *state,

@@ -82,6 +82,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->visitor = false;
 	actors->state = false;
 	actors->private = false;
+	actors->known_only = contact->participant_count > 0;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
@@ -95,6 +96,8 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 		actors->in_office = actors->in_office ||
 			(p->official && (p->person || (!p->bare &&
 										   actor_is_own(reading, p))));
+		actors->known_only = actors->known_only && p->person && !p->official &&
+			p->rank == RANK_NONE && p->entity != IMAGE_NONE;
 		actors->private = actors->private ||
 			(p->person && !p->official && p->rank == RANK_NONE &&
 			 p->entity != IMAGE_NONE && p->actor != IMAGE_NONE &&

@@ -25,6 +25,8 @@ typedef struct Actors
 	bool		official;		/* at least one is in office */
 	bool		in_office;		/* and is more than a state or body by itself */
 	bool		visitor;		/* at least one is more than a state's name */
+	bool		known_only;		/* all are persons whom the gazetteer knows
+								 * without an office */
 	bool		private;		/* somebody of the state at home without an
 								 * office */
 	bool		state;			/* at least one acts for itself, or is in

@@ -78,9 +78,15 @@ is_behind(const Reading *reading, const Contact *contact)
 		{
 			int			next = reading->parties.items[reading->party_at[i]].last + 1;
 
-			if (sentence->modifier_first &&
-				reading->parties.items[reading->party_at[i]].country &&
-				next < sentence->count && item_is_near(&items[next]) &&
+			if (!sentence->modifier_first ||
+				!reading->parties.items[reading->party_at[i]].country)
+				return false;
+			/* "a meeting of the American Widgets board" */
+			while (next < sentence->count && item_is_near(&items[next]) &&
+				   next <= contact->last + 2 * COMPANY_REACH &&
+				   item_is_capital_word(&items[next]))
+				next++;
+			if (next < sentence->count && item_is_near(&items[next]) &&
 				names_company(reading, next))
 				return is_company(reading, contact, next);
 			return false;

@@ -16,9 +16,7 @@
 static inline bool
 item_is_role(const SummitItem *item)
 {
-	return item->kind == ITEM_TERM &&
-		(item_has(item, ROLE_ROLE_NOUN) || item_has(item, ROLE_DELEGATE) ||
-		 item_has(item, ROLE_NOT_HOLDER) || item_has(item, ROLE_COUNTERPART));
+	return item->kind == ITEM_TERM && (item->roles & PHRASE_ROLES) != 0;
 }
 
 static inline bool

@@ -165,6 +165,22 @@ sort_participants(Contact *contact)
 	}
 }
 
+/* Does the sentence have a row of this role and value? */
+static bool
+has_value(const Sentence *sentence, TermRole role, int32_t value)
+{
+	if ((sentence->roles & role_bit(role)) == 0)
+		return false;
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], role);
+
+		if (row != NULL && row->value == value)
+			return true;
+	}
+	return false;
+}
+
 static void
 map_parties(Reading *reading)
 {
@@ -177,20 +193,11 @@ map_parties(Reading *reading)
 		reading->party_at = repalloc_huge(reading->party_at,
 										  sizeof(int) * (Size) reading->party_at_capacity);
 	}
-	reading->unofficial = false;
-	reading->between_states = false;
 	for (int i = 0; i < sentence->count; i++)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[i],
-										   ROLE_NOT_CONTACT);
-
 		reading->party_at[i] = -1;
-		if (row != NULL && row->value == COMPANY_ANYWHERE)
-			reading->unofficial = true;
-		row = item_row(&sentence->items[i], ROLE_MULTILATERAL);
-		if (row != NULL && row->value == MULTILATERAL_ANYWHERE)
-			reading->between_states = true;
-	}
+	reading->unofficial = has_value(sentence, ROLE_NOT_CONTACT, COMPANY_ANYWHERE);
+	reading->between_states = has_value(sentence, ROLE_MULTILATERAL,
+										MULTILATERAL_ANYWHERE);
 	reading->foreign_count = 0;
 	reading->foreign_party = false;
 	for (int p = 0; p < reading->parties.count; p++)

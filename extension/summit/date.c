@@ -12,14 +12,6 @@
 
 #include "summit/date_part.h"
 
-/* Roles of words that are the heart of a date, but for years and figures */
-#define RELATIVE_DATE_ROLES (role_bit(ROLE_RELATIVE_DAY) | \
-							 role_bit(ROLE_RELATIVE_WEEK) | \
-							 role_bit(ROLE_RELATIVE_MONTH) | \
-							 role_bit(ROLE_RELATIVE_YEAR))
-#define DATE_ROLES (role_bit(ROLE_WEEKDAY) | role_bit(ROLE_MONTH) | \
-					RELATIVE_DATE_ROLES)
-
 /* A shift word at item i ("lalu", "next"), moving i behind it */
 int
 date_read_shift(const Sentence *sentence, int *i)

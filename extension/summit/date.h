@@ -18,6 +18,14 @@ typedef struct Period
 	int			last;
 } Period;
 
+/* Roles of words that are the heart of a date, but for years and figures */
+#define RELATIVE_DATE_ROLES (role_bit(ROLE_RELATIVE_DAY) | \
+							 role_bit(ROLE_RELATIVE_WEEK) | \
+							 role_bit(ROLE_RELATIVE_MONTH) | \
+							 role_bit(ROLE_RELATIVE_YEAR))
+#define DATE_ROLES (role_bit(ROLE_WEEKDAY) | role_bit(ROLE_MONTH) | \
+					RELATIVE_DATE_ROLES)
+
 /*
  * Read the expression that the item is part of; contact says on which side of
  * the text's day it lies.  False if it is no date, or none that can be resolved.

@@ -125,6 +125,9 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		return true;
 	if (is_match(reading, contact))
 		return true;
+	/* "X bertemu Y": athletes of two states */
+	if (actors->known_only && contact->verb && !reading->sentence.modifier_first)
+		return true;
 	if (contact->kind == CONTACT_VISIT)
 		return is_private_visit(reading, contact, actors);
 	if (!contact->verb || contact->own_parties)

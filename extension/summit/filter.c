@@ -264,6 +264,27 @@ scan_avx2(const Sought *sought, const unsigned char *bytes, uint32_t count,
 #define scan_avx2 scan_portable
 #endif
 
+/* Bytes of a copy of the last bytes, a block at most, with two blocks behind */
+#define LAST_BYTES (BLOCK_BYTES + BLOCK_STRIDE + BLOCK_BYTES)
+
+/*
+ * The rest of the text, which is less than a block, and NULs behind it.  As
+ * many bytes are copied of all texts but short ones, which takes no branches.
+ */
+static const unsigned char *
+copy_rest(const ContactFilter *filter, unsigned char *copy)
+{
+	const char *end = filter->text + filter->length;
+	uint32_t	left = filter->length - filter->next;
+
+	memset(copy + BLOCK_BYTES, 0, LAST_BYTES - BLOCK_BYTES);
+	if (filter->length >= BLOCK_BYTES)
+		memcpy(copy, end - BLOCK_BYTES, BLOCK_BYTES);
+	else
+		memcpy(copy + BLOCK_BYTES - left, end - left, left);
+	return copy + BLOCK_BYTES - left;
+}
+
 /*
  * Look at the next blocks, which end in the text, or at the last ones, a copy
  * of which is made readable; false if there was nothing in them.
@@ -273,7 +294,7 @@ read_blocks(ContactFilter *filter)
 {
 	const unsigned char *bytes = (const unsigned char *) filter->text +
 		filter->next;
-	unsigned char last[BLOCK_BYTES + BLOCK_STRIDE];
+	unsigned char copy[LAST_BYTES];
 	uint32_t	left = filter->length - filter->next;
 	uint32_t	count;
 	uint32_t	passed;
@@ -283,8 +304,7 @@ read_blocks(ContactFilter *filter)
 	else
 	{
 		count = (left + BLOCK_STRIDE - 1) / BLOCK_STRIDE;
-		memset(last, 0, sizeof(last));
-		bytes = memcpy(last, bytes, left);
+		bytes = copy_rest(filter, copy);
 	}
 	passed = filter->avx2 ?
 		scan_avx2(&filter->sought, bytes, count, &filter->block) :

@@ -238,7 +238,8 @@ is_official_journey(const Reading *reading, const Contact *contact,
 
 /* Is a contact of nobody whose state is known one between states? */
 static bool
-is_of_strangers(const Reading *reading, const Contact *contact)
+is_of_strangers(const Reading *reading, const Contact *contact,
+				const Actors *actors)
 {
 	uint32_t	there = entity_actor(reading->sentence.image, contact->place);
 
@@ -255,8 +256,10 @@ is_of_strangers(const Reading *reading, const Contact *contact)
 		return true;
 	return (reading->foreign_count > 0 && !reading->unofficial &&
 			contact->kind == CONTACT_TALKS && points_at_once(reading, contact)) ||
-		(reading->foreign_party && (is_told_of_talks(reading, contact) ||
-									wording_points_back(reading, contact)));
+		(reading->foreign_party &&
+		 ((is_told_of_talks(reading, contact) &&
+		   (contact->participant_count == 0 || actors->state)) ||
+		  wording_points_back(reading, contact)));
 }
 
 /*
@@ -313,5 +316,5 @@ participants_international(const Reading *reading, const Contact *contact)
 		return true;
 	if (actors.first != IMAGE_NONE)
 		return suffices_alone(reading, contact, &actors);
-	return is_of_strangers(reading, contact);
+	return is_of_strangers(reading, contact, &actors);
 }

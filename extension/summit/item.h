@@ -68,6 +68,7 @@ typedef struct Sentence
 	int			word_count;
 	int			word_capacity;
 	uint64_t	roles;			/* of all items together */
+	bool		numbers;		/* some item is a number */
 	bool		names;			/* read for unknown names: the roles of names
 								 * count, which else do not */
 } Sentence;

@@ -24,7 +24,7 @@ typedef struct Ballot
 	int			count;
 } Ballot;
 
-/* An item votes for each language that it has a row of, once */
+/* A term votes for each language that it has a row of, once */
 static void
 vote(Ballot *ballot, uint16_t language, uint32_t *voted)
 {
@@ -44,47 +44,54 @@ vote(Ballot *ballot, uint16_t language, uint32_t *voted)
 	*voted |= 1U << l;
 }
 
-static void
-vote_of_item(Ballot *ballot, const SummitItem *item)
-{
-	uint32_t	voted = 0;
-
-	if (item->language != LANGUAGE_MIXED)
-	{
-		vote(ballot, item->language, &voted);
-		return;
-	}
-	for (int r = 0; r < item->row_count; r++)
-	{
-		if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
-			vote(ballot, item->rows[r].language, &voted);
-	}
-}
-
 /*
- * The language of most terms; 0 if two are level.  Nearly all terms are of the
- * language of the last sentence that was read: they are counted without a
- * branch.
+ * Are all terms of the language of the last sentence that was read?  Nearly all
+ * are, and there is no branch for a single one.
  */
-static uint16_t
-decide_language(const Sentence *sentence)
+static bool
+is_as_expected(const Sentence *sentence)
 {
-	const uint16_t expected = sentence->expected;
-	Ballot		ballot = {{expected}, {0}, 1};
-	uint16_t	best = 0;
-	int			most = 0;
+	int			expected = 0;
+	int			none = 0;
 
 	for (int i = 0; i < sentence->count; i++)
 	{
-		const SummitItem *item = &sentence->items[i];
-
-		ballot.votes[0] += item->language == expected;
-		if ((item->language != expected) & (item->language != 0))
-			vote_of_item(&ballot, item);
+		expected += sentence->items[i].language == sentence->expected;
+		none += sentence->items[i].language == 0;
 	}
-	/* at first these are terms of no language */
-	if (expected == 0)
-		ballot.votes[0] = 0;
+	return sentence->expected != 0 && expected > 0 &&
+		expected + none == sentence->count;
+}
+
+/* The language of most terms; 0 if two are level */
+static uint16_t
+decide_language(const Sentence *sentence)
+{
+	Ballot		ballot;
+	uint16_t	best = 0;
+	int			most = 0;
+
+	if (is_as_expected(sentence))
+		return sentence->expected;
+	ballot.count = 0;
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		uint32_t	voted = 0;
+
+		if (item->language == 0)
+			continue;
+		if (item->language != LANGUAGE_MIXED)
+		{
+			vote(&ballot, item->language, &voted);
+			continue;
+		}
+		for (int r = 0; r < item->row_count; r++)
+		{
+			if ((item->row_mask & (1 << r)) != 0 && item->rows[r].language != 0)
+				vote(&ballot, item->rows[r].language, &voted);
+		}
+	}
 	for (int l = 0; l < ballot.count; l++)
 	{
 		if (ballot.votes[l] == most)
@@ -153,6 +160,7 @@ settle_roles(Sentence *sentence)
 {
 	uint16_t	language = sentence->language;
 	uint64_t	roles = 0;
+	bool		numbers = false;
 
 	for (int i = 0; i < sentence->count; i++)
 	{
@@ -162,8 +170,10 @@ settle_roles(Sentence *sentence)
 			language != 0)
 			keep_rows(item, language);
 		roles |= item->roles;
+		numbers |= item->kind == ITEM_NUMBER;
 	}
 	sentence->roles = roles;
+	sentence->numbers = numbers;
 }
 
 /* Decide the language of the sentence, and which rows of its terms count */

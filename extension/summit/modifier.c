@@ -127,7 +127,14 @@ qualifies_before(const Sentence *sentence, const Party *party, bool behind_noun)
 {
 	const SummitItem *items = sentence->items;
 	int			before = party->first - 1;
+	int			after = party->last + 1;
 
+	/* "American Society for Nutrition": in a name that nobody knows */
+	if (party->country && after < sentence->count && !sentence->title_case &&
+		!(before >= 0 && (items[before].roles & (PLACE_PREPOSITIONS |
+												 role_bit(ROLE_CONTACT_VERB)))) &&
+		items[after].gap == GAP_SPACE && item_is_capital_word(&items[after]))
+		return true;
 	return (behind_noun && !party_is_verb_form(sentence, &items[before])) ||
 		(before > 0 && items[party->first].gap == GAP_SPACE &&
 		 item_is_capital_word(&items[before]) && !sentence->title_case);

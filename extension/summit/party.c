@@ -190,6 +190,20 @@ add_party(PartyList *parties, const Party *party)
 }
 
 /*
+ * May a phrase begin with the item: a name, a word in capitals, a role?  Few
+ * items are such, which is foreseen; why one is none is not.
+ */
+static inline bool
+may_begin_phrase(const SummitItem *item)
+{
+	uint64_t	name = item->kind == ITEM_ENTITY;
+	uint64_t	word = item->kind == ITEM_WORD;
+
+	return (name | (item->flags & WORD_CAPITAL & -word) |
+			(item->roles & PHRASE_ROLES)) != 0;
+}
+
+/*
  * "Singapura, CNN Indonesia - X bertemu": is the first phrase the place where the
  * news is from, parted by a dash from what begins?
  */
@@ -225,7 +239,7 @@ party_read(const Sentence *sentence, PartyList *parties)
 		Party		party;
 		int			end = i;
 
-		if (!item_is_plain_word(&sentence->items[i]))
+		if (may_begin_phrase(&sentence->items[i]))
 			end = phrase_read_party(sentence, i, &party);
 		if (end <= i)
 		{

@@ -10,6 +10,10 @@
 
 #include "summit/item.h"
 
+/* Roles of the words with which a phrase may begin where no name does */
+#define PHRASE_ROLES (role_bit(ROLE_ROLE_NOUN) | role_bit(ROLE_DELEGATE) | \
+					  role_bit(ROLE_NOT_HOLDER) | role_bit(ROLE_COUNTERPART))
+
 /* No rank is known */
 #define RANK_NONE TERM_NONE
 

@@ -241,6 +241,8 @@ period_find(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	Period		period;
 
+	if (!sentence->numbers && (sentence->roles & DATE_ROLES) == 0)
+		return;
 	/* "the April 17 visit", "Thursday's meeting" */
 	if (!(sentence->modifier_first && !contact->verb &&
 		  search(reading, contact, -1, beside_reach(sentence, contact),

@@ -379,7 +379,10 @@ read_faction(const Sentence *sentence, int i, Party *party)
 	return i + 2;
 }
 
-/* Read the phrase that starts at item i; returns the item behind, or i */
+/*
+ * Read the phrase that starts at item i; returns the item behind, or i.  What it
+ * may start with is told by may_begin_phrase() in party.c, too.
+ */
 int
 phrase_read_party(const Sentence *sentence, int i, Party *party)
 {

@@ -15,6 +15,8 @@
  */
 #include "postgres.h"
 
+#include "port/pg_bitutils.h"
+
 #include "summit/person.h"
 #include "summit/promise.h"
 
@@ -67,7 +69,7 @@ may_link(const Sentence *sentence, const TextWord *word)
 												 role_bit(ROLE_BETWEEN)));
 }
 
-/* What the word hints at, by itself or together with the one before */
+/* What a word that may hint at something does, by itself or with the one before */
 static uint8_t
 word_hints(const Sentence *sentence, int i)
 {
@@ -76,8 +78,6 @@ word_hints(const Sentence *sentence, int i)
 	const LexiconWord *known;
 	uint8_t		hints;
 
-	if (!lexicon_bit(lexicon->hinted, word->hash))
-		return 0;
 	if ((word->flags & WORD_PLAIN) == 0)
 		return HINT_ALL;
 	known = sentence_lexicon_word(sentence, word);
@@ -89,20 +89,39 @@ word_hints(const Sentence *sentence, int i)
 	return hints;
 }
 
+/* Which of so many words, at most 64, may hint at something */
+static uint64_t
+may_hint(const Lexicon *lexicon, const TextWord *words, int count)
+{
+	uint64_t	found = 0;
+
+	for (int i = 0; i < count; i++)
+		found |= (uint64_t) lexicon_bit(lexicon->hinted, words[i].hash) << i;
+	return found;
+}
+
 /* What the words of the sentence hint at */
 static uint8_t
 find_hints(const Sentence *sentence)
 {
+	const int	count = sentence->word_count;
 	uint8_t		found = 0;
 
-	for (int i = 0; i < sentence->word_count; i++)
+	for (int first = 0; first < count; first += 64)
 	{
-		uint8_t		hints = word_hints(sentence, i);
+		uint64_t	left = may_hint(sentence->lexicon, &sentence->words[first],
+									Min(count - first, 64));
 
-		if ((hints & HINT_LINKED) && i + 1 < sentence->word_count &&
-			may_link(sentence, &sentence->words[i + 1]))
-			hints |= HINT_CONTACT;
-		found |= hints;
+		for (; left != 0; left &= left - 1)
+		{
+			int			i = first + pg_rightmost_one_pos64(left);
+			uint8_t		hints = word_hints(sentence, i);
+
+			if ((hints & HINT_LINKED) && i + 1 < count &&
+				may_link(sentence, &sentence->words[i + 1]))
+				hints |= HINT_CONTACT;
+			found |= hints;
+		}
 	}
 	return found;
 }

@@ -13,6 +13,12 @@
 static bool
 is_present(const Sentence *sentence, const Contact *contact)
 {
+	/* but "said while visiting Y on Monday" */
+	if (contact->word > 0 &&
+		(sentence->items[contact->word - 1].roles & (role_bit(ROLE_TIME_DURING) |
+													 role_bit(ROLE_TIME_AFTER) |
+													 role_bit(ROLE_TIME_BEFORE))) != 0)
+		return false;
 	return sentence->modifier_first && contact->verb && !contact->passive &&
 		!contact->fixed_status && !contact->has_cue;
 }

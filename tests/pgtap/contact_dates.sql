@@ -33,6 +33,9 @@ INSERT INTO example (since, last, body) VALUES
 	('2014-04-11', '2014-04-20', 'Barack Obama will meet Vladimir Putin in mid-April.'),
 	('2014-04-21', '2014-04-30', 'Barack Obama will meet Vladimir Putin in late April.'),
 	('2014-04-01', '2014-04-10', 'Barack Obama akan bertemu Vladimir Putin awal April.'),
+	-- a present tense tells of what is to come, but not where it only says when
+	('2014-03-13', '2014-03-13', 'Barack Obama and Vladimir Putin meet on Thursday.'),
+	('2014-03-10', '2014-03-10', 'Barack Obama, who said while visiting Vladimir Putin on Monday that he was glad, has left.'),
 	-- figures
 	('2014-03-20', '2014-03-20', 'Barack Obama will meet Vladimir Putin on 2014-03-20.'),
 	('2014-03-20', '2014-03-20', 'The 2014-03-20 meeting between Barack Obama and Vladimir Putin is on.'),

@@ -84,6 +84,12 @@ UPDATE term SET title = NULL WHERE (term, lang, role) = ('called', 'en', 'contac
 SELECT is(told('Emmanuel Macron called Vladimir Putin a liar'), 'called Emmanuel Macron+Vladimir Putin', 'if the row did not say that it names');
 UPDATE term SET title = 'naming' WHERE (term, lang, role) = ('called', 'en', 'contact_verb');
 
+-- company behind a name in capitals makes it no contact
+SELECT is(told(body), told, body) FROM (VALUES
+	('Emmanuel Macron will attend the next meeting of the Russian board.', NULL),
+	('Emmanuel Macron will attend the next meeting of the Russian Widget Works board.', NULL),
+	('Emmanuel Macron will attend the next meeting of the Russian government.', 'meeting Emmanuel Macron+Russia')) AS t (body, told);
+
 -- capitals: all of them, one a word, or none, where no name is one
 SELECT is(lower(told(f)), told, f) FROM
 	(VALUES ('Iran menolak perundingan dengan Amerika Serikat.', 'perundingan iran+united states'),

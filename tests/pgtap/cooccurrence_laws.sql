@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(73);
+SELECT plan(76);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -228,6 +228,13 @@ SELECT is_empty(
 		WHERE p.part BETWEEN w.part - 2 AND w.part + 1)',
 	'moving window over values');
 SELECT is_empty(
+	'SELECT 1 FROM (SELECT id, cooccurrence_agg(who) OVER (ORDER BY id
+			RANGE BETWEEN 20 PRECEDING AND 3 PRECEDING) AS c
+		FROM unit WHERE id <= 400 AND id % 5 > 0) AS w
+	WHERE c IS DISTINCT FROM (SELECT cooccurrence_agg(u.who) FROM unit AS u
+		WHERE u.id BETWEEN w.id - 20 AND w.id - 3 AND u.id % 5 > 0)',
+	'moving window over a range of ids');
+SELECT is_empty(
 	'SELECT 1 FROM (SELECT part, rollup(CASE WHEN part % 2 = 0 THEN c END) OVER (ORDER BY part
 			ROWS BETWEEN CURRENT ROW AND CURRENT ROW) AS c FROM piece) AS w
 	WHERE (c IS NULL) <> (part % 2 = 1)',
@@ -309,6 +316,23 @@ SELECT is(count(*) FILTER (WHERE result = 'XX001'), count(*),
 		'stored values cut short are refused')
 	FROM (SELECT read_all(substr(form, 1, n)) AS result
 		FROM star, generate_series(0, length(form) - 1, 7) AS n) AS s;
+-- The pairs of the first entity are all in its own row: what comes after that
+-- may be damaged, and its neighbours are read nevertheless.
+CREATE FUNCTION reads(query text, form bytea) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE query USING form::cooccurrence;
+	RETURN true;
+EXCEPTION WHEN data_corrupted THEN
+	RETURN false;
+END
+$$;
+CREATE TABLE damaged AS
+	SELECT reads('SELECT count(*) FROM neighbours($1, -7, 5)', flipped) AS first_reads,
+		reads('SELECT count(*) FROM pairs($1)', flipped) AS all_read
+	FROM star, generate_series(length(form) - 300, length(form) - 1) AS i,
+		LATERAL (SELECT set_byte(form, i, get_byte(form, i) # 255) AS flipped) AS f;
+SELECT ok(bool_and(first_reads), 'the neighbours of one entity do not touch the rows of others') FROM damaged;
+SELECT cmp_ok(count(*), '>', 100::bigint, 'which are damaged') FROM damaged WHERE NOT all_read;
 SELECT throws_ok($$SELECT units('\x02'::bytea::cooccurrence)$$, 'XX001',
 	'cooccurrence value has version 2, and only version 1 is known here', 'another version');
 
