@@ -12,7 +12,7 @@
 #ifndef NEWSDIP_BEHIND_H
 #define NEWSDIP_BEHIND_H
 
-#include "gazetteer/image.h"
+#include "gazetteer/image_tables.h"
 #include "text/block.h"
 
 #if defined(__GNUC__)

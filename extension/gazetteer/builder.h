@@ -18,6 +18,7 @@
 #define NEWSDIP_BUILDER_H
 
 #include "gazetteer/build.h"
+#include "gazetteer/image_tables.h"
 
 /* An array that grows */
 typedef struct Part

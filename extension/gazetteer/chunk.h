@@ -12,7 +12,7 @@
 #ifndef NEWSDIP_CHUNK_H
 #define NEWSDIP_CHUNK_H
 
-#include "gazetteer/image.h"
+#include "gazetteer/image_tables.h"
 #include "text/block.h"
 #include "text/hash.h"
 

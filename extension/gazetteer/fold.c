@@ -14,7 +14,7 @@
 #include "utils/builtins.h"
 
 #include "compat.h"
-#include "gazetteer/image.h"
+#include "gazetteer/image_tables.h"
 #include "gazetteer/labels.h"
 #include "text/body.h"
 #include "text/word.h"

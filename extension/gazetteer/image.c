@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "gazetteer/image.h"
+#include "gazetteer/image_tables.h"
 #include "text/block.h"
 #include "text/hash.h"
 

@@ -9,7 +9,7 @@
 #ifndef NEWSDIP_NEAR_H
 #define NEWSDIP_NEAR_H
 
-#include "gazetteer/image.h"
+#include "gazetteer/image_tables.h"
 #include "text/hash.h"
 
 #if defined(__GNUC__)

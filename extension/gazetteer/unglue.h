@@ -8,7 +8,7 @@
 #ifndef NEWSDIP_UNGLUE_H
 #define NEWSDIP_UNGLUE_H
 
-#include "gazetteer/image.h"
+#include "gazetteer/image_tables.h"
 #include "text/block.h"
 
 #if defined(__GNUC__)

@@ -15,6 +15,7 @@
 
 #include "miscadmin.h"
 
+#include "gazetteer/image_tables.h"
 #include "names/given.h"
 #include "names/word_table.h"
 

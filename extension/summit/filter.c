@@ -22,6 +22,7 @@
 
 #include "miscadmin.h"
 
+#include "gazetteer/image_tables.h"
 #include "summit/filter.h"
 #include "text/block.h"
 #include "text/hash.h"

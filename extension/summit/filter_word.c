@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "gazetteer/image_tables.h"
 #include "summit/filter.h"
 #include "text/block.h"
 #include "text/hash.h"

@@ -13,6 +13,7 @@
 #include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
+#include "gazetteer/image_tables.h"
 #include "summit/demand.h"
 #include "summit/lexicon.h"
 #include "text/block.h"
