@@ -122,9 +122,14 @@ errfinish(const char *file, int line, const char *function)
 	longjmp(on_error, 1);
 }
 
+#if PG_VERSION_NUM >= 160000
+void
+ExceptionalCondition(const char *condition, const char *file, int line)
+#else
 void
 ExceptionalCondition(const char *condition, const char *type,
 					 const char *file, int line)
+#endif
 {
 	abort();
 }
