@@ -131,16 +131,34 @@ first_record(Builder *builder, const NameWords *words)
 	return &entry->first;
 }
 
+/* The first eight bytes of a word, folded; zeros behind its end */
+static uint64_t
+first_bytes(const char *written, const TextWord *word)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	char		folded[WORD_FOLD_MAX];
+	uint32_t	length;
+
+	/* those of a plain word need but the bit of small letters */
+	if (word->flags & WORD_PLAIN)
+	{
+		length = Min(word->length, 8);
+		return hash_load(written + word->start, length) |
+			hash_low_bytes(small, length);
+	}
+	length = word_fold(written, word, folded);
+	return hash_load(folded, Min(length, 8));
+}
+
 /* Note in a record that this second word may follow */
 void
 first_add_next(ImageFirst *first, const NameWords *words)
 {
-	char		folded[WORD_FOLD_MAX];
+	unsigned char letter = first_bytes(words->written, &words->items[1]);
 
 	/* what does not begin with ASCII always gets a closer look */
-	if (word_fold(words->written, &words->items[1], folded) > 0 &&
-		(unsigned char) folded[0] < 0x80)
-		first->next |= UINT32_C(1) << (folded[0] & 31);
+	if (letter != 0 && letter < 0x80)
+		first->next |= UINT32_C(1) << (letter & 31);
 }
 
 /* The table as the image has it; the names get their indexes there */
@@ -182,11 +200,9 @@ static void
 start_add(Part *starts, const char *written, const TextWord *first,
 		  bool capital)
 {
-	char		folded[WORD_FOLD_MAX];
-	uint32_t	length = word_fold(written, first, folded);
-	uint64_t	bytes = hash_load(folded, Min(length, 8));
+	uint64_t	bytes = first_bytes(written, first);
 	uint64_t	key = image_start_key(capital ? bytes & ~UINT64_C(0x20) : bytes,
-									  Min(length, 8));
+									  bytes == 0 ? 0 : highest_bit(bytes) / 8 + 1);
 
 	((uint64_t *) starts->items)[key >> image_start_shift(starts->count)] |=
 		image_start_bits(key);
