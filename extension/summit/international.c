@@ -285,6 +285,10 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN) ||
 		(actors.first != IMAGE_NONE && wording_has_counterpart(reading, contact)))
 		return true;
+	/* "Wapres bertemu PM Jepang": ours, whoever holds the office */
+	if (contact->title && home != IMAGE_NONE && actors.state &&
+		actors.first != IMAGE_NONE && actors.first != home)
+		return true;
 	if (contact->demand == DEMAND_NONE)
 		return actors.first != home || wording_is_multilateral(reading, contact) ||
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
