@@ -16,7 +16,6 @@
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
-#include "gazetteer/build.h"
 #include "gazetteer/compile.h"
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
@@ -257,13 +256,12 @@ dictionary_redefined(Snapshot snapshot)
 	return redefined;
 }
 
-Image *
-dictionary_compile(Snapshot snapshot, uint64 version)
+void
+dictionary_compile(Snapshot snapshot, uint64 version, ImagePieces *pieces)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	MemoryContext working;
 	DictionaryRows rows = {0};
-	Image	   *image;
 
 	compile_memory_start(caller);
 	working = AllocSetContextCreate(caller, "newsdip dictionary rows",
@@ -276,7 +274,6 @@ dictionary_compile(Snapshot snapshot, uint64 version)
 	read_tenures(&rows, snapshot);
 	read_terms(&rows, snapshot);
 	MemoryContextSwitchTo(caller);
-	image = image_build(&rows);
+	image_build(&rows, pieces);
 	MemoryContextDelete(working);
-	return image;
 }
