@@ -78,6 +78,9 @@ cue_negation(const Sentence *sentence, int i)
 			return -1;
 		if (item_has(&sentence->items[j], ROLE_NEGATION))
 			return j;
+		/* "tidak sempat karena jadwal kunjungan" */
+		if (item_has(&sentence->items[j], ROLE_CLAUSE) && !sentence->modifier_first)
+			return -1;
 	}
 	return -1;
 }
