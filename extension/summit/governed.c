@@ -250,6 +250,10 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 				sentence->modifier_first && (party->by_role || party->person) &&
 				party->governor - contact->word_end <= OBJECT_REACH)
 				return true;
+			/* "a tour of several American and European countries" */
+			if (contact->kind == CONTACT_VISIT && !contact->verb &&
+				sentence->modifier_first && party->modifies && party->country)
+				return false;
 			/* "visits areas of Japan" */
 			return adjacent && (!contact->verb ||
 								(contact->kind == CONTACT_VISIT &&
