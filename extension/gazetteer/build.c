@@ -100,6 +100,7 @@ join_parts(Builder *builder)
 	}			parts[] = {
 		{&builder->starts, &header.starts},
 		{&builder->firsts, &header.firsts},
+		{&builder->small_starts, &header.small_starts},
 		{&builder->pairs, &header.pairs},
 		{&builder->name_slots, &header.name_slots},
 		{&builder->term_slots, &header.term_slots},
@@ -158,10 +159,12 @@ image_build(DictionaryRows *rows)
 	build_offices(&builder);
 	build_careers(&builder);
 	firsts_init(&builder);
+	small_starts_init(&builder);
 	near_words_init(&builder);
 	build_terms(&builder);
 	build_lexicon(&builder);
 	build_names(&builder);
+	build_small_starts(&builder);
 	build_near(&builder);
 
 	part_add(&builder.strings, IMAGE_STRING_READ);

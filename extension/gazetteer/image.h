@@ -103,6 +103,7 @@ typedef struct ImageHeader
 	uint64_t	aliases;		/* rows of names that went in, those of the
 								 * entities among them */
 	ImagePart	starts;
+	ImagePart	small_starts;
 	ImagePart	firsts;
 	ImagePart	pairs;
 	ImagePart	name_slots;
