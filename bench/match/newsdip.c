@@ -59,6 +59,7 @@ static Image *
 build(const char *path)
 {
 	DictionaryRows rows = {0};
+	ImagePieces pieces;
 	Bytes		names = read_bytes(path);
 	uint32_t	lines = 1;
 	uint32_t	kept = 0;
@@ -76,7 +77,8 @@ build(const char *path)
 			rows.entities[kept - 1].entity_id != rows.entities[i].entity_id)
 			rows.entities[kept++] = rows.entities[i];
 	rows.entity_count = kept;
-	return image_build(&rows);
+	image_build(&rows, &pieces);
+	return image_join(&pieces);
 }
 
 static void *

@@ -241,7 +241,7 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 }
 
 /* The histogram of the value, once it has been checked. */
-static void
+void
 make_histogram(const Gathering *gathering, SizeHistogram *sizes)
 {
 	int64		units;
@@ -334,6 +334,7 @@ count_pairs(const CooccurrenceState *state)
 		state->values_removed.used > 0;
 	counting.checking = counting.removing && !state->undoing;
 	gather(&counting.gathering, state);
+	gather_index(&counting.gathering, state);
 	find_present(&counting);
 	make_histogram(&counting.gathering, &margins.sizes);
 	writer_init(&writer, counting.present);

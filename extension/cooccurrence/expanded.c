@@ -7,7 +7,8 @@
  * partial states can be sent anywhere. Within a process the state is an
  * expanded object, which the executor hands back to the transition function
  * without copying it; where it has to travel, it is flattened into the
- * stored form.
+ * stored form, or from one step of an aggregate to the next into that of
+ * listed.h, if that takes less work.
  *
  * An expanded object has a memory context of its own, and PostgreSQL visits
  * all contexts of a hash aggregate whenever a group is added to it. Therefore
@@ -18,10 +19,12 @@
  */
 #include "postgres.h"
 
+#include "nodes/primnodes.h"
 #include "utils/expandeddatum.h"
 #include "utils/memutils.h"
 
 #include "expanded.h"
+#include "listed.h"
 #include "noted.h"
 
 /* The state of a group is not expanded up to about so many bytes */
@@ -31,6 +34,7 @@ typedef struct ExpandedCooccurrence
 {
 	ExpandedObjectHeader header;
 	MemoryContext parent;		/* of a draft: where the state is to live */
+	bool		partial;		/* is it made flat for the final step only? */
 	CooccurrenceState state;
 } ExpandedCooccurrence;
 
@@ -40,19 +44,25 @@ static void flatten_into(ExpandedObjectHeader *header, void *result,
 
 static const ExpandedObjectMethods methods = {flat_size, flatten_into};
 
+/* What the object is made flat to */
+static const Cooccurrence *
+flat_value(ExpandedCooccurrence *object)
+{
+	if (object->partial)
+		return cooccurrence_state_partial(&object->state);
+	return cooccurrence_state_value(&object->state);
+}
+
 static Size
 flat_size(ExpandedObjectHeader *header)
 {
-	ExpandedCooccurrence *object = (ExpandedCooccurrence *) header;
-
-	return VARSIZE(cooccurrence_state_value(&object->state));
+	return VARSIZE(flat_value((ExpandedCooccurrence *) header));
 }
 
 static void
 flatten_into(ExpandedObjectHeader *header, void *result, Size allocated_size)
 {
-	ExpandedCooccurrence *object = (ExpandedCooccurrence *) header;
-	const Cooccurrence *value = cooccurrence_state_value(&object->state);
+	const Cooccurrence *value = flat_value((ExpandedCooccurrence *) header);
 
 	Assert(VARSIZE(value) == allocated_size);
 	memcpy(result, value, allocated_size);
@@ -79,6 +89,7 @@ make_expanded(MemoryContext parent)
 	object = MemoryContextAlloc(context, sizeof(ExpandedCooccurrence));
 	EOH_init_header(&object->header, &methods, context);
 	object->parent = NULL;
+	object->partial = false;
 	cooccurrence_state_init(&object->state, context);
 	return object;
 }
@@ -93,6 +104,7 @@ cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
 {
 	Datum		datum = PG_GETARG_DATUM(argno);
 	ExpandedCooccurrence *object;
+	const Aggref *aggref;
 	MemoryContext parent;
 	Cooccurrence *value;
 	int			caller;
@@ -116,6 +128,8 @@ cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
 	}
 	else
 		object = make_expanded(parent);
+	aggref = AggGetAggref(fcinfo);
+	object->partial = aggref != NULL && DO_AGGSPLIT_SKIPFINAL(aggref->aggsplit);
 	/* what leaves the frame of a window has entered it before */
 	object->state.undoing = caller == AGG_CONTEXT_WINDOW;
 	add_flat(&object->state, value);
@@ -139,6 +153,7 @@ cooccurrence_state_datum(CooccurrenceState *state)
 	{
 		ExpandedCooccurrence *expanded = make_expanded(object->parent);
 
+		expanded->partial = object->partial;
 		cooccurrence_state_copy(&expanded->state, state);
 		return EOHPGetRWDatum(&expanded->header);
 	}
@@ -155,10 +170,10 @@ cooccurrence_arg(FunctionCallInfo fcinfo, int argno)
 	Cooccurrence *value = (Cooccurrence *) PG_GETARG_VARLENA_PP(argno);
 	CooccurrenceState state;
 
-	if (!value_is_noted(value))
+	if (!value_is_noted(value) && !value_is_listed(value))
 		return value;
 	cooccurrence_state_init(&state, CurrentMemoryContext);
-	state_add_noted(&state, value);
+	add_flat(&state, value);
 	return (Cooccurrence *) cooccurrence_state_value(&state);
 }
 
@@ -206,9 +221,9 @@ cooccurrence_datum_units(Datum datum)
 			return object->state.units;
 	}
 	head = (Cooccurrence *) PG_DETOAST_DATUM_SLICE(datum, 0, VIEW_HEAD_BYTES);
-	if (!value_is_noted(head))
+	if (!value_is_noted(head) && !value_is_listed(head))
 		return view_units(head);
 	cooccurrence_state_init(&state, CurrentMemoryContext);
-	state_add_noted(&state, (Cooccurrence *) PG_DETOAST_DATUM(datum));
+	add_flat(&state, (Cooccurrence *) PG_DETOAST_DATUM(datum));
 	return state.units;
 }

@@ -15,6 +15,7 @@
 #include "utils/memutils.h"
 
 #include "gather.h"
+#include "listed.h"
 #include "memory.h"
 
 /*
@@ -69,7 +70,13 @@ open_source(Gathering *gathering, Source *source, const Cooccurrence *value)
 {
 	const CooccurrenceView *view = &source->view;
 
-	view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
+	if (value_is_listed(value))
+		gathering->pairs += listed_open(source, value);
+	else
+	{
+		view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
+		source->lengths = NULL;
+	}
 	if (view->sizes.nsizes > 0)
 		gathering->largest = Max(gathering->largest,
 								 view->sizes.size[view->sizes.nsizes - 1]);
@@ -288,7 +295,7 @@ choose_blocks(Gathering *gathering)
 /*
  * Gather all that the state has noted down. Entities are ranked by id, also
  * those that no unit holds in the end. The ids in the state's units are
- * overwritten by ranks. Allocates in the current memory context.
+ * overwritten by numbers. Allocates in the current memory context.
  */
 void
 gather(Gathering *gathering, const CooccurrenceState *state)
@@ -321,6 +328,15 @@ gather(Gathering *gathering, const CooccurrenceState *state)
 		rank_source(gathering, gathering->base);
 	rank_sources(gathering, &gathering->added);
 	rank_sources(gathering, &gathering->removed);
+}
+
+/*
+ * Find out where entities stand in the units. The numbers in them are
+ * overwritten by ranks.
+ */
+void
+gather_index(Gathering *gathering, const CooccurrenceState *state)
+{
 	index_units(gathering, &gathering->units_added, &state->units_added);
 	index_units(gathering, &gathering->units_removed, &state->units_removed);
 }

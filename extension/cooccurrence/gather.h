@@ -3,6 +3,8 @@
  * gather.h
  *		What a state has noted down, brought into the order of the entities.
  *
+ * gather() numbers and ranks entities, gather_index() finds them in units.
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef COOCCURRENCE_GATHER_H
@@ -45,6 +47,7 @@ typedef struct Gathering
 } Gathering;
 
 extern void gather(Gathering *gathering, const CooccurrenceState *state);
+extern void gather_index(Gathering *gathering, const CooccurrenceState *state);
 extern void counts_out_of_range(void);
 
 #endif							/* COOCCURRENCE_GATHER_H */

@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "listed.h"
 #include "memory.h"
 #include "pair_batch.h"
 #include "prefetch.h"
@@ -91,6 +92,8 @@ read_block(PairBatch *batch, Source *source, uint32 first_rank, uint32 n)
 	{
 		filled[nfilled] = row - first;
 		of_block[nfilled] = source_rank(source, row) - first_rank;
+		if (source->lengths)
+			listed_row_add(&batch->rows[of_block[nfilled]], source, row);
 		nfilled += view->rows[row] != view->rows[row + 1];
 		row++;
 	} while (row < view->nentities && source_rank(source, row) - first_rank < n);
@@ -134,7 +137,8 @@ sources_are_few(const Sources *sources, uint32 block)
 	for (const Source *source = sources->waiting[block]; source != NULL;
 		 source = source->next)
 	{
-		if (++n > RUNS_MAX || source->short_ranks != NULL)
+		if (++n > RUNS_MAX || source->short_ranks != NULL ||
+			source->lengths != NULL)
 			return false;
 	}
 	return n > 0;

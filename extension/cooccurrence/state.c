@@ -19,6 +19,7 @@
 #include "utils/memutils.h"
 
 #include "count.h"
+#include "listed.h"
 #include "memory.h"
 #include "state.h"
 
@@ -109,19 +110,28 @@ state_compact(CooccurrenceState *state)
 }
 
 /*
- * Note that so many bytes more are about to be used, and make room for them
- * if that exceeds what is granted. As much as the counted part takes is always
- * granted: the work of counting it again is then a constant factor of all.
+ * How much memory a state may use before it is counted. As much as the counted
+ * part takes is always granted: the work of counting it again is then a
+ * constant factor of all.
  */
-static void
-state_reserve(CooccurrenceState *state, Size bytes)
+static Size
+granted_bytes(const CooccurrenceState *state)
 {
 	Size		granted = memory_setting >= 0 ?
 		(Size) memory_setting * 1024 : get_hash_memory_limit();
 
-	if (state->value)
-		granted = Max(granted, VARSIZE(state->value));
-	if (state->noted_bytes > 0 && state->noted_bytes + bytes > granted)
+	return state->value ? Max(granted, VARSIZE(state->value)) : granted;
+}
+
+/*
+ * Note that so many bytes more are about to be used, and make room for them
+ * if that exceeds what is granted.
+ */
+static void
+state_reserve(CooccurrenceState *state, Size bytes)
+{
+	if (state->noted_bytes > 0 &&
+		state->noted_bytes + bytes > granted_bytes(state))
 		state_compact(state);
 	state->noted_bytes += bytes;
 }
@@ -263,11 +273,12 @@ buffer_value(CooccurrenceState *state, ValueBuffer *buffer,
 void
 cooccurrence_state_adopt_value(CooccurrenceState *state, Cooccurrence *value)
 {
-	int64		units = view_units(value);
+	bool		listed = value_is_listed(value);
+	int64		units = listed ? listed_units(value) : view_units(value);
 
 	if (units == 0)
 		pfree(value);			/* it holds nothing */
-	else if (state->value == NULL && state->noted_bytes == 0)
+	else if (state->value == NULL && state->noted_bytes == 0 && !listed)
 		state->value = value;
 	else
 		buffer_value(state, &state->values_added, value);
@@ -336,4 +347,36 @@ cooccurrence_state_value(CooccurrenceState *state)
 	if (state->value == NULL || state->noted_bytes > 0)
 		state_compact(state);
 	return state->value;
+}
+
+/* Replace units that were noted down, and are all there is, by a partial value. */
+static void
+state_list(CooccurrenceState *state)
+{
+	Cooccurrence *value;
+
+	state->broken = true;
+	value = listed_from_state(state);
+	state->broken = false;
+
+	pfree(state->units_added.words);
+	memset(&state->units_added, 0, sizeof(UnitBuffer));
+	state->noted_bytes = 0;
+	buffer_value(state, &state->values_added, value);
+}
+
+const Cooccurrence *
+cooccurrence_state_partial(CooccurrenceState *state)
+{
+	const ValueBuffer *values = &state->values_added;
+	Size		bytes = listed_bytes(state);
+
+	if (bytes > 0 && !state->broken &&
+		state->noted_bytes + bytes <= granted_bytes(state))
+		state_list(state);
+	if (state->value == NULL && state->units_added.used == 0 &&
+		state->units_removed.used == 0 && state->values_removed.used == 0 &&
+		values->used == 1)
+		return values->values[0];
+	return cooccurrence_state_value(state);
 }

@@ -3,8 +3,9 @@
  * build.c
  *		Laying the dictionary down as an image.
  *
- * Each part is collected in an array of its own that grows, and at the end
- * all are copied behind one header.
+ * Each part is collected in an array of its own that grows.  At the end all are
+ * listed behind one header, so that they can be written to a file from where
+ * they are.
  *
  *-------------------------------------------------------------------------
  */
@@ -27,21 +28,22 @@ part_init(Part *part, size_t item_size, uint64_t capacity)
 										 part->capacity * item_size);
 }
 
+/* Make room for so many more items */
+void
+part_grow(Part *part, uint64_t items)
+{
+	compile_memory_check(Max(part->capacity, items) * part->item_size);
+	part->capacity = Max(part->capacity * 2, part->count + items);
+	part->items = repalloc_huge(part->items,
+								part->capacity * part->item_size);
+}
+
 void *
 part_add(Part *part, uint64_t items)
 {
-	void	   *first;
+	void	   *first = part_room(part, items);
 
-	if (part->count + items > part->capacity)
-	{
-		compile_memory_check(Max(part->capacity, items) * part->item_size);
-		part->capacity = Max(part->capacity * 2, part->count + items);
-		part->items = repalloc_huge(part->items,
-									part->capacity * part->item_size);
-	}
-	first = part->items + part->count * part->item_size;
 	memset(first, 0, items * part->item_size);
-	part->count += items;
 	return first;
 }
 
@@ -66,92 +68,93 @@ add_string(Builder *builder, const char *string, size_t length)
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("the dictionary is too large"),
 				 errdetail("Its names take more than 4 GB.")));
-	copy = part_add(&builder->strings, length + 1);
+	copy = part_room(&builder->strings, length + 1);
 	memcpy(copy, string, length);
+	copy[length] = '\0';
 	return copy - builder->strings.items;
 }
 
 static void
-place_part(const Part *part, ImagePart *place, uint64_t *size)
+add_piece(ImagePieces *pieces, const void *data, size_t length)
 {
-	place->offset = *size;
+	pieces->items[pieces->count++] = (ImagePiece)
+	{
+		data, length
+	};
+	pieces->size += length;
+}
+
+/* Add a part with what is between it and the next one */
+static void
+add_part(ImagePieces *pieces, const Part *part, ImagePart *place)
+{
+	static const char zeros[IMAGE_ALIGNMENT] = {0};
+	size_t		length = part->count * part->item_size;
+
+	place->offset = pieces->size;
 	place->count = part->count;
-	*size = TYPEALIGN(IMAGE_ALIGNMENT,
-					  *size + part->count * part->item_size);
+	add_piece(pieces, part->items, length);
+	add_piece(pieces, zeros, TYPEALIGN(IMAGE_ALIGNMENT, length) - length);
 }
 
 static void
-copy_part(char *image, const Part *part, const ImagePart *place)
+list_parts(Builder *builder, ImagePieces *pieces)
 {
-	memcpy(image + place->offset, part->items,
-		   part->count * part->item_size);
-}
-
-static Image *
-join_parts(Builder *builder)
-{
-	ImageHeader header = {0};
-	uint64_t	size = TYPEALIGN(IMAGE_ALIGNMENT, sizeof(ImageHeader));
-	char	   *image;
+	ImageHeader *header = palloc(sizeof(ImageHeader));
 	struct
 	{
 		const Part *part;
 		ImagePart  *place;
 	}			parts[] = {
-		{&builder->starts, &header.starts},
-		{&builder->firsts, &header.firsts},
-		{&builder->small_starts, &header.small_starts},
-		{&builder->pairs, &header.pairs},
-		{&builder->name_slots, &header.name_slots},
-		{&builder->term_slots, &header.term_slots},
-		{&builder->furniture, &header.furniture},
-		{&builder->furniture_words, &header.furniture_words},
-		{&builder->tails, &header.tails},
-		{&builder->contacts, &header.contacts},
-		{&builder->modifiers, &header.modifiers},
-		{&builder->senses, &header.senses},
-		{&builder->validities, &header.validities},
-		{&builder->terms, &header.terms},
-		{&builder->term_rows, &header.rows},
-		{&builder->languages, &header.languages},
-		{&builder->entities, &header.entities},
-		{&builder->entity_ids, &header.entity_ids},
-		{&builder->offices, &header.offices},
-		{&builder->tenures, &header.tenures},
-		{&builder->careers, &header.careers},
-		{&builder->near, &header.near},
-		{&builder->near_filter, &header.near_filter},
-		{&builder->near_words, &header.near_words},
-		{&builder->near_pairs, &header.near_pairs},
-		{&builder->near_seconds, &header.near_seconds},
-		{&builder->strings, &header.strings},
+		{&builder->starts, &header->starts},
+		{&builder->firsts, &header->firsts},
+		{&builder->small_starts, &header->small_starts},
+		{&builder->pairs, &header->pairs},
+		{&builder->name_slots, &header->name_slots},
+		{&builder->term_slots, &header->term_slots},
+		{&builder->furniture, &header->furniture},
+		{&builder->furniture_words, &header->furniture_words},
+		{&builder->tails, &header->tails},
+		{&builder->contacts, &header->contacts},
+		{&builder->modifiers, &header->modifiers},
+		{&builder->senses, &header->senses},
+		{&builder->validities, &header->validities},
+		{&builder->terms, &header->terms},
+		{&builder->term_rows, &header->rows},
+		{&builder->languages, &header->languages},
+		{&builder->entities, &header->entities},
+		{&builder->entity_ids, &header->entity_ids},
+		{&builder->offices, &header->offices},
+		{&builder->tenures, &header->tenures},
+		{&builder->careers, &header->careers},
+		{&builder->near, &header->near},
+		{&builder->near_filter, &header->near_filter},
+		{&builder->near_words, &header->near_words},
+		{&builder->near_pairs, &header->near_pairs},
+		{&builder->near_seconds, &header->near_seconds},
+		{&builder->strings, &header->strings},
 	};
 
+	StaticAssertStmt(1 + 2 * lengthof(parts) <= IMAGE_PIECES,
+					 "each part is a piece, and so is what is behind it");
+	StaticAssertStmt(sizeof(ImageHeader) % IMAGE_ALIGNMENT == 0,
+					 "the first part follows the header");
+	pieces->size = 0;
+	pieces->count = 0;
+	add_piece(pieces, header, sizeof(ImageHeader));
 	for (int i = 0; i < lengthof(parts); i++)
-		place_part(parts[i].part, parts[i].place, &size);
-	header.magic = IMAGE_MAGIC;
-	header.size = size;
-	header.version = builder->rows->version;
-	header.aliases = builder->rows->alias_count;
-	compile_memory_check(size);
-	image = MemoryContextAllocHuge(CurrentMemoryContext, size);
-	memset(image, 0, size);
-	memcpy(image, &header, sizeof(header));
-	for (int i = 0; i < lengthof(parts); i++)
-		copy_part(image, parts[i].part, parts[i].place);
-	return (Image *) image;
+		add_part(pieces, parts[i].part, parts[i].place);
+	header->magic = IMAGE_MAGIC;
+	header->size = pieces->size;
+	header->version = builder->rows->version;
+	header->aliases = builder->rows->alias_count;
 }
 
-Image *
-image_build(DictionaryRows *rows)
+void
+image_build(DictionaryRows *rows, ImagePieces *pieces)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext working = AllocSetContextCreate(caller, "newsdip image build",
-												  ALLOCSET_DEFAULT_SIZES);
 	Builder		builder = {0};
-	Image	   *image;
 
-	MemoryContextSwitchTo(working);
 	builder.rows = rows;
 	part_init(&builder.strings, 1, 1 << 16);
 	part_add(&builder.strings, 1);
@@ -166,11 +169,30 @@ image_build(DictionaryRows *rows)
 	build_names(&builder);
 	build_small_starts(&builder);
 	build_near(&builder);
-
 	part_add(&builder.strings, IMAGE_STRING_READ);
+	list_parts(&builder, pieces);
+}
 
-	MemoryContextSwitchTo(caller);
-	image = join_parts(&builder);
-	MemoryContextDelete(working);
-	return image;
+Image *
+image_join(const ImagePieces *pieces)
+{
+	char	   *image;
+	size_t		offset = 0;
+
+	compile_memory_check(pieces->size);
+	image = MemoryContextAllocHuge(CurrentMemoryContext, pieces->size);
+	for (int i = 0; i < pieces->count; i++)
+	{
+		memcpy(image + offset, pieces->items[i].data, pieces->items[i].length);
+		offset += pieces->items[i].length;
+	}
+	return (Image *) image;
+}
+
+void
+image_pieces(const Image *image, ImagePieces *pieces)
+{
+	pieces->size = 0;
+	pieces->count = 0;
+	add_piece(pieces, image, image_header(image)->size);
 }

@@ -63,6 +63,8 @@ typedef struct TermRow
 	uint8_t		status;
 	uint8_t		rank;
 	uint8_t		match;
+	/* set while building */
+	uint32_t	capitals;		/* as in ImageTermRow */
 } TermRow;
 
 typedef struct DictionaryRows
@@ -81,9 +83,35 @@ typedef struct DictionaryRows
 } DictionaryRows;
 
 /*
- * The image of these rows, in the current memory context.  Sorts entities,
- * offices and tenures, and notes in the aliases what it finds about them.
+ * An image that is not yet in one place: what lies one behind the other in it.
+ * That is its header, and of each part the items and zeros behind them.
  */
-extern Image *image_build(DictionaryRows *rows);
+#define IMAGE_PIECES	55
+
+typedef struct ImagePiece
+{
+	const void *data;
+	size_t		length;			/* bytes */
+} ImagePiece;
+
+typedef struct ImagePieces
+{
+	uint64_t	size;			/* of all together, in bytes */
+	int			count;
+	ImagePiece	items[IMAGE_PIECES];
+} ImagePieces;
+
+/*
+ * The image of these rows, in the current memory context, which keeps all that
+ * is allocated for it.  Sorts entities, offices and tenures, and notes in
+ * aliases and terms what it finds about them.
+ */
+extern void image_build(DictionaryRows *rows, ImagePieces *pieces);
+
+/* Put the pieces together, in the current memory context */
+extern Image *image_join(const ImagePieces *pieces);
+
+/* A whole image as a piece */
+extern void image_pieces(const Image *image, ImagePieces *pieces);
 
 #endif							/* NEWSDIP_BUILD_H */

@@ -13,7 +13,7 @@
 #include "text/block.h"
 #include "text/hash.h"
 
-/* A first word while the table is filled, by its hash, in a power of two */
+/* A first word while the table is filled, where image_place() says */
 typedef struct FirstEntry
 {
 	uint64_t	hash;			/* 0 is empty */
@@ -64,8 +64,10 @@ furniture_terms(const DictionaryRows *rows)
 void
 firsts_init(Builder *builder)
 {
+	/* two names in five begin with a word of their own */
 	part_zeroed(&builder->first_entries, sizeof(FirstEntry),
-				power_of_two_above(builder->rows->alias_count / 2));
+				image_slots((uint64_t) builder->rows->alias_count / 2,
+							FILLED_FULL));
 	builder->firsts_used = 0;
 	part_zeroed(&builder->starts, sizeof(uint64_t),
 				power_of_two_above((uint64_t) builder->rows->alias_count *
@@ -83,12 +85,12 @@ static FirstEntry *
 find_entry(const Part *entries, uint64_t hash, uint64_t tag)
 {
 	FirstEntry *items = (FirstEntry *) entries->items;
-	uint64_t	mask = entries->count - 1;
-	uint64_t	slot = hash & mask;
+	uint64_t	slot = image_place(hash, entries->count);
 
 	while (items[slot].hash != 0 &&
 		   (items[slot].hash != hash || items[slot].first.tag != tag))
-		slot = (slot + 1) & mask;
+		if (++slot == entries->count)
+			slot = 0;
 	return &items[slot];
 }
 
@@ -115,10 +117,13 @@ ImageFirst *
 first_record(Builder *builder, const NameWords *words)
 {
 	const TextWord *word = &words->items[0];
-	uint64_t	tag = image_word_tag(words->written, word);
+	uint64_t	bytes = words_bytes(words, 0);
+	uint64_t	tag = image_first_tag(word->hash, bytes,
+									  word->folded_length <= 8 &&
+									  (bytes & UINT64_C(0x8080808080808080)) == 0);
 	FirstEntry *entry;
 
-	if (builder->firsts_used * 4 >= builder->first_entries.count * 3)
+	if (builder->firsts_used * 100 >= builder->first_entries.count * FILLED_FULL)
 		grow(builder);
 	entry = find_entry(&builder->first_entries, word->hash, tag);
 	if (entry->hash == 0)
@@ -131,30 +136,11 @@ first_record(Builder *builder, const NameWords *words)
 	return &entry->first;
 }
 
-/* The first eight bytes of a word, folded; zeros behind its end */
-static uint64_t
-first_bytes(const char *written, const TextWord *word)
-{
-	const uint64_t small = UINT64_C(0x2020202020202020);
-	char		folded[WORD_FOLD_MAX];
-	uint32_t	length;
-
-	/* those of a plain word need but the bit of small letters */
-	if (word->flags & WORD_PLAIN)
-	{
-		length = Min(word->length, 8);
-		return hash_load(written + word->start, length) |
-			hash_low_bytes(small, length);
-	}
-	length = word_fold(written, word, folded);
-	return hash_load(folded, Min(length, 8));
-}
-
 /* Note in a record that this second word may follow */
 void
 first_add_next(ImageFirst *first, const NameWords *words)
 {
-	unsigned char letter = first_bytes(words->written, &words->items[1]);
+	unsigned char letter = words_bytes(words, 1);
 
 	/* what does not begin with ASCII always gets a closer look */
 	if (letter != 0 && letter < 0x80)
@@ -197,12 +183,11 @@ bit_add(Part *bits, uint32_t bit)
  * asked only for words of ASCII; what folds otherwise is found another way.
  */
 static void
-start_add(Part *starts, const char *written, const TextWord *first,
-		  bool capital)
+start_add(Part *starts, const NameWords *words, bool capital)
 {
-	uint64_t	bytes = first_bytes(written, first);
+	uint64_t	bytes = words_bytes(words, 0);
 	uint64_t	key = image_start_key(capital ? bytes & ~UINT64_C(0x20) : bytes,
-									  bytes == 0 ? 0 : highest_bit(bytes) / 8 + 1);
+									  Min(words->items[0].folded_length, 8));
 
 	((uint64_t *) starts->items)[key >> image_start_shift(starts->count)] |=
 		image_start_bits(key);
@@ -216,15 +201,11 @@ set_beginning(Part *beginnings, uint32_t bytes)
 
 /* Enter the first letters of a word */
 static void
-beginning_add(Part *beginnings, const char *written, const TextWord *first)
+beginning_add(Part *beginnings, const NameWords *words)
 {
-	char		folded[WORD_FOLD_MAX];
-	uint32_t	length = word_fold(written, first, folded);
-	uint32_t	letters = length < 3 ? length : 3;
-	uint32_t	bytes = 0;
+	uint32_t	letters = Min(words->items[0].folded_length, 3);
+	uint32_t	bytes = hash_low_bytes(words_bytes(words, 0), letters);
 
-	for (uint32_t i = 0; i < letters; i++)
-		bytes |= (uint32_t) (unsigned char) folded[i] << (8 * i);
 	/* any byte may stand behind a short word */
 	for (uint32_t behind = 0; behind < UINT32_C(1) << 5 * (3 - letters); behind++)
 		set_beginning(beginnings, bytes |
@@ -237,16 +218,16 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 {
 	const TextWord *first = &words->items[0];
 
-	start_add(&builder->starts, words->written, first, true);
+	start_add(&builder->starts, words, true);
 	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
 	{
-		start_add(&builder->starts, words->written, first, false);
+		start_add(&builder->starts, words, false);
 		small_start_add(builder, words, row->match != MATCH_ANY &&
 						words->count > 1 &&
 						(words->items[1].flags & WORD_CAPITAL));
 	}
 	if (words->count > 1)
-		filter_add(&builder->pairs, words->keys[1]);
+		filter_add(&builder->pairs, words->places[1].key);
 }
 
 /* Enter a word that may stick to the end of a name: one of the lexicon, or any
@@ -254,8 +235,8 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 static void
 tail_add(Part *tails, const NameWords *words, bool prefix)
 {
-	char		folded[WORD_FOLD_MAX];
-	int			length = word_fold(words->written, &words->items[0], folded);
+	const char *folded = words_folded(words, 0);
+	int			length = words->items[0].folded_length;
 
 	if (words->count != 1 || length < TAIL_LETTERS)
 		return;
@@ -280,7 +261,7 @@ filter_term(Builder *builder, const TermRow *row, const NameWords *words)
 		tail_add(&builder->tails, words, false);
 	if (row->role != ROLE_BOILERPLATE)
 		return;
-	beginning_add(&builder->furniture, words->written, first);
+	beginning_add(&builder->furniture, words);
 	filter_add(&builder->furniture_words, image_furniture_key(first->hash, true));
 	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
 		filter_add(&builder->furniture_words,

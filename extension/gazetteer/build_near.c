@@ -13,18 +13,21 @@
 #include "gazetteer/builder.h"
 #include "gazetteer/near.h"
 
-/* A longer word of a name, and where it stands */
+/* A longer word of a name */
 typedef struct LongWord
 {
 	uint64_t	hash;
-	const char *written;
-	TextWord	word;
+	uint32_t	folded;			/* where its folded form is in long_letters */
+	uint8_t		length;			/* bytes of that */
+	uint8_t		letters;
 } LongWord;
 
 void
 near_words_init(Builder *builder)
 {
 	part_init(&builder->long_words, sizeof(LongWord), 1024);
+	part_zeroed(&builder->long_slots, sizeof(uint32_t), 4096);
+	part_init(&builder->long_letters, 1, 16 * 1024);
 	part_init(&builder->near_keys, sizeof(uint64_t), 1024);
 	part_init(&builder->second_hashes, sizeof(uint64_t), 1024);
 }
@@ -33,14 +36,14 @@ near_words_init(Builder *builder)
 static void
 add_pair_keys(Builder *builder, const NameWords *words, uint32_t i)
 {
-	char		folded[WORD_FOLD_MAX];
-	int			length = word_fold(words->written, &words->items[i], folded);
-	uint64_t	beside = i > 0 ? words->keys[i - 1] :
+	const char *folded = words_folded(words, i);
+	int			length = words->items[i].folded_length;
+	uint64_t	beside = i > 0 ? words->places[i - 1].key :
 		near_beside_first(words->items[1].hash);
-	uint64_t   *keys = part_add(&builder->near_keys, 2);
+	uint64_t   *keys = part_room(&builder->near_keys, 2);
 
 	if (i == 0)
-		*(uint64_t *) part_add(&builder->second_hashes, 1) =
+		*(uint64_t *) part_room(&builder->second_hashes, 1) =
 			words->items[1].hash;
 	keys[0] = near_start_key(beside, hash_load(folded, 3));
 	keys[1] = near_end_key(beside, hash_load(folded + length - 3, 3));
@@ -51,10 +54,61 @@ add_pair_keys(Builder *builder, const NameWords *words, uint32_t i)
 
 		while ((folded[fourth] & 0xC0) == 0x80)
 			fourth++;
-		keys = part_add(&builder->near_keys, 1);
+		keys = part_room(&builder->near_keys, 1);
 		keys[0] = near_start_key(beside, hash_load(folded, 2) |
 								 (uint64_t) (unsigned char) folded[fourth] << 16);
 	}
+}
+
+/*
+ * Where the number of the word with this hash is, counted from 1, or 0 where it
+ * belongs
+ */
+static uint32_t *
+find_long_word(const Builder *builder, uint64_t hash)
+{
+	const LongWord *items = (const LongWord *) builder->long_words.items;
+	uint32_t   *slots = (uint32_t *) builder->long_slots.items;
+	uint64_t	mask = builder->long_slots.count - 1;
+	uint64_t	slot = hash & mask;
+
+	while (slots[slot] != 0 && items[slots[slot] - 1].hash != hash)
+		slot = (slot + 1) & mask;
+	return &slots[slot];
+}
+
+static void
+grow_long_slots(Builder *builder)
+{
+	const LongWord *items = (const LongWord *) builder->long_words.items;
+	uint64_t	slots = builder->long_slots.count * 2;
+
+	pfree(builder->long_slots.items);
+	part_zeroed(&builder->long_slots, sizeof(uint32_t), slots);
+	for (uint64_t i = 0; i < builder->long_words.count; i++)
+		*find_long_word(builder, items[i].hash) = i + 1;
+}
+
+/* Note a longer word unless that is done */
+static void
+add_long_word(Builder *builder, const NameWords *words, uint32_t i)
+{
+	const TextWord *word = &words->items[i];
+	uint32_t   *slot = find_long_word(builder, word->hash);
+	LongWord   *item;
+
+	if (*slot != 0)
+		return;
+	item = part_add(&builder->long_words, 1);
+	*slot = builder->long_words.count;
+	item->hash = word->hash;
+	item->folded = builder->long_letters.count;
+	item->length = word->folded_length;
+	item->letters = word->letters;
+	memcpy(part_room(&builder->long_letters, word->folded_length),
+		   words_folded(words, i), word->folded_length);
+	if (builder->long_words.count * 2 > builder->long_slots.count)
+		grow_long_slots(builder);
 }
 
 /* Note the longer words of a person's name */
@@ -64,50 +118,14 @@ near_add_name(Builder *builder, const NameWords *words)
 	for (uint32_t i = 0; i < words->count; i++)
 	{
 		const TextWord *word = &words->items[i];
-		LongWord   *item;
 
 		if (word->letters < NEAR_LETTERS_MIN)
 			continue;
 		if (words->count > 1)
 			add_pair_keys(builder, words, i);
-		if (!(word->flags & WORD_CAPITAL))
-			continue;
-		item = part_add(&builder->long_words, 1);
-		item->hash = word->hash;
-		item->written = words->written;
-		item->word = *word;
+		if (word->flags & WORD_CAPITAL)
+			add_long_word(builder, words, i);
 	}
-}
-
-/* Leave each word once, where it stands first */
-static void
-keep_distinct(Part *words)
-{
-	LongWord   *items = (LongWord *) words->items;
-	uint64_t	kept = 0;
-	Part		slots;			/* numbers of kept words, from 1 */
-	uint32_t   *slot;
-
-	part_zeroed(&slots, sizeof(uint32_t), power_of_two_above(words->count * 2));
-	for (uint64_t i = 0; i < words->count; i++)
-	{
-		uint64_t	at = items[i].hash & (slots.count - 1);
-
-		for (;;)
-		{
-			slot = (uint32_t *) slots.items + at;
-			if (*slot == 0 || items[*slot - 1].hash == items[i].hash)
-				break;
-			at = (at + 1) & (slots.count - 1);
-		}
-		if (*slot == 0)
-		{
-			items[kept++] = items[i];
-			*slot = kept;
-		}
-	}
-	words->count = kept;
-	pfree(slots.items);
 }
 
 static void
@@ -140,30 +158,32 @@ build_filter(Part *filter, Part *keys, uint32_t bits)
 void
 build_near(Builder *builder)
 {
+	const LongWord *items = (const LongWord *) builder->long_words.items;
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
-	char		folded[WORD_FOLD_MAX];
-	Part	   *words = &builder->long_words;
+	uint64_t	words = builder->long_words.count;
+	uint64_t   *hashes;
 	uint64_t	total = 0;
 
-	keep_distinct(words);
-	for (uint64_t i = 0; i < words->count; i++)
-		total += ((LongWord *) words->items)[i].word.letters + 1;
+	for (uint64_t i = 0; i < words; i++)
+		total += items[i].letters + 1;
 	part_zeroed(&builder->near, sizeof(ImageNear),
 				power_of_two_above(total + total / 3));
 	part_zeroed(&builder->near_filter, sizeof(uint64_t),
 				builder->near.count * NEAR_FILTER_BITS / 64);
-	part_zeroed(&builder->near_words, sizeof(uint64_t), words->count);
-	for (uint64_t i = 0; i < words->count; i++)
+	part_init(&builder->near_words, sizeof(uint64_t), words);
+	hashes = part_room(&builder->near_words, words);
+	for (uint64_t i = 0; i < words; i++)
 	{
-		const LongWord *item = &((LongWord *) words->items)[i];
-		int			length = word_fold(item->written, &item->word, folded);
-		int			count = near_forms(folded, length, forms);
+		int			count = near_forms(builder->long_letters.items +
+									   items[i].folded, items[i].length, forms);
 
-		((uint64_t *) builder->near_words.items)[i] = item->hash;
+		hashes[i] = items[i].hash;
 		for (int f = 0; f < count; f++)
 			near_add(builder, forms[f], i);
 	}
-	pfree(words->items);
+	pfree(builder->long_words.items);
+	pfree(builder->long_slots.items);
+	pfree(builder->long_letters.items);
 	build_filter(&builder->near_pairs, &builder->near_keys, NEAR_PAIR_BITS);
 	build_filter(&builder->near_seconds, &builder->second_hashes,
 				 NEAR_SECOND_BITS);

@@ -1,9 +1,9 @@
 /*-------------------------------------------------------------------------
  *
  * build_offices.c
- *		Entities, offices and tenures of an image.
+ *		Offices and tenures of an image.
  *
- * All three are sorted, so that records which belong together lie together
+ * As entities are, both are sorted, so that records which belong together lie together
  * and are found by bisection.
  *
  *-------------------------------------------------------------------------
@@ -11,89 +11,6 @@
 #include "postgres.h"
 
 #include "gazetteer/builder.h"
-
-static int
-compare_entities(const void *a, const void *b)
-{
-	int32_t		x = ((const EntityRow *) a)->entity_id;
-	int32_t		y = ((const EntityRow *) b)->entity_id;
-
-	return x < y ? -1 : x > y;
-}
-
-/*
- * Entities are looked for once or more for each row of every table, by a hash
- * table with the indexes of the entities and their ids in the slots.
- */
-typedef struct EntitySlot
-{
-	int32_t		entity_id;		/* 0 is empty */
-	uint32_t	index;
-} EntitySlot;
-
-static EntitySlot *
-find_entity_slot(const Builder *builder, int32_t entity_id)
-{
-	EntitySlot *slots = (EntitySlot *) builder->entity_slots.items;
-	uint64_t	mask = builder->entity_slots.count - 1;
-	uint64_t	slot = ((uint32_t) entity_id * UINT64_C(0x9E3779B97F4A7C15)) >> 32;
-
-	for (slot &= mask; slots[slot].entity_id != 0; slot = (slot + 1) & mask)
-		if (slots[slot].entity_id == entity_id)
-			break;
-	return &slots[slot];
-}
-
-/* The index of an entity, or IMAGE_NONE; compare image_find_entity() */
-uint32_t
-entity_index(const Builder *builder, int32_t entity_id)
-{
-	const EntitySlot *slot = find_entity_slot(builder, entity_id);
-
-	return entity_id != 0 && slot->entity_id == entity_id ? slot->index :
-		IMAGE_NONE;
-}
-
-static void
-index_entities(Builder *builder)
-{
-	const DictionaryRows *rows = builder->rows;
-
-	part_zeroed(&builder->entity_slots, sizeof(EntitySlot),
-				power_of_two_above((uint64_t) rows->entity_count * 2));
-	for (uint32_t i = 0; i < rows->entity_count; i++)
-	{
-		EntitySlot *slot = find_entity_slot(builder,
-											rows->entities[i].entity_id);
-
-		slot->entity_id = rows->entities[i].entity_id;
-		slot->index = i;
-	}
-}
-
-void
-build_entities(Builder *builder)
-{
-	DictionaryRows *rows = builder->rows;
-
-	qsort(rows->entities, rows->entity_count, sizeof(EntityRow),
-		  compare_entities);
-	index_entities(builder);
-	part_init(&builder->entities, sizeof(ImageEntity), rows->entity_count);
-	part_init(&builder->entity_ids, sizeof(int32_t), rows->entity_count);
-	for (uint32_t i = 0; i < rows->entity_count; i++)
-	{
-		const EntityRow *row = &rows->entities[i];
-		ImageEntity *entity = part_add(&builder->entities, 1);
-
-		entity->entity_id = row->entity_id;
-		*(int32_t *) part_add(&builder->entity_ids, 1) = row->entity_id;
-		entity->name = add_string(builder, row->name, strlen(row->name));
-		entity->country = row->country == 0 ? IMAGE_NONE :
-			entity_index(builder, row->country);
-		entity->kind = row->kind;
-	}
-}
 
 static int
 compare_offices(const void *a, const void *b)

@@ -50,15 +50,16 @@ small_code(unsigned char folded)
 	return 0;
 }
 
-/* What a word, and what may stand behind it if it is short, look like */
+/* What a word, its first bytes folded, and what may stand behind it if it is
+ * short, look like */
 static SmallSet
-set_of_word(const char *folded, uint32_t length, bool before_capital)
+set_of_word(uint64_t bytes, uint32_t length, bool before_capital)
 {
 	SmallSet	set;
 
 	for (uint32_t i = 0; i < SMALL_PLACES; i++)
 		if (i < length)
-			set.codes[i] = UINT32_C(1) << small_code(folded[i]);
+			set.codes[i] = UINT32_C(1) << small_code(bytes >> 8 * i & 0xff);
 		else if (i == length || (i == length + 1 && before_capital))
 			set.codes[i] = GAP_CODE;
 		else
@@ -75,17 +76,14 @@ void
 small_start_add(Builder *builder, const NameWords *words, bool before_capital)
 {
 	Part	   *sets = &builder->small_sets;
-	char		folded[WORD_FOLD_MAX];
-	uint32_t	length = word_fold(words->written, &words->items[0], folded);
+	uint64_t	bytes = hash_low_bytes(words_bytes(words, 0), SMALL_PLACES);
 	SmallSet	set;
 
-	if (sets->count > SMALL_WORDS_MOST)
-		return;
 	/* words of a text that are not ASCII are looked at anyway */
-	for (uint32_t i = 0; i < length && i < SMALL_PLACES; i++)
-		if ((unsigned char) folded[i] >= 0x80)
-			return;
-	set = set_of_word(folded, length, before_capital);
+	if (sets->count > SMALL_WORDS_MOST ||
+		(bytes & UINT64_C(0x8080808080808080)) != 0)
+		return;
+	set = set_of_word(bytes, words->items[0].folded_length, before_capital);
 	for (uint64_t i = 0; i < sets->count; i++)
 		if (memcmp((SmallSet *) sets->items + i, &set, sizeof(set)) == 0)
 			return;

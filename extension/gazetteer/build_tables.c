@@ -8,8 +8,9 @@
 #include "postgres.h"
 
 #include "gazetteer/builder.h"
+#include "gazetteer/near.h"
 
-/* Tables of sequences are at most so full, in percent */
+/* The tables of the image are at most so full, in percent */
 #define SEQUENCES_FULL		60
 
 uint64_t
@@ -26,7 +27,7 @@ void
 sequence_table_init(SequenceTable *table, uint64_t expected)
 {
 	part_zeroed(&table->entries, sizeof(SequenceEntry),
-				image_slots(expected, SEQUENCES_FULL));
+				image_slots(expected, FILLED_FULL));
 	table->used = 0;
 }
 
@@ -41,11 +42,7 @@ sequence_table_prefetch(const SequenceTable *table, uint64_t key)
 #endif
 }
 
-/*
- * The entry of a key, or the empty one where it belongs.  NULL if the key
- * cannot be told from another on the way there: the table has to grow, which
- * parts their places.
- */
+/* The entry of a key, or the empty one where it belongs */
 static SequenceEntry *
 find_entry(const SequenceTable *table, uint64_t key)
 {
@@ -54,56 +51,22 @@ find_entry(const SequenceTable *table, uint64_t key)
 	uint64_t	slot = image_place(key, slots);
 
 	while (entries[slot].key != 0 && entries[slot].key != key)
-	{
-		if (image_tag(entries[slot].key) == image_tag(key))
-			return NULL;
 		if (++slot == slots)
 			slot = 0;
-	}
 	return &entries[slot];
-}
-
-/* Fill a table with what another one holds; false as find_entry() */
-static bool
-refill(SequenceTable *table, const SequenceTable *from)
-{
-	const SequenceEntry *entries = (const SequenceEntry *) from->entries.items;
-
-	for (uint64_t i = 0; i < from->entries.count; i++)
-	{
-		SequenceEntry *entry;
-
-		if (entries[i].key == 0)
-			continue;
-		entry = find_entry(table, entries[i].key);
-		if (entry == NULL)
-			return false;
-		*entry = entries[i];
-	}
-	table->used = from->used;
-	return true;
-}
-
-/* Give the table so many slots, or as many more as it takes */
-static void
-resize(SequenceTable *table, uint64_t slots)
-{
-	SequenceTable old = *table;
-
-	for (;; slots = image_slots(slots, 94))
-	{
-		part_zeroed(&table->entries, sizeof(SequenceEntry), slots);
-		if (refill(table, &old))
-			break;
-		pfree(table->entries.items);
-	}
-	pfree(old.entries.items);
 }
 
 static void
 grow(SequenceTable *table)
 {
-	resize(table, table->entries.count * 2);
+	Part		old = table->entries;
+	const SequenceEntry *entries = (const SequenceEntry *) old.items;
+
+	part_zeroed(&table->entries, sizeof(SequenceEntry), old.count * 2);
+	for (uint64_t i = 0; i < old.count; i++)
+		if (entries[i].key != 0)
+			*find_entry(table, entries[i].key) = entries[i];
+	pfree(old.items);
 }
 
 /*
@@ -116,10 +79,9 @@ sequence_table_value(SequenceTable *table, uint64_t key)
 {
 	SequenceEntry *entry;
 
-	if (table->used * 100 >= table->entries.count * SEQUENCES_FULL)
+	if (table->used * 100 >= table->entries.count * FILLED_FULL)
 		grow(table);
-	while ((entry = find_entry(table, key)) == NULL)
-		grow(table);
+	entry = find_entry(table, key);
 	if (entry->key == 0)
 	{
 		entry->key = key;
@@ -135,10 +97,44 @@ sequence_table_find(const SequenceTable *table, uint64_t key, uint32_t *number)
 {
 	const SequenceEntry *entry = find_entry(table, key);
 
-	if (entry == NULL || entry->key == 0)
+	if (entry->key == 0)
 		return false;
 	*number = entry->value & SEQUENCE_INDEX;
 	return true;
+}
+
+/* Give a sequence this number unless it has one; which it has */
+uint32_t
+sequence_number(uint32_t *value, uint32_t number)
+{
+	if ((*value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
+		*value = (*value & ~SEQUENCE_INDEX) | number;
+	return *value & SEQUENCE_INDEX;
+}
+
+/* How a name or term goes on with its word number i */
+uint32_t
+path_flags(const NameWords *words, uint32_t i, const PathRules *rules)
+{
+	uint32_t	flags = SEQUENCE_LONGER;
+
+	if (i >= CAPITALS_WORDS || (rules->small >> i & 1))
+		flags |= SEQUENCE_SMALL;
+	if (rules->near && words->items[i].letters >= NEAR_LETTERS_MIN)
+		flags |= SEQUENCE_NEAR;
+	if (words->places[i].gap == SEQUENCE_PUNCTUATED)
+		flags |= SEQUENCE_OVER;
+	return flags;
+}
+
+/* Enter the sequences from word number "first" of a name or term to its last */
+void
+sequence_table_add_path(SequenceTable *table, const NameWords *words,
+						uint32_t first, const PathRules *rules)
+{
+	for (uint32_t i = first + 1; i < words->count; i++)
+		*sequence_table_value(table, words->places[i - 1].key) |=
+			path_flags(words, i, rules);
 }
 
 /* A value with the index in the image instead of the number of a record */
@@ -152,17 +148,51 @@ sequence_value(uint32_t value, const uint32_t *indexes)
 	return (value & ~SEQUENCE_INDEX) | indexes[number];
 }
 
-/* The table as the image has it, no larger than need be */
-void
-sequence_table_slots(SequenceTable *table, const uint32_t *indexes, Part *slots)
+/*
+ * Fill the slots of the image.  False if a key cannot be told from another on
+ * the way to its place: more slots are wanted, which part their places.
+ */
+static bool
+fill_slots(const SequenceTable *table, const uint32_t *indexes, Part *slots)
 {
-	const SequenceEntry *entries;
+	const SequenceEntry *entries = (const SequenceEntry *) table->entries.items;
+	uint64_t   *items = (uint64_t *) slots->items;
 
-	resize(table, image_slots(table->used, SEQUENCES_FULL));
-	entries = (const SequenceEntry *) table->entries.items;
-	part_zeroed(slots, sizeof(uint64_t), table->entries.count);
 	for (uint64_t i = 0; i < table->entries.count; i++)
-		if (entries[i].key != 0)
-			((uint64_t *) slots->items)[i] = image_tag(entries[i].key) << 32 |
-				sequence_value(entries[i].value, indexes);
+	{
+		uint64_t	tag = image_tag(entries[i].key);
+		uint64_t	slot = image_place(entries[i].key, slots->count);
+
+		if (entries[i].key == 0)
+			continue;
+		while (items[slot] != 0)
+		{
+			if (items[slot] >> 32 == tag)
+				return false;
+			if (++slot == slots->count)
+				slot = 0;
+		}
+		items[slot] = tag << 32 | sequence_value(entries[i].value, indexes);
+	}
+	return true;
+}
+
+/*
+ * The table as the image has it, no larger than need be.  With indexes a name
+ * goes by the one that its number has there.
+ */
+void
+sequence_table_slots(const SequenceTable *table, const uint32_t *indexes,
+					 Part *slots)
+{
+	uint64_t	count = image_slots(table->used, SEQUENCES_FULL);
+
+	for (;;)
+	{
+		part_zeroed(slots, sizeof(uint64_t), count);
+		if (fill_slots(table, indexes, slots))
+			break;
+		pfree(slots->items);
+		count = image_slots(count, 94);
+	}
 }

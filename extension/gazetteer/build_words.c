@@ -10,27 +10,88 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/builder.h"
+#include "text/hash.h"
 
-static void
-words_reserve(NameWords *words, uint32_t count)
+/* NULs behind the copy of a name, so that its last word is read as the others
+ * are, and folded HASH_STEP bytes at once */
+#define BYTES_BEHIND	32
+
+/* Characters of a NameWords grow by at least so many bytes */
+#define CHARACTERS		1024
+
+/* At the start, and when a name has more */
+#define WORDS			64
+
+static char *
+characters_reserve(char *characters, uint64_t *capacity, uint64_t bytes)
 {
-	if (count < words->capacity)
+	if (bytes <= *capacity)
+		return characters;
+	*capacity = bytes + Max(bytes, CHARACTERS);
+	return characters == NULL ?
+		MemoryContextAllocHuge(CurrentMemoryContext, *capacity) :
+		repalloc_huge(characters, *capacity);
+}
+
+/* Make room for one more word */
+static void
+words_reserve(NameWords *words)
+{
+	words->folded = characters_reserve(words->folded, &words->folded_capacity,
+									   (uint64_t) words->folded_length +
+									   WORD_FOLD_MAX + 1);
+	if (words->count < words->capacity)
 		return;
 	if (words->capacity == 0)
 	{
-		words->capacity = 64;
+		words->capacity = WORDS;
 		words->items = palloc(words->capacity * sizeof(TextWord));
-		words->keys = palloc(words->capacity * sizeof(uint64_t));
-		words->gaps = palloc(words->capacity * sizeof(SequenceGap));
+		words->places = palloc(words->capacity * sizeof(WordPlace));
 		return;
 	}
 	words->capacity *= 2;
 	words->items = repalloc_huge(words->items,
 								 words->capacity * sizeof(TextWord));
-	words->keys = repalloc_huge(words->keys,
-								words->capacity * sizeof(uint64_t));
-	words->gaps = repalloc_huge(words->gaps,
-								words->capacity * sizeof(SequenceGap));
+	words->places = repalloc_huge(words->places,
+								  words->capacity * sizeof(WordPlace));
+}
+
+/* The folded form of a plain word: letters small, digits have the bit anyway */
+static void
+fold_plain(const char *written, char *folded)
+{
+	for (int i = 0; i < HASH_STEP; i += 8)
+	{
+		uint64_t	eight;
+
+		memcpy(&eight, written + i, 8);
+		eight |= UINT64_C(0x2020202020202020);
+		memcpy(folded + i, &eight, 8);
+	}
+}
+
+/* Take a word that was read behind the others */
+static void
+words_add(NameWords *words, const TextWord *word)
+{
+	uint32_t	i = words->count++;
+	WordPlace  *place = &words->places[i];
+	char	   *folded = words->folded + words->folded_length;
+	SequenceGap gap = i == 0 ? SEQUENCE_SOFT : image_gap(word - 1, word);
+
+	/* no text runs a name over a line end; take it as punctuation */
+	place->gap = gap == SEQUENCE_ENDS ? SEQUENCE_PUNCTUATED : gap;
+	place->key = image_extend(i == 0 ? 0 : place[-1].key, word->hash,
+							  place->gap);
+	place->folded = words->folded_length;
+	if (word->flags & WORD_PLAIN)
+		fold_plain(words->copy + word->start, folded);
+	else
+		(void) word_fold(words->copy, word, folded);
+	words->folded_length += word->folded_length;
+	words->folded[words->folded_length++] = ' ';
+	if (i < CAPITALS_WORDS_MAX && (word->flags & WORD_CAPITAL))
+		words->capitals |= UINT32_C(1) << i;
 }
 
 /* Read them; false if there are none, or if one is too long to be matched */
@@ -38,59 +99,33 @@ bool
 words_read(NameWords *words, const char *written, uint32_t length)
 {
 	WordScanner scanner;
-	uint64_t	key = 0;
 
-	words->written = written;
+	words->copy = characters_reserve(words->copy, &words->copy_capacity,
+									 (uint64_t) length + BYTES_BEHIND);
+	memcpy(words->copy, written, length);
+	memset(words->copy + length, 0, BYTES_BEHIND);
 	words->count = 0;
-	words_reserve(words, 0);
-	word_scanner_init(&scanner, written, 0, length);
-	while (word_next(&scanner, &words->items[words->count]))
+	words->capitals = 0;
+	words->folded_length = 0;
+	words_reserve(words);
+	word_scanner_init(&scanner, words->copy, 0, length + BYTES_BEHIND);
+	while (scanner.position < length &&
+		   word_next(&scanner, &words->items[words->count]))
 	{
-		const TextWord *word = &words->items[words->count];
-		SequenceGap gap = words->count == 0 ? SEQUENCE_SOFT :
-			image_gap(word - 1, word);
-
-		if (word->flags & WORD_LONG)
+		if (words->items[words->count].flags & WORD_LONG)
 			return false;
-		/* no text runs a name over a line end; take it as punctuation */
-		if (gap == SEQUENCE_ENDS)
-			gap = SEQUENCE_PUNCTUATED;
-		key = image_extend(key, word->hash, gap);
-		words->keys[words->count] = key;
-		words->gaps[words->count] = gap;
-		words_reserve(words, ++words->count);
+		words_add(words, &words->items[words->count]);
+		words_reserve(words);
 	}
-	return words->count > 0;
-}
-
-/* Which of the first words are capitalised */
-uint32_t
-words_capitals(const NameWords *words, uint32_t limit)
-{
-	uint32_t	capitals = 0;
-
-	for (uint32_t i = 0; i < limit && i < words->count; i++)
-		if (words->items[i].flags & WORD_CAPITAL)
-			capitals |= UINT32_C(1) << i;
-	return capitals;
+	if (words->count == 0)
+		return false;
+	words->folded[--words->folded_length] = '\0';
+	return true;
 }
 
 /* The folded words, joined by blanks, as a string of the image */
 uint32_t
 words_add_folded(Builder *builder, const NameWords *words)
 {
-	uint32_t	start = builder->strings.count;
-
-	for (uint32_t i = 0; i < words->count; i++)
-	{
-		char		folded[WORD_FOLD_MAX];
-		int			length = word_fold(words->written, &words->items[i], folded);
-		char	   *at = part_add(&builder->strings, length + 1);
-
-		memcpy(at, folded, length);
-		at[length] = i + 1 < words->count ? ' ' : '\0';
-	}
-	if (builder->strings.count > PG_UINT32_MAX)
-		(void) add_string(builder, words->written, 1);	/* complains */
-	return start;
+	return add_string(builder, words->folded, words->folded_length);
 }

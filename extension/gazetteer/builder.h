@@ -3,10 +3,11 @@
  * builder.h
  *		What the files that build an image share.
  *
- * build.c joins the parts; build_offices.c makes entities, offices and
- * tenures, build_names.c names and terms, build_firsts.c and build_tables.c
- * what they are found by, build_lexicon.c what reading sentences finds fast,
- * build_near.c the index of misspelt words.
+ * build.c joins the parts; build_entities.c makes entities, build_offices.c
+ * offices and tenures, build_names.c names, build_senses.c what they stand
+ * for, build_terms.c terms, build_firsts.c and build_tables.c what both are
+ * found by, build_lexicon.c what reading sentences finds fast, build_near.c the
+ * index of misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once
@@ -39,6 +40,10 @@ typedef struct SequenceEntry
 	uint32_t	value;			/* SEQUENCE_... */
 } SequenceEntry;
 
+/* Such tables are at most so full while they are filled, in percent: each key
+ * is looked for once or twice */
+#define FILLED_FULL		75
+
 typedef struct SequenceTable
 {
 	Part		entries;		/* SequenceEntry */
@@ -49,16 +54,68 @@ typedef struct SequenceTable
 #define TERM_ROLE_NOUN	0x01
 #define TERM_FILLER		0x02
 
+/* How a name or term leads up to one of its words, and how it folds */
+typedef struct WordPlace
+{
+	uint64_t	key;			/* of the sequence up to the word */
+	SequenceGap gap;			/* before it */
+	uint32_t	folded;			/* where it begins among the folded words */
+} WordPlace;
+
+/* Words of which a bit tells whether they are capitalised: of a term, a name */
+#define CAPITALS_WORDS_MAX	32
+#define CAPITALS_WORDS		16
+
 /* The words of a name or term */
 typedef struct NameWords
 {
-	const char *written;
 	uint32_t	count;
+	uint32_t	capitals;		/* bit i: word i is capitalised */
 	TextWord   *items;
-	uint64_t   *keys;			/* of the sequence up to each word */
-	SequenceGap *gaps;			/* before each word */
-	uint32_t	capacity;
+	WordPlace  *places;
+	uint32_t	capacity;		/* of both */
+	char	   *folded;			/* all folded words, joined by blanks */
+	uint32_t	folded_length;
+	uint64_t	folded_capacity;
+	char	   *copy;			/* the name as written, with NULs behind it */
+	uint64_t	copy_capacity;
 } NameWords;
+
+static inline const char *
+words_folded(const NameWords *words, uint32_t i)
+{
+	return words->folded + words->places[i].folded;
+}
+
+/* The first eight bytes of a word, folded; zeros behind its end */
+static inline uint64_t
+words_bytes(const NameWords *words, uint32_t i)
+{
+	/* there is room behind the last word for more */
+	return hash_low_bytes(hash_load(words_folded(words, i), 8),
+						  words->items[i].folded_length);
+}
+
+/*
+ * How a row lets the words of its name or term stand in a text.
+ */
+typedef struct PathRules
+{
+	uint32_t	small;			/* bit i: word i may lack a capital (first 16) */
+	bool		near;			/* a person's, of which a longer word may be
+								 * misspelt */
+} PathRules;
+
+/*
+ * Rows by the record, name or term, that they belong to.
+ */
+typedef struct Grouping
+{
+	uint32_t   *group_of;		/* of each row; IMAGE_NONE if it is left out */
+	uint32_t	rows;
+	uint32_t   *starts;			/* of each group in order, and of the end */
+	uint32_t   *order;			/* the rows of the first group, of the next … */
+} Grouping;
 
 typedef struct Builder
 {
@@ -98,34 +155,66 @@ typedef struct Builder
 	Part		near_seconds;
 	Part		strings;
 	Part		long_words;		/* LongWord: what near is made of */
+	Part		long_slots;		/* uint32_t: finds them by their hashes */
+	Part		long_letters;	/* their folded forms, one behind the other */
 	Part		near_keys;		/* uint64_t: those in near_pairs */
 	Part		second_hashes;	/* uint64_t: those in near_seconds */
-	Part		entity_slots;	/* EntitySlot: finds entities by their ids */
+	Part		entity_starts;	/* uint32_t: where to look for an entity_id */
+	uint32_t	entity_shift;	/* as entity_index() says */
 } Builder;
 
 /* build.c */
 extern void part_init(Part *part, size_t item_size, uint64_t capacity);
+extern void part_grow(Part *part, uint64_t items);
 extern void *part_add(Part *part, uint64_t items);
 extern void part_zeroed(Part *part, size_t item_size, uint64_t count);
 extern uint32_t add_string(Builder *builder, const char *string,
 						   size_t length);
 
-/* build_offices.c */
+/* Add items that the caller fills; compare part_add(), whose are zeros */
+static inline void *
+part_room(Part *part, uint64_t items)
+{
+	if (part->count + items > part->capacity)
+		part_grow(part, items);
+	part->count += items;
+	return part->items + (part->count - items) * part->item_size;
+}
+
+/* build_entities.c */
 extern void build_entities(Builder *builder);
+extern uint32_t entity_index(const Builder *builder, int32_t entity_id);
+
+/* build_offices.c */
 extern void build_offices(Builder *builder);
 extern void build_careers(Builder *builder);
-extern uint32_t entity_index(const Builder *builder, int32_t entity_id);
 
 /* build_names.c */
 extern void build_names(Builder *builder);
+
+/* build_senses.c */
+extern void senses_init(Builder *builder);
+extern uint8_t sense_flags(const Builder *builder, const AliasRow *row,
+						   const NameWords *words);
+extern void add_senses(Builder *builder, uint32_t name,
+					   const uint32_t *row_numbers, uint32_t count,
+					   Part *scratch);
+
+/* build_terms.c */
 extern void build_terms(Builder *builder);
+extern bool starts_with_term(const Builder *builder, const NameWords *words,
+							 uint32_t last, uint8_t mark);
 
 /* build_lexicon.c */
 extern void build_lexicon(Builder *builder);
 
+/* build_groups.c */
+extern void grouping_init(Grouping *grouping, uint32_t rows);
+extern void grouping_finish(Grouping *grouping, uint32_t groups);
+extern void grouping_free(Grouping *grouping);
+
 /* build_words.c */
 extern bool words_read(NameWords *words, const char *written, uint32_t length);
-extern uint32_t words_capitals(const NameWords *words, uint32_t limit);
 extern uint32_t words_add_folded(Builder *builder, const NameWords *words);
 
 /* build_tables.c */
@@ -135,9 +224,15 @@ extern void sequence_table_prefetch(const SequenceTable *table, uint64_t key);
 extern uint32_t *sequence_table_value(SequenceTable *table, uint64_t key);
 extern bool sequence_table_find(const SequenceTable *table, uint64_t key,
 								uint32_t *number);
+extern uint32_t sequence_number(uint32_t *value, uint32_t number);
+extern uint32_t path_flags(const NameWords *words, uint32_t i,
+						   const PathRules *rules);
+extern void sequence_table_add_path(SequenceTable *table,
+									const NameWords *words, uint32_t first,
+									const PathRules *rules);
 extern uint32_t sequence_value(uint32_t value, const uint32_t *indexes);
-extern void sequence_table_slots(SequenceTable *table, const uint32_t *indexes,
-								 Part *slots);
+extern void sequence_table_slots(const SequenceTable *table,
+								 const uint32_t *indexes, Part *slots);
 
 /* build_firsts.c */
 extern void filter_init(Part *filter, uint64_t bits);

@@ -12,7 +12,7 @@
  * and nothing can be stale.  To it belongs whether the triggers that note
  * changes are switched on (noticing.c).
  *
- * Images lie in files that all sessions map (image_file.c).  Private ones
+ * Images lie in files that all sessions map (image_file.c, held_image.c).  Private ones
  * serve where that cannot be: for what a transaction has changed itself and
  * others cannot see yet, and where files cannot be written.
  *
@@ -22,16 +22,10 @@
 
 #include "access/xact.h"
 #include "common/pg_prng.h"
-#include "miscadmin.h"
-#include "storage/ipc.h"
-#include "storage/latch.h"
 #include "storage/proc.h"
-#include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
-#include "utils/timestamp.h"
-#include "utils/wait_event.h"
 
 #include "compat.h"
 #include "gazetteer/cache.h"
@@ -39,13 +33,6 @@
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
 #include "gazetteer/noticing.h"
-
-/*
- * How often to look whether another session has finished compiling, and when
- * to stop waiting for it and compile for oneself: milliseconds.
- */
-#define CLAIM_WAIT_STEP		20
-#define CLAIM_WAIT_LIMIT	60000
 
 /*
  * What tells a snapshot from an earlier one of the same transaction.  As long
@@ -100,126 +87,6 @@ forget_mark(SubXactEvent event, SubTransactionId subtransaction,
 		cache.marked = false;
 }
 
-static void
-release(HeldImage *held)
-{
-	if (held->context != NULL)
-		MemoryContextDelete(held->context);
-	image_file_close(&held->mapping);
-	memset(held, 0, sizeof(*held));
-}
-
-/*
- * A private image, until the caller keeps it in the caller's memory, so that
- * an error takes it away.
- */
-static void
-compile(HeldImage *held, Snapshot snapshot)
-{
-	MemoryContext caller = CurrentMemoryContext;
-	const char *user = GetUserNameFromId(GetSessionUserId(), true);
-
-	held->context = AllocSetContextCreate(caller, "newsdip image",
-										  ALLOCSET_DEFAULT_SIZES);
-	MemoryContextSwitchTo(held->context);
-	held->image = dictionary_compile(snapshot, held->key.version);
-	MemoryContextSwitchTo(caller);
-	held->origin.compiled_at = GetCurrentTimestamp();
-	namestrcpy(&held->origin.compiled_by, user != NULL ? user : "");
-}
-
-static bool
-open_shared(HeldImage *held)
-{
-	ImageMapping mapping = {0};
-
-	if (!image_file_open(&held->key, &mapping, &held->origin, held->reason))
-		return false;
-	if (held->context != NULL)
-		MemoryContextDelete(held->context);
-	held->context = NULL;
-	held->mapping = mapping;
-	held->image = image_file_image(&mapping);
-	return true;
-}
-
-static void
-abandon_claim(int code, Datum claim)
-{
-	image_file_abandon((ImageClaim *) DatumGetPointer(claim));
-}
-
-/* Compile the image unless that is done, and share it if that is possible */
-static void
-compile_claimed(HeldImage *held, Snapshot snapshot, ImageClaim *claim)
-{
-	PG_ENSURE_ERROR_CLEANUP(abandon_claim, PointerGetDatum(claim));
-	{
-		if (held->image == NULL)
-			compile(held, snapshot);
-		if (dictionary_redefined(snapshot))
-			strlcpy(held->reason, "a table of the dictionary was altered during the transaction",
-					sizeof(held->reason));
-		else
-			(void) image_file_publish(claim, held->image, &held->origin,
-									  held->reason);
-	}
-	PG_END_ENSURE_ERROR_CLEANUP(abandon_claim, PointerGetDatum(claim));
-	if (claim->file < 0)
-	{
-		/* published */
-		image_sweep(&held->key);
-		(void) open_shared(held);
-	}
-	else
-		image_file_abandon(claim);
-}
-
-/* Wait for a moment; false if that has gone on for too long */
-static bool
-wait_for_claim(TimestampTz since)
-{
-	if (TimestampDifferenceExceeds(since, GetCurrentTimestamp(),
-								   CLAIM_WAIT_LIMIT))
-		return false;
-	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
-					 CLAIM_WAIT_STEP, PG_WAIT_EXTENSION);
-	ResetLatch(MyLatch);
-	CHECK_FOR_INTERRUPTS();
-	return true;
-}
-
-/*
- * The image from a file: there already, made by another session for which
- * this one waits, or made here.  A private one if all that fails.
- */
-static void
-obtain_shared(HeldImage *held, Snapshot snapshot)
-{
-	TimestampTz since = GetCurrentTimestamp();
-	ImageClaim	claim;
-
-	while (!open_shared(held))
-	{
-		ClaimResult result = image_file_claim(&held->key, &claim,
-											  held->reason);
-
-		if (result == CLAIM_BUSY && wait_for_claim(since))
-			continue;
-		if (result == CLAIM_BUSY)
-			snprintf(held->reason, sizeof(held->reason),
-					 "another session has been compiling it for over %d seconds",
-					 CLAIM_WAIT_LIMIT / 1000);
-		if (result == CLAIM_GRANTED && open_shared(held))
-			image_file_abandon(&claim); /* finished just before the claim */
-		else if (result == CLAIM_GRANTED)
-			compile_claimed(held, snapshot, &claim);
-		else
-			compile(held, snapshot);
-		return;
-	}
-}
-
 /*
  * Find or make the image of this key and keep it as the current one; a private
  * one if there is a reason for that.
@@ -228,19 +95,20 @@ static void
 obtain(const ImageKey *key, Snapshot snapshot, const char *private_reason)
 {
 	HeldImage	held = {0};
+	bool		published = false;
 
 	held.key = *key;
 	held.untried = private_reason != NULL;
 	if (held.untried)
 	{
 		strlcpy(held.reason, private_reason, sizeof(held.reason));
-		compile(&held, snapshot);
+		held_compile(&held, snapshot);
 	}
 	else
 	{
 		/* who is making the image for all others must not wait for a table */
 		dictionary_lock();
-		obtain_shared(&held, snapshot);
+		published = held_obtain_shared(&held, snapshot);
 		dictionary_unlock();
 	}
 
@@ -248,31 +116,14 @@ obtain(const ImageKey *key, Snapshot snapshot, const char *private_reason)
 		MemoryContextSetParent(held.context, TopMemoryContext);
 	if (cache.current.mapping.address != NULL)
 	{
-		release(&cache.previous);
+		held_release(&cache.previous);
 		cache.previous = cache.current;
 		memset(&cache.current, 0, sizeof(cache.current));
 	}
-	release(&cache.current);
+	held_release(&cache.current);
 	cache.current = held;
-}
-
-/*
- * A private image of a dictionary that all can see now: take the shared one
- * if there is one.  Our own changes, when they are committed, were compiled
- * here, so the others get what is there.
- */
-static void
-share_private(HeldImage *held, Snapshot snapshot)
-{
-	ClaimResult result;
-	ImageClaim	claim;
-
-	if (open_shared(held) || !held->untried)
-		return;
-	result = image_file_claim(&held->key, &claim, held->reason);
-	held->untried = result == CLAIM_BUSY;
-	if (result == CLAIM_GRANTED)
-		compile_claimed(held, snapshot, &claim);
+	if (published)
+		image_sweep(key);
 }
 
 /* Is this the image that is wanted, and of the sort that is wanted? */
@@ -289,8 +140,8 @@ hold(const ImageKey *key, Snapshot snapshot, const char *private_reason)
 {
 	if (cache.forget)
 	{
-		release(&cache.current);
-		release(&cache.previous);
+		held_release(&cache.current);
+		held_release(&cache.previous);
 		cache.forget = false;
 	}
 	if (!fits(&cache.current, key) && fits(&cache.previous, key))
@@ -303,7 +154,10 @@ hold(const ImageKey *key, Snapshot snapshot, const char *private_reason)
 	if (!fits(&cache.current, key))
 		obtain(key, snapshot, private_reason);
 	else if (cache.current.context != NULL && private_reason == NULL)
-		share_private(&cache.current, snapshot);
+	{
+		if (held_share(&cache.current, snapshot))
+			image_sweep(key);
+	}
 }
 
 /* Why the image of this key cannot be shared; NULL if it can */

@@ -8,21 +8,7 @@
 #ifndef NEWSDIP_CACHE_H
 #define NEWSDIP_CACHE_H
 
-#include "gazetteer/image.h"
-#include "gazetteer/image_file.h"
-
-/* An image that this session has at hand */
-typedef struct HeldImage
-{
-	const Image *image;			/* NULL if none */
-	ImageKey	key;
-	ImageOrigin origin;
-	MemoryContext context;		/* holds a private image, NULL for a shared
-								 * one */
-	ImageMapping mapping;		/* of a shared one */
-	bool		untried;		/* private, and sharing it was not tried */
-	char		reason[IMAGE_REASON_SIZE];	/* why it is private */
-} HeldImage;
+#include "gazetteer/held_image.h"
 
 /*
  * The image for the active snapshot, compiled if need be.  It stays valid

@@ -3,192 +3,27 @@
  * compile.c
  *		Reading the dictionary tables.
  *
- * This is the only place that does.  The tables are scanned directly rather
- * than through SQL: everybody may read them, nothing of a user's can be
- * called on the way, and a million aliases are read in a fraction of the
- * time.
+ * This is the only place that does.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "access/genam.h"
 #include "access/htup_details.h"
-#include "access/table.h"
 #include "access/xact.h"
-#include "miscadmin.h"
 #include "storage/lmgr.h"
-#include "utils/builtins.h"
-#include "utils/date.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/rangetypes.h"
-#include "utils/rel.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
-#include "utils/typcache.h"
 
-#include "gazetteer/build.h"
 #include "gazetteer/compile.h"
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
-
-/* More than are asked for of any table */
-#define MAX_COLUMNS		16
-
-/* Texts of rows are kept in pieces of memory of this size: bytes */
-#define TEXT_CHUNK		(64 * 1024)
+#include "gazetteer/table_scan.h"
 
 /* The tables that an image is made of */
 static const char *const dictionary_tables[] = {"entity", "alias", "office",
 "tenure", "term"};
-
-/* The scan of a dictionary table, with its columns by name */
-typedef struct TableScan
-{
-	Relation	relation;
-	SysScanDesc scan;
-	AttrNumber	columns[MAX_COLUMNS];	/* of the names asked for */
-	Datum		values[MAX_COLUMNS];
-	bool		nulls[MAX_COLUMNS];
-	int			column_count;
-	Datum	   *row_values;		/* of all columns of the table */
-	bool	   *row_nulls;
-	uint32		rows;			/* read so far */
-	char	   *text;			/* where the next text is kept */
-	Size		text_room;		/* bytes */
-} TableScan;
-
-static void
-table_scan_begin(TableScan *scan, const char *table, Snapshot snapshot,
-				 const char *const *columns, int column_count)
-{
-	Oid			relation = dictionary_relation(table);
-
-	scan->column_count = column_count;
-	for (int i = 0; i < column_count; i++)
-	{
-		scan->columns[i] = get_attnum(relation, columns[i]);
-		if (scan->columns[i] == InvalidAttrNumber)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("column \"%s\" of relation \"newsdip.%s\" does not exist",
-							columns[i], table),
-					 errhint("Update the extension with ALTER EXTENSION newsdip UPDATE.")));
-	}
-	scan->relation = table_open(relation, AccessShareLock);
-	scan->scan = systable_beginscan(scan->relation, InvalidOid, false,
-									snapshot, 0, NULL);
-	scan->row_values = palloc(RelationGetDescr(scan->relation)->natts *
-							  sizeof(Datum));
-	scan->row_nulls = palloc(RelationGetDescr(scan->relation)->natts *
-							 sizeof(bool));
-	scan->rows = 0;
-	scan->text_room = 0;
-}
-
-/* The next row, which is also in values and nulls; NULL after the last */
-static HeapTuple
-table_scan_next(TableScan *scan)
-{
-	HeapTuple	tuple = systable_getnext(scan->scan);
-
-	if (!HeapTupleIsValid(tuple))
-		return NULL;
-	if (scan->rows++ % 1024 == 0)
-		CHECK_FOR_INTERRUPTS();
-	heap_deform_tuple(tuple, RelationGetDescr(scan->relation),
-					  scan->row_values, scan->row_nulls);
-	for (int i = 0; i < scan->column_count; i++)
-	{
-		scan->values[i] = scan->row_values[scan->columns[i] - 1];
-		scan->nulls[i] = scan->row_nulls[scan->columns[i] - 1];
-	}
-	return tuple;
-}
-
-static void
-table_scan_end(TableScan *scan)
-{
-	systable_endscan(scan->scan);
-	pfree(scan->row_values);
-	pfree(scan->row_nulls);
-	table_close(scan->relation, AccessShareLock);
-}
-
-/*
- * A copy of a text, one behind the other in the order of the rows, which is
- * the one in which they are read again.
- */
-static const char *
-column_name(TableScan *scan, int column, uint32 *length)
-{
-	text	   *value;
-	char	   *copy;
-
-	*length = 0;
-	if (scan->nulls[column])
-		return "";
-	value = DatumGetTextPP(scan->values[column]);
-	*length = VARSIZE_ANY_EXHDR(value);
-	if (scan->text_room < *length + 1)
-	{
-		scan->text_room = Max(TEXT_CHUNK, *length + 1);
-		compile_memory_check(scan->text_room);
-		scan->text = palloc(scan->text_room);
-	}
-	copy = scan->text;
-	memcpy(copy, VARDATA_ANY(value), *length);
-	copy[*length] = '\0';
-	scan->text += *length + 1;
-	scan->text_room -= *length + 1;
-	if ((Pointer) value != DatumGetPointer(scan->values[column]))
-		pfree(value);
-	return copy;
-}
-
-static const char *
-column_text(TableScan *scan, int column)
-{
-	uint32		length;
-
-	return column_name(scan, column, &length);
-}
-
-static int32
-column_integer(const TableScan *scan, int column)
-{
-	return scan->nulls[column] ? 0 : DatumGetInt32(scan->values[column]);
-}
-
-static int
-column_label(const TableScan *scan, int column, const Labels *labels)
-{
-	if (scan->nulls[column])
-		return TERM_NONE;
-	return labels_index(labels, DatumGetObjectId(scan->values[column]));
-}
-
-/* A daterange in its canonical form, [since, until), as two days */
-static void
-column_dates(const TableScan *scan, int column, TypeCacheEntry *type,
-			 ImageDate *since, ImageDate *until)
-{
-	RangeType  *range = DatumGetRangeTypeP(scan->values[column]);
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
-
-	range_deserialize(type, range, &lower, &upper, &empty);
-	*since = DATE_BEGIN;
-	*until = DATE_END;
-	if (empty)
-		*until = DATE_BEGIN;
-	if (!empty && !lower.infinite)
-		*since = Max(DatumGetDateADT(lower.val), DATE_BEGIN);
-	if (!empty && !upper.infinite)
-		*until = DatumGetDateADT(upper.val);
-}
 
 /* Room for one more item in an array that grows */
 #define reserve(array, count) \
@@ -257,8 +92,6 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 	"valid"};
 	TableScan	scan;
 	Labels		matches;
-	TypeCacheEntry *daterange = lookup_type_cache(DATERANGEOID,
-												  TYPECACHE_RANGE_INFO);
 
 	labels_load(&matches, "alias_match");
 	table_scan_begin(&scan, "alias", snapshot, columns, lengthof(columns));
@@ -269,7 +102,7 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 		const char *alias;
 		uint32		length;
 
-		column_dates(&scan, 3, daterange, &since, &until);
+		column_dates(&scan, 3, &since, &until);
 		alias = column_name(&scan, 0, &length);
 		add_alias(rows, alias, length, column_integer(&scan, 1),
 				  column_label(&scan, 2, &matches), since, until);
@@ -306,8 +139,6 @@ read_tenures(DictionaryRows *rows, Snapshot snapshot)
 {
 	static const char *const columns[] = {"office_id", "entity_id", "valid"};
 	TableScan	scan;
-	TypeCacheEntry *daterange = lookup_type_cache(DATERANGEOID,
-												  TYPECACHE_RANGE_INFO);
 
 	table_scan_begin(&scan, "tenure", snapshot, columns, lengthof(columns));
 	while (table_scan_next(&scan))
@@ -318,7 +149,7 @@ read_tenures(DictionaryRows *rows, Snapshot snapshot)
 		row = &rows->tenures[rows->tenure_count++];
 		row->office_id = column_integer(&scan, 0);
 		row->entity_id = column_integer(&scan, 1);
-		column_dates(&scan, 2, daterange, &row->since, &row->until);
+		column_dates(&scan, 2, &row->since, &row->until);
 	}
 	table_scan_end(&scan);
 }
@@ -358,7 +189,7 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 		row->title = column_text(&scan, 6);
 		row->value = column_integer(&scan, 7);
 		/* a role noun that does not say where it stands may stand anywhere */
-		if (row->role == ROLE_ROLE_NOUN && scan.nulls[7])
+		if (row->role == ROLE_ROLE_NOUN && column_is_null(&scan, 7))
 			row->value = ROLE_NOUN_BEFORE | ROLE_NOUN_AFTER | ROLE_NOUN_LINKED;
 		row->match = column_label(&scan, 8, &matches);
 	}
@@ -370,16 +201,15 @@ dictionary_version(Snapshot snapshot, bool *uncommitted)
 {
 	static const char *const columns[] = {"change"};
 	TableScan	scan;
-	HeapTuple	tuple;
 	uint64		version = 0;
 
 	*uncommitted = false;
 	table_scan_begin(&scan, "dictionary_change", snapshot, columns,
 					 lengthof(columns));
-	while ((tuple = table_scan_next(&scan)) != NULL)
+	while (table_scan_next(&scan))
 	{
-		version += (uint64) DatumGetInt64(scan.values[0]);
-		if (TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetXmin(tuple->t_data)))
+		version += (uint64) DatumGetInt64(column_value(&scan, 0));
+		if (table_scan_row_is_own(&scan))
 			*uncommitted = true;
 	}
 	table_scan_end(&scan);
@@ -426,13 +256,12 @@ dictionary_redefined(Snapshot snapshot)
 	return redefined;
 }
 
-Image *
-dictionary_compile(Snapshot snapshot, uint64 version)
+void
+dictionary_compile(Snapshot snapshot, uint64 version, ImagePieces *pieces)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	MemoryContext working;
 	DictionaryRows rows = {0};
-	Image	   *image;
 
 	compile_memory_start(caller);
 	working = AllocSetContextCreate(caller, "newsdip dictionary rows",
@@ -445,7 +274,6 @@ dictionary_compile(Snapshot snapshot, uint64 version)
 	read_tenures(&rows, snapshot);
 	read_terms(&rows, snapshot);
 	MemoryContextSwitchTo(caller);
-	image = image_build(&rows);
+	image_build(&rows, pieces);
 	MemoryContextDelete(working);
-	return image;
 }

@@ -10,7 +10,7 @@
 
 #include "utils/snapshot.h"
 
-#include "gazetteer/image.h"
+#include "gazetteer/build.h"
 
 /*
  * The version of the dictionary that this snapshot sees; uncommitted tells
@@ -33,9 +33,10 @@ extern void dictionary_unlock(void);
 extern bool dictionary_redefined(Snapshot snapshot);
 
 /*
- * The image of the dictionary that this snapshot sees, palloc'd, marked with
- * this version.
+ * The image of the dictionary that this snapshot sees, marked with this
+ * version.  The current memory context keeps all that is allocated for it.
  */
-extern Image *dictionary_compile(Snapshot snapshot, uint64 version);
+extern void dictionary_compile(Snapshot snapshot, uint64 version,
+							   ImagePieces *pieces);
 
 #endif							/* NEWSDIP_COMPILE_H */

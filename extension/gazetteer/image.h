@@ -129,6 +129,7 @@ typedef struct ImageHeader
 	ImagePart	near_pairs;
 	ImagePart	near_seconds;
 	ImagePart	strings;
+	uint64_t	unused[6];		/* up to IMAGE_ALIGNMENT */
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16

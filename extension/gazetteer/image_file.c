@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * image_file.c
- *		Writing an image to a file, and mapping one.
+ *		The file in which an image lies, and mapping it.
  *
  * One compiled image of a database and dictionary version serves all its
  * sessions and parallel workers through a file that each maps read-only, so
@@ -27,20 +27,14 @@
  * costs 16 ms for 100 MB in the page cache, of which the first touch of the
  * mapped pages is a third (reading the file for that instead costs 23 ms).
  * That is little enough for a new session, so there is no cheaper check that
- * would find less.
- *
- * Only one process at a time makes the file of one version.  The lock is
- * flock() on the unfinished file: the kernel releases it when the process
- * ends, it works on a standby, and unlike PostgreSQL's own locks it also
- * keeps apart the members of a parallel query, and takes part neither in
- * lock_timeout nor in deadlocks.
+ * would find less.  The session that has written a file maps it through the
+ * descriptor that it wrote to, and need not check what it has just summed up.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include <inttypes.h>
-#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,9 +47,6 @@
 #include "gazetteer/image_file.h"
 
 #define FILE_MAGIC		UINT64CONST(0x4e57534449504601)
-
-/* Written at once, so that a statement can be cancelled meanwhile: bytes */
-#define WRITE_CHUNK		(1024 * 1024)
 
 StaticAssertDecl(sizeof(ImageFileHeader) == 256,
 				 "an image lies 256 bytes after the start of its file");
@@ -106,10 +97,6 @@ image_file_close(ImageMapping *mapping)
 		munmap(mapping->address, mapping->length);
 	mapping->address = NULL;
 }
-
-/*
- * Opening
- */
 
 static bool
 header_is_whole(const ImageFileHeader *header)
@@ -168,6 +155,49 @@ image_fault(const Image *image, const ImageFileHeader *header)
 	return NULL;
 }
 
+static uint32
+pieces_checksum(const ImagePieces *pieces)
+{
+	pg_crc32c	crc;
+
+	INIT_CRC32C(crc);
+	for (int i = 0; i < pieces->count; i++)
+		COMP_CRC32C(crc, pieces->items[i].data, pieces->items[i].length);
+	FIN_CRC32C(crc);
+	return crc;
+}
+
+void
+image_file_header(const ImageKey *key, const ImagePieces *pieces,
+				  const ImageOrigin *origin, ImageFileHeader *header)
+{
+	memset(header, 0, sizeof(*header));
+	header->magic = FILE_MAGIC;
+	header->format = image_file_format();
+	header->system = GetSystemIdentifier();
+	header->database = MyDatabaseId;
+	header->relation = key->relation;
+	header->version = key->version;
+	header->size = pieces->size;
+	header->image_crc = pieces_checksum(pieces);
+	header->origin = *origin;
+	strlcpy(header->library, NEWSDIP_VERSION, sizeof(header->library));
+	header->header_crc = checksum(header,
+								  offsetof(ImageFileHeader, header_crc));
+}
+
+bool
+image_file_map(int file, size_t length, ImageMapping *mapping)
+{
+	void	   *address = mmap(NULL, length, PROT_READ, MAP_SHARED, file, 0);
+
+	if (address == MAP_FAILED)
+		return false;
+	mapping->address = address;
+	mapping->length = length;
+	return true;
+}
+
 /* Map an open file if it is what is wanted; otherwise what is wrong with it */
 static const char *
 map_file(int file, const ImageKey *key, ImageMapping *mapping,
@@ -183,14 +213,8 @@ map_file(int file, const ImageKey *key, ImageMapping *mapping,
 	fault = header_fault(&header, status.st_size, key);
 	if (fault != NULL)
 		return fault;
-	mapping->length = status.st_size;
-	mapping->address = mmap(NULL, mapping->length, PROT_READ, MAP_SHARED,
-							file, 0);
-	if (mapping->address == MAP_FAILED)
-	{
-		mapping->address = NULL;
+	if (!image_file_map(file, status.st_size, mapping))
 		return "it cannot be mapped";
-	}
 	fault = image_fault(image_file_image(mapping), &header);
 	if (fault != NULL)
 		image_file_close(mapping);
@@ -229,146 +253,4 @@ image_file_open(const ImageKey *key, ImageMapping *mapping,
 					path),
 			 errdetail("It was found that %s.", fault)));
 	return false;
-}
-
-/*
- * Writing
- */
-
-/* Does the path still lead to this file?  Its writer may have finished. */
-static bool
-is_file_at(int file, const char *path)
-{
-	struct stat opened;
-	struct stat found;
-
-	return fstat(file, &opened) == 0 && stat(path, &found) == 0 &&
-		opened.st_dev == found.st_dev && opened.st_ino == found.st_ino;
-}
-
-static ClaimResult
-claim_failed(ImageClaim *claim, char reason[IMAGE_REASON_SIZE])
-{
-	snprintf(reason, IMAGE_REASON_SIZE, "could not write file \"%s\": %m",
-			 claim->path);
-	if (claim->file >= 0)
-		CloseTransientFile(claim->file);
-	claim->file = -1;
-	return CLAIM_FAILED;
-}
-
-ClaimResult
-image_file_claim(const ImageKey *key, ImageClaim *claim,
-				 char reason[IMAGE_REASON_SIZE])
-{
-	char		path[MAXPGPATH];
-
-	image_file_path(key, path);
-	claim->key = *key;
-	snprintf(claim->path, MAXPGPATH, "%s%s", path, IMAGE_FILE_NEW);
-	claim->file = OpenTransientFile(claim->path, O_RDWR | O_CREAT | PG_BINARY);
-	if (claim->file < 0 && errno == ENOENT)
-	{
-		/* the folder is made when it is first needed */
-		(void) MakePGDirectory(IMAGE_FILE_FOLDER);
-		claim->file = OpenTransientFile(claim->path,
-										O_RDWR | O_CREAT | PG_BINARY);
-	}
-	if (claim->file < 0)
-		return claim_failed(claim, reason);
-
-	if (flock(claim->file, LOCK_EX | LOCK_NB) != 0 && errno != EWOULDBLOCK)
-		return claim_failed(claim, reason);
-	/* locked by another, or finished or given up since it was opened */
-	else if (errno == EWOULDBLOCK || !is_file_at(claim->file, claim->path))
-	{
-		CloseTransientFile(claim->file);
-		claim->file = -1;
-		return CLAIM_BUSY;
-	}
-	return CLAIM_GRANTED;
-}
-
-void
-image_file_abandon(ImageClaim *claim)
-{
-	if (claim->file < 0)
-		return;
-	/* removed before the lock is: who waits for it finds that it is gone */
-	unlink(claim->path);
-	CloseTransientFile(claim->file);
-	claim->file = -1;
-}
-
-static bool
-write_all(int file, const char *data, size_t length)
-{
-	while (length > 0)
-	{
-		ssize_t		written;
-
-		CHECK_FOR_INTERRUPTS();
-		errno = 0;
-		written = write(file, data, Min(length, WRITE_CHUNK));
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-		{
-			if (errno == 0)
-				errno = ENOSPC;
-			return false;
-		}
-		data += written;
-		length -= written;
-	}
-	return true;
-}
-
-bool
-image_file_publish(ImageClaim *claim, const Image *image,
-				   const ImageOrigin *origin, char reason[IMAGE_REASON_SIZE])
-{
-	ImageFileHeader header;
-	char		path[MAXPGPATH];
-
-	memset(&header, 0, sizeof(header));
-	header.magic = FILE_MAGIC;
-	header.format = image_file_format();
-	header.system = GetSystemIdentifier();
-	header.database = MyDatabaseId;
-	header.relation = claim->key.relation;
-	header.version = claim->key.version;
-	header.size = image_header(image)->size;
-	header.image_crc = checksum(image, header.size);
-	header.origin = *origin;
-	strlcpy(header.library, NEWSDIP_VERSION, sizeof(header.library));
-	header.header_crc = checksum(&header,
-								 offsetof(ImageFileHeader, header_crc));
-
-	image_file_path(&claim->key, path);
-	/* a writer that died may have left the beginning of its file */
-	if (ftruncate(claim->file, 0) != 0 ||
-		!write_all(claim->file, (char *) &header, sizeof(header)) ||
-		!write_all(claim->file, (const char *) image, header.size) ||
-		rename(claim->path, path) != 0)
-	{
-		snprintf(reason, IMAGE_REASON_SIZE, "could not write file \"%s\": %m",
-				 claim->path);
-		return false;
-	}
-	CloseTransientFile(claim->file);
-	claim->file = -1;
-	return true;
-}
-
-void
-image_file_remove_unfinished(const char *path)
-{
-	int			file = OpenTransientFile(path, O_RDWR | PG_BINARY);
-
-	if (file < 0)
-		return;
-	if (flock(file, LOCK_EX | LOCK_NB) == 0 && is_file_at(file, path))
-		unlink(path);
-	CloseTransientFile(file);
 }

@@ -14,7 +14,7 @@
 
 #include "datatype/timestamp.h"
 
-#include "gazetteer/image.h"
+#include "gazetteer/build.h"
 
 /* Which image: of the current database, as a snapshot sees its dictionary */
 typedef struct ImageKey
@@ -77,14 +77,22 @@ extern void image_file_path(const ImageKey *key, char path[MAXPGPATH]);
 extern bool image_file_open(const ImageKey *key, ImageMapping *mapping,
 							ImageOrigin *origin,
 							char reason[IMAGE_REASON_SIZE]);
+
+/* Map an open file of so many bytes; false, with errno, if that is impossible */
+extern bool image_file_map(int file, size_t length, ImageMapping *mapping);
 extern const Image *image_file_image(const ImageMapping *mapping);
 extern void image_file_close(ImageMapping *mapping);
+
+/* The header for an image, whose checksum this computes */
+extern void image_file_header(const ImageKey *key, const ImagePieces *pieces,
+							  const ImageOrigin *origin,
+							  ImageFileHeader *header);
 
 /* Is this the header of a file that newsdip wrote?  Reads it. */
 extern bool image_file_read_header(const char *path, ImageFileHeader *header);
 
 /*
- * The right to make the file of an image, which one process has at a time.
+ * image_claim.c: the right to make the file of an image, which one process has at a time.
  * The kernel takes it back when the process ends, however it does.
  */
 typedef struct ImageClaim
@@ -105,11 +113,12 @@ extern ClaimResult image_file_claim(const ImageKey *key, ImageClaim *claim,
 									char reason[IMAGE_REASON_SIZE]);
 
 /*
- * Write the image and give the file its name.  Ends the claim if that worked;
- * otherwise reason says why not.
+ * Write the image, map the file and give it its name.  Ends the claim if that
+ * worked; otherwise reason says why not.
  */
-extern bool image_file_publish(ImageClaim *claim, const Image *image,
+extern bool image_file_publish(ImageClaim *claim, const ImagePieces *pieces,
 							   const ImageOrigin *origin,
+							   ImageMapping *mapping,
 							   char reason[IMAGE_REASON_SIZE]);
 extern void image_file_abandon(ImageClaim *claim);
 

@@ -5,13 +5,10 @@
  *
  * Five words in six of a text have no capital, and a gazetteer has few names
  * that may begin so: "al", "the" before a capital, "kepulauan".  So that these
- * words need not be looked at one by one, the first bytes of each, or what
- * is behind a shorter one, are codes, and each place has of each code the sets
- * of first words, a bit for each, that have the code there.  Of the sets of
- * all places together nothing is left for most words.
- *
- * The codes: 1 to 26 are small letters, 28 to 31 digits by their lowest bits,
- * 0 is any other byte, a capital or punctuation.
+ * words need not be looked at one by one, their first bytes, or what is behind a
+ * shorter one, are asked as codes (block.h): each place has of each code the
+ * sets of first words, a bit for each, that have the code there.  For most
+ * words no set has the codes of all places.
  *
  *-------------------------------------------------------------------------
  */

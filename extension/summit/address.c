@@ -70,6 +70,20 @@ site_start(const Sentence *sentence, int i)
 		items[i + 1].gap == GAP_SPACE ? i : -1;
 }
 
+/* "di kota pelabuhan Italia Genoa": the city of the state before it */
+static bool
+is_behind_state(const Sentence *sentence, const Party *previous,
+				const Party *party)
+{
+	return !sentence->modifier_first && previous != NULL &&
+		previous->last == party->first - 1 && previous->country &&
+		!previous->by_role && previous->preposition == ROLE_AT &&
+		previous->governor < previous->first - 1 &&
+		party->place && !party->by_role && !party->person &&
+		party->actor == previous->entity &&
+		sentence->items[party->first].gap == GAP_SPACE;
+}
+
 /* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
 bool
 address_follows(const Sentence *sentence, const Party *previous, Party *party)
@@ -77,6 +91,8 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
 
+	if (is_behind_state(sentence, previous, party))
+		return true;
 	if (party->by_role || party->person || !(party->country || party->place) ||
 		items[party->first].gap != GAP_COMMA)
 		return false;

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/subject.h"
 
 /* Roles whose word ends the phrase of a noun */
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
@@ -35,6 +36,9 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 		}
 		if (item->gap >= GAP_COMMA && item->gap != GAP_QUOTE)
 			return false;
+		/* "kunjungan mendatang X" */
+		if (j == i + 1 && !sentence->modifier_first && item_has(item, ROLE_DATE_SHIFT))
+			continue;
 		/* "to" may be a cue, but is a preposition where it governs the phrase */
 		if (j < party->first && j != party->governor &&
 			(item->roles & (role_bit(ROLE_STATUS_CUE) |
@@ -197,6 +201,9 @@ arguments_add_right(Reading *reading, Contact *contact)
 			continue;
 		if (add_pronoun(reading, contact, j))
 			between = true;
+		/* "bertemu dengan Presiden" */
+		if (j <= contact->word_end + 2 && subject_is_title(sentence, item))
+			contact->title = true;
 		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
 						   role_bit(ROLE_CONTACT_VERB)))
 			break;

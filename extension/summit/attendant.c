@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/participant.h"
 
 /* "In the call, X told Y": to whom the subject turns takes part too */
@@ -106,6 +107,30 @@ offered_from(const Reading *reading, const Contact *contact)
 	return reading->party_at[i];
 }
 
+/* "sends an invitation to X to a summit": whoever is asked takes part */
+static void
+add_invited(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (!reading->sentence.modifier_first || contact->verb ||
+		!item_has(&items[contact->word], ROLE_CONTACT_NOUN))
+		return;
+	for (int i = contact->word - 1;
+		 i > 1 && i >= contact->word - ITEM_WINDOW / 4; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i - 2], ROLE_STATUS_CUE);
+		int			p = reading->party_at[i];
+
+		if (items[i].gap >= GAP_COMMA)
+			return;
+		if (p >= 0 && i == reading->parties.items[p].first &&
+			item_has(&items[i - 1], ROLE_TOWARD) && row != NULL &&
+			row->status == STATUS_PROPOSED && row->value == CUE_BEFORE)
+			participants_add_group(reading, contact, p);
+	}
+}
+
 /*
  * "Iran's invitation for a visit", "an Iranian offer of talks", "an offer of
  * talks from Iran": whose it is
@@ -115,6 +140,7 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 {
 	const SummitItem *items = reading->sentence.items;
 
+	add_invited(reading, contact);
 	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
 	{
 		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);

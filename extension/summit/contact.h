@@ -59,6 +59,8 @@ typedef struct Contact
 	bool		leaders;		/* parties are called "both leaders" or so */
 	bool		outside;		/* a pronoun stands for somebody unnamed */
 	bool		sides;			/* parties are called "both sides" or so */
+	bool		title;			/* a party is called "the president" or so,
+								 * and nobody says which */
 	bool		company;		/* somebody named is of sport, show or
 								 * business */
 	bool		dropped;		/* merged into another, or none at all */

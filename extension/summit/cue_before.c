@@ -91,8 +91,8 @@ typedef struct LeftScan
  * "kunjungan ini dapat mempererat": is it a contact told of before, of which
  * the clause says something else?
  */
-static bool
-has_predicate(const Reading *reading, const Contact *contact)
+bool
+contact_has_predicate(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			i = contact->word_end + 1;
@@ -135,7 +135,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
 		return false;
 	/* "hopes that this visit will strengthen": what is wished is its result */
-	if (row->status == STATUS_PROPOSED && has_predicate(reading, contact))
+	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
 		return true;
 	if (!cue_governs(reading, contact, i, status) ||
 		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))

@@ -31,6 +31,7 @@ extern void finding_note_cue(Finding *finding, uint8_t status, int item,
 							 int negation);
 
 /* cue_before.c */
+extern bool contact_has_predicate(const Reading *reading, const Contact *contact);
 extern void cues_before_find(const Reading *reading, const Contact *contact,
 							 Finding *finding);
 

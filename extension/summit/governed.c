@@ -239,8 +239,7 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			return !party->modifies && !clause_between(sentence, contact, party);
 		case ROLE_BETWEEN:
 			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
-			if (!sentence->modifier_first &&
-				(contact->own_parties || contact->kind == CONTACT_VISIT) &&
+			if ((contact->own_parties || contact->kind == CONTACT_VISIT) &&
 				party->governor > 0 &&
 				!item_has(&sentence->items[party->governor - 1], ROLE_CONTACT_NOUN))
 				return false;

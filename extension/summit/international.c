@@ -263,6 +263,21 @@ is_of_strangers(const Reading *reading, const Contact *contact,
 }
 
 /*
+ * "Wapres bertemu PM Jepang", "Presiden menerima Menlu Belanda di Jakarta": one of
+ * ours, whoever holds the office, with somebody of another state
+ */
+static bool
+is_with_ours(const Reading *reading, const Contact *contact, const Actors *actors)
+{
+	const uint32_t home = reading->sentence.home;
+
+	return contact->title && home != IMAGE_NONE && actors->state &&
+		actors->first != IMAGE_NONE && actors->first != home &&
+		(contact->demand == DEMAND_PLAIN ||
+		 entity_actor(reading->sentence.image, contact->place) == home);
+}
+
+/*
  * At least two international actors, or good reason to believe so.  Only
  * sentences are read for which promise.c foresees that: what is made a reason
  * here has to be one there.
@@ -284,6 +299,8 @@ participants_international(const Reading *reading, const Contact *contact)
 		return true;
 	if (actors.two || (contact->body && contact->demand == DEMAND_PLAIN) ||
 		(actors.first != IMAGE_NONE && wording_has_counterpart(reading, contact)))
+		return true;
+	if (is_with_ours(reading, contact, &actors))
 		return true;
 	if (contact->demand == DEMAND_NONE)
 		return actors.first != home || wording_is_multilateral(reading, contact) ||

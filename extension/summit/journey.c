@@ -103,6 +103,24 @@ journey_leads_to(const Reading *reading, const Contact *a, const Contact *b)
 	return there && a->status == b->status;
 }
 
+/* "tiba di X, Rabu, untuk mengadakan pembicaraan dengan Y" */
+bool
+journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row;
+	int			i = b->word - 1;
+
+	if (sentence->modifier_first || a->kind != CONTACT_VISIT || !a->verb ||
+		(b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS))
+		return false;
+	while (i > a->word_end && item_has(&sentence->items[i], ROLE_HOLDING))
+		i--;
+	row = item_row(&sentence->items[i], ROLE_ABOUT);
+	return i > a->word_end && row != NULL && row->value == ABOUT_PURPOSE &&
+		!contact_leaves_clause(sentence, a->word_end, i);
+}
+
 /* "visits X, meeting Y" */
 bool
 journey_goes_on(const Reading *reading, const Contact *a, const Contact *b)

@@ -14,8 +14,7 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/image_tables.h"
-#include "summit/demand.h"
-#include "summit/lexicon.h"
+#include "summit/hint.h"
 #include "text/block.h"
 
 /* Table slots for so many words: one in four is free, at least */
@@ -165,78 +164,29 @@ note_sought(Lexicon *lexicon, const char *folded, uint64_t roles)
 		enter_sought(lexicon, last, strlen(last));
 }
 
-/* What a row hints at */
-static uint8_t
-row_hint(const ImageTermRow *row)
-{
-	switch ((TermRole) row->role)
-	{
-		case ROLE_CONTACT_NOUN:
-		case ROLE_CONTACT_VERB:
-		case ROLE_CONTACT_PASSIVE:
-			if (row->value == DEMAND_NONE)
-				return HINT_SUMMIT;
-			if (row->value == DEMAND_LINK)
-				return HINT_LINKED;
-			/* what is received or discussed is told of everywhere */
-			return row->value == DEMAND_ACTORS &&
-				(row->kind == CONTACT_MEETING || row->kind == CONTACT_CALL ||
-				 (row->kind == CONTACT_TALKS &&
-				  row->role != ROLE_CONTACT_NOUN)) ? 0 : HINT_CONTACT;
-		case ROLE_CONTACT_MODIFIER:
-			return HINT_CONTACT;
-		case ROLE_COUNTERPART:
-			return HINT_SUMMIT;
-		case ROLE_MULTILATERAL:
-			return HINT_STATES;
-		case ROLE_DELEGATE:
-			return row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0;
-		case ROLE_PRONOUN_PLURAL:
-			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
-		case ROLE_PRONOUN:
-			return row->value == 0 ? HINT_ONE : 0;
-		case ROLE_ROLE_NOUN:
-			return row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0;
-		case ROLE_DEMONSTRATIVE:
-			return HINT_POINTS;
-		case ROLE_NEGATION:
-			return HINT_REFUSED;
-		case ROLE_STATUS_CUE:
-			return row->status == STATUS_REFUSED ? HINT_REFUSED : 0;
-		default:
-			return 0;
-	}
-}
-
-static uint8_t
-term_hints(const Image *image, const ImageTerm *term)
-{
-	const ImageTermRow *rows = image_term_rows(image, term);
-	uint8_t		hints = 0;
-
-	for (int r = 0; r < term->rows; r++)
-		hints |= row_hint(&rows[r]);
-	return hints;
-}
-
 /* Note what the term hints at with its last word, or the last two */
 static void
 enter_hints(Lexicon *lexicon, const ImageTerm *term)
 {
 	const char *folded = image_string(lexicon->image, term->folded);
 	const char *last = strrchr(folded, ' ');
+	const char *word = last == NULL ? folded : last + 1;
 	const char *previous = folded;
-	uint8_t		hints = term_hints(lexicon->image, term);
-	uint64_t	hash;
-	LexiconWord *word;
+	const bool	plain = is_plain(word, strlen(word));
+	const uint64_t hash = word_hash(word, (int) strlen(word));
+	uint16_t	hints = hints_of_term(lexicon, term);
+	LexiconWord *known;
 
 	if (hints == 0)
 		return;
+	/* of a word that is not plain nothing more is known */
+	if ((hints & ~HINTS_COMMON) != 0 || !plain)
+		set_bit(lexicon->hinted, hash);
+	known = plain ? enter_word(lexicon, word, strlen(word)) : NULL;
 	if (last == NULL)
 	{
-		set_bit(lexicon->hinted, word_hash(folded, (int) strlen(folded)));
-		if (is_plain(folded, strlen(folded)))
-			enter_word(lexicon, folded, strlen(folded))->hints |= hints;
+		if (plain)
+			known->hints |= hints;
 		return;
 	}
 	for (const char *at = folded; at < last; at++)
@@ -244,15 +194,14 @@ enter_hints(Lexicon *lexicon, const ImageTerm *term)
 		if (*at == ' ')
 			previous = at + 1;
 	}
-	hash = word_hash(last + 1, (int) strlen(last + 1));
-	set_bit(lexicon->hinted, hash);
-	set_bit(lexicon->hinted_pairs,
-			lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
-	if (is_plain(last + 1, strlen(last + 1)))
-	{
-		word = enter_word(lexicon, last + 1, strlen(last + 1));
-		word->pair_hints |= hints;
-	}
+	if (plain)
+		known->pair_hints |= hints;
+	if ((hints & ~HINTS_COMMON) != 0)
+		set_bit(lexicon->hinted_pairs,
+				lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
+	if ((hints & HINTS_COMMON) != 0)
+		set_bit(lexicon->common_pairs,
+				lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
 }
 
 static void
@@ -286,16 +235,39 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 
 /* How many words may be entered, at most */
 static uint32_t
-count_words(const Image *image)
+count_words(const Lexicon *lexicon)
 {
-	const ImageTerm *terms = image_part(image, ImageTerm, terms);
-	uint64_t	count = image_header(image)->terms.count;
+	const ImageTerm *terms = image_part(lexicon->image, ImageTerm, terms);
+	uint64_t	count = image_header(lexicon->image)->terms.count;
 	uint64_t	words = 0;
 
 	for (uint64_t t = 0; t < count; t++)
-		words += terms[t].words > 1 && term_hints(image, &terms[t]) != 0 ?
-			2 : 1;
+		words += terms[t].words > 1 &&
+			hints_of_term(lexicon, &terms[t]) != 0 ? 2 : 1;
 	return (uint32_t) words;
+}
+
+/* The state of each language that has one, IMAGE_NONE if these differ */
+static uint32_t
+find_home(const Image *image)
+{
+	const ImageTermRow *rows = image_part(image, ImageTermRow, rows);
+	const uint32_t *languages = image_part(image, uint32_t, languages);
+	uint64_t	count = image_header(image)->languages.count;
+	uint32_t	home = IMAGE_NONE;
+
+	for (uint64_t i = 0; i < count; i++)
+	{
+		int32_t		value = rows[languages[i]].value;
+		uint32_t	state = value == 0 ? IMAGE_NONE :
+			image_find_entity(image, value);
+
+		if (home != IMAGE_NONE && state != IMAGE_NONE && state != home)
+			return IMAGE_NONE;
+		if (state != IMAGE_NONE)
+			home = state;
+	}
+	return home;
 }
 
 static Lexicon *
@@ -303,16 +275,18 @@ lexicon_make(const HeldImage *held, MemoryContext context)
 {
 	const ImageTerm *terms = image_part(held->image, ImageTerm, terms);
 	uint64_t	count = image_header(held->image)->terms.count;
-	uint32_t	slots = pg_nextpower2_32(TABLE_SLOTS(count_words(held->image)));
 	Lexicon    *lexicon = MemoryContextAllocZero(context, sizeof(Lexicon));
+	uint32_t	slots;
 
+	lexicon->image = held->image;
+	lexicon->key = held->key;
+	lexicon->home = find_home(held->image);
+	slots = pg_nextpower2_32(TABLE_SLOTS(count_words(lexicon)));
 	lexicon->words = MemoryContextAllocExtended(context,
 												sizeof(LexiconWord) * (slots + 1),
 												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	lexicon->mask = slots - 1;
 	lexicon->shortest = HASH_STEP;
-	lexicon->image = held->image;
-	lexicon->key = held->key;
 	for (uint64_t t = 0; t < count; t++)
 		enter_term(lexicon, &terms[t]);
 	return lexicon;

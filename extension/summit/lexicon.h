@@ -32,23 +32,7 @@ typedef struct TermSum
 } TermSum;
 
 /*
- * What a sentence may hold because a term ends with a word; promise.c tells
- * what follows from that.
- */
-#define HINT_SUMMIT		0x01	/* a contact by itself, or parties that are
-								 * not named: "both leaders", "his
-								 * counterpart" */
-#define HINT_CONTACT	0x02	/* a contact that can do without two actors */
-#define HINT_LINKED		0x04	/* the same if "with" or "between" follows */
-#define HINT_STATES		0x08	/* such a contact is one between states */
-#define HINT_ONE		0x10	/* somebody named before */
-#define HINT_SEVERAL	0x20	/* several named before */
-#define HINT_POINTS		0x40	/* "this", "tersebut" */
-#define HINT_REFUSED	0x80	/* a refusal */
-#define HINT_ALL		0xff
-
-/*
- * A word with which terms begin, or end if there is a hint, of at most
+ * A word with which terms begin, or end if there is a hint (hint.h), of at most
  * HASH_STEP ASCII characters
  */
 typedef struct LexiconWord
@@ -65,8 +49,8 @@ typedef struct LexiconWord
 	bool		uncertain;		/* how it is written decides which rows do */
 	bool		longer;			/* longer terms begin with it */
 	bool		contact;		/* it tells of a contact */
-	uint8_t		hints;			/* HINT_... of itself */
-	uint8_t		pair_hints;		/* and of terms of more words */
+	uint16_t	hints;			/* HINT_... of itself */
+	uint16_t	pair_hints;		/* and of terms of more words */
 } LexiconWord;
 
 #define LEXICON_FILTER_BITS 65536
@@ -86,14 +70,18 @@ typedef struct Lexicon
 	LexiconWord *words;			/* open addressing on the hash of the word,
 								 * and behind the table an empty one */
 	uint32_t	mask;			/* slots - 1 */
+	uint32_t	home;			/* the state of each language that has one,
+								 * IMAGE_NONE if these differ */
 	uint32_t	shortest;		/* letters of the words that the filter seeks,
 								 * at least; see filter.c */
 	uint8_t		beginnings[LEXICON_BEGINNINGS]; /* 1 where some of these words
 												 * begins so */
 	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
-	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint */
+	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint
+													 * that is not common */
 	uint8_t		hinted_pairs[LEXICON_FILTER_BITS / 8];	/* of the last two words
 														 * of terms with one */
+	uint8_t		common_pairs[LEXICON_FILTER_BITS / 8];	/* with a common one */
 	uint8_t		pairs[LEXICON_FILTER_BITS / 8]; /* of the first two words of
 												 * longer terms */
 } Lexicon;

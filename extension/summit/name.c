@@ -117,6 +117,16 @@ is_behind_contact(const Sentence *sentence, int i)
 	return item_has(&items[i], ROLE_CONTACT_NOUN);
 }
 
+/* ", kata X": who said what stands before the comma */
+static bool
+is_speaker(const Sentence *sentence, int i)
+{
+	return i > 0 && !sentence->modifier_first &&
+		item_has(&sentence->items[i - 1], ROLE_SPEECH) &&
+		sentence->items[i].gap == GAP_SPACE &&
+		sentence->items[i - 1].gap >= GAP_COMMA;
+}
+
 /* "sudah", "akan", "tidak": it goes with a verb, but is none */
 static bool
 is_auxiliary(const SummitItem *item)
@@ -137,6 +147,12 @@ behind_auxiliaries(const Sentence *sentence, int i, int end, int verb)
 {
 	const SummitItem *items = sentence->items;
 
+	/* "Solana, Senin, bertemu" */
+	if (!sentence->modifier_first && verb + 1 < sentence->count &&
+		item_has(&items[verb], ROLE_WEEKDAY) &&
+		items[verb].gap == items[verb + 1].gap &&
+		items[verb].gap <= GAP_COMMA)
+		verb++;
 	/* "Li juga menulis" */
 	if (verb < sentence->count && item_has(&items[verb], ROLE_AND))
 		verb++;
@@ -164,6 +180,16 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 
 	if (!item_is_capital_word(&items[i]) || sentence->title_case)
 		return i;
+	if (is_speaker(sentence, i))
+	{
+		party_init(party, i);
+		end = name_read(sentence, party, i);
+		return party->person && end < sentence->count &&
+			items[end].gap == GAP_SPACE &&
+			(items[end].roles & (role_bit(ROLE_TIME_AFTER) |
+								 role_bit(ROLE_TIME_BEFORE) |
+								 role_bit(ROLE_TIME_DURING))) ? end : i;
+	}
 	if (i > 0 && items[i].gap < GAP_COMMA &&
 		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
 							   role_bit(ROLE_TIME_AFTER) |
@@ -205,12 +231,9 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	verb = behind_auxiliaries(sentence, i, end, verb);
 	if (end <= i || verb >= sentence->count ||
 		!(item_is_near(&items[verb]) ||
-		  (apposed && items[verb].gap == GAP_COMMA)) ||
-		(items[verb].roles & (role_bit(ROLE_CONTACT_VERB) |
-							  role_bit(ROLE_HOLDING) |
-							  role_bit(ROLE_CONTACT_PASSIVE) |
-							  role_bit(ROLE_SPEECH) |
-							  role_bit(ROLE_STATUS_CUE))) == 0)
+		  ((apposed || item_has(&items[verb - 1], ROLE_WEEKDAY)) &&
+		   items[verb].gap == GAP_COMMA)) ||
+		(items[verb].roles & NAME_VERBS) == 0)
 		return i;
 	return end;
 }

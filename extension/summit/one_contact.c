@@ -305,6 +305,29 @@ is_spoken_in(const Reading *reading, const Contact *a, const Contact *b)
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }
 
+/*
+ * "Dalam kunjungannya ke X, Y mengadakan pembicaraan dengan Z": what a journey
+ * with which the sentence starts is made for, unless Z is not of the state X
+ */
+static bool
+is_made_for(const Reading *reading, const Contact *a, const Contact *b)
+{
+	uint32_t	there = entity_actor(reading->sentence.image, a->place);
+
+	if (a->kind != CONTACT_VISIT || a->verb || !opens_sentence(reading, a) ||
+		(b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS) ||
+		!b->own_parties ||
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		if (there == IMAGE_NONE ||
+			(b->participants[i].actor == there && !b->participants[i].bare))
+			return true;
+	}
+	return false;
+}
+
 /* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */
 static bool
 is_met_while_away(const Reading *reading, const Contact *a, const Contact *b)
@@ -338,12 +361,14 @@ are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
 		b->verb && b->kind == CONTACT_MEETING &&
 		states_purpose(reading, a->word_end, b->word))
 		return true;
+	if (journey_is_for(reading, a, b))
+		return true;
 	return is_discussed_in(reading, a, b) || is_spoken_in(reading, a, b) ||
 		is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
 		holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
 		journey_is_same(reading, a, b) || journey_goes_on(reading, a, b) ||
 		journey_leads_to(reading, a, b) || is_abbreviated(reading, a, b) ||
-		is_met_while_away(reading, a, b);
+		is_met_while_away(reading, a, b) || is_made_for(reading, a, b);
 }
 
 /* Do two neighbouring candidates tell of one contact? */

@@ -31,6 +31,8 @@ extern bool journey_is_same(const Reading *reading, const Contact *a,
 							const Contact *b);
 extern bool journey_leads_to(const Reading *reading, const Contact *a,
 							 const Contact *b);
+extern bool journey_is_for(const Reading *reading, const Contact *a,
+						   const Contact *b);
 extern bool journey_goes_on(const Reading *reading, const Contact *a,
 							const Contact *b);
 

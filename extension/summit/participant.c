@@ -134,7 +134,7 @@ add_teller(const Reading *reading, Contact *contact)
 		const Party *party = &reading->parties.items[p];
 		int			next = party->last + 1;
 
-		if (!(party->person || (party->by_role && party->rank != RANK_SPOKESPERSON)) ||
+		if (!(party->person || party->by_role) || party->rank == RANK_SPOKESPERSON ||
 			party->actor == IMAGE_NONE ||
 			party->actor == sentence->home || party->modifies || party->object)
 			continue;
@@ -158,7 +158,8 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 
 	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */
 	if (contact->has_owner &&
-		(contact->kind == CONTACT_VISIT ? !adverbial :
+		(contact->kind == CONTACT_VISIT ?
+		 !adverbial || contact_is_dated_by(sentence, begin) :
 		 contact->body && contact_is_dated_by(sentence, begin)))
 		return true;
 	/* "the summit's agenda" is no object */
@@ -185,7 +186,7 @@ subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 	if (!contact->own_parties || contact->has_owner)
 		return 0;
 	/* "X says that talks with Y are useful" */
-	if (contact->participant_count == 1 && reading->sentence.modifier_first)
+	if (contact->participant_count == 1)
 		return REACH_SPEECH | REACH_CLAUSE;
 	/* "X speaks of a dialogue with Y" */
 	return REACH_SPEECH;

@@ -14,7 +14,7 @@
 
 #include "miscadmin.h"
 
-#include "summit/party.h"
+#include "summit/complement.h"
 
 /* value of a verb of speech that has whom it addresses as its object: "tell" */
 #define SPEECH_ADDRESSES 1
@@ -229,6 +229,21 @@ is_dateline(const Sentence *sentence, const Party *party)
 	return false;
 }
 
+/* "Fatah pimpinan X": does a person with a role only say whose body it is? */
+static bool
+leads_body(const Sentence *sentence, const PartyList *parties, const Party *party)
+{
+	const Party *previous = parties->count > 0 ?
+		&parties->items[parties->count - 1] : NULL;
+
+	return previous != NULL && !sentence->modifier_first &&
+		item_has(&sentence->items[party->first], ROLE_BY) &&
+		item_is_entity_of(&sentence->items[party->core], ENTITY_PERSON) &&
+		previous->last == party->first - 1 && !previous->person &&
+		!previous->country && !previous->place &&
+		sentence->items[party->first].gap == GAP_SPACE;
+}
+
 /* Find the phrases of a sentence */
 void
 party_read(const Sentence *sentence, PartyList *parties)
@@ -256,6 +271,8 @@ party_read(const Sentence *sentence, PartyList *parties)
 			party.preposition = ROLE_AT;
 			party.address = true;
 		}
+		if (leads_body(sentence, parties, &party))
+			party.modifies = true;
 		add_party(parties, &party);
 		i = end;
 	}

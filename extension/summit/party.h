@@ -14,6 +14,11 @@
 #define PHRASE_ROLES (role_bit(ROLE_ROLE_NOUN) | role_bit(ROLE_DELEGATE) | \
 					  role_bit(ROLE_NOT_HOLDER) | role_bit(ROLE_COUNTERPART))
 
+/* Roles of the words of which a name right before them is the subject */
+#define NAME_VERBS (role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_HOLDING) | \
+					role_bit(ROLE_CONTACT_PASSIVE) | role_bit(ROLE_SPEECH) | \
+					role_bit(ROLE_STATUS_CUE))
+
 /* No rank is known */
 #define RANK_NONE TERM_NONE
 

@@ -259,7 +259,8 @@ phrase_take_apposed(Phrase *phrase)
 
 		if (named.person && end > i + 1 && end < sentence->count &&
 			(sentence->items[end].gap == GAP_COMMA ||
-			 item_has(&sentence->items[end], ROLE_RELATIVE)))
+			 (sentence->items[end].roles & (role_bit(ROLE_RELATIVE) |
+											role_bit(ROLE_WEEKDAY) | NAME_VERBS))))
 			*phrase->party = named;
 	}
 }

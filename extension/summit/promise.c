@@ -15,10 +15,10 @@
  */
 #include "postgres.h"
 
-#include "port/pg_bitutils.h"
-
+#include "summit/hint.h"
 #include "summit/person.h"
 #include "summit/promise.h"
+#include "text/block.h"
 
 /* Whom a sentence names */
 typedef struct Named
@@ -28,20 +28,52 @@ typedef struct Named
 	bool		two_actors;
 	bool		two_entities;	/* that act */
 	bool		beyond_states;	/* a body, or a region of no state */
+	bool		sister;			/* a word before may be a state, too */
 } Named;
+
+/* For which state or body does whom a mention names act? */
+static uint32_t
+mention_actor(const Sentence *sentence, const Mention *mention)
+{
+	return mention->kind == ENTITY_PERSON ?
+		person_actor(sentence, mention->entity) :
+		entity_actor(sentence->image, mention->entity);
+}
+
+/*
+ * "North and South Korea": does a word with a capital and one without stand
+ * before a state whose name has several words?  Then it may be another state
+ * (see spelling.c).
+ */
+static bool
+may_have_sister(const Sentence *sentence, const Mention *mention)
+{
+	const char *text = sentence->text;
+	uint32_t	i = mention->start;
+
+	if (mention->kind != ENTITY_COUNTRY ||
+		memchr(text + i, ' ', mention->length) == NULL)
+		return false;
+	for (int word = 0; word < 2; word++)
+	{
+		if (i < 2 || is_word_byte((unsigned char) text[i - 1]))
+			return false;
+		for (i--; i > 0 && is_word_byte((unsigned char) text[i - 1]); i--)
+			;
+	}
+	return !(text[i] >= 'a' && text[i] <= 'z');
+}
 
 static void
 note_entity(const Sentence *sentence, const Mention *mention, Named *named)
 {
-	const Image *image = sentence->image;
-	const ImageEntity *entity = image_entity(image, mention->entity);
-	uint32_t	actor = entity->kind == ENTITY_PERSON ?
-		person_actor(sentence, mention->entity) :
-		entity_actor(image, mention->entity);
+	const ImageEntity *entity = image_entity(sentence->image, mention->entity);
+	uint32_t	actor = mention_actor(sentence, mention);
 
 	if (entity->country == IMAGE_NONE && (entity->kind == ENTITY_ORGANISATION ||
 										  entity->kind == ENTITY_PLACE))
 		named->beyond_states = true;
+	named->sister = named->sister || may_have_sister(sentence, mention);
 	if (actor == IMAGE_NONE)
 		return;
 	if (named->actor == IMAGE_NONE)
@@ -56,94 +88,80 @@ note_entity(const Sentence *sentence, const Mention *mention, Named *named)
 		named->two_entities = true;
 }
 
-/* May this word link a contact to its parties: "with", "between"? */
+/* Before the first sentence of a text */
+void
+promise_begin(Promise *promise)
+{
+	promise->next_mention = promise->looked_at = 0;
+	promise->actor = IMAGE_NONE;
+	promise->two_actors = false;
+}
+
+/* Has somebody who does not act for this actor been named before? */
 static bool
-may_link(const Sentence *sentence, const TextWord *word)
+others_before(const Sentence *sentence, const MentionList *mentions,
+			  Promise *promise, uint32_t than)
 {
-	const LexiconWord *known;
-
-	if ((word->flags & WORD_PLAIN) == 0)
-		return true;
-	known = sentence_lexicon_word(sentence, word);
-	return known->longer || (known->sum.roles & (role_bit(ROLE_WITH) |
-												 role_bit(ROLE_BETWEEN)));
-}
-
-/* What a word that may hint at something does, by itself or with the one before */
-static uint8_t
-word_hints(const Sentence *sentence, int i)
-{
-	const Lexicon *lexicon = sentence->lexicon;
-	const TextWord *word = &sentence->words[i];
-	const LexiconWord *known;
-	uint8_t		hints;
-
-	if ((word->flags & WORD_PLAIN) == 0)
-		return HINT_ALL;
-	known = sentence_lexicon_word(sentence, word);
-	hints = known->hints;
-	if (known->pair_hints != 0 && i > 0 &&
-		lexicon_bit(lexicon->hinted_pairs,
-					lexicon_pair(word[-1].hash, word->hash)))
-		hints |= known->pair_hints;
-	return hints;
-}
-
-/* Which of so many words, at most 64, may hint at something */
-static uint64_t
-may_hint(const Lexicon *lexicon, const TextWord *words, int count)
-{
-	uint64_t	found = 0;
-
-	for (int i = 0; i < count; i++)
-		found |= (uint64_t) lexicon_bit(lexicon->hinted, words[i].hash) << i;
-	return found;
-}
-
-/* What the words of the sentence hint at */
-static uint8_t
-find_hints(const Sentence *sentence)
-{
-	const int	count = sentence->word_count;
-	uint8_t		found = 0;
-
-	for (int first = 0; first < count; first += 64)
+	for (; !promise->two_actors && promise->looked_at < promise->next_mention;
+		 promise->looked_at++)
 	{
-		uint64_t	left = may_hint(sentence->lexicon, &sentence->words[first],
-									Min(count - first, 64));
+		const Mention *mention = &mentions->items[promise->looked_at];
+		uint32_t	actor = mention->via == VIA_OFFICE ? IMAGE_NONE :
+			mention_actor(sentence, mention);
 
-		for (; left != 0; left &= left - 1)
-		{
-			int			i = first + pg_rightmost_one_pos64(left);
-			uint8_t		hints = word_hints(sentence, i);
-
-			if ((hints & HINT_LINKED) && i + 1 < count &&
-				may_link(sentence, &sentence->words[i + 1]))
-				hints |= HINT_CONTACT;
-			found |= hints;
-		}
+		if (actor == IMAGE_NONE)
+			continue;
+		if (promise->actor == IMAGE_NONE)
+			promise->actor = actor;
+		promise->two_actors = actor != promise->actor;
 	}
-	return found;
+	return promise->two_actors ||
+		(promise->actor != IMAGE_NONE && promise->actor != than);
 }
 
 /*
- * May the sentence between two bytes, whose words have been read, tell of a
- * contact?  next_mention is the first mention not yet passed, and moves on.
+ * Does all that is told of stay at home?  Where contact words are of a language
+ * that has a state, nobody but those who act for others makes a contact one
+ * between states.
  */
+static bool
+stays_at_home(const Sentence *sentence, const Named *named, uint16_t hints,
+			  const MentionList *mentions, Promise *promise)
+{
+	const uint32_t home = sentence->lexicon->home;
+
+	if (home == IMAGE_NONE || (hints & (HINT_ABROAD | HINT_BETWEEN | HINT_COUNTERPART)) ||
+		(named->actor != IMAGE_NONE && named->actor != home))
+		return false;
+	return (hints & (HINT_ONE | HINT_SEVERAL)) == 0 ||
+		!others_before(sentence, mentions, promise, home);
+}
+
+/*
+ * May the only actor that is named suffice?  In a language without a state of
+ * its own only if the contact is not simply held, or somebody else may be in an
+ * office.
+ */
+static bool
+may_suffice(const Sentence *sentence, const Named *named, uint16_t hints)
+{
+	return named->sister || (hints & (HINT_HOME | HINT_POINTS | HINT_ONE | HINT_SEVERAL)) ||
+		hints_include(sentence, HINTS_COMMON);
+}
+
 bool
 sentence_promises(const Reading *reading, uint32_t start, uint32_t end,
-				  const MentionList *mentions, uint32_t *next_mention)
+				  uint16_t hints, const MentionList *mentions, Promise *promise)
 {
 	const Sentence *sentence = &reading->sentence;
 	const Memory *memory = reading->memory;
 	Named		named = {IMAGE_NONE, IMAGE_NONE};
-	uint32_t	i = *next_mention;
-	uint8_t		hints;
+	uint32_t	i = promise->next_mention;
 	bool		recalls;
 
 	while (i < mentions->count && mentions->items[i].start < start)
 		i++;
-	*next_mention = i;
+	promise->next_mention = i;
 	if (memory->has_contact)
 		return true;
 	/* without a mention before there is no actor to point back to */
@@ -155,19 +173,24 @@ sentence_promises(const Reading *reading, uint32_t start, uint32_t end,
 	}
 	if (named.two_actors)
 		return true;
-	hints = find_hints(sentence);
 	if (!recalls)
 		hints &= ~(HINT_ONE | HINT_SEVERAL);
 	if ((hints & HINT_SUMMIT) ||
-		((hints & HINT_CONTACT) && (hints & HINT_STATES)))
+		((hints & HINT_CONTACT) && (hints & (HINT_STATES | HINT_BETWEEN))))
 		return true;
 	/* no actor can be a party */
 	if (named.actor == IMAGE_NONE && (hints & (HINT_ONE | HINT_SEVERAL)) == 0)
 		return false;
-	if (named.beyond_states || (hints & (HINT_CONTACT | HINT_SEVERAL |
-										 HINT_REFUSED)) ||
-		(named.actor != IMAGE_NONE && (hints & HINT_ONE)))
+	if (named.beyond_states || (hints & HINT_COUNTERPART))
 		return true;
+	if (stays_at_home(sentence, &named, hints, mentions, promise))
+		return false;
+	if ((hints & (HINT_CONTACT | HINT_REFUSED)) ||
+		((hints & (named.actor == IMAGE_NONE ? HINT_SEVERAL :
+				   HINT_ONE | HINT_SEVERAL)) &&
+		 others_before(sentence, mentions, promise, named.actor)))
+		return may_suffice(sentence, &named, hints);
 	/* two parties of one actor, in what was told of before */
-	return (hints & HINT_POINTS) && (named.two_entities || (hints & HINT_ONE));
+	return (hints & HINT_POINTS) &&
+		(named.two_entities || (hints & (HINT_ONE | HINT_SEVERAL)));
 }

@@ -15,7 +15,7 @@
 #include "miscadmin.h"
 
 #include "gazetteer/mentions.h"
-#include "summit/promise.h"
+#include "summit/hint.h"
 #include "summit/reader.h"
 
 #define ITEMS_AT_FIRST 256
@@ -74,7 +74,8 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	reading->memory->has_contact = false;
 	reader->length = length;
 	reader->matched = false;
-	reader->next_mention = reader->next_promise = 0;
+	reader->next_mention = 0;
+	promise_begin(&reader->promise);
 	reader->told->count = reader->told->last_number = 0;
 	reader->rest.start = reader->rest.end = 0;
 	reader->skipped_count = 0;
@@ -155,18 +156,31 @@ read_sentence(SummitReader *reader, const TextSentence *sentence)
 	contact_read(reading);
 }
 
+/* What the words of a sentence with a contact word hint at */
+static void
+look_at_words(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+
+	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
+	/* whoever asks why there is no contact wants it read */
+	reader->hints = reading->trace != NULL ? HINT_ALL :
+		hints_find(&reading->sentence);
+}
+
 /* May a sentence with a contact word tell of a contact? */
 static bool
 promises(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
 
-	/* whoever asks why there is no contact wants it read */
 	if (reading->trace != NULL)
 		return true;
+	if ((reader->hints & HINT_TOLD) == 0)
+		return false;
 	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
 	return sentence_promises(reading, sentence->start, sentence->end,
-							 &reader->mentions, &reader->next_promise);
+							 reader->hints, &reader->mentions, &reader->promise);
 }
 
 /*
@@ -252,25 +266,43 @@ leave_behind(SummitReader *reader, const TextSentence *sentence)
 	reader->behind[reader->behind_count++] = *sentence;
 }
 
+/* May a skipped sentence have a modifier, which may tell of a contact, too? */
+static bool
+skipped_modifier(const SummitReader *reader)
+{
+	for (int i = 0; i < reader->skipped_count; i++)
+	{
+		if (reader->skipped[i].modifier)
+			return true;
+	}
+	return false;
+}
+
+/* Have so many sentences been left behind that they must be read now? */
+static bool
+is_far_ahead(const SummitReader *reader)
+{
+	return reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX;
+}
+
 /* Read a sentence with a contact word, those before it only if need be */
 static void
 read_candidate(SummitReader *reader, const TextSentence *sentence)
 {
 	Reading    *reading = &reader->reading;
-	bool		modifier = false;
+	bool		modifier = skipped_modifier(reader);
 
 	reading->contact_count = 0;
-	if (reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX)
+	if (is_far_ahead(reader))
 		catch_up(reader);
 	for (int i = 0; i < reader->skipped_count; i++)
 	{
 		leave_behind(reader, &reader->skipped[i].sentence);
-		modifier = modifier || reader->skipped[i].modifier;
 		reader->unread = true;
 	}
 	reader->skipped_count = 0;
 	if (modifier)
-		catch_up(reader);		/* a modifier may tell of a contact, too */
+		catch_up(reader);
 	else if (!promises(reader, sentence))
 	{
 		leave_behind(reader, sentence);
@@ -310,7 +342,11 @@ summit_reader_next(SummitReader *reader)
 			skip_sentence(reader, &sentence, found == FILTER_MODIFIER);
 			continue;
 		}
-		if (!reader->matched && match(reader))
+		look_at_words(reader, &sentence);
+		/* whom nothing is told of needs no names */
+		if (!reader->matched &&
+			((reader->hints & HINT_TOLD) || is_far_ahead(reader) ||
+			 skipped_modifier(reader)) && match(reader))
 			continue;
 		read_candidate(reader, &sentence);
 		if (reading->contact_count > 0)

@@ -10,6 +10,7 @@
 
 #include "gazetteer/unglue.h"
 #include "summit/filter.h"
+#include "summit/promise.h"
 #include "summit/told.h"
 
 /* Sentences without a contact word that the next one may point back to */
@@ -50,7 +51,9 @@ typedef struct SummitReader
 	uint32_t	word_start;
 	uint32_t	word_end;
 	uint32_t	next_mention;	/* for the sentence that is read */
-	uint32_t	next_promise;	/* for the one that is looked at first */
+	uint16_t	hints;			/* HINT_... of the sentence with a contact
+								 * word that is looked at */
+	Promise		promise;		/* of that sentence */
 	Told	   *told;			/* the contacts of the text so far */
 	TextSentence rest;			/* of the sentence that is read in pieces */
 	int			skipped_count;

@@ -77,6 +77,20 @@ add_state(const Reading *reading, Contact *contact, int at)
 	return false;
 }
 
+/* "Closing their annual summit, the leaders of X say": the main clause names them */
+static bool
+add_following(const Reading *reading, Contact *contact, int at)
+{
+	int			p = reading->sentence.modifier_first && !contact->verb && at <= 1 &&
+		!contact_is_adverbial(&reading->sentence, contact->word) ?
+		subject_following(reading, contact->word_end) : -1;
+
+	if (p < 0)
+		return false;
+	participants_add_group(reading, contact, p);
+	return true;
+}
+
 /* "the King and the Queen begin their visit": two of one state, who travel */
 static bool
 makes_journey(const Reading *reading, const Contact *contact, const Party *party)
@@ -146,7 +160,8 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 	count = memory_pair(reading, &pair);
 	add_participants(contact, pair, count);
 	if (count == 0 && !contact->leaders && !contact->sides)
-		return add_state(reading, contact, at);
+		return add_state(reading, contact, at) ||
+			add_following(reading, contact, at);
 	return count > 0;
 }
 
@@ -342,4 +357,5 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 			return;
 		}
 	}
+	contact->title = true;
 }

@@ -143,6 +143,14 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			continue;
 		}
 		row = predicate_at(sentence, i);
+
+		/*
+		 * "the talks may end on Friday": what is possible is said of talks
+		 * that are
+		 */
+		if (row != NULL && row->status == STATUS_PROPOSED &&
+			contact_has_predicate(reading, contact))
+			continue;
 		if (row != NULL && relative && status_weight(row->status) == WEIGHT_DENIED &&
 			!(finding->found && finding->weight >= WEIGHT_WISHED) &&
 			is_held_by_verb(reading, contact))

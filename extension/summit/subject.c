@@ -33,14 +33,29 @@ typedef enum SubjectKind
 	SUBJECT_PLURAL
 } SubjectKind;
 
-/* A title of a head of state or government by itself */
-static bool
-is_head_title(const SummitItem *item)
+/*
+ * A title by itself of a head of state or government, or of a minister where the
+ * news is read at home ("Wapres", "Menlu", but no "menteri" of many)
+ */
+bool
+subject_is_title(const Sentence *sentence, const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
 
-	return row != NULL && row->rank <= RANK_HEAD_OF_GOVERNMENT &&
-		!item_has(item, ROLE_DELEGATE);
+	if (row == NULL || item_has(item, ROLE_DELEGATE))
+		return false;
+	return row->rank <= RANK_HEAD_OF_GOVERNMENT ||
+		(sentence->home != IMAGE_NONE &&
+		 (row->rank < RANK_MINISTER ||
+		  (row->rank == RANK_MINISTER &&
+		   image_string(sentence->image, row->title)[0] != '\0')));
+}
+
+/* Is it that of a head? */
+static bool
+is_head_title(const SummitItem *item)
+{
+	return item_row(item, ROLE_ROLE_NOUN)->rank <= RANK_HEAD_OF_GOVERNMENT;
 }
 
 /* "states that", "journalists who": is the relative clause about a common noun? */
@@ -113,6 +128,7 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 	bool		crossed = false;
 	int			relative;
 	int			owner = -1;		/* "representatives from X and Y" */
+	int			title = -1;		/* "Menlu" alone, if there is nobody else */
 
 	for (int j = i - 1; j >= stop; j--)
 	{
@@ -158,8 +174,13 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			continue;
 		if (item_has(item, ROLE_PRONOUN) && !crossed)
 			return SUBJECT_PRONOUN;
-		if (is_head_title(item))
-			return SUBJECT_TITLE;
+		if (subject_is_title(sentence, item))
+		{
+			if (is_head_title(item))
+				return SUBJECT_TITLE;
+			if (title < 0 && !crossed)
+				title = j;
+		}
 		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 			continue;
 		if (is_of_others(reading, j))
@@ -169,8 +190,8 @@ find_subject(const Reading *reading, int i, unsigned reach, int *found)
 			 !item_has(item + 1, ROLE_HOLDING)))
 			crossed = true;
 	}
-	*found = owner;
-	return owner >= 0 ? SUBJECT_PARTY : SUBJECT_NONE;
+	*found = owner >= 0 ? owner : title;
+	return owner >= 0 ? SUBJECT_PARTY : title >= 0 ? SUBJECT_TITLE : SUBJECT_NONE;
 }
 
 /* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
@@ -379,8 +400,10 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			if (found > 0 &&
 				item_has(&reading->sentence.items[found - 1], ROLE_PRONOUN))
 				reference_add_pronoun(reading, contact, found - 1);
-			else
+			else if (is_head_title(&reading->sentence.items[found]))
 				reference_add_title(reading, contact, found);
+			else
+				contact->title = true;
 			return true;
 		case SUBJECT_PLURAL:
 			return reference_add_plural(reading, contact, found);

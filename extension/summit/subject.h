@@ -10,6 +10,7 @@
 
 #include "summit/contact.h"
 
+extern bool subject_is_title(const Sentence *sentence, const SummitItem *item);
 extern bool subject_is_nominative(const Reading *reading, const Party *party);
 extern bool subject_opens_relative(const Sentence *sentence, const Party *party);
 extern bool subject_is_moved(const Sentence *sentence, const Party *party);

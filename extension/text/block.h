@@ -19,7 +19,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The attributes of functions for processors where block_avx2(), or block_avx512(), is true */
+/*
+ * The attributes of functions for processors where block_avx2(), or
+ * block_avx512(), is true
+ */
 #if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
 #define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
 #ifndef BLOCK_AVX2_AT_MOST

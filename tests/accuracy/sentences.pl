@@ -11,12 +11,12 @@ use Test::More;
 # A little below what is reached: raise a floor when its figure has risen.
 my %floor = (
 	id => {
-		'detection' => 0.97, 'kind' => 0.98, 'status' => 0.95, 'participants' => 0.95,
-		'place' => 0.92, 'date' => 0.95, 'wholly right' => 0.80,
+		'detection' => 0.98, 'kind' => 0.98, 'status' => 0.95, 'participants' => 0.96,
+		'place' => 0.92, 'date' => 0.95, 'wholly right' => 0.82,
 	},
 	en => {
 		'detection' => 0.96, 'kind' => 0.98, 'status' => 0.96, 'participants' => 0.96,
-		'place' => 0.93, 'date' => 0.91, 'wholly right' => 0.76,
+		'place' => 0.93, 'date' => 0.91, 'wholly right' => 0.77,
 	},);
 my %least = (
 	'sentences' => 300,

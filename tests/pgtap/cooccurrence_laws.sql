@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(76);
+SELECT plan(88);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -163,6 +163,55 @@ SELECT results_eq(
 SELECT ok((SELECT cooccurrence_agg(who) FROM unit WHERE id < 0) IS NULL,
 	'no units give NULL in parallel too');
 SET LOCAL max_parallel_workers_per_gather = 0;
+
+-- Partial values list pairs where few of them are the same. Those of partitions
+-- are made in one process, one for each: entities differ from one to the next,
+-- the last but one has too few pairs, the last too many ids.
+CREATE TABLE split (id integer, part integer, who integer[]) PARTITION BY LIST (part);
+SELECT format('CREATE TABLE split_%1$s PARTITION OF split FOR VALUES IN (%1$s)', part)
+	FROM generate_series(0, 5) AS part \gexec
+INSERT INTO split SELECT g, g % 4, CASE WHEN g % 89 > 0 THEN ARRAY(
+		SELECT floor(random() ^ 3 * 1500)::integer + g % 4 * 40 - 100 FROM generate_series(1, g % 11)) END
+	FROM generate_series(1, 14000) AS g;
+INSERT INTO split SELECT id, 4, who FROM unit WHERE id <= 500;
+INSERT INTO split SELECT id, 5, who FROM unit;
+ANALYZE split;
+CREATE FUNCTION by_partition(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	PERFORM set_config('enable_partitionwise_aggregate', 'on', true);
+	EXECUTE query INTO result;
+	PERFORM set_config('enable_partitionwise_aggregate', 'off', true);
+	RETURN result;
+END
+$$;
+SET LOCAL enable_partitionwise_aggregate = on;
+SELECT matches(plan_of('SELECT cooccurrence_agg(who) FROM split'),
+	'Finalize Aggregate.*Append.*Partial Aggregate.*Partial Aggregate', 'these values are partial');
+SET LOCAL enable_partitionwise_aggregate = off;
+CREATE TABLE split_query AS
+	SELECT name, format('SELECT string_agg(bytes(c)::text, '','' ORDER BY c) FROM (SELECT cooccurrence_agg(%s) AS c FROM split WHERE %s) AS s',
+		units, condition) AS query
+	FROM (VALUES
+		('of all', 'who', 'true'),
+		('of two', 'who', 'part < 2'),
+		('of three', 'who', 'part IN (1, 3, 4)'),
+		('of one', 'who', 'part = 2'),
+		('grouped', 'who', 'part < 4 GROUP BY id % 2'),
+		('of many entities', 'ARRAY(SELECT e * 7 + part % 2 FROM unnest(who) AS e)', 'part < 4')) AS v(name, units, condition);
+CREATE FUNCTION at_once(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	result text;
+BEGIN
+	EXECUTE query INTO result;
+	RETURN result;
+END
+$$;
+SELECT ok(by_partition(query) = at_once(query), 'partial values ' || name) FROM split_query;
+SET LOCAL newsdip.cooccurrence_memory = '200kB';
+SELECT ok(by_partition(query) = at_once(query), 'partial values in little memory') FROM split_query WHERE name = 'of all';
+RESET newsdip.cooccurrence_memory;
 
 -- + is commutative and associative, the empty value its identity, - undoes it
 CREATE TABLE three AS
@@ -333,6 +382,21 @@ CREATE TABLE damaged AS
 		LATERAL (SELECT set_byte(form, i, get_byte(form, i) # 255) AS flipped) AS f;
 SELECT ok(bool_and(first_reads), 'the neighbours of one entity do not touch the rows of others') FROM damaged;
 SELECT cmp_ok(count(*), '>', 100::bigint, 'which are damaged') FROM damaged WHERE NOT all_read;
+-- A partial value, as it is on most machines: of entities 1, 2 and 3, twice
+-- together, whose pairs are in the lists of the first two
+CREATE TABLE listed AS
+	SELECT '\xfd0000000300000004000000020000000000000001000200010002000000000000000000000000000000000002000200'::bytea
+		|| '\x00000000000000000000000000000000'::bytea
+		|| '\x4c000000010201030203020200010200010200'::bytea AS form;
+SELECT is(bytes(form::cooccurrence), (SELECT bytes(cooccurrence_agg('{3,1,2}')) FROM generate_series(1, 2)),
+	'a partial value is read as what it amounts to') FROM listed;
+SELECT is((SELECT units(form::cooccurrence) FROM listed), 2::bigint, 'and has as many units');
+SELECT is(count(*) FILTER (WHERE read_all(substr(form, 1, n)) = 'XX001'), count(*), 'partial values cut short are refused')
+	FROM listed, generate_series(1, length(form) - 1) AS n;
+SELECT cmp_ok(count(*) FILTER (WHERE result = 'XX001'), '>', 300::bigint,
+		'partial values with any bit changed are read or refused')
+	FROM (SELECT read_all(set_byte(form, i, get_byte(form, i) # (1 << bit))) AS result
+		FROM listed, generate_series(0, length(form) - 1) AS i, generate_series(0, 7) AS bit) AS s;
 SELECT throws_ok($$SELECT units('\x02'::bytea::cooccurrence)$$, 'XX001',
 	'cooccurrence value has version 2, and only version 1 is known here', 'another version');
 

@@ -137,6 +137,7 @@ make_dictionary(void)
 	};
 	static OfficeRow no_offices[1];
 	static TenureRow no_tenures[1];
+	ImagePieces pieces;
 	DictionaryRows rows = {
 		.offices = no_offices,.tenures = no_tenures,
 		.entities = entities,.aliases = aliases,.terms = terms,
@@ -171,7 +172,8 @@ make_dictionary(void)
 	}
 	rows.entity_count = rows.alias_count =
 		random_below(4) == 0 ? NAMES + SMALL_NAMES : NAMES;
-	return image_build(&rows);
+	image_build(&rows, &pieces);
+	return image_join(&pieces);
 }
 
 /* The same result the long way: as if no word could be told from its bytes */

@@ -39,6 +39,8 @@ checked(void *memory)
 	return memory;
 }
 
+#define StaticAssertStmt(condition, message)	_Static_assert(condition, message)
+
 #define CurrentMemoryContext	NULL
 #define ALLOCSET_DEFAULT_SIZES	0
 #define AllocSetContextCreate(parent, name, sizes)	MemoryContextSwitchTo(parent)

@@ -1,0 +1,168 @@
+/*-------------------------------------------------------------------------
+ *
+ * image_claim.c
+ *		Making the file of an image.
+ *
+ * Only one process at a time makes the file of one version.  The lock is
+ * flock() on the unfinished file: the kernel releases it when the process
+ * ends, it works on a standby, and unlike PostgreSQL's own locks it also
+ * keeps apart the members of a parallel query, and takes part neither in
+ * lock_timeout nor in deadlocks.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "miscadmin.h"
+#include "storage/fd.h"
+
+#include "gazetteer/image_file.h"
+
+/* Written at once, so that a statement can be cancelled meanwhile: bytes */
+#define WRITE_CHUNK		(1024 * 1024)
+
+/* Does the path still lead to this file?  Its writer may have finished. */
+static bool
+is_file_at(int file, const char *path)
+{
+	struct stat opened;
+	struct stat found;
+
+	return fstat(file, &opened) == 0 && stat(path, &found) == 0 &&
+		opened.st_dev == found.st_dev && opened.st_ino == found.st_ino;
+}
+
+static ClaimResult
+claim_failed(ImageClaim *claim, char reason[IMAGE_REASON_SIZE])
+{
+	snprintf(reason, IMAGE_REASON_SIZE, "could not write file \"%s\": %m",
+			 claim->path);
+	if (claim->file >= 0)
+		CloseTransientFile(claim->file);
+	claim->file = -1;
+	return CLAIM_FAILED;
+}
+
+ClaimResult
+image_file_claim(const ImageKey *key, ImageClaim *claim,
+				 char reason[IMAGE_REASON_SIZE])
+{
+	char		path[MAXPGPATH];
+
+	image_file_path(key, path);
+	claim->key = *key;
+	snprintf(claim->path, MAXPGPATH, "%s%s", path, IMAGE_FILE_NEW);
+	claim->file = OpenTransientFile(claim->path, O_RDWR | O_CREAT | PG_BINARY);
+	if (claim->file < 0 && errno == ENOENT)
+	{
+		/* the folder is made when it is first needed */
+		(void) MakePGDirectory(IMAGE_FILE_FOLDER);
+		claim->file = OpenTransientFile(claim->path,
+										O_RDWR | O_CREAT | PG_BINARY);
+	}
+	if (claim->file < 0)
+		return claim_failed(claim, reason);
+
+	if (flock(claim->file, LOCK_EX | LOCK_NB) != 0 && errno != EWOULDBLOCK)
+		return claim_failed(claim, reason);
+	/* locked by another, or finished or given up since it was opened */
+	else if (errno == EWOULDBLOCK || !is_file_at(claim->file, claim->path))
+	{
+		CloseTransientFile(claim->file);
+		claim->file = -1;
+		return CLAIM_BUSY;
+	}
+	return CLAIM_GRANTED;
+}
+
+void
+image_file_abandon(ImageClaim *claim)
+{
+	if (claim->file < 0)
+		return;
+	/* removed before the lock is: who waits for it finds that it is gone */
+	unlink(claim->path);
+	CloseTransientFile(claim->file);
+	claim->file = -1;
+}
+
+static bool
+write_all(int file, const char *data, size_t length)
+{
+	while (length > 0)
+	{
+		ssize_t		written;
+
+		CHECK_FOR_INTERRUPTS();
+		errno = 0;
+		written = write(file, data, Min(length, WRITE_CHUNK));
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+		{
+			if (errno == 0)
+				errno = ENOSPC;
+			return false;
+		}
+		data += written;
+		length -= written;
+	}
+	return true;
+}
+
+static bool
+write_pieces(int file, const ImagePieces *pieces)
+{
+	for (int i = 0; i < pieces->count; i++)
+		if (!write_all(file, pieces->items[i].data, pieces->items[i].length))
+			return false;
+	return true;
+}
+
+bool
+image_file_publish(ImageClaim *claim, const ImagePieces *pieces,
+				   const ImageOrigin *origin, ImageMapping *mapping,
+				   char reason[IMAGE_REASON_SIZE])
+{
+	ImageFileHeader header;
+	char		path[MAXPGPATH];
+
+	image_file_header(&claim->key, pieces, origin, &header);
+	image_file_path(&claim->key, path);
+	/* a writer that died may have left the beginning of its file */
+	if (ftruncate(claim->file, 0) != 0 ||
+		!write_all(claim->file, (char *) &header, sizeof(header)) ||
+		!write_pieces(claim->file, pieces) ||
+		!image_file_map(claim->file, sizeof(header) + header.size, mapping))
+	{
+		snprintf(reason, IMAGE_REASON_SIZE, "could not write file \"%s\": %m",
+				 claim->path);
+		return false;
+	}
+	if (rename(claim->path, path) != 0)
+	{
+		snprintf(reason, IMAGE_REASON_SIZE, "could not rename file \"%s\": %m",
+				 claim->path);
+		image_file_close(mapping);
+		return false;
+	}
+	CloseTransientFile(claim->file);
+	claim->file = -1;
+	return true;
+}
+
+void
+image_file_remove_unfinished(const char *path)
+{
+	int			file = OpenTransientFile(path, O_RDWR | PG_BINARY);
+
+	if (file < 0)
+		return;
+	if (flock(file, LOCK_EX | LOCK_NB) == 0 && is_file_at(file, path))
+		unlink(path);
+	CloseTransientFile(file);
+}

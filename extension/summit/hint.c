@@ -1,0 +1,344 @@
+/*-------------------------------------------------------------------------
+ *
+ * hint.c
+ *		What single words of a sentence hint at, before it is read.
+ *
+ * Whether a word hints at anything is a bit of a filter, which is asked of all
+ * words of a sentence; few have to be looked up.  A contact word of which the
+ * grammar makes none as it stands here ("called for", "a call") hints at none.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "port/pg_bitutils.h"
+
+#include "gazetteer/image_tables.h"
+#include "summit/contact.h"
+#include "summit/hint.h"
+#include "summit/party.h"
+
+/*
+ * Words in small letters from a contact to one that says that it is between
+ * states or told of before, and from such a word to a contact, at most: six
+ * items and two (see wording.c), each a word, a term of several or a name, which
+ * has capitals; and all words.
+ */
+#define BEHIND_REACH 12
+#define BEFORE_REACH 8
+#define NAMES_REACH 40
+
+/* Hints that count near a contact only */
+#define HINTS_NEAR (HINT_STATES | HINT_POINTS)
+
+/* Has a language no state of its own, and adjectives before their noun? */
+static bool
+is_abroad(const Image *image, uint16_t language)
+{
+	const ImageTermRow *rows = image_part(image, ImageTermRow, rows);
+	const uint32_t *languages = image_part(image, uint32_t, languages);
+	uint64_t	count = image_header(image)->languages.count;
+
+	for (uint64_t i = 0; i < count; i++)
+	{
+		const ImageTermRow *row = &rows[languages[i]];
+
+		if (row->language == language)
+			return row->value == 0 &&
+				strcmp(image_string(image, row->title), "modifier first") == 0;
+	}
+	return false;
+}
+
+/* May the contact that a row tells of do without two actors? */
+static bool
+does_without(const ImageTermRow *row)
+{
+	/* what is received or discussed is told of everywhere */
+	return row->value != DEMAND_ACTORS ||
+		!(row->kind == CONTACT_MEETING || row->kind == CONTACT_CALL ||
+		  (row->kind == CONTACT_TALKS && row->role != ROLE_CONTACT_NOUN));
+}
+
+static uint16_t
+hints_of_contact(const Lexicon *lexicon, const ImageTermRow *row)
+{
+	uint16_t	hints = is_abroad(lexicon->image, row->language) ?
+		HINT_ABROAD : HINT_HOME;
+
+	/* "dialogue with X" is one by itself; a journey may be made for another */
+	if (row->kind == CONTACT_VISIT ? row->role != ROLE_CONTACT_NOUN :
+		row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS)
+		hints |= HINT_OPEN;
+	if (row->value == DEMAND_LINK)
+		return hints | HINT_LINKED;
+	if (row->role == ROLE_CONTACT_VERB &&
+		strcmp(image_string(lexicon->image, row->title), "naming") == 0)
+		return hints | HINT_NAMING;
+	hints |= HINT_TOLD;
+	if (row->value == DEMAND_NONE)
+		return hints | HINT_SUMMIT;
+	return does_without(row) ? hints | HINT_CONTACT : hints;
+}
+
+static uint16_t
+hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
+{
+	switch ((TermRole) row->role)
+	{
+		case ROLE_CONTACT_NOUN:
+		case ROLE_CONTACT_VERB:
+		case ROLE_CONTACT_PASSIVE:
+			return hints_of_contact(lexicon, row);
+		case ROLE_CONTACT_MODIFIER:
+			return HINT_TOLD | HINT_CONTACT | HINT_HOME | HINT_ABROAD;
+		case ROLE_COUNTERPART:
+			return HINT_COUNTERPART;
+		case ROLE_MULTILATERAL:
+			return row->value != 0 ? HINT_STATES | HINT_BETWEEN : HINT_STATES;
+		case ROLE_DELEGATE:
+			return (row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0) |
+				(row->rank <= RANK_MINISTER || row->value != 0 ? HINT_OFFICE : 0);
+		case ROLE_PRONOUN_PLURAL:
+			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
+		case ROLE_PRONOUN:
+			return row->value == 0 ? HINT_ONE : 0;
+		case ROLE_ROLE_NOUN:
+			return (row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0) |
+				(row->rank <= RANK_MINISTER ? HINT_OFFICE : 0);
+		case ROLE_DEMONSTRATIVE:
+			return HINT_POINTS;
+		case ROLE_NEGATION:
+			return HINT_REFUSED | HINT_OPEN;
+		case ROLE_STATUS_CUE:
+			return (row->status == STATUS_REFUSED ? HINT_REFUSED : 0) |
+				(row->status != STATUS_HELD ? HINT_OPEN : 0);
+		case ROLE_TIME_BEFORE:
+			return HINT_OPEN;
+		default:
+			return 0;
+	}
+}
+
+uint16_t
+hints_of_term(const Lexicon *lexicon, const ImageTerm *term)
+{
+	const ImageTermRow *rows = image_term_rows(lexicon->image, term);
+	uint16_t	hints = 0;
+
+	for (int r = 0; r < term->rows; r++)
+		hints |= hints_of_row(lexicon, &rows[r]);
+	return hints;
+}
+
+/* The roles of the rows of a term, whether they count here or not */
+static uint64_t
+roles_of_term(const Image *image, const ImageTerm *term)
+{
+	const ImageTermRow *rows = image_term_rows(image, term);
+	uint64_t	roles = 0;
+
+	for (int r = 0; r < term->rows; r++)
+		roles |= role_bit(rows[r].role);
+	return roles;
+}
+
+/*
+ * The roles that the longest term from word i on may have; *words receives how
+ * many words it has, one if there is none.
+ */
+static uint64_t
+roles_at(const Sentence *sentence, int i, int *words)
+{
+	const TextWord *word = &sentence->words[i];
+	int			count = sentence->word_count - i;
+	const LexiconWord *known = NULL;
+	const ImageTerm *term;
+	uint32_t	matched = 0;
+
+	*words = 1;
+	if (word->flags & WORD_PLAIN)
+	{
+		known = sentence_lexicon_word(sentence, word);
+		if (!known->longer || count == 1 ||
+			!lexicon_may_go_on(sentence->lexicon, word))
+			return known->sum.roles;
+	}
+	term = image_find_term(sentence->image, sentence->text, word, (uint32_t) count,
+						   &matched);
+	if (term == NULL || matched == 0)
+		return 0;
+	*words = (int) matched;
+	return roles_of_term(sentence->image, term);
+}
+
+/* May word i be one that links a contact to its parties: "with", "between"? */
+static bool
+may_link(const Sentence *sentence, int i)
+{
+	int			words;
+
+	return i < sentence->word_count &&
+		(roles_at(sentence, i, &words) & (role_bit(ROLE_WITH) |
+										  role_bit(ROLE_BETWEEN))) != 0;
+}
+
+/* May a name begin with this word? */
+static bool
+may_begin_name(const Sentence *sentence, const TextWord *word)
+{
+	const Image *image = sentence->image;
+	uint64_t	first;
+	uint64_t	second;
+
+	if ((word->flags & (WORD_CAPITAL | WORD_DIGITS)) ||
+		(word->flags & WORD_PLAIN) == 0)
+		return true;
+	word_characters(sentence->text, sentence->length, word, &first, &second);
+	return image_start_passes(image_part(image, uint64_t, starts),
+							  image_start_shift(image_header(image)->starts.count),
+							  image_start_key(first, word->length));
+}
+
+/*
+ * May the phrase of somebody begin with word i, or behind it if it is a
+ * determiner?  With what a phrase begins is told by party.c.
+ */
+static bool
+may_begin_phrase(const Sentence *sentence, int i)
+{
+	int			words;
+	uint64_t	roles;
+
+	if (i >= sentence->word_count)
+		return false;
+	roles = roles_at(sentence, i, &words);
+	if ((roles & PHRASE_ROLES) || may_begin_name(sentence, &sentence->words[i]))
+		return true;
+	if ((roles & role_bit(ROLE_DETERMINER)) == 0 ||
+		(i += words) >= sentence->word_count)
+		return false;
+	return (roles_at(sentence, i, &words) & PHRASE_ROLES) ||
+		may_begin_name(sentence, &sentence->words[i]);
+}
+
+/* What a word that may hint at something does, by itself or with the one before */
+static uint16_t
+hints_of_word(const Sentence *sentence, int i)
+{
+	const TextWord *word = &sentence->words[i];
+	const LexiconWord *known;
+	uint16_t	hints;
+
+	if ((word->flags & WORD_PLAIN) == 0)
+		return HINT_ALL;
+	known = sentence_lexicon_word(sentence, word);
+	hints = known->hints;
+	if (known->pair_hints != 0 && i > 0)
+	{
+		uint64_t	pair = lexicon_pair(word[-1].hash, word->hash);
+
+		if (lexicon_bit(sentence->lexicon->hinted_pairs, pair))
+			hints |= known->pair_hints & ~HINTS_COMMON;
+		if (lexicon_bit(sentence->lexicon->common_pairs, pair))
+			hints |= known->pair_hints & HINTS_COMMON;
+	}
+	if ((hints & HINT_LINKED) && may_link(sentence, i + 1))
+		hints |= HINT_TOLD | HINT_CONTACT;
+	if ((hints & HINT_NAMING) && may_begin_phrase(sentence, i + 1))
+		hints |= HINT_TOLD;
+	return hints;
+}
+
+/* Which of so many words, at most 64, may hint at something */
+static uint64_t
+may_hint(const Lexicon *lexicon, const TextWord *words, int count)
+{
+	uint64_t	found = 0;
+
+	for (int i = 0; i < count; i++)
+		found |= (uint64_t) lexicon_bit(lexicon->hinted, words[i].hash) << i;
+	return found;
+}
+
+/* Is word b, if there is any, so few words in small letters behind word a? */
+static bool
+is_near(const Sentence *sentence, int a, int b, int reach)
+{
+	int			small = 0;
+
+	if (a < 0 || b - a > NAMES_REACH)
+		return false;
+	for (int i = a + 1; i <= b; i++)
+		small += (sentence->words[i].flags & WORD_CAPITAL) == 0;
+	return small <= reach;
+}
+
+/* The last words of a sentence with some hints, -1 if there is none */
+typedef struct LastHints
+{
+	int			told;
+	int			contact;
+	int			states;
+	int			points;
+} LastHints;
+
+/* Those of the hints near a contact that word i adds to, which has these */
+static uint16_t
+hints_near(const Sentence *sentence, int i, uint16_t hints, LastHints *last)
+{
+	uint16_t	found = 0;
+
+	/* a term may be both */
+	last->told = hints & HINT_TOLD ? i : last->told;
+	last->contact = hints & HINT_CONTACT ? i : last->contact;
+	last->states = hints & HINT_STATES ? i : last->states;
+	last->points = hints & HINT_POINTS ? i : last->points;
+	if (((hints & HINT_STATES) &&
+		 is_near(sentence, last->contact, i, BEHIND_REACH)) ||
+		((hints & HINT_CONTACT) &&
+		 is_near(sentence, last->states, i, BEFORE_REACH)))
+		found |= HINT_STATES;
+	if (((hints & HINT_POINTS) &&
+		 is_near(sentence, last->told, i, BEHIND_REACH)) ||
+		((hints & HINT_TOLD) &&
+		 is_near(sentence, last->points, i, BEFORE_REACH)))
+		found |= HINT_POINTS;
+	return found;
+}
+
+uint16_t
+hints_find(const Sentence *sentence)
+{
+	const int	count = sentence->word_count;
+	LastHints	last = {-1, -1, -1, -1};
+	uint16_t	found = 0;
+
+	for (int first = 0; first < count; first += 64)
+	{
+		uint64_t	left = may_hint(sentence->lexicon, &sentence->words[first],
+									Min(count - first, 64));
+
+		for (; left != 0; left &= left - 1)
+		{
+			int			i = first + pg_rightmost_one_pos64(left);
+			uint16_t	hints = hints_of_word(sentence, i);
+
+			found |= hints & ~HINTS_NEAR;
+			if (hints & (HINTS_NEAR | HINT_TOLD | HINT_CONTACT))
+				found |= hints_near(sentence, i, hints, &last);
+		}
+	}
+	return found;
+}
+
+bool
+hints_include(const Sentence *sentence, uint16_t hints)
+{
+	for (int i = 0; i < sentence->word_count; i++)
+	{
+		if (hints_of_word(sentence, i) & hints)
+			return true;
+	}
+	return false;
+}
