@@ -194,7 +194,7 @@ change_by_text(FunctionCallInfo fcinfo, UnitChange change)
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(1))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	state = cooccurrence_state_arg(fcinfo, 0);
+	state = cooccurrence_state_arg(fcinfo, 0, 0);
 	body = body_argument(fcinfo, 1);
 	data = VARDATA_ANY(body);
 	length = VARSIZE_ANY_EXHDR(body);

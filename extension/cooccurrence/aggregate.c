@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/detoast.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 
@@ -20,7 +21,7 @@
 static Datum
 change_by_array(FunctionCallInfo fcinfo, UnitChange change)
 {
-	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0);
+	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0, 0);
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(1);
 	const int32 *elements = (const int32 *) ARR_DATA_PTR(array);
 	const bits8 *nulls = ARR_NULLBITMAP(array);
@@ -86,7 +87,8 @@ PG_FUNCTION_INFO_V1(newsdip_cooccurrence_merge);
 Datum
 newsdip_cooccurrence_merge(PG_FUNCTION_ARGS)
 {
-	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0);
+	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0,
+													  toast_raw_datum_size(PG_GETARG_DATUM(1)));
 
 	cooccurrence_state_add_arg(state, fcinfo, 1);
 	PG_RETURN_DATUM(cooccurrence_state_datum(state));
@@ -96,7 +98,8 @@ PG_FUNCTION_INFO_V1(newsdip_cooccurrence_unmerge);
 Datum
 newsdip_cooccurrence_unmerge(PG_FUNCTION_ARGS)
 {
-	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0);
+	CooccurrenceState *state = cooccurrence_state_arg(fcinfo, 0,
+													  toast_raw_datum_size(PG_GETARG_DATUM(1)));
 
 	cooccurrence_state_remove_value(state, PG_GETARG_COOCCURRENCE(1));
 	PG_RETURN_DATUM(cooccurrence_state_datum(state));

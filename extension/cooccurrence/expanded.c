@@ -97,10 +97,11 @@ make_expanded(MemoryContext parent)
 /*
  * The state that an argument holds, ready to be changed. If the argument is
  * not yet such a state, or not ours to change, a new one is made of it, in
- * the aggregate's memory context if an aggregate calls.
+ * the aggregate's memory context if an aggregate calls. "More" is how many
+ * bytes are going to be added, if that is known.
  */
 CooccurrenceState *
-cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
+cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno, Size more)
 {
 	Datum		datum = PG_GETARG_DATUM(argno);
 	ExpandedCooccurrence *object;
@@ -120,7 +121,8 @@ cooccurrence_state_arg(FunctionCallInfo fcinfo, int argno)
 	if (!caller)
 		parent = CurrentMemoryContext;
 	value = (Cooccurrence *) PG_GETARG_VARLENA_PP(argno);
-	if (caller == AGG_CONTEXT_AGGREGATE && VARSIZE_ANY(value) <= SMALL_STATE)
+	if (caller == AGG_CONTEXT_AGGREGATE &&
+		VARSIZE_ANY(value) + more <= SMALL_STATE)
 	{
 		object = palloc0(sizeof(ExpandedCooccurrence));
 		object->parent = parent;

@@ -19,7 +19,7 @@
 #include "state.h"
 
 extern CooccurrenceState *cooccurrence_state_arg(FunctionCallInfo fcinfo,
-												 int argno);
+												 int argno, Size more);
 extern Datum cooccurrence_state_datum(CooccurrenceState *state);
 extern void cooccurrence_state_add_arg(CooccurrenceState *state,
 									   FunctionCallInfo fcinfo, int argno);

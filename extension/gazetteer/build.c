@@ -23,19 +23,24 @@ part_init(Part *part, size_t item_size, uint64_t capacity)
 	part->item_size = item_size;
 	part->count = 0;
 	part->capacity = Max(capacity, 16);
-	compile_memory_check(part->capacity * item_size);
-	part->items = MemoryContextAllocHuge(CurrentMemoryContext,
-										 part->capacity * item_size);
+	part->items = build_allocate(part->capacity * item_size);
 }
 
 /* Make room for so many more items */
 void
 part_grow(Part *part, uint64_t items)
 {
-	compile_memory_check(Max(part->capacity, items) * part->item_size);
-	part->capacity = Max(part->capacity * 2, part->count + items);
-	part->items = repalloc_huge(part->items,
-								part->capacity * part->item_size);
+	uint64_t	capacity = Max(part->capacity * 2, part->count + items);
+
+	part->items = build_grow(part->items, part->capacity * part->item_size,
+							 capacity * part->item_size);
+	part->capacity = capacity;
+}
+
+void
+part_free(Part *part)
+{
+	build_free(part->items, part->capacity * part->item_size);
 }
 
 void *
@@ -150,13 +155,29 @@ list_parts(Builder *builder, ImagePieces *pieces)
 	header->aliases = builder->rows->alias_count;
 }
 
+/* About how many bytes the strings take, which are mostly names, those of
+ * entities twice */
+static uint64_t
+string_bytes(const DictionaryRows *rows)
+{
+	uint64_t	bytes = IMAGE_STRING_READ + 1;
+
+	for (uint32_t i = 0; i < rows->alias_count; i++)
+		bytes += rows->aliases[i].length + 1;
+	for (uint32_t i = 0; i < rows->entity_count; i++)
+		bytes += strlen(rows->entities[i].name) + 1;
+	for (uint32_t i = 0; i < rows->term_count; i++)
+		bytes += 2 * (strlen(rows->terms[i].term) + 1);
+	return bytes;
+}
+
 void
 image_build(DictionaryRows *rows, ImagePieces *pieces)
 {
 	Builder		builder = {0};
 
 	builder.rows = rows;
-	part_init(&builder.strings, 1, 1 << 16);
+	part_init(&builder.strings, 1, string_bytes(rows));
 	part_add(&builder.strings, 1);
 	build_entities(&builder);
 	build_offices(&builder);

@@ -19,6 +19,7 @@ typedef struct EntityRow
 	int32_t		entity_id;
 	int32_t		country;		/* entity_id, or 0 */
 	EntityKind	kind;
+	uint32_t	length;			/* bytes of the name */
 } EntityRow;
 
 typedef struct AliasRow
@@ -100,6 +101,16 @@ typedef struct ImagePieces
 	int			count;
 	ImagePiece	items[IMAGE_PIECES];
 } ImagePieces;
+
+/*
+ * build_memory.c: memory for rows and what is made of them, in the current
+ * memory context, with which it goes; that must be the same one from the start
+ * on.  Large pieces can be given back before.
+ */
+extern void build_memory_start(void);
+extern void *build_allocate(Size bytes);
+extern void *build_grow(void *memory, Size old_bytes, Size bytes);
+extern void build_free(void *memory, Size bytes);
 
 /*
  * The image of these rows, in the current memory context, which keeps all that

@@ -73,6 +73,8 @@ entity_index(const Builder *builder, int32_t entity_id)
 		return IMAGE_NONE;
 	low = starts[range];
 	high = starts[range + 1];
+	if (low < high && ids[low] == entity_id)
+		return low;
 	while (low < high)
 	{
 		uint32_t	middle = low + (high - low) / 2;

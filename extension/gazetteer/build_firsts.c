@@ -50,6 +50,14 @@ filter_add(Part *filter, uint64_t hash)
 	words[hash & (filter->count - 1)] |= image_filter_bits(hash);
 }
 
+bool
+filter_passes(const Part *filter, uint64_t hash)
+{
+	const uint64_t *words = (const uint64_t *) filter->items;
+
+	return image_filter_passes(words[hash & (filter->count - 1)], hash);
+}
+
 /* How many terms page furniture may begin with */
 static uint32_t
 furniture_terms(const DictionaryRows *rows)
@@ -80,6 +88,19 @@ firsts_init(Builder *builder)
 				(uint64_t) furniture_terms(builder->rows) * FURNITURE_BITS);
 }
 
+/* Say that the record of the first word of a name will be asked for soon */
+void
+first_prefetch(const Builder *builder, const NameWords *words)
+{
+#if defined(__GNUC__)
+	const FirstEntry *entries =
+		(const FirstEntry *) builder->first_entries.items;
+
+	__builtin_prefetch(&entries[image_place(words->items[0].hash,
+											builder->first_entries.count)], 1);
+#endif
+}
+
 /* The entry of a word, or the empty one where it belongs */
 static FirstEntry *
 find_entry(const Part *entries, uint64_t hash, uint64_t tag)
@@ -105,7 +126,7 @@ grow(Builder *builder)
 		if (items[i].hash != 0)
 			*find_entry(&builder->first_entries, items[i].hash,
 						items[i].first.tag) = items[i];
-	pfree(old.items);
+	part_free(&old);
 }
 
 /*
@@ -169,7 +190,7 @@ build_firsts(Builder *builder, const uint32_t *indexes)
 		firsts[slot] = items[i].first;
 		firsts[slot].value = sequence_value(items[i].first.value, indexes);
 	}
-	pfree(builder->first_entries.items);
+	part_free(&builder->first_entries);
 }
 
 static void

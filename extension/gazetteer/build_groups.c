@@ -7,33 +7,29 @@
  */
 #include "postgres.h"
 
-#include "utils/memutils.h"
-
 #include "gazetteer/builder.h"
-#include "gazetteer/compile_memory.h"
 
-static void *
-allocate(uint64_t bytes)
+static uint64_t
+starts_bytes(uint32_t groups)
 {
-	compile_memory_check(bytes);
-	return MemoryContextAllocHuge(CurrentMemoryContext, Max(bytes, 1));
+	return (groups + UINT64_C(2)) * sizeof(uint32_t);
 }
 
 void
 grouping_init(Grouping *grouping, uint32_t rows)
 {
 	grouping->rows = rows;
-	grouping->group_of = allocate(rows * sizeof(uint32_t));
+	grouping->group_of = build_allocate(rows * sizeof(uint32_t));
 }
 
 /* Count, place, fill; in a group the rows keep their order */
 void
 grouping_finish(Grouping *grouping, uint32_t groups)
 {
-	uint32_t   *starts = allocate((groups + UINT64_C(2)) * sizeof(uint32_t));
+	uint32_t   *starts = build_allocate(starts_bytes(groups));
 
-	grouping->order = allocate(grouping->rows * sizeof(uint32_t));
-	memset(starts, 0, (groups + UINT64_C(2)) * sizeof(uint32_t));
+	grouping->order = build_allocate(grouping->rows * sizeof(uint32_t));
+	memset(starts, 0, starts_bytes(groups));
 	for (uint32_t i = 0; i < grouping->rows; i++)
 		if (grouping->group_of[i] != IMAGE_NONE)
 			starts[grouping->group_of[i] + 2]++;
@@ -44,12 +40,13 @@ grouping_finish(Grouping *grouping, uint32_t groups)
 		if (grouping->group_of[i] != IMAGE_NONE)
 			grouping->order[starts[grouping->group_of[i] + 1]++] = i;
 	grouping->starts = starts;
+	grouping->groups = groups;
 }
 
 void
 grouping_free(Grouping *grouping)
 {
-	pfree(grouping->group_of);
-	pfree(grouping->starts);
-	pfree(grouping->order);
+	build_free(grouping->group_of, grouping->rows * sizeof(uint32_t));
+	build_free(grouping->order, grouping->rows * sizeof(uint32_t));
+	build_free(grouping->starts, starts_bytes(grouping->groups));
 }

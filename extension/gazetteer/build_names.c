@@ -52,7 +52,8 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 	if (row->entity == IMAGE_NONE ||
 		!words_read(words, row->alias, row->length))
 		return IMAGE_NONE;
-	for (uint32_t i = 0; i < words->count; i++)
+	first_prefetch(builder, words);
+	for (uint32_t i = 1; i < words->count; i++)
 		sequence_table_prefetch(table, words->places[i].key);
 
 	row->capitals = (uint16_t) words->capitals;
@@ -107,6 +108,6 @@ build_names(Builder *builder)
 	build_firsts(builder, names.starts);
 	sequence_table_slots(&builder->name_sequences, names.starts,
 						 &builder->name_slots);
-	pfree(builder->name_sequences.entries.items);
+	part_free(&builder->name_sequences.entries);
 	grouping_free(&names);
 }

@@ -25,11 +25,18 @@ typedef struct LongWord
 void
 near_words_init(Builder *builder)
 {
+	/*
+	 * fewer than two for each word of a name of a person; where there are
+	 * many names most are others'
+	 */
+	uint64_t	expected = Min(builder->rows->alias_count * UINT64_C(3) / 2,
+							   1 << 16);
+
 	part_init(&builder->long_words, sizeof(LongWord), 1024);
 	part_zeroed(&builder->long_slots, sizeof(uint32_t), 4096);
 	part_init(&builder->long_letters, 1, 16 * 1024);
-	part_init(&builder->near_keys, sizeof(uint64_t), 1024);
-	part_init(&builder->second_hashes, sizeof(uint64_t), 1024);
+	part_init(&builder->near_keys, sizeof(uint64_t), expected);
+	part_init(&builder->second_hashes, sizeof(uint64_t), expected / 2);
 }
 
 /* Note what a longer word of a name, and the words beside it, have to show */
@@ -83,7 +90,7 @@ grow_long_slots(Builder *builder)
 	const LongWord *items = (const LongWord *) builder->long_words.items;
 	uint64_t	slots = builder->long_slots.count * 2;
 
-	pfree(builder->long_slots.items);
+	part_free(&builder->long_slots);
 	part_zeroed(&builder->long_slots, sizeof(uint32_t), slots);
 	for (uint64_t i = 0; i < builder->long_words.count; i++)
 		*find_long_word(builder, items[i].hash) = i + 1;
@@ -128,6 +135,16 @@ near_add_name(Builder *builder, const NameWords *words)
 	}
 }
 
+/* Say that a form will be entered soon */
+static void
+near_prefetch(const Builder *builder, uint64_t form)
+{
+#if defined(__GNUC__)
+	__builtin_prefetch((ImageNear *) builder->near.items +
+					   (form & (builder->near.count - 1)), 1);
+#endif
+}
+
 static void
 near_add(Builder *builder, uint64_t form, uint32_t word)
 {
@@ -152,7 +169,7 @@ build_filter(Part *filter, Part *keys, uint32_t bits)
 	filter_init(filter, keys->count * bits);
 	for (uint64_t i = 0; i < keys->count; i++)
 		filter_add(filter, ((uint64_t *) keys->items)[i]);
-	pfree(keys->items);
+	part_free(keys);
 }
 
 void
@@ -179,11 +196,13 @@ build_near(Builder *builder)
 
 		hashes[i] = items[i].hash;
 		for (int f = 0; f < count; f++)
+			near_prefetch(builder, forms[f]);
+		for (int f = 0; f < count; f++)
 			near_add(builder, forms[f], i);
 	}
-	pfree(builder->long_words.items);
-	pfree(builder->long_slots.items);
-	pfree(builder->long_letters.items);
+	part_free(&builder->long_words);
+	part_free(&builder->long_slots);
+	part_free(&builder->long_letters);
 	build_filter(&builder->near_pairs, &builder->near_keys, NEAR_PAIR_BITS);
 	build_filter(&builder->near_seconds, &builder->second_hashes,
 				 NEAR_SECOND_BITS);

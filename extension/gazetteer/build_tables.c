@@ -66,7 +66,7 @@ grow(SequenceTable *table)
 	for (uint64_t i = 0; i < old.count; i++)
 		if (entries[i].key != 0)
 			*find_entry(table, entries[i].key) = entries[i];
-	pfree(old.items);
+	part_free(&old);
 }
 
 /*
@@ -192,7 +192,7 @@ sequence_table_slots(const SequenceTable *table, const uint32_t *indexes,
 		part_zeroed(slots, sizeof(uint64_t), count);
 		if (fill_slots(table, indexes, slots))
 			break;
-		pfree(slots->items);
+		part_free(slots);
 		count = image_slots(count, 94);
 	}
 }

@@ -17,6 +17,9 @@ starts_with_term(const Builder *builder, const NameWords *words, uint32_t last,
 	const uint8_t *marks = (const uint8_t *) builder->term_marks.items;
 	uint32_t	number;
 
+	/* most are told by a few kilobytes */
+	if (!filter_passes(&builder->marked_terms, words->places[last].key))
+		return false;
 	return sequence_table_find(&builder->term_sequences, words->places[last].key,
 							   &number) &&
 		number != SEQUENCE_INDEX && (marks[number] & mark) != 0;
@@ -27,14 +30,15 @@ add_term(Builder *builder, TermRow *row, NameWords *words)
 {
 	static const PathRules path = {0, false};
 	SequenceTable *table = &builder->term_sequences;
+	uint64_t	key;
 	uint32_t	index;
 
 	if (!words_read(words, row->term, strlen(row->term)))
 		return IMAGE_NONE;
 	row->capitals = words->capitals;
 	filter_term(builder, row, words);
-	index = sequence_number(sequence_table_value(table,
-												 words->places[words->count - 1].key),
+	key = words->places[words->count - 1].key;
+	index = sequence_number(sequence_table_value(table, key),
 							builder->terms.count);
 	if (index == builder->terms.count)
 	{
@@ -48,6 +52,8 @@ add_term(Builder *builder, TermRow *row, NameWords *words)
 		builder->term_marks.items[index] |= TERM_ROLE_NOUN;
 	else if (row->role == ROLE_FILLER)
 		builder->term_marks.items[index] |= TERM_FILLER;
+	if (builder->term_marks.items[index] != 0)
+		filter_add(&builder->marked_terms, key);
 	sequence_table_add_path(table, words, 0, &path);
 	return index;
 }
@@ -80,6 +86,7 @@ build_terms(Builder *builder)
 	part_init(&builder->terms, sizeof(ImageTerm), rows->term_count);
 	part_init(&builder->term_rows, sizeof(ImageTermRow), rows->term_count);
 	part_init(&builder->term_marks, 1, rows->term_count);
+	filter_init(&builder->marked_terms, rows->term_count * UINT64_C(8));
 	grouping_init(&terms, rows->term_count);
 	for (uint32_t i = 0; i < rows->term_count; i++)
 		terms.group_of[i] = add_term(builder, &rows->terms[i], &words);

@@ -37,6 +37,9 @@ characters_reserve(char *characters, uint64_t *capacity, uint64_t bytes)
 static void
 words_reserve(NameWords *words)
 {
+	if (words->count < words->capacity &&
+		words->folded_length + WORD_FOLD_MAX + 1 <= words->folded_capacity)
+		return;
 	words->folded = characters_reserve(words->folded, &words->folded_capacity,
 									   (uint64_t) words->folded_length +
 									   WORD_FOLD_MAX + 1);
@@ -94,6 +97,23 @@ words_add(NameWords *words, const TextWord *word)
 		words->capitals |= UINT32_C(1) << i;
 }
 
+/* Read the next word of a name of some bytes; false behind the last one */
+static bool
+read_next(WordScanner *scanner, NameWords *words, uint32_t length)
+{
+	TextWord   *word = &words->items[words->count];
+
+	/* mostly a name begins with a plain word */
+	if (scanner->position == 0 &&
+		word_read_plain(scanner->text, 0, scanner->length, word))
+	{
+		scanner->position = word->length;
+		word->gap = GAP_NONE;
+		return true;
+	}
+	return scanner->position < length && word_next(scanner, word);
+}
+
 /* Read them; false if there are none, or if one is too long to be matched */
 bool
 words_read(NameWords *words, const char *written, uint32_t length)
@@ -107,15 +127,13 @@ words_read(NameWords *words, const char *written, uint32_t length)
 	words->count = 0;
 	words->capitals = 0;
 	words->folded_length = 0;
-	words_reserve(words);
 	word_scanner_init(&scanner, words->copy, 0, length + BYTES_BEHIND);
-	while (scanner.position < length &&
-		   word_next(&scanner, &words->items[words->count]))
+	for (words_reserve(words); read_next(&scanner, words, length);
+		 words_reserve(words))
 	{
 		if (words->items[words->count].flags & WORD_LONG)
 			return false;
 		words_add(words, &words->items[words->count]);
-		words_reserve(words);
 	}
 	if (words->count == 0)
 		return false;

@@ -3,7 +3,7 @@
  * builder.h
  *		What the files that build an image share.
  *
- * build.c joins the parts; build_entities.c makes entities, build_offices.c
+ * build.c joins the parts, which lie in memory of build_memory.c; build_entities.c makes entities, build_offices.c
  * offices and tenures, build_names.c names, build_senses.c what they stand
  * for, build_terms.c terms, build_firsts.c and build_tables.c what both are
  * found by, build_lexicon.c what reading sentences finds fast, build_near.c the
@@ -113,6 +113,7 @@ typedef struct Grouping
 {
 	uint32_t   *group_of;		/* of each row; IMAGE_NONE if it is left out */
 	uint32_t	rows;
+	uint32_t	groups;
 	uint32_t   *starts;			/* of each group in order, and of the end */
 	uint32_t   *order;			/* the rows of the first group, of the next … */
 } Grouping;
@@ -142,6 +143,7 @@ typedef struct Builder
 	Part		terms;
 	Part		term_rows;
 	Part		term_marks;		/* uint8_t of each term: TERM_... */
+	Part		marked_terms;	/* a filter of the keys of those with marks */
 	Part		languages;
 	Part		entities;
 	Part		entity_ids;
@@ -166,6 +168,7 @@ typedef struct Builder
 /* build.c */
 extern void part_init(Part *part, size_t item_size, uint64_t capacity);
 extern void part_grow(Part *part, uint64_t items);
+extern void part_free(Part *part);
 extern void *part_add(Part *part, uint64_t items);
 extern void part_zeroed(Part *part, size_t item_size, uint64_t count);
 extern uint32_t add_string(Builder *builder, const char *string,
@@ -237,7 +240,9 @@ extern void sequence_table_slots(const SequenceTable *table,
 /* build_firsts.c */
 extern void filter_init(Part *filter, uint64_t bits);
 extern void filter_add(Part *filter, uint64_t hash);
+extern bool filter_passes(const Part *filter, uint64_t hash);
 extern void firsts_init(Builder *builder);
+extern void first_prefetch(const Builder *builder, const NameWords *words);
 extern ImageFirst *first_record(Builder *builder, const NameWords *words);
 extern void first_add_next(ImageFirst *first, const NameWords *words);
 extern void build_firsts(Builder *builder, const uint32_t *indexes);

@@ -12,10 +12,10 @@
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "storage/lmgr.h"
-#include "utils/memutils.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
+#include "gazetteer/builder.h"
 #include "gazetteer/compile.h"
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
@@ -25,38 +25,6 @@
 static const char *const dictionary_tables[] = {"entity", "alias", "office",
 "tenure", "term"};
 
-/* Room for one more item in an array that grows */
-#define reserve(array, count) \
-	((array) = grow_array((array), (count), sizeof(*(array))))
-
-static void *
-grow_array(void *array, uint32 count, size_t item_size)
-{
-	/* doubled each time the count reaches a power of two */
-	if (array == NULL)
-		return palloc(16 * item_size);
-	if (count < 16 || (count & (count - 1)) != 0)
-		return array;
-	compile_memory_check((Size) count * item_size);
-	return repalloc_huge(array, (Size) count * 2 * item_size);
-}
-
-static void
-add_alias(DictionaryRows *rows, const char *alias, uint32 length,
-		  int32 entity_id, AliasMatch match, ImageDate since, ImageDate until)
-{
-	AliasRow   *row;
-
-	reserve(rows->aliases, rows->alias_count);
-	row = &rows->aliases[rows->alias_count++];
-	row->alias = alias;
-	row->length = length;
-	row->entity_id = entity_id;
-	row->match = match;
-	row->since = since;
-	row->until = until;
-}
-
 static void
 read_entities(DictionaryRows *rows, Snapshot snapshot)
 {
@@ -64,25 +32,40 @@ read_entities(DictionaryRows *rows, Snapshot snapshot)
 	"country"};
 	TableScan	scan;
 	Labels		kinds;
+	Part		part;
 
 	labels_load(&kinds, "entity_kind");
 	table_scan_begin(&scan, "entity", snapshot, columns, lengthof(columns));
+	part_init(&part, sizeof(EntityRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))
 	{
-		EntityRow  *row;
-		uint32		length;
+		EntityRow  *row = part_room(&part, 1);
 
-		reserve(rows->entities, rows->entity_count);
-		row = &rows->entities[rows->entity_count++];
 		row->entity_id = column_integer(&scan, 0);
-		row->name = column_name(&scan, 1, &length);
+		row->name = column_name(&scan, 1, &row->length);
 		row->kind = column_label(&scan, 2, &kinds);
 		row->country = column_integer(&scan, 3);
-		/* the name is an alias too */
-		add_alias(rows, row->name, length, row->entity_id, MATCH_NAME,
-				  DATE_BEGIN, DATE_END);
 	}
 	table_scan_end(&scan);
+	rows->entities = (EntityRow *) part.items;
+	rows->entity_count = part.count;
+}
+
+/* The names of entities are aliases too */
+static void
+add_names(const DictionaryRows *rows, Part *aliases)
+{
+	for (uint32 i = 0; i < rows->entity_count; i++)
+	{
+		const EntityRow *entity = &rows->entities[i];
+
+		*(AliasRow *) part_room(aliases, 1) = (AliasRow)
+		{
+			.alias = entity->name, .length = entity->length,
+				.entity_id = entity->entity_id, .match = MATCH_NAME,
+				.since = DATE_BEGIN, .until = DATE_END
+		};
+	}
 }
 
 static void
@@ -92,22 +75,25 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 	"valid"};
 	TableScan	scan;
 	Labels		matches;
+	Part		part;
 
 	labels_load(&matches, "alias_match");
 	table_scan_begin(&scan, "alias", snapshot, columns, lengthof(columns));
+	part_init(&part, sizeof(AliasRow),
+			  rows->entity_count + table_scan_rows(&scan));
+	add_names(rows, &part);
 	while (table_scan_next(&scan))
 	{
-		ImageDate	since;
-		ImageDate	until;
-		const char *alias;
-		uint32		length;
+		AliasRow   *row = part_room(&part, 1);
 
-		column_dates(&scan, 3, &since, &until);
-		alias = column_name(&scan, 0, &length);
-		add_alias(rows, alias, length, column_integer(&scan, 1),
-				  column_label(&scan, 2, &matches), since, until);
+		row->alias = column_name(&scan, 0, &row->length);
+		row->entity_id = column_integer(&scan, 1);
+		row->match = column_label(&scan, 2, &matches);
+		column_dates(&scan, 3, &row->since, &row->until);
 	}
 	table_scan_end(&scan);
+	rows->aliases = (AliasRow *) part.items;
+	rows->alias_count = part.count;
 }
 
 static void
@@ -116,22 +102,24 @@ read_offices(DictionaryRows *rows, Snapshot snapshot)
 	static const char *const columns[] = {"office_id", "body", "rank",
 	"title"};
 	TableScan	scan;
+	Part		part;
 	Labels		ranks;
 
 	labels_load(&ranks, "office_rank");
 	table_scan_begin(&scan, "office", snapshot, columns, lengthof(columns));
+	part_init(&part, sizeof(OfficeRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))
 	{
-		OfficeRow  *row;
+		OfficeRow  *row = part_room(&part, 1);
 
-		reserve(rows->offices, rows->office_count);
-		row = &rows->offices[rows->office_count++];
 		row->office_id = column_integer(&scan, 0);
 		row->body = column_integer(&scan, 1);
 		row->rank = column_label(&scan, 2, &ranks);
 		row->title = column_text(&scan, 3);
 	}
 	table_scan_end(&scan);
+	rows->offices = (OfficeRow *) part.items;
+	rows->office_count = part.count;
 }
 
 static void
@@ -139,19 +127,21 @@ read_tenures(DictionaryRows *rows, Snapshot snapshot)
 {
 	static const char *const columns[] = {"office_id", "entity_id", "valid"};
 	TableScan	scan;
+	Part		part;
 
 	table_scan_begin(&scan, "tenure", snapshot, columns, lengthof(columns));
+	part_init(&part, sizeof(TenureRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))
 	{
-		TenureRow  *row;
+		TenureRow  *row = part_room(&part, 1);
 
-		reserve(rows->tenures, rows->tenure_count);
-		row = &rows->tenures[rows->tenure_count++];
 		row->office_id = column_integer(&scan, 0);
 		row->entity_id = column_integer(&scan, 1);
 		column_dates(&scan, 2, &row->since, &row->until);
 	}
 	table_scan_end(&scan);
+	rows->tenures = (TenureRow *) part.items;
+	rows->tenure_count = part.count;
 }
 
 static void
@@ -160,6 +150,7 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 	static const char *const columns[] = {"term", "lang", "role", "kind",
 	"status", "rank", "title", "value", "match"};
 	TableScan	scan;
+	Part		part;
 	Labels		roles;
 	Labels		kinds;
 	Labels		statuses;
@@ -172,13 +163,12 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 	labels_load(&ranks, "office_rank");
 	labels_load(&matches, "alias_match");
 	table_scan_begin(&scan, "term", snapshot, columns, lengthof(columns));
+	part_init(&part, sizeof(TermRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))
 	{
 		const char *language = column_text(&scan, 1);
-		TermRow    *row;
+		TermRow    *row = part_room(&part, 1);
 
-		reserve(rows->terms, rows->term_count);
-		row = &rows->terms[rows->term_count++];
 		row->term = column_text(&scan, 0);
 		row->language = *language == '\0' ? 0 :
 			(uint8) language[0] | (uint8) language[1] << 8;
@@ -194,6 +184,8 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 		row->match = column_label(&scan, 8, &matches);
 	}
 	table_scan_end(&scan);
+	rows->terms = (TermRow *) part.items;
+	rows->term_count = part.count;
 }
 
 uint64
@@ -259,21 +251,14 @@ dictionary_redefined(Snapshot snapshot)
 void
 dictionary_compile(Snapshot snapshot, uint64 version, ImagePieces *pieces)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext working;
-	DictionaryRows rows = {0};
+	DictionaryRows rows = {.version = version};
 
-	compile_memory_start(caller);
-	working = AllocSetContextCreate(caller, "newsdip dictionary rows",
-									ALLOCSET_DEFAULT_SIZES);
-	MemoryContextSwitchTo(working);
-	rows.version = version;
+	compile_memory_start(CurrentMemoryContext);
+	build_memory_start();
 	read_entities(&rows, snapshot);
 	read_aliases(&rows, snapshot);
 	read_offices(&rows, snapshot);
 	read_tenures(&rows, snapshot);
 	read_terms(&rows, snapshot);
-	MemoryContextSwitchTo(caller);
 	image_build(&rows, pieces);
-	MemoryContextDelete(working);
 }

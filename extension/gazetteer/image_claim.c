@@ -90,6 +90,20 @@ image_file_abandon(ImageClaim *claim)
 	claim->file = -1;
 }
 
+/*
+ * Remove what a writer that died may have left.  Some file systems take it that
+ * a file which was cut off is wanted on disk soon, and write it out when it is
+ * closed, so that is not done to one that is empty.
+ */
+static bool
+make_empty(int file)
+{
+	struct stat status;
+
+	return fstat(file, &status) == 0 &&
+		(status.st_size == 0 || ftruncate(file, 0) == 0);
+}
+
 static bool
 write_all(int file, const char *data, size_t length)
 {
@@ -133,8 +147,7 @@ image_file_publish(ImageClaim *claim, const ImagePieces *pieces,
 
 	image_file_header(&claim->key, pieces, origin, &header);
 	image_file_path(&claim->key, path);
-	/* a writer that died may have left the beginning of its file */
-	if (ftruncate(claim->file, 0) != 0 ||
+	if (!make_empty(claim->file) ||
 		!write_all(claim->file, (char *) &header, sizeof(header)) ||
 		!write_pieces(claim->file, pieces) ||
 		!image_file_map(claim->file, sizeof(header) + header.size, mapping))

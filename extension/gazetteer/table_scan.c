@@ -11,16 +11,20 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "miscadmin.h"
+#include "storage/bufmgr.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rangetypes.h"
 
-#include "gazetteer/compile_memory.h"
+#include "gazetteer/build.h"
 #include "gazetteer/table_scan.h"
 
 /* Texts of rows are kept in pieces of memory of this size: bytes */
 #define TEXT_CHUNK		(64 * 1024)
+
+/* A page of 8 kB has 84 offices, 110 to 127 of the others */
+#define ROWS_OF_PAGE	(BLCKSZ / 64)
 
 void
 table_scan_begin(TableScan *scan, const char *table, Snapshot snapshot,
@@ -69,6 +73,12 @@ table_scan_end(TableScan *scan)
 	table_close(scan->relation, AccessShareLock);
 }
 
+uint64
+table_scan_rows(const TableScan *scan)
+{
+	return (uint64) RelationGetNumberOfBlocks(scan->relation) * ROWS_OF_PAGE;
+}
+
 bool
 table_scan_row_is_own(const TableScan *scan)
 {
@@ -91,8 +101,7 @@ column_name(TableScan *scan, int column, uint32 *length)
 	if (scan->text_room < *length + 1)
 	{
 		scan->text_room = Max(TEXT_CHUNK, *length + 1);
-		compile_memory_check(scan->text_room);
-		scan->text = palloc(scan->text_room);
+		scan->text = build_allocate(scan->text_room);
 	}
 	copy = scan->text;
 	memcpy(copy, VARDATA_ANY(value), *length);

@@ -43,6 +43,9 @@ extern void table_scan_begin(TableScan *scan, const char *table,
 extern bool table_scan_next(TableScan *scan);
 extern void table_scan_end(TableScan *scan);
 
+/* About how many rows the table may have */
+extern uint64 table_scan_rows(const TableScan *scan);
+
 /* Did the current transaction write the row? */
 extern bool table_scan_row_is_own(const TableScan *scan);
 

@@ -53,6 +53,15 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	return true;
 }
 
+/* "Bush's first visit": does the word count? */
+static bool
+is_ordinal(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_DETERMINER);
+
+	return row != NULL && row->value == DETERMINER_ORDINAL;
+}
+
 /*
  * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
  * a noun.  Returns the item at which the noun's own phrase begins.
@@ -92,6 +101,7 @@ arguments_add_left(Reading *reading, Contact *contact)
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
 			!item_has(item, ROLE_CONTACT_NOUN) &&
+			!is_ordinal(item) &&
 			!item_is_capital_word(item))
 			break;
 		j--;

@@ -13,6 +13,9 @@
 #include "summit/cue.h"
 #include "summit/participant.h"
 
+/* Items from an offer to the contact that is offered */
+#define OFFER_REACH 6
+
 /* "In the call, X told Y": to whom the subject turns takes part too */
 void
 attendant_add_addressed(const Reading *reading, Contact *contact, int subject)
@@ -141,7 +144,8 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	const SummitItem *items = reading->sentence.items;
 
 	add_invited(reading, contact);
-	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	/* "Iran's proposal of high-level military talks" */
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - OFFER_REACH; i--)
 	{
 		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
 		int			p = reading->party_at[i - 1];
@@ -254,8 +258,25 @@ attendants_add_examples(const Reading *reading, Contact *contact)
 	int			p = reading->sentence.modifier_first ?
 		exemplified(reading, contact) : -1;
 
-	if (p >= 0)
-		participants_add_group(reading, contact, p);
+	if (p < 0)
+		return;
+	participants_add_group(reading, contact, p);
+	/* "with Chinese officials, including the president" */
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *other = &contact->participants[i];
+
+		if (!other->person && other->item > contact->word_end &&
+			other->item < reading->parties.items[p].first &&
+			other->actor != IMAGE_NONE &&
+			other->actor == reading->parties.items[p].actor)
+		{
+			contact->participant_count--;
+			memmove(&contact->participants[i], &contact->participants[i + 1],
+					sizeof(Participant) * (Size) (contact->participant_count - i));
+			return;
+		}
+	}
 }
 
 /* Those who are listed as there; false if nobody is */

@@ -78,6 +78,9 @@ cue_negation(const Sentence *sentence, int i)
 			return -1;
 		if (item_has(&sentence->items[j], ROLE_NEGATION))
 			return j;
+		/* "tidak sempat karena jadwal kunjungan" */
+		if (item_has(&sentence->items[j], ROLE_CLAUSE) && !sentence->modifier_first)
+			return -1;
 	}
 	return -1;
 }
@@ -181,6 +184,20 @@ is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
 		party_is_verb_form(sentence, &sentence->items[i + 1]);
 }
 
+/* "urges X to disarm and negotiate": does a conjunction join the verb to another? */
+static bool
+is_coordinated(const Sentence *sentence, const Contact *contact)
+{
+	int			i = contact->word - 1;
+	const ImageTermRow *row = i < 0 ? NULL :
+		item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row != NULL && row->value == CUE_ADJACENT)
+		i--;
+	return contact->verb && i >= 0 && sentence->items[i + 1].gap == GAP_SPACE &&
+		item_has(&sentence->items[i], ROLE_AND);
+}
+
 /*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
@@ -190,11 +207,17 @@ bool
 cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
 {
 	const Sentence *sentence = &reading->sentence;
+	bool		goes_on;
 
 	if (status_weight(status) < WEIGHT_WISHED)
 		return contact->verb || !(is_told_at(reading, contact, i) ||
 								  is_of_other_verb(sentence, contact, i));
 	if (contact->modifier)
+		return false;
+	goes_on = is_coordinated(sentence, contact);
+	/* "to stop attacks and negotiate": the denial has its own object */
+	if (goes_on && status_weight(status) == WEIGHT_DENIED &&
+		item_is_plain_word(&sentence->items[i + 1]))
 		return false;
 	if (status_weight(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
 		return false;
@@ -213,7 +236,7 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE)
 			return false;
 		/* "cancels a holiday to receive X": the object of another verb */
-		if (row != NULL && row->value == CUE_ADJACENT &&
+		if (row != NULL && row->value == CUE_ADJACENT && !goes_on &&
 			j + 1 < contact->word && item_is_plain_word(item + 1))
 			return false;
 	}

@@ -112,6 +112,18 @@ contact_has_predicate(const Reading *reading, const Contact *contact)
 		party_is_verb_form(sentence, &sentence->items[i]);
 }
 
+/* Does the contact at item b only say when what is told at item a takes place? */
+static bool
+is_during(const Sentence *sentence, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_TIME_DURING))
+			return true;
+	}
+	return false;
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -137,6 +149,13 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	/* "hopes that this visit will strengthen": what is wished is its result */
 	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
 		return true;
+	/* "will not ask for help during a visit": the visit is still to come */
+	if (negation >= 0 && row->status == STATUS_PLANNED &&
+		is_during(&reading->sentence, i, contact->word))
+	{
+		finding_note_cue(scan->finding, row->status, i, -1);
+		return true;
+	}
 	if (!cue_governs(reading, contact, i, status) ||
 		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))
 		return true;

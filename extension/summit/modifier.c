@@ -67,6 +67,14 @@ is_adjective_of(const Sentence *sentence, const Party *party)
 	if (items[after].kind == ITEM_ENTITY)
 		return items[after].entity_kind == ENTITY_PLACE ||
 			items[after].entity_kind == ENTITY_ORGANISATION;
+	/* "several American and European countries" */
+	if (item_has(&items[after], ROLE_AND) && after + 2 < sentence->count)
+		return items[after + 1].gap == GAP_SPACE && items[after + 2].gap == GAP_SPACE &&
+			(item_is_capital_word(&items[after + 1]) ||
+			 (items[after + 1].kind == ITEM_ENTITY &&
+			  items[after + 1].entity_kind == ENTITY_COUNTRY)) &&
+			(item_is_plain_word(&items[after + 2]) ||
+			 item_has(&items[after + 2], ROLE_MULTILATERAL));
 	return item_is_plain_word(&items[after]) ||
 		(item_has(&items[after], ROLE_NOT_CONTACT) &&
 		 (items[after].flags & WORD_CAPITAL) == 0);

@@ -131,6 +131,31 @@ states_purpose(const Reading *reading, int a, int b)
 	return !contact_leaves_clause(&reading->sentence, a, b);
 }
 
+/* Does nobody stand between the noun and the verb who could be the subject? */
+static bool
+is_subject_of(const Reading *reading, const Contact *a, const Contact *b)
+{
+	bool		relative = false;
+
+	if (contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	for (int i = a->word_end + 1; i < b->word; i++)
+	{
+		int			p = reading->party_at[i];
+
+		relative = relative || item_has(&reading->sentence.items[i], ROLE_RELATIVE);
+
+		if (p >= 0 && reading->parties.items[p].preposition == TERM_NONE &&
+			!reading->parties.items[p].modifies && !reading->parties.items[p].object)
+			return false;
+		if (item_has(&reading->sentence.items[i], ROLE_PRONOUN) ||
+			item_has(&reading->sentence.items[i], ROLE_PRONOUN_PLURAL))
+			return false;
+	}
+	return relative || a->word <= 1 ||
+		reading->sentence.items[a->word].gap >= GAP_COMMA;
+}
+
 /* "met X to discuss": does the verb say what the contact before it is for? */
 static bool
 is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
@@ -141,6 +166,14 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
 		a->kind == CONTACT_VISIT)
 		return false;
+
+	/*
+	 * "pertemuan dengan X yang berlangsung Sabtu juga membahas", "mengadakan
+	 * pertemuan yang akan membahas"
+	 */
+	if (!sentence->modifier_first && !a->verb &&
+		(!b->has_cue || b->status == a->status) && is_subject_of(reading, a, b))
+		return true;
 	/* "konferensi yang membahas", "bertemu membahas" */
 	if (!sentence->modifier_first)
 		return (!b->has_cue || b->cue == a->cue) && !contact_leaves_clause(sentence, a->word_end, b->word - 1) &&

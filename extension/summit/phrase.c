@@ -257,8 +257,8 @@ phrase_take_apposed(Phrase *phrase)
 		Party		named = *party;
 		int			end = name_read(sentence, &named, i);
 
-		if (named.person && end > i + 1 && end < sentence->count &&
-			(sentence->items[end].gap == GAP_COMMA ||
+		if (named.person && end > i + 1 &&
+			(end == sentence->count || sentence->items[end].gap == GAP_COMMA ||
 			 (sentence->items[end].roles & (role_bit(ROLE_RELATIVE) |
 											role_bit(ROLE_WEEKDAY) | NAME_VERBS))))
 			*phrase->party = named;

@@ -273,7 +273,7 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	if (thing)
 	{
 		/* "X says that it will meet Y": X's state or body */
-		if (reading->sentence.modifier_first && speaker != NULL)
+		if (speaker != NULL)
 			add_actor(contact, speaker, &reading->sentence);
 		return;
 	}

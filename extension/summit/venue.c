@@ -58,11 +58,7 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 		owns_place(reading, party))
 		return false;
 	/* "at Ankara's request" */
-	if (reading->sentence.modifier_first && party->place &&
-		reading->sentence.items[party->core].possessive)
-		return false;
-	/* "at Ankara's request" */
-	if (reading->sentence.modifier_first && !party->country &&
+	if (reading->sentence.modifier_first &&
 		reading->sentence.items[party->core].possessive)
 		return false;
 	/* "discuss the war in Syria", but "discuss the war in Geneva" */
