@@ -193,6 +193,22 @@ takes_place(const Reading *reading, const Contact *contact, const Party *party,
 		party->country && !party->modifies;
 }
 
+/* "berkunjung ke X dan mengirim utusan ke Y": does a conjunction lead to a verb? */
+static bool
+verb_between(const Sentence *sentence, int i, const Party *party)
+{
+	for (i++; i + 1 < party->governor && !sentence->modifier_first; i++)
+	{
+		const SummitItem *next = &sentence->items[i + 1];
+
+		if (item_has(&sentence->items[i], ROLE_AND) &&
+			(item_has(next, ROLE_STATUS_CUE) || item_has(next, ROLE_HOLDING) ||
+			 (item_is_plain_word(next) && party_is_verb_form(sentence, next))))
+			return true;
+	}
+	return false;
+}
+
 /* Behind "to" */
 static bool
 takes_destination(const Reading *reading, const Contact *contact,
@@ -202,7 +218,8 @@ takes_destination(const Reading *reading, const Contact *contact,
 
 	if (contact->kind == CONTACT_VISIT)
 		return !argument_leads_elsewhere(sentence, contact, party) &&
-			!infinitive_between(sentence, contact->word_end, party);
+			!infinitive_between(sentence, contact->word_end, party) &&
+			!verb_between(sentence, contact->word_end, party);
 	/* "spoke to Iranian television" */
 	if (contact->verb && sentence->modifier_first &&
 		!party->person && !party->by_role)

@@ -135,11 +135,15 @@ states_purpose(const Reading *reading, int a, int b)
 static bool
 is_subject_of(const Reading *reading, const Contact *a, const Contact *b)
 {
+	bool		relative = false;
+
 	if (contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
 	for (int i = a->word_end + 1; i < b->word; i++)
 	{
 		int			p = reading->party_at[i];
+
+		relative = relative || item_has(&reading->sentence.items[i], ROLE_RELATIVE);
 
 		if (p >= 0 && reading->parties.items[p].preposition == TERM_NONE &&
 			!reading->parties.items[p].modifies && !reading->parties.items[p].object)
@@ -148,7 +152,8 @@ is_subject_of(const Reading *reading, const Contact *a, const Contact *b)
 			item_has(&reading->sentence.items[i], ROLE_PRONOUN_PLURAL))
 			return false;
 	}
-	return a->word <= 1 || reading->sentence.items[a->word].gap >= GAP_COMMA;
+	return relative || a->word <= 1 ||
+		reading->sentence.items[a->word].gap >= GAP_COMMA;
 }
 
 /* "met X to discuss": does the verb say what the contact before it is for? */
@@ -161,8 +166,13 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
 		a->kind == CONTACT_VISIT)
 		return false;
-	/* "pertemuan dengan X yang berlangsung Sabtu juga membahas" */
-	if (!sentence->modifier_first && !a->verb && !b->has_cue && is_subject_of(reading, a, b))
+
+	/*
+	 * "pertemuan dengan X yang berlangsung Sabtu juga membahas", "mengadakan
+	 * pertemuan yang akan membahas"
+	 */
+	if (!sentence->modifier_first && !a->verb &&
+		(!b->has_cue || b->status == a->status) && is_subject_of(reading, a, b))
 		return true;
 	/* "konferensi yang membahas", "bertemu membahas" */
 	if (!sentence->modifier_first)
