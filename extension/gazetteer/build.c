@@ -113,6 +113,7 @@ list_parts(Builder *builder, ImagePieces *pieces)
 	}			parts[] = {
 		{&builder->starts, &header->starts},
 		{&builder->firsts, &header->firsts},
+		{&builder->small_starts, &header->small_starts},
 		{&builder->pairs, &header->pairs},
 		{&builder->name_slots, &header->name_slots},
 		{&builder->term_slots, &header->term_slots},
@@ -182,10 +183,12 @@ image_build(DictionaryRows *rows, ImagePieces *pieces)
 	build_offices(&builder);
 	build_careers(&builder);
 	firsts_init(&builder);
+	small_starts_init(&builder);
 	near_words_init(&builder);
 	build_terms(&builder);
 	build_lexicon(&builder);
 	build_names(&builder);
+	build_small_starts(&builder);
 	build_near(&builder);
 	part_add(&builder.strings, IMAGE_STRING_READ);
 	list_parts(&builder, pieces);

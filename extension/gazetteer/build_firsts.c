@@ -241,7 +241,12 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 
 	start_add(&builder->starts, words, true);
 	if (row->match == MATCH_ANY || !(first->flags & WORD_CAPITAL))
+	{
 		start_add(&builder->starts, words, false);
+		small_start_add(builder, words, row->match != MATCH_ANY &&
+						words->count > 1 &&
+						(words->items[1].flags & WORD_CAPITAL));
+	}
 	if (words->count > 1)
 		filter_add(&builder->pairs, words->places[1].key);
 }

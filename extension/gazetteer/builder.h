@@ -129,6 +129,8 @@ typedef struct Builder
 	uint64_t	firsts_used;
 	Part		firsts;
 	Part		starts;
+	Part		small_sets;		/* SmallSet */
+	Part		small_starts;
 	Part		pairs;
 	Part		furniture;
 	Part		furniture_words;
@@ -248,6 +250,12 @@ extern void filter_name(Builder *builder, const AliasRow *row,
 						const NameWords *words);
 extern void filter_term(Builder *builder, const TermRow *row,
 						const NameWords *words);
+
+/* build_small_starts.c */
+extern void small_starts_init(Builder *builder);
+extern void small_start_add(Builder *builder, const NameWords *words,
+							bool before_capital);
+extern void build_small_starts(Builder *builder);
 
 /* build_near.c */
 extern void near_words_init(Builder *builder);

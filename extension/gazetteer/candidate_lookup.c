@@ -119,7 +119,7 @@ filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 	const Image *image = matcher->image;
 	const ImagePart *slots = &image_header(image)->name_slots;
 	Candidate **found = chunk->starts;
-	uint16_t   *near = chunk->words;
+	uint32_t   *near = chunk->words;
 
 	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
 	{
@@ -181,7 +181,7 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 {
 	const Image *image = matcher->image;
 	const ImageSense *senses = image_part(image, ImageSense, senses);
-	uint16_t   *near = chunk->words_end;
+	uint32_t   *near = chunk->words_end;
 
 	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
 	{
@@ -211,7 +211,7 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 static BLOCK_INLINE void
 look_up_misspelt(const Matcher *matcher, Chunk *chunk)
 {
-	for (const uint16_t *near = chunk->words; near < chunk->words_end; near++)
+	for (const uint32_t *near = chunk->words; near < chunk->words_end; near++)
 	{
 		Candidate  *word = &chunk->candidates[*near];
 		uint64_t	beside = image_extend(0, word->hash, SEQUENCE_SOFT);
@@ -225,33 +225,17 @@ look_up_misspelt(const Matcher *matcher, Chunk *chunk)
 	}
 }
 
-/*
- * May a capitalised word stand behind a blank at a byte of the chunk, so that
- * the word that ends there may be a misspelt one of a longer name?
- */
-static BLOCK_INLINE uint32_t
-other_may_follow(const Chunk *chunk, uint32_t end)
-{
-	return (chunk->bytes[end] == ' ') &
-		(behind_letter[chunk->bytes[end + 1]] != LETTER_SMALL);
-}
-
 /* List the candidates that have to be looked at */
 static BLOCK_INLINE void
-list_candidates(Chunk *chunk, bool full_names_only)
+list_candidates(Chunk *chunk)
 {
 	Candidate **end = chunk->starts;
 
 	for (Candidate *word = chunk->candidates; word < chunk->candidates_end;
 		 word++)
 	{
-		/* alone, an unknown word is no part of a full name */
-		uint32_t	least = full_names_only ?
-			CANDIDATE_NAME - other_may_follow(chunk, word->end - chunk->position) :
-			CANDIDATE_UNKNOWN;
-
 		*end = word;
-		end += word->kind >= least;
+		end += word->kind >= CANDIDATE_UNKNOWN;
 	}
 	chunk->starts_end = end;
 }
@@ -271,10 +255,7 @@ look_up(const Matcher *matcher, Chunk *chunk)
 	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
 	look_up_misspelt(matcher, chunk);
-	if (matcher->full_names_only)
-		list_candidates(chunk, true);
-	else
-		list_candidates(chunk, false);
+	list_candidates(chunk);
 }
 
 /* As in scan.c, for any processor and for one that block.c likes best */

@@ -13,6 +13,7 @@
 #define NEWSDIP_CHUNK_H
 
 #include "gazetteer/image_tables.h"
+#include "gazetteer/small_start.h"
 #include "text/block.h"
 #include "text/hash.h"
 
@@ -67,12 +68,18 @@ typedef struct Chunk
 	uint32_t	position;		/* in the text */
 	uint32_t	blocks;
 	bool		wide;			/* has letters that are not ASCII */
-	uint16_t   *words_end;
+	uint32_t   *words_end;
 	Candidate  *candidates_end;
 	Candidate **starts_end;
 	ChunkMasks	masks;			/* and those of the next block */
-	/* where those start that are looked at, with room for some more */
-	uint16_t	words[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	uint64_t	small_starts[CHUNK_BLOCKS]; /* where small words may start
+											 * names */
+
+	/*
+	 * where those start that are looked at, with room for some more; then
+	 * LISTED_... of those that are left
+	 */
+	uint32_t	words[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* those that may start names, then those that have to be looked at */
 	Candidate  *starts[CHUNK_BYTES / 2 + 1];
 	Candidate	candidates[CHUNK_BYTES / 2 + 1];
@@ -82,6 +89,13 @@ typedef struct Chunk
 
 /* The length of the word at a byte of a chunk, up to CHUNK_WORD_MOST */
 #define CHUNK_WORD_MOST	(WINDOW_BITS - 1)
+
+/* What is listed of a word: the filter of first words has it, its first letter
+ * is a capital, its length, and where it starts */
+#define LISTED_PASSES	UINT32_C(1)
+#define LISTED_CAPITAL	UINT32_C(2)
+#define LISTED_LENGTH	UINT32_C(0xfc)
+#define LISTED_START	UINT32_C(0x100)
 
 static BLOCK_INLINE uint32_t
 chunk_word_length(const Chunk *chunk, uint32_t at)

@@ -103,6 +103,7 @@ typedef struct ImageHeader
 	uint64_t	aliases;		/* rows of names that went in, those of the
 								 * entities among them */
 	ImagePart	starts;
+	ImagePart	small_starts;
 	ImagePart	firsts;
 	ImagePart	pairs;
 	ImagePart	name_slots;
@@ -128,6 +129,7 @@ typedef struct ImageHeader
 	ImagePart	near_pairs;
 	ImagePart	near_seconds;
 	ImagePart	strings;
+	uint64_t	unused[6];		/* up to IMAGE_ALIGNMENT */
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16

@@ -324,6 +324,8 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 			  uint32_t length, ImageDate date, MentionList *list)
 {
 	matcher->image = image;
+	matcher->small_starts = image_header(image)->small_starts.count == 0 ? NULL :
+		image_part(image, ImageSmallStarts, small_starts);
 	matcher->text = text;
 	matcher->length = length;
 	matcher->date = date;

@@ -96,6 +96,7 @@ typedef enum PlainResult
 typedef struct Matcher
 {
 	const Image *image;
+	const ImageSmallStarts *small_starts;	/* of the image, or NULL */
 	const char *text;
 	uint32_t	length;
 	ImageDate	date;

@@ -18,6 +18,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "gazetteer/behind.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
 #include "text/bit_list.h"
@@ -155,7 +156,7 @@ note_furniture(Matcher *matcher, const Chunk *chunk, uint32_t block,
 static BLOCK_INLINE void
 find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 {
-	uint16_t   *end = chunk->words;
+	uint32_t   *end = chunk->words;
 	uint64_t	inner = 0;
 
 	for (uint32_t i = 0; i < chunk->blocks; i++)
@@ -176,7 +177,9 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 			 furniture_letters(matcher, chunk,
 							   i * BLOCK_BYTES + lowest_bit(firsts))))
 			note_furniture(matcher, chunk, i, firsts);
-		end = append_bits(end, starts, i * BLOCK_BYTES);
+		end = append_bits(end, starts & (capital | chunk->masks.wide[i] |
+										 chunk->small_starts[i]),
+						  i * BLOCK_BYTES);
 	}
 	chunk->words_end = end;
 	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
@@ -184,8 +187,7 @@ find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
 
 /*
  * Leave those on the list that may start a name, as far as the filter of first
- * words tells, have a capital, or are not ASCII: twice the place, and one if
- * the filter has the word.
+ * words tells, have a capital, or are not ASCII.
  */
 static BLOCK_INLINE void
 filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
@@ -193,11 +195,11 @@ filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
 	const uint64_t *filter = image_part(matcher->image, uint64_t, starts);
 	const uint32_t shift =
 		image_start_shift(image_header(matcher->image)->starts.count);
-	const uint16_t *const end = chunk->words_end;
+	const uint32_t *const end = chunk->words_end;
 	const unsigned char *bytes = chunk->bytes;
-	uint16_t   *left = chunk->words;
+	uint32_t   *left = chunk->words;
 
-	for (const uint16_t *word = chunk->words; word < end; word++)
+	for (const uint32_t *word = chunk->words; word < end; word++)
 	{
 		uint32_t	at = *word;
 		uint32_t	length = chunk_word_length(chunk, at);
@@ -205,9 +207,11 @@ filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
 		uint64_t	key = image_start_key(characters, length);
 		uint32_t	passes = image_start_passes(filter, shift, key);
 
-		*left = at << 1 | passes;
 		/* of letters and digits, capitals alone lack this bit */
-		passes |= ~characters >> 5 & 1;
+		uint32_t	capital = ~characters >> 5 & 1;
+
+		*left = at * LISTED_START | length << 2 | capital << 1 | passes;
+		passes |= capital;
 		if (wide)
 			passes |= has_wide(chunk, at, length);
 		left += passes;
@@ -215,23 +219,38 @@ filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
 	chunk->words_end = left;
 }
 
+/*
+ * May a capitalised word stand behind a blank right here, so that the word
+ * before it may be a misspelt one of a longer name?
+ */
+static BLOCK_INLINE uint32_t
+other_may_follow(const char *behind)
+{
+	return (behind[0] == ' ') &
+		(behind_letter[(unsigned char) behind[1]] != LETTER_SMALL);
+}
+
 /* Make candidates of the words on the list, and list those that may start names */
 static BLOCK_INLINE void
 add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 {
-	const uint16_t *const end = chunk->words_end;
+	const uint32_t *const end = chunk->words_end;
+	const ImageFirst *firsts = image_part(matcher->image, ImageFirst, firsts);
+	const uint64_t slots = image_header(matcher->image)->firsts.count;
 	const char *bytes = (const char *) chunk->bytes;
 	const uint32_t position = chunk->position;
+
+	/* alone, an unknown word is no part of a full name */
+	const uint32_t any_unknown = !matcher->full_names_only;
 	Candidate  *candidate = chunk->candidates;
 	Candidate **start = chunk->starts;
 
-	for (const uint16_t *word = chunk->words; word < end; word++, candidate++)
+	for (const uint32_t *word = chunk->words; word < end; word++, candidate++)
 	{
-		uint32_t	at = *word >> 1;
-		uint32_t	length = chunk_word_length(chunk, at);
-
-		/* of letters and digits, capitals alone lack this bit */
-		uint32_t	capital = ~(unsigned char) bytes[at] >> 5 & 1;
+		uint32_t	listed = *word;
+		uint32_t	at = listed / LISTED_START;
+		uint32_t	length = (listed & LISTED_LENGTH) >> 2;
+		uint32_t	capital = (listed & LISTED_CAPITAL) >> 1;
 
 		if (length > HASH_STEP || (wide && has_wide(chunk, at, length)))
 		{
@@ -240,28 +259,20 @@ add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 		}
 		candidate->hash = hash_folded(bytes + at, length,
 									  &candidate->characters);
+		/* looked up soon, if the filter has the word */
+		fetch(&firsts[image_place(candidate->hash, slots)]);
 		candidate->start = position + at;
 		candidate->end = position + at + length;
 		candidate->capital = capital;
 		/* CANDIDATE_NOTHING, _SHORT, or _UNKNOWN */
-		candidate->kind = capital + (capital & (length >= NEAR_LETTERS_MIN));
+		candidate->kind = capital +
+			(capital & (length >= NEAR_LETTERS_MIN) &
+			 (other_may_follow(bytes + at + length) | any_unknown));
 		*start = candidate;
-		start += *word & 1;
+		start += listed & LISTED_PASSES;
 	}
 	chunk->candidates_end = candidate;
 	chunk->starts_end = start;
-}
-
-/* Have the records of the words at hand that may be first words of names */
-static BLOCK_INLINE void
-fetch_firsts(const Matcher *matcher, const Chunk *chunk)
-{
-	const ImageFirst *firsts = image_part(matcher->image, ImageFirst, firsts);
-	const uint64_t slots = image_header(matcher->image)->firsts.count;
-
-	for (Candidate *const *start = chunk->starts; start < chunk->starts_end;
-		 start++)
-		fetch(&firsts[image_place((*start)->hash, slots)]);
 }
 
 /* Collect the candidates of a chunk */
@@ -279,7 +290,6 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 		filter_words(matcher, chunk, false);
 		add_words(matcher, chunk, false);
 	}
-	fetch_firsts(matcher, chunk);
 }
 
 /* The same code, for any processor and for one that block.c likes best */
@@ -345,6 +355,8 @@ read_chunk(const Matcher *matcher, Chunk *chunk, Carry *carry)
 	chunk->wide = chunk_masks(chunk->bytes, chunk->blocks + 1, carry->cut,
 							  &chunk->masks);
 	carry->cut = chunk->masks.cut[chunk->blocks - 1];
+	find_small_starts(matcher->small_starts, &chunk->masks, chunk->blocks,
+					  chunk->small_starts);
 }
 
 /* Match at every word of the text that may start a name */

@@ -27,6 +27,26 @@ block_avx2(void)
 	return answer;
 }
 
+/* And what BLOCK_AVX512 asks for? */
+bool
+block_avx512(void)
+{
+	static int	answer = -1;
+
+	if (answer < 0)
+	{
+		answer = 0;
+#ifdef BLOCK_AVX512
+		__builtin_cpu_init();
+		answer = block_avx2() && __builtin_cpu_supports("avx512f") &&
+			__builtin_cpu_supports("avx512bw") &&
+			__builtin_cpu_supports("avx512vl") &&
+			__builtin_cpu_supports("avx512vbmi");
+#endif
+	}
+	return answer;
+}
+
 /*
  * The length in bytes of the separator at some place, of which three bytes
  * may be read, if it is one that is common in news: U+2010 to U+2027, dashes,
@@ -111,6 +131,21 @@ masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
 
 #ifdef BLOCK_AVX2
 
+/* The codes of 32 bytes */
+BLOCK_AVX2
+static inline __m256i
+codes_avx2(__m256i bytes)
+{
+	const		__m256i code = _mm256_set1_epi8(BYTE_CODES - 1);
+	__m256i		digit = _mm256_or_si256(bytes,
+										_mm256_set1_epi8(BYTE_CODE_DIGIT));
+	__m256i		known = _mm256_and_si256(bytes,
+										 block_between_avx2(bytes, 'a', 'z'));
+
+	digit = _mm256_and_si256(digit, block_between_avx2(bytes, '0', '9'));
+	return _mm256_and_si256(_mm256_or_si256(known, digit), code);
+}
+
 BLOCK_AVX2
 static bool
 masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
@@ -118,6 +153,7 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 {
 	const		__m256i newline = _mm256_set1_epi8('\n');
 	uint64_t	any_wide = 0;
+	uint8_t    *codes = masks->codes;
 
 	for (uint32_t i = 0; i < blocks; i++, text += BLOCK_BYTES)
 	{
@@ -136,6 +172,58 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 									  _mm256_cmpeq_epi8(high, newline));
 		masks->cut[i] = cut;
 		any_wide |= wide;
+		_mm256_storeu_si256((__m256i *) codes, codes_avx2(low));
+		_mm256_storeu_si256((__m256i *) (codes + 32), codes_avx2(high));
+		codes += BLOCK_BYTES;
+	}
+	end_masks(masks, blocks);
+	return any_wide != 0;
+}
+
+#endif
+
+#ifdef BLOCK_AVX512
+
+/* Which of 64 bytes are from low to high */
+BLOCK_AVX512
+static inline __mmask64
+block_between_avx512(__m512i bytes, char low, char high)
+{
+	return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(low)),
+								  _mm512_set1_epi8(high - low));
+}
+
+BLOCK_AVX512
+static bool
+masks_avx512(const unsigned char *text, uint32_t blocks, uint64_t cut,
+			 ChunkMasks *masks)
+{
+	const		__m512i code = _mm512_set1_epi8(BYTE_CODES - 1);
+	uint64_t	any_wide = 0;
+
+	for (uint32_t i = 0; i < blocks; i++, text += BLOCK_BYTES)
+	{
+		__m512i		bytes = _mm512_loadu_si512(text);
+		__m512i		digit = _mm512_or_si512(bytes,
+											_mm512_set1_epi8(BYTE_CODE_DIGIT));
+		__mmask64	is_small = block_between_avx512(bytes, 'a', 'z');
+		__mmask64	is_digit = block_between_avx512(bytes, '0', '9');
+		uint64_t	capital = block_between_avx512(bytes, 'A', 'Z');
+		uint64_t	wide = _mm512_movepi8_mask(bytes);
+		uint64_t	word = is_small | is_digit | capital | wide;
+
+		if (wide != 0)
+			cut = remove_separators(text, cut, &word, &wide);
+		masks->word[i] = word;
+		masks->capital[i] = capital;
+		masks->wide[i] = wide;
+		masks->newline[i] = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n'));
+		masks->cut[i] = cut;
+		any_wide |= wide;
+		bytes = _mm512_mask_mov_epi8(_mm512_maskz_mov_epi8(is_small, bytes),
+									 is_digit, digit);
+		_mm512_storeu_si512(masks->codes + i * BLOCK_BYTES,
+							_mm512_and_si512(bytes, code));
 	}
 	end_masks(masks, blocks);
 	return any_wide != 0;
@@ -147,6 +235,10 @@ bool
 chunk_masks(const unsigned char *text, uint32_t blocks, uint64_t cut,
 			ChunkMasks *masks)
 {
+#ifdef BLOCK_AVX512
+	if (block_avx512())
+		return masks_avx512(text, blocks, cut, masks);
+#endif
 #ifdef BLOCK_AVX2
 	if (block_avx2())
 		return masks_avx2(text, blocks, cut, masks);

@@ -19,9 +19,15 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The attribute of a function for processors where block_avx2() is true */
+/*
+ * The attributes of functions for processors where block_avx2(), or
+ * block_avx512(), is true
+ */
 #if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
 #define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
+#ifndef BLOCK_AVX2_AT_MOST
+#define BLOCK_AVX512	__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi,bmi2,popcnt")))
+#endif
 #include <immintrin.h>
 #endif
 
@@ -339,6 +345,13 @@ block_masks(const unsigned char *text, BlockMasks *masks)
 #define CHUNK_BYTES		(CHUNK_BLOCKS * BLOCK_BYTES)
 #define CHUNK_MASKS		(CHUNK_BLOCKS + 2)
 
+/*
+ * Codes of bytes, where the processor has AVX2: 1 to 26 are small letters, 28
+ * to 31 digits by their lowest bits, 0 is any other byte.
+ */
+#define BYTE_CODES		32
+#define BYTE_CODE_DIGIT	28
+
 typedef struct ChunkMasks
 {
 	uint64_t	word[CHUNK_MASKS];
@@ -347,6 +360,8 @@ typedef struct ChunkMasks
 	uint64_t	newline[CHUNK_MASKS];
 	/* which of the next block's first bytes are the end of a separator */
 	uint64_t	cut[CHUNK_MASKS];
+	/* codes of the bytes of these blocks */
+	uint8_t		codes[(CHUNK_BLOCKS + 1) * BLOCK_BYTES];
 } ChunkMasks;
 
 /* A window on such masks has so many bits, from any bit on; others are 0 */
@@ -380,6 +395,7 @@ extern bool chunk_masks(const unsigned char *text, uint32_t blocks,
 						uint64_t cut, ChunkMasks *masks);
 extern uint32_t block_wide_separator(const unsigned char *at);
 extern bool block_avx2(void);
+extern bool block_avx512(void);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -16,7 +16,7 @@ my @sources = map { chomp; glob("$root/extension/$_") } <$list>;
 my $sanitizers = '-fsanitize=address,undefined -fno-sanitize-recover=all';
 local $ENV{ASAN_OPTIONS} = 'detect_leaks=0';
 # and in chunks of many blocks and of one
-for my $define ('', '-DBLOCK_PORTABLE -DCHUNK_BLOCKS=1')
+for my $define ('', '-DBLOCK_AVX2_AT_MOST', '-DBLOCK_PORTABLE -DCHUNK_BLOCKS=1')
 {
 	my @command = ($compiler, '-std=gnu99', '-O1', '-g', $define, "-I$root/bench/match/server", "-I$root/extension",
 		'-o', $program, "$FindBin::Bin/match_fuzz.c", @sources);

@@ -18,6 +18,9 @@
 
 #define NAMES		60
 #define TEXTS		200
+
+/* Names that begin small, of which there are too many for small_start.h */
+#define SMALL_NAMES	300
 #define LONGEST		3000
 
 /* Names and texts are made of these words, so that they meet often */
@@ -29,7 +32,7 @@ static const char *const vocabulary[] = {
 	"Petersburg", "al", "Qaeda", "Raja", "Salman", "President", "presiden",
 	"Xi", "XI", "Jinping", "Hadramawt", "Internationalisation", "côte",
 	"Côte", "d'Ivoire", "Baca", "juga", "外交", "O'Brien", "I", "W",
-	"bertemu", "dengan", "menyambut",
+	"bertemu", "dengan", "menyambut", "uN", "tHE", "unA",
 };
 
 static const char *const separators[] = {
@@ -94,7 +97,7 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 	return length;
 }
 
-static char names[NAMES][200];
+static char names[NAMES + SMALL_NAMES][200];
 
 /*
  * A text of random words, now and then behind a name, or a line of page
@@ -122,8 +125,8 @@ make_text(char *text)
 static Image *
 make_dictionary(void)
 {
-	static EntityRow entities[NAMES];
-	static AliasRow aliases[NAMES];
+	static EntityRow entities[NAMES + SMALL_NAMES];
+	static AliasRow aliases[NAMES + SMALL_NAMES];
 	static TermRow terms[] = {
 		{.term = "Raja",.title = "",.role = ROLE_ROLE_NOUN,.match = MATCH_ANY},
 		{.term = "President",.title = "",.role = ROLE_ROLE_NOUN,.match = MATCH_ANY},
@@ -156,7 +159,19 @@ make_dictionary(void)
 			.until = random_below(8) == 0 ? 0 : DATE_END
 		};
 	}
-	rows.entity_count = rows.alias_count = NAMES;
+	for (uint32_t i = NAMES; i < NAMES + SMALL_NAMES; i++)
+	{
+		uint32_t	length = sprintf(names[i], "%cq%c %s", 'a' + i % 26,
+									 'a' + i / 26 % 26, PICK(vocabulary));
+
+		entities[i] = (EntityRow) {names[i], i + 1, 0, ENTITY_PLACE};
+		aliases[i] = (AliasRow) {.alias = names[i],.length = length,
+			.entity_id = i + 1,.match = MATCH_NAME,.since = DATE_BEGIN,
+			.until = DATE_END
+		};
+	}
+	rows.entity_count = rows.alias_count =
+		random_below(4) == 0 ? NAMES + SMALL_NAMES : NAMES;
 	image_build(&rows, &pieces);
 	return image_join(&pieces);
 }
