@@ -100,16 +100,16 @@ static bool
 may_go_on(const ContactFilter *filter, const LexiconWord *known, uint32_t at)
 {
 	const unsigned char *text = (const unsigned char *) filter->text + at;
+	uint16_t	goes_on = lexicon_rest(filter->lexicon, known)->contact_goes_on;
 
-	if (known->contact_goes_on == 0)
+	if (goes_on == 0)
 		return false;
 	/* what is unusual there is left to filter_word() */
 	if (filter->length - at < 3 || (text[0] != ' ' && text[0] != '-') ||
 		text[1] >= 0x80 || !is_word_byte(text[1]) ||
 		text[2] >= 0x80 || !is_word_byte(text[2]))
 		return true;
-	return (known->contact_goes_on &
-			lexicon_next_letters(text[1], text[2])) != 0;
+	return (goes_on & lexicon_next_letters(text[1], text[2])) != 0;
 }
 
 FilterFound

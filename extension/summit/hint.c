@@ -97,8 +97,11 @@ hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
 		case ROLE_MULTILATERAL:
 			return row->value != 0 ? HINT_STATES | HINT_BETWEEN : HINT_STATES;
 		case ROLE_DELEGATE:
+			/* rebels act for themselves, at home, too */
 			return (row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0) |
-				(row->rank <= RANK_MINISTER || row->value != 0 ? HINT_OFFICE : 0);
+				(row->rank <= RANK_MINISTER || row->value != 0 ? HINT_OFFICE : 0) |
+				(row->value != 0 && !is_abroad(lexicon->image, row->language) ?
+				 HINT_BETWEEN : 0);
 		case ROLE_PRONOUN_PLURAL:
 			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
 		case ROLE_PRONOUN:
@@ -162,7 +165,7 @@ roles_at(const Sentence *sentence, int i, int *words)
 		known = sentence_lexicon_word(sentence, word);
 		if (!known->longer || count == 1 ||
 			!lexicon_may_go_on(sentence->lexicon, word))
-			return known->sum.roles;
+			return known->roles;
 	}
 	term = image_find_term(sentence->image, sentence->text, word, (uint32_t) count,
 						   &matched);
@@ -227,12 +230,12 @@ static uint16_t
 hints_of_word(const Sentence *sentence, int i)
 {
 	const TextWord *word = &sentence->words[i];
-	const LexiconWord *known;
+	const LexiconRest *known;
 	uint16_t	hints;
 
 	if ((word->flags & WORD_PLAIN) == 0)
 		return HINT_ALL;
-	known = sentence_lexicon_word(sentence, word);
+	known = lexicon_rest(sentence->lexicon, sentence_lexicon_word(sentence, word));
 	hints = known->hints;
 	if (known->pair_hints != 0 && i > 0)
 	{
@@ -250,14 +253,27 @@ hints_of_word(const Sentence *sentence, int i)
 	return hints;
 }
 
-/* Which of so many words, at most 64, may hint at something */
+/*
+ * Which of so many words from word i on, at most 64, may hint at something, by
+ * themselves or with the one before
+ */
 static uint64_t
-may_hint(const Lexicon *lexicon, const TextWord *words, int count)
+may_hint(const Sentence *sentence, int i, int count)
 {
+	const Lexicon *lexicon = sentence->lexicon;
+	const TextWord *words = &sentence->words[i];
+	uint64_t	before = i > 0 ? words[-1].hash : 0;
 	uint64_t	found = 0;
 
-	for (int i = 0; i < count; i++)
-		found |= (uint64_t) lexicon_bit(lexicon->hinted, words[i].hash) << i;
+	for (int w = 0; w < count; w++)
+	{
+		uint64_t	hash = words[w].hash;
+
+		found |= (uint64_t) (lexicon_bit(lexicon->hinted, hash) |
+							 lexicon_bit(lexicon->hinted_pairs,
+										 lexicon_pair(before, hash))) << w;
+		before = hash;
+	}
 	return found;
 }
 
@@ -316,8 +332,7 @@ hints_find(const Sentence *sentence)
 
 	for (int first = 0; first < count; first += 64)
 	{
-		uint64_t	left = may_hint(sentence->lexicon, &sentence->words[first],
-									Min(count - first, 64));
+		uint64_t	left = may_hint(sentence, first, Min(count - first, 64));
 
 		for (; left != 0; left &= left - 1)
 		{

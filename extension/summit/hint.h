@@ -23,7 +23,8 @@
 								 * state */
 #define HINT_ABROAD		0x0040	/* a contact in one that has none */
 #define HINT_STATES		0x0080	/* a contact nearby is one between states */
-#define HINT_BETWEEN	0x0100	/* any of the sentence is: "both states" */
+#define HINT_BETWEEN	0x0100	/* any of the sentence is: "both states", or
+								 * rebels at home */
 #define HINT_COUNTERPART 0x0200 /* "his counterpart" */
 #define HINT_ONE		0x0400	/* somebody named before */
 #define HINT_SEVERAL	0x0800	/* several named before */

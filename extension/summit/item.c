@@ -180,7 +180,9 @@ take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	item->rows = image_part(sentence->image, ImageTermRow, rows) +
 		known->first_row;
 	item->row_count = known->row_count;
-	set_rows(item, known->sum);
+	item->roles = known->roles;
+	item->row_mask = known->row_mask;
+	item->language = known->language;
 	item->kind = known->term ? ITEM_TERM : ITEM_WORD;
 	return 1;
 }

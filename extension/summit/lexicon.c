@@ -17,6 +17,8 @@
 #include "summit/hint.h"
 #include "text/block.h"
 
+StaticAssertDecl(sizeof(LexiconWord) == 32, "an entry must not cross a cache line");
+
 /* Table slots for so many words: one in four is free, at least */
 #define TABLE_SLOTS(words) ((words) + (words) / 3 + 1)
 
@@ -86,8 +88,10 @@ enter_rows(const Image *image, const ImageTerm *term, LexiconWord *word)
 {
 	const ImageTermRow *rows = image_term_rows(image, term);
 	uint16_t	mask = 0;
+	TermSum		sum;
 
-	word->first_row = term->first_row;
+	word->uncertain = term->first_row > UINT16_MAX;
+	word->first_row = (uint16_t) term->first_row;
 	word->row_count = Min(term->rows, LEXICON_ROWS_MAX);
 	for (int r = 0; r < word->row_count; r++)
 	{
@@ -99,8 +103,11 @@ enter_rows(const Image *image, const ImageTerm *term, LexiconWord *word)
 			  (rows[r].match == MATCH_NAME && (rows[r].capitals & 1) == 0));
 	}
 	word->term = mask != 0;
-	word->sum = term_sum(rows, mask);
-	word->contact = (word->sum.roles & TELLING_ROLES) != 0;
+	sum = term_sum(rows, mask);
+	word->roles = sum.roles;
+	word->row_mask = sum.row_mask;
+	word->language = sum.language;
+	word->contact = (sum.roles & TELLING_ROLES) != 0;
 }
 
 /* The roles of all rows of a term */
@@ -175,14 +182,15 @@ enter_hints(Lexicon *lexicon, const ImageTerm *term)
 	const bool	plain = is_plain(word, strlen(word));
 	const uint64_t hash = word_hash(word, (int) strlen(word));
 	uint16_t	hints = hints_of_term(lexicon, term);
-	LexiconWord *known;
+	LexiconRest *known;
 
 	if (hints == 0)
 		return;
 	/* of a word that is not plain nothing more is known */
-	if ((hints & ~HINTS_COMMON) != 0 || !plain)
+	if ((last == NULL && (hints & ~HINTS_COMMON) != 0) || !plain)
 		set_bit(lexicon->hinted, hash);
-	known = plain ? enter_word(lexicon, word, strlen(word)) : NULL;
+	known = !plain ? NULL :
+		lexicon_rest(lexicon, enter_word(lexicon, word, strlen(word)));
 	if (last == NULL)
 	{
 		if (plain)
@@ -226,7 +234,7 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	next++;
 	word->longer = true;
 	if (roles & TELLING_ROLES)
-		word->contact_goes_on |= is_plain(next, 2) ?
+		lexicon_rest(lexicon, word)->contact_goes_on |= is_plain(next, 2) ?
 			lexicon_next_letters(next[0], next[1]) : UINT16_MAX;
 	set_bit(lexicon->pairs,
 			lexicon_pair(word_hash(folded, (int) length),
@@ -277,14 +285,19 @@ lexicon_make(const HeldImage *held, MemoryContext context)
 	uint64_t	count = image_header(held->image)->terms.count;
 	Lexicon    *lexicon = MemoryContextAllocZero(context, sizeof(Lexicon));
 	uint32_t	slots;
+	void	   *table;
 
 	lexicon->image = held->image;
 	lexicon->key = held->key;
 	lexicon->home = find_home(held->image);
 	slots = pg_nextpower2_32(TABLE_SLOTS(count_words(lexicon)));
-	lexicon->words = MemoryContextAllocExtended(context,
-												sizeof(LexiconWord) * (slots + 1),
-												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	table = MemoryContextAllocExtended(context,
+									   sizeof(LexiconWord) * (slots + 2),
+									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	lexicon->words = (LexiconWord *) TYPEALIGN(sizeof(LexiconWord), table);
+	lexicon->rest = MemoryContextAllocExtended(context,
+											   sizeof(LexiconRest) * (slots + 1),
+											   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	lexicon->mask = slots - 1;
 	lexicon->shortest = HASH_STEP;
 	for (uint64_t t = 0; t < count; t++)

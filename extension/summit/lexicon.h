@@ -33,25 +33,34 @@ typedef struct TermSum
 
 /*
  * A word with which terms begin, or end if there is a hint (hint.h), of at most
- * HASH_STEP ASCII characters
+ * HASH_STEP ASCII characters; half a cache line, since most of what a sentence
+ * costs is the wait for these
  */
 typedef struct LexiconWord
 {
 	uint64_t	first;			/* its first eight characters, folded */
 	uint64_t	second;			/* and the next; 0 behind the end */
-	TermSum		sum;
-	uint32_t	first_row;
-	uint16_t	row_count;
+	uint64_t	roles;			/* as in TermSum */
+	uint16_t	row_mask;
+	uint16_t	language;
+	uint16_t	first_row;		/* of its rows, if it is a term by itself */
+	uint8_t		row_count;
+	bool		term:1;			/* it is one, with rows that count */
+	bool		uncertain:1;	/* how it is written decides which rows do, or
+								 * they are none of the first 65,536 */
+	bool		longer:1;		/* longer terms begin with it */
+	bool		contact:1;		/* it tells of a contact */
+} LexiconWord;
+
+/* What is seldom asked of such a word */
+typedef struct LexiconRest
+{
+	uint16_t	hints;			/* HINT_... of itself */
+	uint16_t	pair_hints;		/* and of terms of more words */
 	uint16_t	contact_goes_on;	/* a bit for each hash of the next two
 									 * letters of longer terms that tell of
 									 * one; see lexicon_next_letters() */
-	bool		term;			/* it is one by itself, with rows that count */
-	bool		uncertain;		/* how it is written decides which rows do */
-	bool		longer;			/* longer terms begin with it */
-	bool		contact;		/* it tells of a contact */
-	uint16_t	hints;			/* HINT_... of itself */
-	uint16_t	pair_hints;		/* and of terms of more words */
-} LexiconWord;
+} LexiconRest;
 
 #define LEXICON_FILTER_BITS 65536
 
@@ -69,6 +78,7 @@ typedef struct Lexicon
 	ImageKey	key;			/* of the image */
 	LexiconWord *words;			/* open addressing on the hash of the word,
 								 * and behind the table an empty one */
+	LexiconRest *rest;			/* of each of them */
 	uint32_t	mask;			/* slots - 1 */
 	uint32_t	home;			/* the state of each language that has one,
 								 * IMAGE_NONE if these differ */
@@ -77,8 +87,9 @@ typedef struct Lexicon
 	uint8_t		beginnings[LEXICON_BEGINNINGS]; /* 1 where some of these words
 												 * begins so */
 	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
-	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint
-													 * that is not common */
+	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint of
+													 * themselves that is not
+													 * common */
 	uint8_t		hinted_pairs[LEXICON_FILTER_BITS / 8];	/* of the last two words
 														 * of terms with one */
 	uint8_t		common_pairs[LEXICON_FILTER_BITS / 8];	/* with a common one */
@@ -118,7 +129,7 @@ word_characters(const char *text, uint32_t length, const TextWord *word,
 							 word->length > 8 ? word->length - 8 : 0);
 }
 
-/* The bit of LexiconWord.contact_goes_on for a word with these first letters */
+/* The bit of LexiconRest.contact_goes_on for a word with these first letters */
 static inline uint16_t
 lexicon_next_letters(unsigned char first, unsigned char second)
 {
@@ -175,6 +186,13 @@ lexicon_find(const Lexicon *lexicon, uint64_t hash, uint64_t first,
 		word = &lexicon->words[slot];
 	}
 	return word;
+}
+
+/* What else is known of an entry */
+static inline LexiconRest *
+lexicon_rest(const Lexicon *lexicon, const LexiconWord *word)
+{
+	return &lexicon->rest[word - lexicon->words];
 }
 
 #endif							/* NEWSDIP_LEXICON_H */

@@ -122,7 +122,7 @@ others_before(const Sentence *sentence, const MentionList *mentions,
 /*
  * Does all that is told of stay at home?  Where contact words are of a language
  * that has a state, nobody but those who act for others makes a contact one
- * between states.
+ * between states, and rebels (HINT_BETWEEN).
  */
 static bool
 stays_at_home(const Sentence *sentence, const Named *named, uint16_t hints,

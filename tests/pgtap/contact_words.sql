@@ -117,5 +117,19 @@ CREATE TABLE story AS
 SELECT is(summit_mention_count(body), (SELECT count(*)::int FROM summit_mentions(body)), 'as many rows as are counted') FROM story;
 SELECT is(summit_mention_count(body), (SELECT count(DISTINCT mention)::int FROM explain_summit(body)), 'and explained') FROM story;
 
+-- what tells of one though hardly anybody is named, or a word is hardly one
+CREATE TABLE scarce (body text, count int);
+INSERT INTO scarce VALUES
+	('Delegates from North and South Korea meet for the first time in a year.', 1),
+	('The harvest was poor, and world leaders are to meet in the spring.', 1),
+	('Emir Tamim called the president of Iran, Ebrahim Raisi, on Monday.', 1),
+	('He called for a meeting of the council.', 0),
+	('Japan had a call from the bakers of Osaka.', 0),
+	('Presiden Prabowo bertemu mitranya di Jakarta.', 1),
+	('Presiden Prabowo bertemu para menteri. Ia lalu mengunjungi pasar.', 0),
+	('Vladimir Putin tertawa. Hujan turun. Ia bertemu Presiden Prabowo Subianto.', 1);
+SELECT is(summit_mention_count(body), count, body) FROM scarce;
+SELECT is((SELECT count(DISTINCT mention)::int FROM explain_summit(body)), count, 'and explained: ' || body) FROM scarce;
+
 SELECT * FROM finish();
 ROLLBACK;
