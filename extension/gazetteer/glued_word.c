@@ -65,18 +65,6 @@ read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 	return true;
 }
 
-/* Does a name begin with a plain word of these characters, the first eight
- * folded?  The filter of first words knows of most that none does. */
-static inline bool
-may_begin_name(const Image *image, uint64_t characters, uint32_t length)
-{
-	const ImagePart *part = &image_header(image)->starts;
-	uint64_t	key = image_start_key(characters & ~UINT64_C(0x20), length);
-
-	return image_start_passes(image_part(image, uint64_t, starts),
-							  image_start_shift(part->count), key);
-}
-
 /* Does a name begin with the word from one byte to another? */
 static bool
 known_name(const Gluing *gluing, uint32_t start, uint32_t end)
@@ -92,7 +80,12 @@ known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 			image_first(gluing->image, word.hash,
 						image_word_tag(gluing->text, &word)) != NULL;
 	hash = hash_folded(gluing->text + start, length, &characters);
-	return may_begin_name(gluing->image, characters, length) &&
+
+	/*
+	 * the filter of first words, as if with a capital, knows of most that no
+	 * name begins with them
+	 */
+	return image_may_start(gluing->image, characters & ~UINT64_C(0x20), length) &&
 		image_first(gluing->image, hash,
 					image_first_tag(hash, characters, length <= 8)) != NULL;
 }

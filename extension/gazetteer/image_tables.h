@@ -290,6 +290,17 @@ image_start_passes(const uint64_t *filter, uint32_t shift, uint64_t key)
 	return word >> (key >> 32 & 63) & word >> (key >> 38 & 63) & 1;
 }
 
+/* May a name begin with a plain word of such first bytes, and of some length? */
+static inline bool
+image_may_start(const Image *image, uint64_t bytes, uint32_t length)
+{
+	const ImagePart *part = &image_header(image)->starts;
+
+	return image_start_passes(image_part(image, uint64_t, starts),
+							  image_start_shift(part->count),
+							  image_start_key(bytes, length));
+}
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

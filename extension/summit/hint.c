@@ -190,7 +190,6 @@ may_link(const Sentence *sentence, int i)
 static bool
 may_begin_name(const Sentence *sentence, const TextWord *word)
 {
-	const Image *image = sentence->image;
 	uint64_t	first;
 	uint64_t	second;
 
@@ -198,9 +197,7 @@ may_begin_name(const Sentence *sentence, const TextWord *word)
 		(word->flags & WORD_PLAIN) == 0)
 		return true;
 	word_characters(sentence->text, sentence->length, word, &first, &second);
-	return image_start_passes(image_part(image, uint64_t, starts),
-							  image_start_shift(image_header(image)->starts.count),
-							  image_start_key(first, word->length));
+	return image_may_start(sentence->image, first, word->length);
 }
 
 /*
