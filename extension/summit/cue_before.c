@@ -124,6 +124,18 @@ is_during(const Sentence *sentence, int a, int b)
 	return false;
 }
 
+/* "wishes to resume the stalled talks": an adjective says the least */
+static bool
+is_adjective(const Sentence *sentence, const Contact *contact, int i,
+			 const ImageTermRow *row)
+{
+	return sentence->modifier_first && !contact->verb &&
+		i == contact->word - 1 && i > 0 && row->value == CUE_BOTH &&
+		(sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+										 role_bit(ROLE_OF))) != 0 &&
+		status_weight(row->status) == WEIGHT_DENIED;
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -177,12 +189,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
 		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
-	/* "wishes to resume the stalled talks": an adjective says the least */
-	else if (sentence->modifier_first && !contact->verb && negation < 0 &&
-			 i == contact->word - 1 && i > 0 && row->value == CUE_BOTH &&
-			 (sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
-											  role_bit(ROLE_OF))) != 0 &&
-			 status_weight(row->status) == WEIGHT_DENIED)
+	else if (negation < 0 && is_adjective(sentence, contact, i, row))
 	{
 		finding_note_cue(scan->finding, row->status, i, negation);
 		scan->finding->weight = WEIGHT_HELD;

@@ -393,23 +393,3 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 	sentence_smooth(sentence);
 	sentence_settle(sentence);
 }
-
-bool
-item_begins_name(const Sentence *sentence, int i, int32_t head)
-{
-	const SummitItem *item = &sentence->items[i];
-	WordScanner scanner;
-	TextWord	word;
-
-	word_scanner_init(&scanner, sentence->text, item->start, item->end);
-	if (!word_next(&scanner, &word))
-		return false;
-	if (image_exact_term(sentence->image, sentence->text, &word, 1,
-						 ROLE_NAME_HEAD, head) != NULL)
-		return true;
-	/* "Trump Tower": where it ends the name */
-	while (word_next(&scanner, &word))
-		;
-	return image_exact_term(sentence->image, sentence->text, &word, 1,
-							ROLE_NAME_HEAD, head | NAME_HEAD_LAST) != NULL;
-}

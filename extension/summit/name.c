@@ -127,6 +127,22 @@ is_speaker(const Sentence *sentence, int i)
 		sentence->items[i - 1].gap >= GAP_COMMA;
 }
 
+/* ", kata X usai bertemu Y": who says so is who met; returns the item behind */
+static int
+read_speaker(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			end;
+
+	party_init(party, i);
+	end = name_read(sentence, party, i);
+	return party->person && end < sentence->count &&
+		items[end].gap == GAP_SPACE &&
+		(items[end].roles & (role_bit(ROLE_TIME_AFTER) |
+							 role_bit(ROLE_TIME_BEFORE) |
+							 role_bit(ROLE_TIME_DURING))) ? end : i;
+}
+
 /* "sudah", "akan", "tidak": it goes with a verb, but is none */
 static bool
 is_auxiliary(const SummitItem *item)
@@ -181,15 +197,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	if (!item_is_capital_word(&items[i]) || sentence->title_case)
 		return i;
 	if (is_speaker(sentence, i))
-	{
-		party_init(party, i);
-		end = name_read(sentence, party, i);
-		return party->person && end < sentence->count &&
-			items[end].gap == GAP_SPACE &&
-			(items[end].roles & (role_bit(ROLE_TIME_AFTER) |
-								 role_bit(ROLE_TIME_BEFORE) |
-								 role_bit(ROLE_TIME_DURING))) ? end : i;
-	}
+		return read_speaker(sentence, i, party);
 	if (i > 0 && items[i].gap < GAP_COMMA &&
 		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
 							   role_bit(ROLE_TIME_AFTER) |
@@ -236,4 +244,25 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		(items[verb].roles & NAME_VERBS) == 0)
 		return i;
 	return end;
+}
+
+/* "Masjid X", "Trump Tower": does the word at item i begin or end a name of that head? */
+bool
+item_begins_name(const Sentence *sentence, int i, int32_t head)
+{
+	const SummitItem *item = &sentence->items[i];
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, sentence->text, item->start, item->end);
+	if (!word_next(&scanner, &word))
+		return false;
+	if (image_exact_term(sentence->image, sentence->text, &word, 1,
+						 ROLE_NAME_HEAD, head) != NULL)
+		return true;
+	/* "Trump Tower": where it ends the name */
+	while (word_next(&scanner, &word))
+		;
+	return image_exact_term(sentence->image, sentence->text, &word, 1,
+							ROLE_NAME_HEAD, head | NAME_HEAD_LAST) != NULL;
 }

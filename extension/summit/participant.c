@@ -25,6 +25,25 @@ participants_group_start(const Reading *reading, int p)
 	return p;
 }
 
+/* Do the phrases joined to this one act for two states or bodies? */
+bool
+participants_are_two(const Reading *reading, int p)
+{
+	const Party *first;
+
+	p = participants_group_start(reading, p);
+	first = &reading->parties.items[p];
+	for (p++; p < reading->parties.count &&
+		 reading->parties.items[p].group == first->group; p++)
+	{
+		if (reading->parties.items[p].actor != IMAGE_NONE &&
+			first->actor != IMAGE_NONE &&
+			reading->parties.items[p].actor != first->actor)
+			return true;
+	}
+	return false;
+}
+
 /* "a delegation of X led by Y": the person who leads it stands for it */
 static const Party *
 led_by(const Reading *reading, int p)
