@@ -13,7 +13,8 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* value of "I" and "we" */
+/* value of a pronoun that stands for a state or body, and of "I" and "we" */
+#define PRONOUN_OF_THINGS 1
 #define PRONOUN_OF_SPEAKER 2
 
 /*
