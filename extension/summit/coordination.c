@@ -70,8 +70,13 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 		if (item_has(item, ROLE_AND) ||
 			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
 			link = LINK_AND;
-		/* "and the five permanent members of", "and Ruritanian President X" */
-		else if (link == LINK_AND && b->by_role &&
+
+		/*
+		 * "and the five permanent members of", "and Ruritanian President X",
+		 * "and the rebel Purple Army"
+		 */
+		else if (link == LINK_AND &&
+				 (b->by_role || !(b->person || b->country || b->place)) &&
 				 (item_is_plain_word(item) ||
 				  (b->person && item_is_capital_word(item))) &&
 				 adjectives++ == 0)

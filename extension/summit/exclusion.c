@@ -163,6 +163,6 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		!participants_name_body(reading, contact) &&
 		!wording_has_counterpart(reading, contact) &&
 		!wants_talks(reading, contact, actors) &&
-		!(contact->participant_count == 0 && wording_has_leaders(reading, contact)) &&
+		!wording_has_leaders(reading, contact) &&
 		!wording_is_with_several(reading, contact);
 }

@@ -181,6 +181,13 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		 !adverbial || contact_is_dated_by(sentence, begin) :
 		 contact->body && contact_is_dated_by(sentence, begin)))
 		return true;
+
+	/*
+	 * "Y warns of attacks as talks between W and X begin": a clause of its
+	 * own
+	 */
+	if (adverbial && contact->own_parties && contact_is_subject(sentence, contact, begin))
+		return true;
 	/* "the summit's agenda" is no object */
 	if (next < sentence->count && sentence->modifier_first &&
 		sentence->items[next].gap == GAP_APOSTROPHE)

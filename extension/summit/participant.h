@@ -24,6 +24,9 @@
 /* value of a holding verb of those who are there: "attend" */
 #define HOLDING_ATTENDS 3
 
+/* value of a pronoun that stands for a state, a body or a thing: "it" */
+#define PRONOUN_OF_THINGS 1
+
 /* participant.c */
 extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,
@@ -32,6 +35,8 @@ extern bool participants_are_two(const Reading *reading, int p);
 
 /* adverbial.c */
 extern bool contact_is_adverbial(const Sentence *sentence, int i);
+extern bool contact_is_subject(const Sentence *sentence,
+							   const Contact *contact, int begin);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
 
 /* attendant.c */

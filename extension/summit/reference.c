@@ -13,8 +13,7 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* value of a pronoun that stands for a state or body, and of "I" and "we" */
-#define PRONOUN_OF_THINGS 1
+/* value of "I" and "we" */
 #define PRONOUN_OF_SPEAKER 2
 
 /*
