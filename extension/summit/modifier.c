@@ -117,6 +117,13 @@ qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
 	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
 		item_is_plain_word(&items[after]))
 		return true;
+	/* "UN-sponsored talks", "United Nations sponsored talks" */
+	if (after + 1 < sentence->count && item_has(&items[after], ROLE_HOLDING) &&
+		item_has(&items[after], ROLE_MULTILATERAL) &&
+		(items[after].gap == GAP_HYPHEN || item_has(&items[after + 1], ROLE_CONTACT_NOUN)) &&
+		image_string(sentence->image,
+					 item_row(&items[after], ROLE_HOLDING)->title)[0] == '\0')
+		return true;
 	/* "a European Union accord" */
 	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
 		item_has(&items[before], ROLE_DETERMINER) &&

@@ -25,6 +25,25 @@ participants_group_start(const Reading *reading, int p)
 	return p;
 }
 
+/* Do the phrases joined to this one act for two states or bodies? */
+bool
+participants_are_two(const Reading *reading, int p)
+{
+	const Party *first;
+
+	p = participants_group_start(reading, p);
+	first = &reading->parties.items[p];
+	for (p++; p < reading->parties.count &&
+		 reading->parties.items[p].group == first->group; p++)
+	{
+		if (reading->parties.items[p].actor != IMAGE_NONE &&
+			first->actor != IMAGE_NONE &&
+			reading->parties.items[p].actor != first->actor)
+			return true;
+	}
+	return false;
+}
+
 /* "a delegation of X led by Y": the person who leads it stands for it */
 static const Party *
 led_by(const Reading *reading, int p)
@@ -34,7 +53,7 @@ led_by(const Reading *reading, int p)
 
 	if ((party->by_role || party->country) && !party->person && p + 1 < reading->parties.count &&
 		leader->person && leader->preposition == ROLE_BY &&
-		leader->actor == party->actor &&
+		(leader->actor == party->actor || leader->actor == IMAGE_NONE) &&
 		leader->governor - party->last <= OBJECT_REACH)
 		return leader;
 	return party;
@@ -162,6 +181,13 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		 !adverbial || contact_is_dated_by(sentence, begin) :
 		 contact->body && contact_is_dated_by(sentence, begin)))
 		return true;
+
+	/*
+	 * "Y warns of attacks as talks between W and X begin": a clause of its
+	 * own
+	 */
+	if (adverbial && contact->own_parties && contact_is_subject(sentence, contact, begin))
+		return true;
 	/* "the summit's agenda" is no object */
 	if (next < sentence->count && sentence->modifier_first &&
 		sentence->items[next].gap == GAP_APOSTROPHE)
@@ -172,6 +198,23 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		next < sentence->count &&
 		item_has(&sentence->items[next], ROLE_DEMONSTRATIVE))
 		return true;
+	if (contact->body && !adverbial && !sentence->modifier_first && begin > 0)
+	{
+		const SummitItem *before = &sentence->items[begin - 1];
+		const ImageTermRow *row = item_row(before, ROLE_STATUS_CUE);
+
+		/*
+		 * "X mendesak KTT Y agar": who expects something of it need not
+		 * attend
+		 */
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			return true;
+		/* "X membahas hasil KTT Y": nor whoever speaks of its results */
+		if (contact->kind == CONTACT_SUMMIT &&
+			(item_has(before, ROLE_FILLER) ||
+			 (item_is_plain_word(before) && !party_is_verb_form(sentence, before))))
+			return true;
+	}
 	/* "KTT ASEAN, KTT G20" */
 	return contact->body && !adverbial && !sentence->modifier_first &&
 		begin > 1 && sentence->items[begin].gap == GAP_COMMA;
