@@ -215,6 +215,11 @@ meets_demand(const Reading *reading, const Contact *contact,
 	if (is_with_state(reading, contact, actors) ||
 		is_between_states(reading, contact))
 		return true;
+	/* "kedatangan PM Jepang": an officer of another state arrives */
+	if (contact->kind == CONTACT_VISIT && !contact->verb && contact->has_owner &&
+		actors->in_office && reading->sentence.home != IMAGE_NONE &&
+		actors->first != IMAGE_NONE && actors->first != reading->sentence.home)
+		return true;
 	return !contact->verb &&
 		(recalls_contact(reading) ||
 		 (contact->kind == CONTACT_TALKS && reading->foreign_party &&

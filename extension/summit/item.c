@@ -246,11 +246,11 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 		if (!has_genitive(sentence, words, count))
 			read_term(sentence, item, &words[count - 1], 1);
 		wanted = role_bit(ROLE_CONTACT_NOUN);
-		/* "Sidang Majelis Umum PBB": the session of that body */
+		/* "Sidang Majelis Umum PBB", "KTT Arab": the session of that body */
 		if (item_find_row(item, ROLE_CONTACT_NOUN) == NULL)
 		{
 			keep_rows(item, 0);
-			read_term(sentence, item, words, 1);
+			read_term(sentence, item, words, count - 1);
 			item->session = item_find_row(item, ROLE_CONTACT_NOUN) != NULL;
 		}
 	}

@@ -54,7 +54,7 @@ led_by(const Reading *reading, int p)
 
 	if ((party->by_role || party->country) && !party->person && p + 1 < reading->parties.count &&
 		leader->person && leader->preposition == ROLE_BY &&
-		leader->actor == party->actor &&
+		(leader->actor == party->actor || leader->actor == IMAGE_NONE) &&
 		leader->governor - party->last <= OBJECT_REACH)
 		return leader;
 	return party;
@@ -221,6 +221,23 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		next < sentence->count &&
 		item_has(&sentence->items[next], ROLE_DEMONSTRATIVE))
 		return true;
+	if (contact->body && !adverbial && !sentence->modifier_first && begin > 0)
+	{
+		const SummitItem *before = &sentence->items[begin - 1];
+		const ImageTermRow *row = item_row(before, ROLE_STATUS_CUE);
+
+		/*
+		 * "X mendesak KTT Y agar": who expects something of it need not
+		 * attend
+		 */
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			return true;
+		/* "X membahas hasil KTT Y": nor whoever speaks of its results */
+		if (contact->kind == CONTACT_SUMMIT &&
+			(item_has(before, ROLE_FILLER) ||
+			 (item_is_plain_word(before) && !party_is_verb_form(sentence, before))))
+			return true;
+	}
 	/* "KTT ASEAN, KTT G20" */
 	return contact->body && !adverbial && !sentence->modifier_first &&
 		begin > 1 && sentence->items[begin].gap == GAP_COMMA;

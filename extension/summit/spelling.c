@@ -153,6 +153,25 @@ pair_states(Sentence *sentence)
 	}
 }
 
+/* Is there a verb in lower case, as a headline with capitals has none? */
+static bool
+has_small_verb(const Sentence *sentence)
+{
+	const uint64_t verbs = role_bit(ROLE_CONTACT_VERB) |
+		role_bit(ROLE_CONTACT_PASSIVE) | role_bit(ROLE_SPEECH);
+	const uint64_t others = role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CLAUSE);
+
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if ((item->flags & WORD_CAPITAL) == 0 && (item->roles & verbs) != 0 &&
+			(item->roles & others) == 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * Make plain what agencies write in their own ways: an abbreviation in
  * brackets behind the name or noun that it abbreviates, a hyphen between
@@ -209,8 +228,8 @@ sentence_smooth(Sentence *sentence)
 			dash = kept;
 		kept++;
 	}
-	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
+	sentence->title_case = capitals * 2 > words && !has_small_verb(sentence);
 	pair_states(sentence);
 	if (dash > 0)
 		open_dashes(sentence, dash);

@@ -123,6 +123,32 @@ contact_is_held_by_verb(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/*
+ * "the summit, which will be held in X, will discuss Y": where a comma before a
+ * relative word begins an insertion, the item of that word if the clause is of the
+ * contact, else the item behind it; i where none begins.
+ */
+static int
+enter_insertion(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			p = reading->party_at[i - 1];
+
+	if (sentence->modifier_first || sentence->items[i].gap != GAP_COMMA ||
+		!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return -1;
+	if (p < 0 || !reading->parties.items[p].person)
+		return i;
+	for (int j = i + 1; j < sentence->count && j < i + CUE_REACH; j++)
+	{
+		if (item_is_hard_break(&sentence->items[j]))
+			return -1;
+		if (sentence->items[j].gap == GAP_COMMA && cue_comma_parts(reading, j))
+			return j;
+	}
+	return -1;
+}
+
 /* A predicate behind the noun */
 static void
 look_right(const Reading *reading, const Contact *contact, Finding *finding)
@@ -133,6 +159,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	const Sentence *sentence = &reading->sentence;
 	bool		allowed = !contact_is_adverbial(sentence, contact->word);
 	bool		relative = false;
+	bool		inserted = false;	/* a comma ends the relative clause */
 
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
@@ -140,8 +167,18 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
 
-		if (ends_predicate(reading, contact, i, allowed))
+		int			insertion = allowed ? enter_insertion(reading, i) : -1;
+
+		if (insertion > i)
+			i = insertion - 1;
+		if (insertion >= 0)
+			inserted = true;
+		else if (inserted && item->gap == GAP_COMMA)
+			inserted = false;
+		else if (ends_predicate(reading, contact, i, allowed))
 			return;
+		if (insertion > i)
+			continue;
 		if (item->roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_CLAUSE)))
 		{
 			allowed = true;
