@@ -240,6 +240,7 @@ typedef struct ImageTermRow
 #define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
 #define NAME_HEAD_BUILDING	16	/* Istana, Gedung: it stands in a city */
 #define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */
+#define NAME_HEAD_STATE		64	/* Britain: a state's name, no adjective */
 
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */
