@@ -125,6 +125,7 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	bool		opens = false;
 
 	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
 		item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
 	{
 		reference_add_pronoun(reading, contact, j);

@@ -13,6 +13,7 @@
 
 #include "miscadmin.h"
 
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* value of a not_contact term that tells what the whole sentence is about */
@@ -263,6 +264,7 @@ contact_read(Reading *reading)
 		participants_find(reading, contact);
 		status_find(reading, contact);
 		venue_find(reading, contact);
+		attendants_add_visited(reading, contact);
 		period_find(reading, contact);
 	}
 	contacts_share_settings(reading);

@@ -272,6 +272,8 @@ cue_is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 			holds = true;
 		else if (item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
 				 !item_has(item, ROLE_DETERMINER) &&
+				 !item_has(item, ROLE_DELEGATE) &&
+				 !item_has(item, ROLE_MULTILATERAL) &&
 				 !item_has(item, ROLE_STATUS_CUE))
 			return false;
 		else if (contact->verb)

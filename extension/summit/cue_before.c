@@ -256,7 +256,8 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	const ImageTermRow *row = cue_at(&reading->sentence, i);
 
 	/* "planned to kill X while he was on a visit": a clause of its own */
-	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER))
+	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE)
 		scan->subject = true;
 	if (scan->subject && item_has(item, ROLE_TIME_DURING) &&
 		reading->sentence.modifier_first)

@@ -82,7 +82,9 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 		!same_place(reading, a, b) || !contact_same_status(a, b) ||
 		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
-	return b->participant_count > 0 && contact_adds_nobody(a, b);
+	/* "visits Y, the first president of X to visit Y" */
+	return b->participant_count > 0 &&
+		(contact_adds_nobody(a, b) || contact_adds_no_actor(a, b));
 }
 
 /* "visited X, where he met Y": one, if both are past or both are to come */

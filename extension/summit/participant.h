@@ -27,6 +27,9 @@
 /* value of a pronoun that stands for a state, a body or a thing: "it" */
 #define PRONOUN_OF_THINGS 1
 
+/* value of words for the state that was named before: "the country" */
+#define PRONOUN_OF_STATE 3
+
 /* participant.c */
 extern const Party *participants_led_by(const Reading *reading, int p);
 extern int	participants_group_start(const Reading *reading, int p);
@@ -49,6 +52,7 @@ extern void attendant_add_recipient(const Reading *reading, Contact *contact,
 									int begin);
 extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
+extern void attendants_add_visited(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);
 
 /* governed.c */

@@ -105,6 +105,8 @@ find_sister(const Sentence *sentence, const SummitItem *word,
 	size_t		length = word->end - word->start;
 	size_t		rest_length;
 	uint64_t	count = image_header(image)->entities.count;
+	uint32_t	whole = IMAGE_NONE; /* "North and South Sudan": of this name
+									 * alone */
 
 	if (rest == NULL)
 		return IMAGE_NONE;
@@ -120,8 +122,11 @@ find_sister(const Sentence *sentence, const SummitItem *word,
 			strncmp(other + length, rest, rest_length) == 0 &&
 			other[length + rest_length] == '\0')
 			return i;
+		if (strncmp(other, rest + 1, rest_length - 1) == 0 &&
+			other[rest_length - 1] == '\0')
+			whole = i;
 	}
-	return IMAGE_NONE;
+	return whole;
 }
 
 /* "North and South Korea": the first word is a state, too */

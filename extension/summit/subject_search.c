@@ -150,7 +150,8 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 	if (item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_DETERMINER) &&
 		sentence->modifier_first && search->from - j > POSSESSOR_REACH)
 		return SUBJECT_NONE;
-	if (item_has(item, ROLE_PRONOUN) && !search->crossed)
+	if (item_has(item, ROLE_PRONOUN) && !search->crossed &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE)
 		return SUBJECT_PRONOUN;
 	if (subject_is_title(sentence, item))
 	{
@@ -214,6 +215,18 @@ subject_find(const Reading *reading, int i, unsigned reach, int *found)
 		search.title >= 0 ? SUBJECT_TITLE : SUBJECT_NONE;
 }
 
+/* "in Y, X, in June": what no verb can follow is the end of an address */
+static bool
+ends_address(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+
+	return sentence->modifier_first &&
+		(next >= sentence->count ||
+		 (sentence->items[next].roles & (role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
+										 role_bit(ROLE_DATE_ON))) != 0);
+}
+
 /* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
 int
 subject_following(const Reading *reading, int i)
@@ -239,7 +252,8 @@ subject_following(const Reading *reading, int i)
 				!(sentence->modifier_first &&
 				  item_has(&sentence->items[comma], ROLE_AND)) &&
 				party->preposition == TERM_NONE && !party->modifies &&
-				!party->object && party->rank != RANK_SPOKESPERSON)
+				!party->object && party->rank != RANK_SPOKESPERSON &&
+				!(party->country && ends_address(sentence, party)))
 				return p;
 			j = party->last;
 		}
