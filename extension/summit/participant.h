@@ -68,6 +68,7 @@ extern bool argument_is_body(const Reading *reading, const Contact *contact,
 extern void arguments_add_right(Reading *reading, Contact *contact);
 
 /* argument_before.c */
+extern bool argument_is_owned(const Sentence *sentence, const Party *party);
 extern bool argument_is_setting(const Reading *reading, const Contact *contact,
 								int p);
 extern void argument_set_place(Contact *contact, const Party *party);
