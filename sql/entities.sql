@@ -51,6 +51,8 @@ SELECT holders('Menlu Rusia, Menteri Luar Negeri Rusia, Perdana Menteri Inggris,
 SELECT holders('the Russian foreign minister, Russia''s foreign minister, Russia’s foreign minister', '2018-07-16');
 SELECT holders('President of Russia, the president of the United States', '2018-07-16');
 SELECT holders('the German chancellor, the British prime minister', '2018-07-16');
+-- over the end of a line, and behind the full stops of a short word
+SELECT holders(E'Presiden\nAS, the president\nof the\nUnited States, U.S. president, Russia''s\nforeign minister, Presiden-AS', '2018-07-16');
 -- not in that of the other, nor over punctuation
 SELECT holders('AS Presiden', '2018-07-16'), holders('Presiden, AS', '2018-07-16'),
 	holders('Presiden. AS', '2018-07-16'), holders('the Americans. President', '2018-07-16');

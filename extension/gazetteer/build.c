@@ -119,6 +119,7 @@ list_parts(Builder *builder, ImagePieces *pieces)
 		{&builder->term_slots, &header->term_slots},
 		{&builder->furniture, &header->furniture},
 		{&builder->furniture_words, &header->furniture_words},
+		{&builder->role_edges, &header->role_edges},
 		{&builder->tails, &header->tails},
 		{&builder->contacts, &header->contacts},
 		{&builder->modifiers, &header->modifiers},

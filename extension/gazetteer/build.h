@@ -87,7 +87,7 @@ typedef struct DictionaryRows
  * An image that is not yet in one place: what lies one behind the other in it.
  * That is its header, and of each part the items and zeros behind them.
  */
-#define IMAGE_PIECES	55
+#define IMAGE_PIECES	57
 
 typedef struct ImagePiece
 {

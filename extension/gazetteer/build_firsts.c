@@ -32,8 +32,10 @@ typedef struct FirstEntry
 #define START_BITS			4
 #define PAIR_BITS			4
 
-/* Bits of the filter of their first words for each term of page furniture */
+/* Bits of the filters of their words for each term of page furniture and for
+ * each role noun and link */
 #define FURNITURE_BITS		32
+#define ROLE_EDGE_BITS		32
 
 /* Begin a filter of so many bits, or some more */
 void
@@ -58,14 +60,14 @@ filter_passes(const Part *filter, uint64_t hash)
 	return image_filter_passes(words[hash & (filter->count - 1)], hash);
 }
 
-/* How many terms page furniture may begin with */
-static uint32_t
-furniture_terms(const DictionaryRows *rows)
+/* How many rows of the lexicon have one of two roles */
+static uint64_t
+count_terms(const DictionaryRows *rows, TermRole role, TermRole other)
 {
-	uint32_t	count = 0;
+	uint64_t	count = 0;
 
 	for (uint32_t i = 0; i < rows->term_count; i++)
-		count += rows->terms[i].role == ROLE_BOILERPLATE;
+		count += rows->terms[i].role == role || rows->terms[i].role == other;
 	return count;
 }
 
@@ -85,7 +87,11 @@ firsts_init(Builder *builder)
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
 	part_zeroed(&builder->tails, sizeof(uint32_t), IMAGE_TAIL_BITS / 32);
 	filter_init(&builder->furniture_words,
-				(uint64_t) furniture_terms(builder->rows) * FURNITURE_BITS);
+				count_terms(builder->rows, ROLE_BOILERPLATE, ROLE_BOILERPLATE) *
+					FURNITURE_BITS);
+	filter_init(&builder->role_edges,
+				count_terms(builder->rows, ROLE_ROLE_NOUN, ROLE_ROLE_LINK) *
+					ROLE_EDGE_BITS);
 }
 
 /* Say that the record of the first word of a name will be asked for soon */
@@ -270,6 +276,28 @@ tail_add(Part *tails, const NameWords *words, bool prefix)
 			bit_add(tails, image_tail_bit(folded[0], folded[1], third));
 }
 
+/* Enter the words of a role noun or a link that may be beside a body */
+static void
+role_edges_add(Part *edges, const TermRow *row, const NameWords *words)
+{
+	uint64_t	first = words->items[0].hash;
+	uint64_t	last = words->items[words->count - 1].hash;
+
+	if (row->role == ROLE_ROLE_LINK)
+	{
+		for (uint32_t i = 0; i < words->count; i++)
+			filter_add(edges, image_role_edge_key(words->items[i].hash,
+												  ROLE_EDGE_LINK));
+		return;
+	}
+	if (row->value & ROLE_NOUN_BEFORE)
+		filter_add(edges, image_role_edge_key(last, ROLE_EDGE_BEFORE));
+	if (row->value & ROLE_NOUN_LINKED)
+		filter_add(edges, image_role_edge_key(last, ROLE_EDGE_LINKED));
+	if (row->value & ROLE_NOUN_AFTER)
+		filter_add(edges, image_role_edge_key(first, ROLE_EDGE_AFTER));
+}
+
 /* Enter a term in the filters */
 void
 filter_term(Builder *builder, const TermRow *row, const NameWords *words)
@@ -280,6 +308,8 @@ filter_term(Builder *builder, const TermRow *row, const NameWords *words)
 		tail_add(&builder->tails, words, true);
 	else if (UINT64_C(1) << row->role & TAIL_ROLES)
 		tail_add(&builder->tails, words, false);
+	else if (row->role == ROLE_ROLE_NOUN || row->role == ROLE_ROLE_LINK)
+		role_edges_add(&builder->role_edges, row, words);
 	if (row->role != ROLE_BOILERPLATE)
 		return;
 	beginning_add(&builder->furniture, words);

@@ -134,6 +134,7 @@ typedef struct Builder
 	Part		pairs;
 	Part		furniture;
 	Part		furniture_words;
+	Part		role_edges;
 	Part		tails;
 	Part		contacts;
 	Part		modifiers;

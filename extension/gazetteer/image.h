@@ -29,6 +29,8 @@
  *				which page furniture begins.
  *	furniture_words A filter of the first words of these terms, of those that
  *				may lack a capital a second time: image_furniture_key().
+ *	role_edges	A filter of the words of role nouns that stand beside the name of
+ *				a body, and of the words of links: image_role_edge_key().
  *	tails		A bit for the first three letters of each word that may have
  *				lost the blank behind a name: image_tail_bit().
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
@@ -110,6 +112,7 @@ typedef struct ImageHeader
 	ImagePart	term_slots;
 	ImagePart	furniture;
 	ImagePart	furniture_words;
+	ImagePart	role_edges;
 	ImagePart	tails;
 	ImagePart	contacts;
 	ImagePart	modifiers;
@@ -129,7 +132,7 @@ typedef struct ImageHeader
 	ImagePart	near_pairs;
 	ImagePart	near_seconds;
 	ImagePart	strings;
-	uint64_t	unused[6];		/* up to IMAGE_ALIGNMENT */
+	uint64_t	unused[4];		/* up to IMAGE_ALIGNMENT */
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16
@@ -237,6 +240,7 @@ typedef struct ImageTermRow
 #define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
 #define NAME_HEAD_BUILDING	16	/* Istana, Gedung: it stands in a city */
 #define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */
+#define NAME_HEAD_STATE		64	/* Britain: a state's name, no adjective */
 
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */

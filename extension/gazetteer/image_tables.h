@@ -197,6 +197,22 @@ image_furniture_key(uint64_t hash, bool capital)
 	return hash ^ (UINT64_C(0x9D5B4A6F1E98DF25) & -(uint64_t) !capital);
 }
 
+/* What a word is in an office phrase, as far as it may stand beside a body */
+typedef enum RoleEdge
+{
+	ROLE_EDGE_BEFORE = 1,		/* last of a role noun: presiden AS */
+	ROLE_EDGE_LINKED,			/* the same before a link: president of the US */
+	ROLE_EDGE_LINK,				/* any of a link */
+	ROLE_EDGE_AFTER				/* first of a role noun: US president */
+} RoleEdge;
+
+/* The key in "role_edges" of a word that is such a one */
+static inline uint64_t
+image_role_edge_key(uint64_t hash, RoleEdge edge)
+{
+	return hash ^ (uint64_t) edge * UINT64_C(0xC3A5C85C97CB3127);
+}
+
 /*
  * The bit in the parts "contacts" and "modifiers" of a word that starts with these bytes,
  * folded, the first one lowest; 0 behind the end of the word.

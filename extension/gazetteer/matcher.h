@@ -306,7 +306,7 @@ extern void near_find_unknown(Matcher *matcher);
 
 /* office_phrase.c */
 extern void office_phrase(Matcher *matcher, uint32_t start,
-						  uint32_t last_word, uint32_t body);
+						  const TextWord *last, uint32_t body);
 
 /* sense.c */
 extern void sense_resolve(Matcher *matcher);

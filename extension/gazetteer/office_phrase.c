@@ -10,9 +10,13 @@
  * dated row.  A word like "mantan" or "deputy" beside the phrase says that
  * somebody else is meant.
  *
+ * States are named far more often than their offices, so the words beside a
+ * name are asked first, by a filter, whether a role may end or begin with them.
+ *
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/matcher.h"
+#include "text/hash.h"
 
 /* The longest role noun, link and "former" that is looked for, in words */
 #define ROLE_WORDS		6
@@ -145,52 +149,166 @@ is_possessive(const Matcher *matcher, const TextWord *word)
 		matcher->text[word->start] == 's';
 }
 
-/*
- * Record the office phrase, if any, around the name of a state or body that
- * has offices; the name starts at one byte, its last word at another.
- */
-void
-office_phrase(Matcher *matcher, uint32_t start, uint32_t last_word,
-			  uint32_t body)
+static bool
+is_role_edge(const Matcher *matcher, const TextWord *word, RoleEdge edge)
 {
-	Surroundings around;
-	const ImageTermRow *role;
+	return image_filter(matcher->image,
+						&image_header(matcher->image)->role_edges,
+						image_role_edge_key(word->hash, edge));
+}
+
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\n';
+}
+
+/* Punctuation over which no phrase runs, whatever stands before it */
+static bool
+parts_phrases(char byte)
+{
+	return byte == ',' || byte == ';' || byte == ':' || byte == '"' ||
+		byte == '(' || byte == ')' || byte == '/';
+}
+
+/* Read the plain word between blanks that ends at a byte; false if none does */
+static bool
+read_plain_before(const Matcher *matcher, uint32_t end, TextWord *word)
+{
+	uint32_t	start = end;
+
+	while (start > 0 && end - start <= HASH_STEP &&
+		   !is_blank(matcher->text[start - 1]))
+		start--;
+	return (start == 0 || is_blank(matcher->text[start - 1])) &&
+		word_read_plain((const unsigned char *) matcher->text, start,
+						matcher->length, word) &&
+		word->start + word->length == end;
+}
+
+/*
+ * May a role noun, with a link or without, end right before a byte?  Where
+ * other than plain words stand there it may.
+ */
+static bool
+may_end_before(const Matcher *matcher, uint32_t start)
+{
+	const char *text = matcher->text;
+	RoleEdge	edge = ROLE_EDGE_BEFORE;
+
+	for (uint32_t links = 0; start > 1; links++)
+	{
+		TextWord	word;
+
+		if (parts_phrases(text[start - 1]) || parts_phrases(text[start - 2]))
+			return false;
+		/* a sentence ends before the name */
+		if (text[start - 2] == '.' && is_blank(text[start - 1]) &&
+			read_plain_before(matcher, start - 2, &word) &&
+			word.letters > SHORT_WORD_LETTERS)
+			return false;
+		if (!is_blank(text[start - 1]) ||
+			!read_plain_before(matcher, start - 1, &word) ||
+			is_role_edge(matcher, &word, edge))
+			return true;
+		if (links == LINK_WORDS || !is_role_edge(matcher, &word, ROLE_EDGE_LINK))
+			return false;
+		edge = ROLE_EDGE_LINKED;
+		start = word.start;
+	}
+	return false;
+}
+
+/* May a role noun begin right behind the last word of a name? */
+static bool
+may_begin_behind(const Matcher *matcher, const TextWord *last)
+{
+	const char *behind = matcher->text + last->start + last->length;
+	const char *end = matcher->text + matcher->length;
+	TextWord	word;
+
+	if (behind < end && *behind == '.')
+	{
+		if (last->letters > 1)
+			return false;
+		behind++;
+	}
+	else if (end - behind > 2 && behind[0] == '\'' && behind[1] == 's')
+		behind += 2;
+	if (end - behind < 2 || parts_phrases(behind[0]) || parts_phrases(behind[1]))
+		return false;
+	if (!is_blank(*behind) ||
+		!word_read_plain((const unsigned char *) matcher->text,
+						 behind + 1 - matcher->text, matcher->length, &word))
+		return true;
+	return is_role_edge(matcher, &word, ROLE_EDGE_AFTER);
+}
+
+/*
+ * Record the office phrase before the name of a body, if any, and say whether
+ * there is one: "presiden AS", "president of the US".
+ */
+static bool
+record_before(Matcher *matcher, const Surroundings *around, uint32_t body)
+{
+	uint32_t	first = around->first;
 	uint32_t	role_words;
 	uint32_t	link_words;
-	uint32_t	first;
+	const ImageTermRow *role = term_before(matcher, around->before, first,
+										   ROLE_WORDS, ROLE_ROLE_NOUN,
+										   ROLE_NOUN_BEFORE, &role_words);
 
-	read_surroundings(matcher, start, last_word, &around);
-	first = around.first;
-	role = term_before(matcher, around.before, first, ROLE_WORDS,
-					   ROLE_ROLE_NOUN, ROLE_NOUN_BEFORE, &role_words);
-	if (role != NULL)
-	{
-		record_holder(matcher, &around, first - role_words, 1, body, role);
-		return;
-	}
-	if (term_before(matcher, around.before, first, LINK_WORDS, ROLE_ROLE_LINK,
+	if (role == NULL &&
+		term_before(matcher, around->before, first, LINK_WORDS, ROLE_ROLE_LINK,
 					0, &link_words) != NULL)
 	{
 		first -= link_words;
-		role = term_before(matcher, around.before, first, ROLE_WORDS,
+		role = term_before(matcher, around->before, first, ROLE_WORDS,
 						   ROLE_ROLE_NOUN, ROLE_NOUN_LINKED, &role_words);
-		if (role != NULL)
-		{
-			record_holder(matcher, &around, first - role_words, 1, body, role);
-			return;
-		}
 	}
+	if (role == NULL)
+		return false;
+	record_holder(matcher, around, first - role_words, 1, body, role);
+	return true;
+}
+
+/* The same behind the name: "the American president" */
+static void
+record_behind(Matcher *matcher, const Surroundings *around, uint32_t body)
+{
+	uint32_t	first = 1;
+	uint32_t	role_words;
+	const ImageTermRow *role;
+
 	/* behind "US." a sentence begins, behind "U.S." one need not */
-	if (around.behind_count > 1 && around.behind[1].gap == GAP_PERIOD &&
-		around.behind[0].letters > 1)
+	if (around->behind_count > 1 && around->behind[1].gap == GAP_PERIOD &&
+		around->behind[0].letters > 1)
 		return;
-	first = 1;
-	if (around.behind_count > 1 && is_possessive(matcher, &around.behind[1]))
+	if (around->behind_count > 1 && is_possessive(matcher, &around->behind[1]))
 		first = 2;
-	role = term_behind(matcher, around.behind, around.behind_count, first,
+	role = term_behind(matcher, around->behind, around->behind_count, first,
 					   ROLE_WORDS, ROLE_ROLE_NOUN, ROLE_NOUN_AFTER,
 					   &role_words);
 	if (role != NULL)
-		record_holder(matcher, &around, around.first, first + role_words, body,
+		record_holder(matcher, around, around->first, first + role_words, body,
 					  role);
+}
+
+/*
+ * Record the office phrase, if any, around the name of a state or body that
+ * has offices, which starts at a byte.
+ */
+void
+office_phrase(Matcher *matcher, uint32_t start, const TextWord *last,
+			  uint32_t body)
+{
+	Surroundings around;
+	bool		before = may_end_before(matcher, start);
+	bool		behind = may_begin_behind(matcher, last);
+
+	if (!before && !behind)
+		return;
+	read_surroundings(matcher, start, last->start, &around);
+	if ((!before || !record_before(matcher, &around, body)) && behind)
+		record_behind(matcher, &around, body);
 }

@@ -111,7 +111,7 @@ record_name(Matcher *matcher, const NameFound *found, const NamePlace *place,
 		end++;
 	/* a phrase starts before the state that it contains, or with it */
 	if ((sense->flags & SENSE_OFFICES) && matcher->date != NO_DATE)
-		office_phrase(matcher, place->start, last->start, sense->entity);
+		office_phrase(matcher, place->start, last, sense->entity);
 
 	mention = matcher_add(matcher, place->start + title, end, sense->entity,
 						  sense->kind, VIA_NAME);

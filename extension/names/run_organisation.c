@@ -66,6 +66,24 @@ is_of_somebody(const Sentence *sentence, int i)
 }
 
 /*
+ * "Surat Badan X Nomor 71", "Laporan Bank X Tahun 2017": what is numbered is not
+ * the body, whose name from item i to end is without the word before the number.
+ */
+static int
+without_numbered(const Sentence *sentence, int i, int end)
+{
+	const SummitItem *items = sentence->items;
+
+	if (end - i > 2 && end < sentence->count &&
+		items[end].kind == ITEM_NUMBER && items[end].gap == GAP_SPACE &&
+		items[end - 1].kind == ITEM_TERM &&
+		(item_has(&items[end - 1], ROLE_NOT_NAME) ||
+		 item_has(&items[end - 1], ROLE_DATE_ON)))
+		return end - 1;
+	return end;
+}
+
+/*
  * The item behind the words of a body's name from item i on; "dan" and "of"
  * belong to it where a capitalised word follows.
  */
@@ -106,7 +124,7 @@ body_end(const Sentence *sentence, int i)
 				   items[link].end - items[link].start) != NULL)
 			break;
 	}
-	return end;
+	return without_numbered(sentence, i, end);
 }
 
 /*

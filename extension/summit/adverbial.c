@@ -7,7 +7,11 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/participant.h"
+
+/* value of a word of time with which a clause begins: "as", "while" */
+#define DURING_CLAUSE 2
 
 /* Does the noun stand as an adverbial: "during the talks", "at a summit"? */
 bool
@@ -36,6 +40,31 @@ contact_is_adverbial(const Sentence *sentence, int i)
 			return false;
 	}
 	return false;
+}
+
+/*
+ * "as the summit opens", "while talks continue": is the noun, whose phrase begins
+ * at item begin, the subject of a clause of time?
+ */
+bool
+contact_is_subject(const Sentence *sentence, const Contact *contact, int begin)
+{
+	const ImageTermRow *row = NULL;
+	int			next = contact->word_end + 1;
+
+	for (int j = begin - 1; j >= 0 && j >= begin - OBJECT_REACH && row == NULL; j--)
+	{
+		/* "as his visit goes on" */
+		if (sentence->items[j + 1].gap >= GAP_COMMA ||
+			(sentence->items[j].roles & (role_bit(ROLE_PRONOUN) |
+										 role_bit(ROLE_PRONOUN_PLURAL))))
+			return false;
+		row = item_row(&sentence->items[j], ROLE_TIME_DURING);
+	}
+	if (row == NULL || row->value != DURING_CLAUSE)
+		return false;
+	return next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
+		cue_at(sentence, next) != NULL;
 }
 
 /* Does the noun only say when something else is: "ahead of the summit"? */

@@ -17,6 +17,9 @@
 #define PHRASE_END (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) | \
 					role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))
 
+/* Items between brackets that are stepped over */
+#define BRACKET_REACH 6
+
 /* Is this phrase close enough to item i to be its object or genitive? */
 static bool
 is_adjacent(const Sentence *sentence, const Party *party, int i)
@@ -122,6 +125,7 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	bool		opens = false;
 
 	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
 		item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
 	{
 		reference_add_pronoun(reading, contact, j);
@@ -149,6 +153,27 @@ qualifies_next(const Reading *reading, int p)
 		next->governor == party->governor;
 }
 
+/*
+ * "kunjungan singkat (tidak diumumkan) ke X": the item behind brackets that open
+ * before item i and name nobody; i where none do
+ */
+static int
+skip_brackets(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->items[i].gap != GAP_BRACKET ||
+		sentence->text[sentence->items[i].start - 1] != '(')
+		return i;
+	for (int j = i; j + 1 < sentence->count && j < i + BRACKET_REACH &&
+		 reading->party_at[j] < 0; j++)
+	{
+		if (sentence->items[j + 1].gap == GAP_BRACKET)
+			return j + 1;
+	}
+	return i;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -160,8 +185,8 @@ arguments_add_right(Reading *reading, Contact *contact)
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
 	{
+		int			p = reading->party_at[j = skip_brackets(reading, j)];
 		const SummitItem *item = &sentence->items[j];
-		int			p = reading->party_at[j];
 
 		if (item_is_hard_break(item))
 			break;
@@ -204,10 +229,8 @@ arguments_add_right(Reading *reading, Contact *contact)
 		/* "bertemu dengan Presiden" */
 		if (j <= contact->word_end + 2 && subject_is_title(sentence, item))
 			contact->title = true;
-		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
-						   role_bit(ROLE_CONTACT_VERB)))
-			break;
-		if (contact->verb && item_has(item, ROLE_RELATIVE))
+		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB) |
+						   (contact->verb ? role_bit(ROLE_RELATIVE) : 0)))
 			break;
 	}
 }

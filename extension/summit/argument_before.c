@@ -47,6 +47,9 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 {
 	const SummitItem *core = &sentence->items[party->core];
 
+	/* "UN-sponsored talks" */
+	if (item_has(&sentence->items[party->last + 1], ROLE_HOLDING))
+		return false;
 	if (party->person && !core->possessive)
 		return sentence->items[contact->word].gap != GAP_SPACE ||
 			i == contact->word - 1;

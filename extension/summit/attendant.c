@@ -245,6 +245,7 @@ exemplified(const Reading *reading, const Contact *contact)
 		leaders = leaders || item_has(item, ROLE_DELEGATE);
 		if (!item_has(item, ROLE_EXAMPLE))
 			continue;
+		i += item_has(item + 1, ROLE_DETERMINER) && i + 2 < sentence->count;
 		p = reading->party_at[i + 1];
 		return leaders && p >= 0 && reading->parties.items[p].person ? p : -1;
 	}
@@ -299,4 +300,92 @@ attendants_add(const Reading *reading, Contact *contact)
 			contact_add_party(reading, contact, &reading->parties.items[p]);
 	}
 	return true;
+}
+
+/* Does one of the parties act for this state? */
+static bool
+is_acted_for(const Contact *contact, uint32_t state)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].actor == state)
+			return true;
+	}
+	return false;
+}
+
+/* The item before item i that names a state for which no party acts, or -1 */
+static int
+state_before(const Sentence *sentence, const Contact *contact, int i)
+{
+	for (i--; i >= 0; i--)
+	{
+		if (sentence->items[i].kind == ITEM_ENTITY &&
+			sentence->items[i].entity_kind == ENTITY_COUNTRY &&
+			!is_acted_for(contact, sentence->items[i].entity))
+			return i;
+	}
+	return -1;
+}
+
+static void
+add_state(const Sentence *sentence, Contact *contact, int i)
+{
+	Participant p = {0};
+
+	p.entity = p.actor = sentence->items[i].entity;
+	p.start = sentence->items[i].start;
+	p.end = sentence->items[i].end;
+	p.item = i;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
+}
+
+/*
+ * "visits the country": the state that was named before; "visits the X city of Y":
+ * the state of the city that is visited, if the sentence names it
+ */
+void
+attendants_add_visited(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	uint32_t	there = entity_actor(sentence->image, contact->place);
+
+	if (contact->kind != CONTACT_VISIT || !sentence->modifier_first ||
+		contact->participant_count == 0)
+		return;
+	for (int i = contact->word_end + 1; contact->place == IMAGE_NONE &&
+		 i < sentence->count && i <= contact->word_end + OBJECT_REACH; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_PRONOUN);
+		int			state;
+
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return;
+		if (row == NULL || row->value != PRONOUN_OF_STATE)
+			continue;
+		state = state_before(sentence, contact, contact->word);
+		if (state < 0)
+			return;
+		add_state(sentence, contact, state);
+		contact->place = sentence->items[state].entity;
+		contact->place_item = i;
+		return;
+	}
+	/* "is in Y on his first trip to the continent" */
+	if (!contact->verb && contact->word_end + 1 < sentence->count &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_TOWARD))
+		return;
+	if (there == IMAGE_NONE || there == contact->place ||
+		contact->participant_count > 1 || is_acted_for(contact, there))
+		return;
+	for (int i = 0; i < sentence->count; i++)
+	{
+		if (sentence->items[i].kind == ITEM_ENTITY && sentence->items[i].entity == there)
+		{
+			add_state(sentence, contact, i);
+			return;
+		}
+	}
 }

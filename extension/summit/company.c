@@ -9,10 +9,14 @@
  */
 #include "postgres.h"
 
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
+
+/* Items from what listeners do to the calls that they listen to */
+#define LISTENER_REACH 7
 
 /* Item i says that it is no contact between states: always true */
 static bool
@@ -91,12 +95,31 @@ is_behind(const Reading *reading, const Contact *contact)
 				return is_company(reading, contact, next);
 			return false;
 		}
-		/* "met its criteria" */
+		/* "met its criteria", "between the country's factions" */
 		if (item_has(&items[i], ROLE_PRONOUN) &&
-			item_has(&items[i], ROLE_DETERMINER))
+			(item_has(&items[i], ROLE_DETERMINER) ||
+			 item_row(&items[i], ROLE_PRONOUN)->value == PRONOUN_OF_STATE))
 			continue;
 		if (items[i].roles & (contact->verb ? ends : ends | role_bit(ROLE_STATUS_CUE)))
 			return false;
+	}
+	return false;
+}
+
+/* "spying on millions of phone calls": who listens to them is not one of those who talk */
+static bool
+is_listened_to(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->kind != CONTACT_CALL || contact->verb || !reading->sentence.modifier_first)
+		return false;
+	for (int i = contact->first - 1; i >= 0 && i >= contact->first - LISTENER_REACH; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (names_company(reading, i))
+			return is_company(reading, contact, i);
 	}
 	return false;
 }
@@ -141,5 +164,5 @@ company_is_inner(const Reading *reading, const Contact *contact)
 		if (names_company(reading, i))
 			return is_company(reading, contact, i);
 	}
-	return is_behind(reading, contact);
+	return is_listened_to(reading, contact) || is_behind(reading, contact);
 }

@@ -93,6 +93,7 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 	const SummitItem *items = sentence->items;
 	uint32_t	actor = IMAGE_NONE;
 	bool		role = false;
+	bool		office = false;
 	int			j = i;
 
 	if (j >= sentence->count || items[j].gap != GAP_COMMA)
@@ -104,7 +105,7 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
 			break;
 		if (is_personal_role(item))
-			role = true;
+			role = office = true;
 		else if (item->kind == ITEM_ENTITY)
 		{
 			if (item->entity_kind == ENTITY_PERSON)
@@ -126,6 +127,9 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 		return i;
 	if (party->actor == IMAGE_NONE)
 		party->actor = actor;
+	/* "Kwon Ho-ung, juru runding utama Korut": nobody knows him otherwise */
+	if (office && party->entity == IMAGE_NONE)
+		party->by_role = true;
 	party->last = j - 1;
 	return j;
 }

@@ -26,6 +26,9 @@ item_is_entity_of(const SummitItem *item, EntityKind kind)
 }
 
 /* The item of the entity or role that is found, or -1 */
+/* value of a delegate that does not act for the state beside it: "rebels" */
+#define DELEGATE_OF_GROUP 1
+
 extern int	complement_behind_fillers(const Sentence *sentence, int i,
 									  bool want_role);
 extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,

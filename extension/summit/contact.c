@@ -13,6 +13,7 @@
 
 #include "miscadmin.h"
 
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* value of a not_contact term that tells what the whole sentence is about */
@@ -82,6 +83,18 @@ trace_party(const Reading *reading, const Contact *contact, const Party *party)
 	}
 }
 
+/* "CEO Apple, Tim Cook" */
+static bool
+leads_company(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *core = &sentence->items[party->core];
+
+	return !sentence->modifier_first && party->person && !party->by_role &&
+		party->first > 1 && sentence->items[party->first].gap <= GAP_COMMA &&
+		core[-1].kind != ITEM_TERM && party->first == party->core &&
+		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1);
+}
+
 /* Add what a phrase names; a city by itself stands for its state */
 void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
@@ -101,12 +114,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
 	p.official = party->faction || is_official(sentence, party);
-	/* "CEO Apple, Tim Cook" */
-	if (!sentence->modifier_first && party->person && !p.official &&
-		!party->by_role && party->first > 1 &&
-		sentence->items[party->first].gap <= GAP_COMMA &&
-		core[-1].kind != ITEM_TERM && party->first == party->core &&
-		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1))
+	if (!p.official && leads_company(sentence, party))
 	{
 		contact->company = true;
 		return;
@@ -256,6 +264,7 @@ contact_read(Reading *reading)
 		participants_find(reading, contact);
 		status_find(reading, contact);
 		venue_find(reading, contact);
+		attendants_add_visited(reading, contact);
 		period_find(reading, contact);
 	}
 	contacts_share_settings(reading);

@@ -123,6 +123,8 @@ extern void memory_update(Reading *reading);
 extern int	memory_pair(const Reading *reading, const Participant **pair);
 extern const Participant *memory_subject(const Reading *reading);
 
+extern bool contact_is_held_by_verb(const Reading *reading,
+									const Contact *contact);
 extern void status_find(const Reading *reading, Contact *contact);
 extern void venue_find(const Reading *reading, Contact *contact);
 extern bool venue_parts_relative(const Reading *reading,

@@ -49,6 +49,9 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 	Link		link = LINK_NONE;
 	int			adjectives = 0;
 
+	/* "ke India 21-23 Agustus dan Malaysia" */
+	bool		dated = a->preposition == ROLE_TOWARD && a->country && b->country;
+
 	if (b->first - a->last > LINK_REACH)
 		return LINK_NONE;
 	for (int i = a->last + 1; i <= b->first; i++)
@@ -67,14 +70,20 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 		if (item_has(item, ROLE_AND) ||
 			(a->preposition == ROLE_BETWEEN && item_has(item, ROLE_WITH)))
 			link = LINK_AND;
-		/* "and the five permanent members of", "and Ruritanian President X" */
-		else if (link == LINK_AND && b->by_role &&
+
+		/*
+		 * "and the five permanent members of", "and Ruritanian President X",
+		 * "and the rebel Purple Army"
+		 */
+		else if (link == LINK_AND &&
+				 (b->by_role || !(b->person || b->country || b->place)) &&
 				 (item_is_plain_word(item) ||
 				  (b->person && item_is_capital_word(item))) &&
 				 adjectives++ == 0)
 			continue;
 		else if (!item_has(item, ROLE_DETERMINER) &&
-				 !item_has(item, ROLE_COUNTERPART))
+				 !item_has(item, ROLE_COUNTERPART) &&
+				 !(dated && (item->kind == ITEM_NUMBER || item_has(item, ROLE_MONTH))))
 			return LINK_NONE;
 	}
 	return link;

@@ -18,6 +18,9 @@
 /* Items from "the first" to the infinitive that it governs */
 #define RECORD_REACH 7
 
+/* Items from a wish to the halt that is wished for: "urges the US president to" */
+#define WISH_REACH 7
+
 /* Longest insertion between two commas that parts no clauses, in items */
 #define INSERTION_WORDS 3
 
@@ -257,6 +260,8 @@ cue_is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 			holds = true;
 		else if (item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
 				 !item_has(item, ROLE_DETERMINER) &&
+				 !item_has(item, ROLE_DELEGATE) &&
+				 !item_has(item, ROLE_MULTILATERAL) &&
 				 !item_has(item, ROLE_STATUS_CUE))
 			return false;
 		else if (contact->verb)
@@ -306,6 +311,41 @@ cue_is_accepted(const Reading *reading, int i)
 		owned = owned || reading->party_at[j] >= 0;
 		if (reading->party_at[j] < 0 &&
 			!item_has(&sentence->items[j], ROLE_DETERMINER))
+			return false;
+	}
+	return false;
+}
+
+/* "walks out of": does only somebody leave what goes on? */
+bool
+cue_is_leave(const Sentence *sentence, const ImageTermRow *row)
+{
+	return strcmp(image_string(sentence->image, row->title), "leave") == 0;
+}
+
+/*
+ * "urges X to cancel", "may break off": is the halt at item i no more than wished
+ * for, or possible?
+ */
+bool
+cue_is_wished(const Reading *reading, int i, const ImageTermRow *row)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (row->status != STATUS_CANCELLED)
+		return false;
+	for (int j = i - 1; j >= 0 && j >= i - WISH_REACH; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *wish = cue_at(sentence, j);
+
+		if (item[1].gap > GAP_PERIOD)
+			return false;
+		if (wish != NULL && wish->value != CUE_ADJACENT)
+			return wish->status == STATUS_PROPOSED &&
+				cue_negation(sentence, j) < 0;
+		if (wish == NULL && reading->party_at[j] < 0 &&
+			!item_has(item, ROLE_DETERMINER))
 			return false;
 	}
 	return false;

@@ -124,6 +124,49 @@ is_during(const Sentence *sentence, int a, int b)
 	return false;
 }
 
+/*
+ * "wishes to resume the stalled talks", "to revive stalled six-party talks": is the
+ * denial at item i an adjective of the noun?  That says the least.
+ */
+static bool
+is_adjective(const Sentence *sentence, const Contact *contact, int i,
+			 const ImageTermRow *row)
+{
+	if (!sentence->modifier_first || contact->verb || i == 0 ||
+		row->value != CUE_BOTH || status_weight(row->status) < WEIGHT_DENIED ||
+		(sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+										 role_bit(ROLE_OF) |
+										 role_bit(ROLE_HOLDING))) == 0)
+		return false;
+	for (i++; i < contact->word; i++)
+	{
+		if (!item_has(&sentence->items[i], ROLE_MULTILATERAL))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Does the denial at item i leave the contact as it is?  "walks out of the
+ * summit", "urges X to cancel the visit", "may break off the talks": they are
+ * still on.
+ */
+static bool
+is_no_halt(const Reading *reading, const Contact *contact, int i,
+		   const ImageTermRow *row, LeftScan *scan)
+{
+	if (cue_is_leave(&reading->sentence, row) &&
+		(contact->kind == CONTACT_SUMMIT || contact->body))
+		return true;
+	if (is_adjective(&reading->sentence, contact, i, row) ||
+		!cue_is_wished(reading, i, row))
+		return false;
+	finding_note_cue(scan->finding, contact->kind == CONTACT_TALKS ?
+					 STATUS_HELD : STATUS_PLANNED, i, -1);
+	scan->denial_only = true;
+	return true;
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -161,6 +204,8 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	if (scan->other && status_weight(status) == WEIGHT_DENIED)
 		return false;
+	if (negation < 0 && is_no_halt(reading, contact, i, row, scan))
+		return true;
 	if (negation >= 0 && cue_is_threat(sentence, negation) &&
 		is_boycott(reading, contact, i))
 		return true;
@@ -177,12 +222,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
 		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
-	/* "wishes to resume the stalled talks": an adjective says the least */
-	else if (sentence->modifier_first && !contact->verb && negation < 0 &&
-			 i == contact->word - 1 && i > 0 && row->value == CUE_BOTH &&
-			 (sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
-											  role_bit(ROLE_OF))) != 0 &&
-			 status_weight(row->status) == WEIGHT_DENIED)
+	else if (negation < 0 && is_adjective(sentence, contact, i, row))
 	{
 		finding_note_cue(scan->finding, row->status, i, negation);
 		scan->finding->weight = WEIGHT_HELD;
@@ -216,7 +256,8 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	const ImageTermRow *row = cue_at(&reading->sentence, i);
 
 	/* "planned to kill X while he was on a visit": a clause of its own */
-	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER))
+	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE)
 		scan->subject = true;
 	if (scan->subject && item_has(item, ROLE_TIME_DURING) &&
 		reading->sentence.modifier_first)

@@ -15,6 +15,27 @@
 #include "summit/wording.h"
 
 /*
+ * "Kunjungannya ke Mesir ditunda", "Bapak melakukan kunjungan ke Rusia": is the
+ * journey of somebody unnamed to another state spoken of as officers' are?
+ */
+static bool
+is_made_formally(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->home == IMAGE_NONE || contact->participant_count != 1 ||
+		!contact->participants[0].bare || contact->participants[0].city ||
+		contact->participants[0].actor == sentence->home)
+		return false;
+	if (contact->outside && contact->has_cue && contact->status != STATUS_HELD)
+		return true;
+	return contact->word > 0 && contact->status == STATUS_HELD &&
+		contact->participants[0].item > contact->word_end &&
+		sentence->items[contact->word].gap == GAP_SPACE &&
+		item_has(&sentence->items[contact->word - 1], ROLE_HOLDING);
+}
+
+/*
  * "the president's visit to", "a state visit to", "this visit to": is the
  * journey to a state one of its visitors in office, though none is named?
  */
@@ -25,7 +46,8 @@ is_official_visit(const Reading *reading, const Contact *contact)
 
 	if (contact->verb || reading->unofficial)
 		return false;
-	if (contact->demand == DEMAND_NONE || wording_points_back(reading, contact))
+	if (contact->demand == DEMAND_NONE || wording_points_back(reading, contact) ||
+		is_made_formally(reading, contact))
 		return true;
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + 2; i++)
@@ -141,6 +163,6 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		!participants_name_body(reading, contact) &&
 		!wording_has_counterpart(reading, contact) &&
 		!wants_talks(reading, contact, actors) &&
-		!(contact->participant_count == 0 && wording_has_leaders(reading, contact)) &&
+		!wording_has_leaders(reading, contact) &&
 		!wording_is_with_several(reading, contact);
 }

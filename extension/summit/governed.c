@@ -78,6 +78,8 @@ bool
 argument_leads_elsewhere(const Sentence *sentence, const Contact *contact,
 						 const Party *party)
 {
+	bool		bracket = false;
+
 	if (sentence->modifier_first)
 		return false;
 	/* "terhadap" */
@@ -85,7 +87,10 @@ argument_leads_elsewhere(const Sentence *sentence, const Contact *contact,
 		return true;
 	for (int i = contact->word_end + 1; !contact->verb && i < party->governor; i++)
 	{
-		if (item_is_plain_word(&sentence->items[i]) &&
+		/* "kunjungan diam-diam (tak diumumkan) ke X" */
+		if (sentence->items[i].gap == GAP_BRACKET)
+			bracket = !bracket;
+		if (!bracket && item_is_plain_word(&sentence->items[i]) &&
 			party_is_verb_form(sentence, &sentence->items[i]))
 			return true;
 	}

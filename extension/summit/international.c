@@ -26,13 +26,16 @@ is_inner(const Contact *contact, const Actors *actors)
 		!(contact->kind == CONTACT_TALKS && actors->in_office);
 }
 
-/* Does an international body by itself hold the meeting? */
+/* Does an international body by itself hold the meeting, or go into talks? */
 static bool
 is_session(const Reading *reading, const Contact *contact)
 {
-	return contact->kind == CONTACT_MEETING && !contact->verb &&
-		contact->demand == DEMAND_PLAIN && contact->participant_count == 1 &&
-		!contact->own_parties && actor_is_body(reading, &contact->participants[0]);
+	return (contact->kind == CONTACT_MEETING ||
+			(contact->kind == CONTACT_TALKS &&
+			 contact_is_held_by_verb(reading, contact))) &&
+		!contact->verb && contact->demand == DEMAND_PLAIN &&
+		contact->participant_count == 1 && !contact->own_parties &&
+		actor_is_body(reading, &contact->participants[0]);
 }
 
 /* Did one of the last sentences tell of a contact between states? */
@@ -101,6 +104,16 @@ is_told_of_talks(const Reading *reading, const Contact *contact)
 		!sentence->modifier_first && !reading->unofficial;
 }
 
+/* "may break off talks": is a halt of what goes on spoken of? */
+static bool
+may_be_halted(const Reading *reading, const Contact *contact)
+{
+	const ImageTermRow *row = contact->cue < 0 ? NULL :
+		item_row(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE);
+
+	return row != NULL && row->status == STATUS_CANCELLED;
+}
+
 /* Is one known actor enough here to believe in another? */
 static bool
 suffices_alone(const Reading *reading, const Contact *contact,
@@ -122,8 +135,8 @@ suffices_alone(const Reading *reading, const Contact *contact,
 		(actors->weak && !actors_are_others(reading, actors->first)))
 		return false;
 	return home != IMAGE_NONE || recalls_contact(reading) ||
-		(contact->has_cue && contact->status != STATUS_HELD &&
-		 contact->kind != CONTACT_VISIT);
+		(contact->has_cue && contact->kind != CONTACT_VISIT &&
+		 (contact->status != STATUS_HELD || may_be_halted(reading, contact)));
 }
 
 /* "They met before the summit of Z": is a summit told of in the sentence? */
@@ -201,6 +214,11 @@ meets_demand(const Reading *reading, const Contact *contact,
 		return true;
 	if (is_with_state(reading, contact, actors) ||
 		is_between_states(reading, contact))
+		return true;
+	/* "kedatangan PM Jepang": an officer of another state arrives */
+	if (contact->kind == CONTACT_VISIT && !contact->verb && contact->has_owner &&
+		actors->in_office && reading->sentence.home != IMAGE_NONE &&
+		actors->first != IMAGE_NONE && actors->first != reading->sentence.home)
 		return true;
 	return !contact->verb &&
 		(recalls_contact(reading) ||

@@ -246,11 +246,11 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 		if (!has_genitive(sentence, words, count))
 			read_term(sentence, item, &words[count - 1], 1);
 		wanted = role_bit(ROLE_CONTACT_NOUN);
-		/* "Sidang Majelis Umum PBB": the session of that body */
+		/* "Sidang Majelis Umum PBB", "KTT Arab": the session of that body */
 		if (item_find_row(item, ROLE_CONTACT_NOUN) == NULL)
 		{
 			keep_rows(item, 0);
-			read_term(sentence, item, words, 1);
+			read_term(sentence, item, words, count - 1);
 			item->session = item_find_row(item, ROLE_CONTACT_NOUN) != NULL;
 		}
 	}
@@ -392,24 +392,4 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 	}
 	sentence_smooth(sentence);
 	sentence_settle(sentence);
-}
-
-bool
-item_begins_name(const Sentence *sentence, int i, int32_t head)
-{
-	const SummitItem *item = &sentence->items[i];
-	WordScanner scanner;
-	TextWord	word;
-
-	word_scanner_init(&scanner, sentence->text, item->start, item->end);
-	if (!word_next(&scanner, &word))
-		return false;
-	if (image_exact_term(sentence->image, sentence->text, &word, 1,
-						 ROLE_NAME_HEAD, head) != NULL)
-		return true;
-	/* "Trump Tower": where it ends the name */
-	while (word_next(&scanner, &word))
-		;
-	return image_exact_term(sentence->image, sentence->text, &word, 1,
-							ROLE_NAME_HEAD, head | NAME_HEAD_LAST) != NULL;
 }

@@ -82,7 +82,9 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 		!same_place(reading, a, b) || !contact_same_status(a, b) ||
 		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
-	return b->participant_count > 0 && contact_adds_nobody(a, b);
+	/* "visits Y, the first president of X to visit Y" */
+	return b->participant_count > 0 &&
+		(contact_adds_nobody(a, b) || contact_adds_no_actor(a, b));
 }
 
 /* "visited X, where he met Y": one, if both are past or both are to come */
@@ -131,4 +133,50 @@ journey_goes_on(const Reading *reading, const Contact *a, const Contact *b)
 		b->kind == CONTACT_MEETING &&
 		sentence->items[b->word].gap == GAP_COMMA &&
 		!contact_leaves_clause(sentence, a->word_end, b->word);
+}
+
+/*
+ * "Dalam kunjungannya ke X, Y mengadakan pembicaraan dengan Z": what a journey
+ * with which the sentence starts is made for, unless Z is not of the state X
+ */
+bool
+journey_is_made_for(const Reading *reading, const Contact *a, const Contact *b)
+{
+	uint32_t	there = entity_actor(reading->sentence.image, a->place);
+
+	if (a->kind != CONTACT_VISIT || a->verb || !contact_opens_sentence(reading, a) ||
+		(b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS) ||
+		!b->own_parties ||
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		if (there == IMAGE_NONE ||
+			(b->participants[i].actor == there && !b->participants[i].bare))
+			return true;
+	}
+	return false;
+}
+
+/* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */
+bool
+journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact_leaves_clause(sentence, a->word_end, b->word))
+		return false;
+	if (a->kind == CONTACT_VISIT)
+		return sentence->modifier_first && a->verb && b->body &&
+			b->word - a->word_end <= LINK_REACH + 2 &&
+			contact_is_linked(sentence, b, a->word_end);
+	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || b->verb ||
+		contact_is_denied(a))
+		return false;
+	/* "meets Y on a trip to his capital" */
+	if (sentence->modifier_first)
+		return contact_is_linked(sentence, b, a->word_end) && contact_adds_no_actor(a, b);
+	return !b->has_cue && contact_shares_party(a, b) &&
+		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
+		 item_has(&sentence->items[b->word - 1], ROLE_AT));
 }

@@ -15,9 +15,24 @@
 							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
 							role_bit(ROLE_OF))
 
+/* Blanks in the longest adjective of a state: "South Korean" */
+#define ADJECTIVE_BLANKS 1
+
 /* Longest prefix of verbs, in bytes, and shortest rest of a verb */
 #define PREFIX_BYTES	4
 #define STEM_BYTES		3
+
+/* Is it a noun: "Britain", "People's Republic of China"?  Adjectives are shorter. */
+static bool
+is_noun(const Sentence *sentence, int i)
+{
+	const SummitItem *core = &sentence->items[i];
+	int			blanks = 0;
+
+	for (uint32_t at = core->start; at < core->end; at++)
+		blanks += sentence->text[at] == ' ';
+	return blanks > ADJECTIVE_BLANKS || item_begins_name(sentence, i, NAME_HEAD_STATE);
+}
 
 /* Is the name written otherwise than the entity is called: "Russian"? */
 static bool
@@ -31,7 +46,8 @@ is_adjective(const Sentence *sentence, const Party *party)
 
 	return (core->flags & WORD_ALL_CAPITALS) == 0 &&
 		(length != core->end - core->start ||
-		 strncmp(name, sentence->text + core->start, length) != 0);
+		 strncmp(name, sentence->text + core->start, length) != 0) &&
+		!is_noun(sentence, party->core);
 }
 
 /* Does an unknown word begin as verbs do: "membawa", "diserang"? */
@@ -116,6 +132,13 @@ qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
 	/* "UN-backed", "U.S.-led" */
 	if (after < sentence->count && items[after].gap == GAP_HYPHEN &&
 		item_is_plain_word(&items[after]))
+		return true;
+	/* "UN-sponsored talks", "United Nations sponsored talks" */
+	if (after + 1 < sentence->count && item_has(&items[after], ROLE_HOLDING) &&
+		item_has(&items[after], ROLE_MULTILATERAL) &&
+		(items[after].gap == GAP_HYPHEN || item_has(&items[after + 1], ROLE_CONTACT_NOUN)) &&
+		image_string(sentence->image,
+					 item_row(&items[after], ROLE_HOLDING)->title)[0] == '\0')
 		return true;
 	/* "a European Union accord" */
 	if (before >= 0 && items[party->first].gap == GAP_SPACE &&

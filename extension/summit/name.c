@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
+#include "summit/person.h"
 
 /* Longest name that is taken as written, in words */
 #define NAME_WORDS 6
@@ -28,6 +29,51 @@ party_init(Party *party, int i)
 	party->governor = -1;
 }
 
+/* "RusiaVladimir": two words that lost the blank between them */
+static bool
+is_glued(const Sentence *sentence, const SummitItem *item)
+{
+	for (uint32_t i = item->start + 1; i < item->end; i++)
+	{
+		if (sentence->text[i] >= 'A' && sentence->text[i] <= 'Z')
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "Kim Howells", "Erin Elizabeth McKee": is a known surname part of a longer
+ * name that nobody knows?  Only where a title cannot stand beside it.
+ */
+bool
+name_has_surname(const Sentence *sentence, int i)
+{
+	return !sentence->modifier_first && name_is_partial(sentence, i) &&
+		!(i > 0 && item_is_capital_word(&sentence->items[i - 1]) &&
+		  is_glued(sentence, &sentence->items[i - 1]));
+}
+
+/*
+ * "Menteri Perkebunan dan Komoditas Malaysia": the state behind capitals that the
+ * conjunction at item i joins to those before it, or -1
+ */
+static int
+state_behind_title(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+	int			j = i + 1;
+
+	if (sentence->modifier_first || i >= sentence->count ||
+		!item_has(&items[i], ROLE_AND) || items[i].gap != GAP_SPACE)
+		return -1;
+	while (j < sentence->count && j - i <= NAME_WORDS &&
+		   item_is_capital_word(&items[j]) && items[j].gap == GAP_SPACE)
+		j++;
+	return j > i + 1 && j < sentence->count && items[j].gap == GAP_SPACE &&
+		items[j].kind == ITEM_ENTITY &&
+		items[j].entity_kind == ENTITY_COUNTRY ? j : -1;
+}
+
 /* Take the capitalised words from item i as a name; returns the item behind */
 int
 name_read(const Sentence *sentence, Party *party, int i)
@@ -41,7 +87,7 @@ name_read(const Sentence *sentence, Party *party, int i)
 		if (end > i && !item_is_near(item))
 			break;
 		/* "Hamad bin Khalifa", "Wu Po-hsiung" */
-		if (!item_is_capital_word(item) &&
+		if (!item_is_capital_word(item) && !name_has_surname(sentence, end) &&
 			!(end > i && item->gap == GAP_HYPHEN && item->kind == ITEM_WORD) &&
 			!(end > i && item_is_plain_word(item) &&
 			  item->end - item->start <= PARTICLE_BYTES &&
@@ -49,6 +95,13 @@ name_read(const Sentence *sentence, Party *party, int i)
 			  item_is_capital_word(item + 1)))
 			break;
 		end++;
+	}
+	if (end > i && party->entity == IMAGE_NONE)
+	{
+		int			state = state_behind_title(sentence, end);
+
+		if (state > 0)
+			return state;
 	}
 	/* "Kepala Protokol NATO": capitals of a title, not of a name */
 	if (end < sentence->count && end > i &&
@@ -127,6 +180,22 @@ is_speaker(const Sentence *sentence, int i)
 		sentence->items[i - 1].gap >= GAP_COMMA;
 }
 
+/* ", kata X usai bertemu Y": who says so is who met; returns the item behind */
+static int
+read_speaker(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			end;
+
+	party_init(party, i);
+	end = name_read(sentence, party, i);
+	return party->person && end < sentence->count &&
+		items[end].gap == GAP_SPACE &&
+		(items[end].roles & (role_bit(ROLE_TIME_AFTER) |
+							 role_bit(ROLE_TIME_BEFORE) |
+							 role_bit(ROLE_TIME_DURING))) ? end : i;
+}
+
 /* "sudah", "akan", "tidak": it goes with a verb, but is none */
 static bool
 is_auxiliary(const SummitItem *item)
@@ -181,15 +250,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	if (!item_is_capital_word(&items[i]) || sentence->title_case)
 		return i;
 	if (is_speaker(sentence, i))
-	{
-		party_init(party, i);
-		end = name_read(sentence, party, i);
-		return party->person && end < sentence->count &&
-			items[end].gap == GAP_SPACE &&
-			(items[end].roles & (role_bit(ROLE_TIME_AFTER) |
-								 role_bit(ROLE_TIME_BEFORE) |
-								 role_bit(ROLE_TIME_DURING))) ? end : i;
-	}
+		return read_speaker(sentence, i, party);
 	if (i > 0 && items[i].gap < GAP_COMMA &&
 		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
 							   role_bit(ROLE_TIME_AFTER) |
@@ -236,4 +297,48 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		(items[verb].roles & NAME_VERBS) == 0)
 		return i;
 	return end;
+}
+
+/* "Masjid X", "Trump Tower": does the word at item i begin or end a name of that head? */
+bool
+item_begins_name(const Sentence *sentence, int i, int32_t head)
+{
+	const SummitItem *item = &sentence->items[i];
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, sentence->text, item->start, item->end);
+	if (!word_next(&scanner, &word))
+		return false;
+	if (image_exact_term(sentence->image, sentence->text, &word, 1,
+						 ROLE_NAME_HEAD, head) != NULL)
+		return true;
+	/* "Trump Tower": where it ends the name */
+	while (word_next(&scanner, &word))
+		;
+	return image_exact_term(sentence->image, sentence->text, &word, 1,
+							ROLE_NAME_HEAD, head | NAME_HEAD_LAST) != NULL;
+}
+
+/* "Maoist rebels": a group that a word names which nobody knows */
+int
+name_read_faction(const Sentence *sentence, int i, Party *party)
+{
+	const SummitItem *group = &sentence->items[i + 1];
+	const ImageTermRow *row;
+
+	/* the first word of a sentence has its capital from there */
+	if (!sentence->modifier_first || sentence->title_case || i == 0 ||
+		i + 1 >= sentence->count || !item_is_capital_word(group - 1) ||
+		group->gap != GAP_SPACE || (group->flags & WORD_CAPITAL) != 0 ||
+		item_is_hard_break(group - 1))
+		return i;
+	row = item_row(group, ROLE_DELEGATE);
+	if (row == NULL || row->value != DELEGATE_OF_GROUP)
+		return i;
+	party_init(party, i);
+	party->last = i + 1;
+	party->by_role = true;
+	faction_take(sentence, party);
+	return i + 2;
 }

@@ -4,8 +4,9 @@
  *		Whether two words of a sentence tell of one contact.
  *
  * They do where the one is linked to the other within a clause ("met for
- * talks"), where a journey is made for a meeting ("travels to X to meet Y"),
- * and where a verb only holds, repeats or explains the other.
+ * talks"), where a journey is made for a meeting ("travels to X to meet Y",
+ * journey.c), and where one only holds, repeats or explains the other
+ * (restated.c).
  *
  *-------------------------------------------------------------------------
  */
@@ -14,17 +15,8 @@
 #include "summit/cue.h"
 #include "summit/one_contact.h"
 
-/* Items between two words that may still tell of one contact */
-#define MERGE_REACH (ITEM_WINDOW / 2)
-
-/* Items from a preposition to the noun that it links to what stands before */
-#define LINK_REACH 5
-
 /* value of a word of time for what is held beside something else */
 #define DURING_BESIDE 1
-
-/* Items from a verb to its object */
-#define OBJECT_REACH 4
 
 /* Does something between two items part one clause from the next? */
 bool
@@ -56,8 +48,8 @@ contact_clause_between(const Reading *reading, int a, int b)
 }
 
 /* Is the candidate linked to what stands before it by a preposition? */
-static bool
-is_linked(const Sentence *sentence, const Contact *contact, int after)
+bool
+contact_is_linked(const Sentence *sentence, const Contact *contact, int after)
 {
 	const uint64_t links = role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
 		role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH);
@@ -90,8 +82,8 @@ contact_same_status(const Contact *a, const Contact *b)
 }
 
 /* Is the noun an adverbial with which the sentence starts? */
-static bool
-opens_sentence(const Reading *reading, const Contact *contact)
+bool
+contact_opens_sentence(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
@@ -203,52 +195,7 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 			return false;
 	}
 	return !contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
-		is_linked(&reading->sentence, b, a->word_end);
-}
-
-/* "convenes an emergency meeting": is the noun the object of the verb? */
-static bool
-holds_noun(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const SummitItem *items = reading->sentence.items;
-
-	if (!a->verb || a->own_parties || a->kind != CONTACT_MEETING || b->verb ||
-		b->kind > CONTACT_MEETING || b->word - a->word_end > OBJECT_REACH)
-		return false;
-	for (int i = a->word_end + 1; i <= b->word; i++)
-	{
-		if (items[i].gap > GAP_PERIOD ||
-			(i < b->word && !item_has(&items[i], ROLE_DETERMINER) &&
-			 !item_has(&items[i], ROLE_MULTILATERAL) &&
-			 !item_is_plain_word(&items[i])))
-			return false;
-	}
-	return true;
-}
-
-/* "X meets Y in the highest talks of both sides": nobody else is named */
-static bool
-repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
-{
-	if (a->participant_count < 2 || b->participant_count < 2 || b->verb ||
-		b->has_cue || a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT ||
-		!is_linked(&reading->sentence, b, a->word_end) ||
-		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
-		return false;
-	return contact_adds_nobody(a, b);
-}
-
-/*
- * "Konferensi Tingkat Tinggi Organisasi Kerja Sama Islam (KTT OKI)": the same in
- * brackets
- */
-static bool
-is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
-{
-	return !a->verb && !b->verb && a->kind == b->kind && a->body && b->body &&
-		reading->sentence.items[b->word].gap == GAP_BRACKET &&
-		!contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
-		contact_adds_nobody(a, b);
+		contact_is_linked(&reading->sentence, b, a->word_end);
 }
 
 /* "met on the sidelines of the summit": two, though linked */
@@ -266,52 +213,9 @@ is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
 	return false;
 }
 
-/*
- * "Usai pertemuan, X tidak membuka isi pertemuan": the same word again, of
- * which nothing more is said.
- */
-static bool
-is_named_again(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	return !sentence->modifier_first && !a->verb && !b->verb &&
-		a->kind == b->kind && !b->has_cue &&
-		b->place == IMAGE_NONE && b->since == NO_DATE &&
-		b->demand == DEMAND_PLAIN &&
-		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
-		item_row(&sentence->items[b->word], ROLE_CONTACT_NOUN) &&
-		(b->word + 1 >= sentence->count ||
-		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
-		 !item_is_near(&sentence->items[b->word + 1])) &&
-		contact_adds_nobody(a, b);
-}
-
-/* "Pembicaraan ini merupakan kontak langsung pertama": what it is called too */
-static bool
-is_called_so(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const SummitItem *items = reading->sentence.items;
-	int			i = a->word_end + 2;
-
-	if (reading->sentence.modifier_first || a->verb || i >= b->word ||
-		b->word - i > MERGE_REACH / 2 ||
-		!item_has(&items[i - 1], ROLE_DEMONSTRATIVE) ||
-		!item_has(&items[i], ROLE_CLAUSE) || item_has(&items[i], ROLE_STATUS_CUE))
-		return false;
-	for (i++; i < b->word; i++)
-	{
-		if (items[i].gap >= GAP_COMMA ||
-			(items[i].roles & (role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
-							   role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))))
-			return false;
-	}
-	return contact_adds_nobody(a, b);
-}
-
 /* Did it not take place? */
-static bool
-is_denied(const Contact *contact)
+bool
+contact_is_denied(const Contact *contact)
 {
 	return contact->status == STATUS_REFUSED ||
 		contact->status == STATUS_CANCELLED ||
@@ -325,7 +229,7 @@ is_discussed_in(const Reading *reading, const Contact *a, const Contact *b)
 	return !reading->sentence.modifier_first && a->verb && !b->verb &&
 		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
 		a->participant_count == 0 && b->kind <= CONTACT_MEETING &&
-		is_linked(&reading->sentence, b, a->word_end) &&
+		contact_is_linked(&reading->sentence, b, a->word_end) &&
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }
 
@@ -334,54 +238,8 @@ static bool
 is_spoken_in(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return !a->verb && !a->own_parties && !a->body && b->verb &&
-		b->kind != CONTACT_VISIT && opens_sentence(reading, a) &&
+		b->kind != CONTACT_VISIT && contact_opens_sentence(reading, a) &&
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
-}
-
-/*
- * "Dalam kunjungannya ke X, Y mengadakan pembicaraan dengan Z": what a journey
- * with which the sentence starts is made for, unless Z is not of the state X
- */
-static bool
-is_made_for(const Reading *reading, const Contact *a, const Contact *b)
-{
-	uint32_t	there = entity_actor(reading->sentence.image, a->place);
-
-	if (a->kind != CONTACT_VISIT || a->verb || !opens_sentence(reading, a) ||
-		(b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS) ||
-		!b->own_parties ||
-		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
-		return false;
-	for (int i = 0; i < b->participant_count; i++)
-	{
-		if (there == IMAGE_NONE ||
-			(b->participants[i].actor == there && !b->participants[i].bare))
-			return true;
-	}
-	return false;
-}
-
-/* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */
-static bool
-is_met_while_away(const Reading *reading, const Contact *a, const Contact *b)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	if (contact_leaves_clause(sentence, a->word_end, b->word))
-		return false;
-	if (a->kind == CONTACT_VISIT)
-		return sentence->modifier_first && a->verb && b->body &&
-			b->word - a->word_end <= LINK_REACH + 2 &&
-			is_linked(sentence, b, a->word_end);
-	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || b->verb ||
-		is_denied(a))
-		return false;
-	/* "meets Y on a trip to his capital" */
-	if (sentence->modifier_first)
-		return is_linked(sentence, b, a->word_end) && contact_adds_no_actor(a, b);
-	return !b->has_cue && contact_shares_party(a, b) &&
-		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
-		 item_has(&sentence->items[b->word - 1], ROLE_AT));
 }
 
 /* Do words not far from each other tell of one contact, whatever parts them? */
@@ -398,10 +256,10 @@ are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
 		return true;
 	return is_discussed_in(reading, a, b) || is_spoken_in(reading, a, b) ||
 		is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
-		holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
+		contact_is_restated(reading, a, b) ||
 		journey_is_same(reading, a, b) || journey_goes_on(reading, a, b) ||
-		journey_leads_to(reading, a, b) || is_abbreviated(reading, a, b) ||
-		is_met_while_away(reading, a, b) || is_made_for(reading, a, b);
+		journey_leads_to(reading, a, b) || journey_is_away(reading, a, b) ||
+		journey_is_made_for(reading, a, b);
 }
 
 /* Do two neighbouring candidates tell of one contact? */
@@ -413,7 +271,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 
 	if (is_beside(sentence, a, b))
 		return false;
-	if (is_named_again(reading, a, b) || is_called_so(reading, a, b))
+	if (contact_is_named_again(reading, a, b))
 		return true;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&
@@ -428,16 +286,16 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	/* "is not allowed to meet X while on a visit to Y" */
 	if (b->kind == CONTACT_VISIT && a->kind != CONTACT_VISIT && a->has_cue &&
-		is_denied(a) && !b->has_cue)
+		contact_is_denied(a) && !b->has_cue)
 		return false;
 	/* a journey and what it is made for */
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
-		(b->kind != CONTACT_VISIT || is_linked(sentence, b, a->word_end)))
+		(b->kind != CONTACT_VISIT || contact_is_linked(sentence, b, a->word_end)))
 		return b->own_parties || b->demand == DEMAND_PLAIN;
 	if (b->own_parties || !contact_same_status(a, b) ||
 		(a->status != b->status && b->has_cue && !a->has_cue &&
-		 !is_linked(sentence, b, a->word_end)))
+		 !contact_is_linked(sentence, b, a->word_end)))
 		return false;
 	/* "met for talks", "bertemu dalam pertemuan", "talks during the visit" */
-	return is_linked(sentence, b, a->word_end);
+	return contact_is_linked(sentence, b, a->word_end);
 }

@@ -10,6 +10,12 @@
 
 #include "summit/contact.h"
 
+/* Items between two words that may still tell of one contact */
+#define MERGE_REACH (ITEM_WINDOW / 2)
+
+/* Items from a preposition to the noun that it links to what stands before */
+#define LINK_REACH 5
+
 /* Do two neighbouring candidates tell of one contact? */
 extern bool contact_are_one(const Reading *reading, const Contact *a,
 							const Contact *b);
@@ -23,6 +29,23 @@ extern bool contact_leaves_clause(const Sentence *sentence, int a, int b);
 /* May the cues of two candidates be of one contact? */
 extern bool contact_same_status(const Contact *a, const Contact *b);
 
+/* Is a candidate behind item after linked to what stands there? */
+extern bool contact_is_linked(const Sentence *sentence, const Contact *contact,
+							  int after);
+
+/* Is the noun an adverbial with which the sentence starts? */
+extern bool contact_opens_sentence(const Reading *reading,
+								   const Contact *contact);
+
+/* Did it not take place? */
+extern bool contact_is_denied(const Contact *contact);
+
+/* restated.c */
+extern bool contact_is_restated(const Reading *reading, const Contact *a,
+								const Contact *b);
+extern bool contact_is_named_again(const Reading *reading, const Contact *a,
+								   const Contact *b);
+
 /* journey.c */
 extern bool contact_adds_nobody(const Contact *a, const Contact *b);
 extern bool contact_shares_party(const Contact *a, const Contact *b);
@@ -35,5 +58,9 @@ extern bool journey_is_for(const Reading *reading, const Contact *a,
 						   const Contact *b);
 extern bool journey_goes_on(const Reading *reading, const Contact *a,
 							const Contact *b);
+extern bool journey_is_away(const Reading *reading, const Contact *a,
+							const Contact *b);
+extern bool journey_is_made_for(const Reading *reading, const Contact *a,
+								const Contact *b);
 
 #endif							/* NEWSDIP_ONE_CONTACT_H */

@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/subject.h"
 
 /* The first phrase of a group, not further back than a contact can hold */
 int
@@ -25,6 +26,25 @@ participants_group_start(const Reading *reading, int p)
 	return p;
 }
 
+/* Do the phrases joined to this one act for two states or bodies? */
+bool
+participants_are_two(const Reading *reading, int p)
+{
+	const Party *first;
+
+	p = participants_group_start(reading, p);
+	first = &reading->parties.items[p];
+	for (p++; p < reading->parties.count &&
+		 reading->parties.items[p].group == first->group; p++)
+	{
+		if (reading->parties.items[p].actor != IMAGE_NONE &&
+			first->actor != IMAGE_NONE &&
+			reading->parties.items[p].actor != first->actor)
+			return true;
+	}
+	return false;
+}
+
 /* "a delegation of X led by Y": the person who leads it stands for it */
 static const Party *
 led_by(const Reading *reading, int p)
@@ -34,7 +54,7 @@ led_by(const Reading *reading, int p)
 
 	if ((party->by_role || party->country) && !party->person && p + 1 < reading->parties.count &&
 		leader->person && leader->preposition == ROLE_BY &&
-		leader->actor == party->actor &&
+		(leader->actor == party->actor || leader->actor == IMAGE_NONE) &&
 		leader->governor - party->last <= OBJECT_REACH)
 		return leader;
 	return party;
@@ -148,6 +168,25 @@ add_teller(const Reading *reading, Contact *contact)
 	}
 }
 
+/*
+ * "bombs an African summit": is the noun, whose phrase begins at item begin, the
+ * object of a verb that says nothing of taking part?
+ */
+static bool
+is_object_of_other(const Sentence *sentence, int begin)
+{
+	int			i = begin - 1;
+
+	while (i > 0 && (item_is_plain_word(&sentence->items[i]) ||
+					 sentence->items[i].kind == ITEM_NUMBER) &&
+		   sentence->items[i + 1].gap <= GAP_PERIOD)
+		i--;
+	return i > 0 && i >= begin - OBJECT_REACH &&
+		item_has(&sentence->items[i], ROLE_DETERMINER) &&
+		sentence->items[i].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[i - 1]);
+}
+
 /* Has the noun all its parties in its own phrase, or no subject that is one? */
 static bool
 has_no_subject(const Reading *reading, const Contact *contact, int begin,
@@ -162,6 +201,16 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		 !adverbial || contact_is_dated_by(sentence, begin) :
 		 contact->body && contact_is_dated_by(sentence, begin)))
 		return true;
+
+	/*
+	 * "Y warns of attacks as talks between W and X begin": a clause of its
+	 * own
+	 */
+	if (adverbial && contact->own_parties && contact_is_subject(sentence, contact, begin))
+		return true;
+	if (contact->body && !adverbial && sentence->modifier_first &&
+		is_object_of_other(sentence, begin))
+		return true;
 	/* "the summit's agenda" is no object */
 	if (next < sentence->count && sentence->modifier_first &&
 		sentence->items[next].gap == GAP_APOSTROPHE)
@@ -172,6 +221,23 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		next < sentence->count &&
 		item_has(&sentence->items[next], ROLE_DEMONSTRATIVE))
 		return true;
+	if (contact->body && !adverbial && !sentence->modifier_first && begin > 0)
+	{
+		const SummitItem *before = &sentence->items[begin - 1];
+		const ImageTermRow *row = item_row(before, ROLE_STATUS_CUE);
+
+		/*
+		 * "X mendesak KTT Y agar": who expects something of it need not
+		 * attend
+		 */
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			return true;
+		/* "X membahas hasil KTT Y": nor whoever speaks of its results */
+		if (contact->kind == CONTACT_SUMMIT &&
+			(item_has(before, ROLE_FILLER) ||
+			 (item_is_plain_word(before) && !party_is_verb_form(sentence, before))))
+			return true;
+	}
 	/* "KTT ASEAN, KTT G20" */
 	return contact->body && !adverbial && !sentence->modifier_first &&
 		begin > 1 && sentence->items[begin].gap == GAP_COMMA;
@@ -192,6 +258,38 @@ subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 	return REACH_SPEECH;
 }
 
+/*
+ * "X begins the first visit by a leader of Y": X is meant, if he acts for that
+ * state
+ */
+static void
+name_visitor(const Reading *reading, Contact *contact, int begin)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			found;
+
+	for (int i = 0; i < contact->participant_count && sentence->modifier_first; i++)
+	{
+		const Participant *visitor = &contact->participants[i];
+		int			p = visitor->item < 0 ? -1 : reading->party_at[visitor->item];
+		const Party *party = &reading->parties.items[Max(p, 0)];
+		const ImageTermRow *row = p < 0 || party->first == 0 ? NULL :
+			item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
+
+		if (row == NULL || row->value != DETERMINER_INDEFINITE ||
+			visitor->person || visitor->bare || visitor->item < contact->word_end ||
+			subject_find(reading, begin, 0, &found) != SUBJECT_PARTY ||
+			!reading->parties.items[found].person ||
+			reading->parties.items[found].actor != visitor->actor)
+			continue;
+		contact->participant_count--;
+		memmove(&contact->participants[i], &contact->participants[i + 1],
+				sizeof(Participant) * (Size) (contact->participant_count - i));
+		contact_add_party(reading, contact, &reading->parties.items[found]);
+		return;
+	}
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -210,6 +308,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 	attendant_add_offerer(reading, contact);
 	if (attendants_add(reading, contact))
 		return;
+	if (contact->kind == CONTACT_VISIT && contact->has_owner)
+		name_visitor(reading, contact, begin);
 	if (contact->participant_count >= 2 && !contact->body &&
 		contact->has_owner)
 	{

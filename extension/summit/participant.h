@@ -3,9 +3,9 @@
  * participant.h
  *		What the files that find the parties of a contact share.
  *
- * argument.c, governed.c and argument_before.c read the contact's own phrase; subject.c finds its subject,
- * attendant.c who is there besides, and reference.c whom words that point back
- * stand for; international.c judges whether the parties make it a contact
+ * argument.c, governed.c and argument_before.c read the contact's own phrase;
+ * subject.c finds its subject, attendant.c who is there besides, and
+ * reference.c whom words that point back stand for; international.c judges whether the parties make it a contact
  * between states.
  *
  *-------------------------------------------------------------------------
@@ -24,13 +24,22 @@
 /* value of a holding verb of those who are there: "attend" */
 #define HOLDING_ATTENDS 3
 
+/* value of a pronoun that stands for a state, a body or a thing: "it" */
+#define PRONOUN_OF_THINGS 1
+
+/* value of words for the state that was named before: "the country" */
+#define PRONOUN_OF_STATE 3
+
 /* participant.c */
 extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
+extern bool participants_are_two(const Reading *reading, int p);
 
 /* adverbial.c */
 extern bool contact_is_adverbial(const Sentence *sentence, int i);
+extern bool contact_is_subject(const Sentence *sentence,
+							   const Contact *contact, int begin);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
 
 /* attendant.c */
@@ -42,6 +51,7 @@ extern void attendant_add_recipient(const Reading *reading, Contact *contact,
 									int begin);
 extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
+extern void attendants_add_visited(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);
 
 /* governed.c */
@@ -62,14 +72,13 @@ extern bool argument_is_setting(const Reading *reading, const Contact *contact,
 extern void argument_set_place(Contact *contact, const Party *party);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 
-/* subject.c; what the search for a subject may step over */
+/* subject.c, subject_search.c; what the search for a subject may step over */
 #define REACH_SPEECH	0x01	/* "said": the speaker is the subject */
 #define REACH_CLAUSE	0x02	/* "but": the clause has no subject of its own */
 #define REACH_AGENTS	0x04	/* take what stands behind a verb too */
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
 extern int	subject_following(const Reading *reading, int i);
-extern bool participants_are_two(const Reading *reading, int p);
 
 /* reference.c */
 extern bool reference_add_plural(const Reading *reading, Contact *contact,

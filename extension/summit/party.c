@@ -145,8 +145,11 @@ is_object_of(const Sentence *sentence, const Party *subject, const Party *party)
 	row = item_row(&sentence->items[i], ROLE_SPEECH);
 	if (row != NULL && row->value == SPEECH_ADDRESSES)
 		i++;
-	else if (!item_is_plain_word(&sentence->items[i]))
+	else if (!item_is_plain_word(&sentence->items[i]) &&
+			 !item_has(&sentence->items[i], ROLE_HOLDING))
 		return false;
+	else
+		i++;
 	for (; i <= party->first; i++)
 	{
 		const SummitItem *item = &sentence->items[i];

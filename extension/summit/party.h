@@ -66,7 +66,9 @@ extern void address_take_site(const Sentence *sentence, Party *party);
 extern void party_init(Party *party, int i);
 extern int	name_read(const Sentence *sentence, Party *party, int i);
 extern int	name_read_subject(const Sentence *sentence, int i, Party *party);
+extern int	name_read_faction(const Sentence *sentence, int i, Party *party);
 extern bool name_is_partial(const Sentence *sentence, int i);
+extern bool name_has_surname(const Sentence *sentence, int i);
 extern int	phrase_read_apposition(const Sentence *sentence, Party *party,
 								   int i);
 extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);

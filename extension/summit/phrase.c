@@ -15,9 +15,6 @@
 #include "summit/complement.h"
 #include "summit/person.h"
 
-/* value of a delegate that does not act for the state beside it: "rebels" */
-#define DELEGATE_OF_GROUP 1
-
 /* Longest title between a state and its holder, in words */
 #define TITLE_WORDS 6
 
@@ -166,6 +163,15 @@ phrase_take_distant(Phrase *phrase)
 	return false;
 }
 
+/* "kelompok pemberontak Maois": does the word in capitals say which rebels? */
+static bool
+names_rebels(const Phrase *phrase, const SummitItem *item)
+{
+	return phrase->rebels && phrase->party->entity == IMAGE_NONE &&
+		!phrase->sentence->modifier_first && !phrase->sentence->title_case &&
+		item_is_capital_word(item);
+}
+
 /* What may follow a role: a name, "of" a state, fillers before a state */
 static bool
 phrase_take_complement(Phrase *phrase, const SummitItem *item)
@@ -180,6 +186,11 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	/* "junta leader Senior General Than Shwe" */
 	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))
 		return false;
+	if (names_rebels(phrase, item))
+	{
+		party->last = phrase->next++;
+		return true;
+	}
 	/* "Menlu Kuba Tiba": in a headline it is a verb as likely as a name */
 	if (item_is_capital_word(item) &&
 		(party->entity == IMAGE_NONE ? party->rank != RANK_NONE : !sentence->title_case))
@@ -307,8 +318,11 @@ phrase_read(Phrase *phrase, int first)
 			more = phrase_take_role(phrase, item);
 		else if (item_is_entity_of(item, ENTITY_PERSON))
 		{
+			/* "Menteri Inggris Kim Howells": a surname known of somebody else */
+			if (party->by_role && name_has_surname(sentence, phrase->next))
+				name_read(sentence, party, phrase->next);
 			/* two names side by side are two phrases */
-			if (!phrase->entity_first || party->by_role)
+			else if (!phrase->entity_first || party->by_role)
 				person_take(sentence, party, phrase->next);
 			return;
 		}
@@ -332,6 +346,13 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return i;
 	party_init(party, i);
 	phrase_read(&phrase, i);
+	if (phrase.rebels && party->entity == IMAGE_NONE && !party->person &&
+		!sentence->modifier_first && party->last > i)
+	{
+		faction_take(sentence, party);
+		party->name_start = sentence->items[i].start;
+		return party->last + 1;
+	}
 	if (party->entity == IMAGE_NONE && !party->person)
 		return i;
 	if (party->person)
@@ -357,29 +378,6 @@ read_known(const Sentence *sentence, int i, Party *party)
 	return party->last + 1;
 }
 
-/* "Maoist rebels": a group that a word names which nobody knows */
-static int
-read_faction(const Sentence *sentence, int i, Party *party)
-{
-	const SummitItem *group = &sentence->items[i + 1];
-	const ImageTermRow *row;
-
-	/* the first word of a sentence has its capital from there */
-	if (!sentence->modifier_first || sentence->title_case || i == 0 ||
-		i + 1 >= sentence->count || !item_is_capital_word(group - 1) ||
-		group->gap != GAP_SPACE || (group->flags & WORD_CAPITAL) != 0 ||
-		item_is_hard_break(group - 1))
-		return i;
-	row = item_row(group, ROLE_DELEGATE);
-	if (row == NULL || row->value != DELEGATE_OF_GROUP)
-		return i;
-	party_init(party, i);
-	party->last = i + 1;
-	party->by_role = true;
-	faction_take(sentence, party);
-	return i + 2;
-}
-
 /*
  * Read the phrase that starts at item i; returns the item behind, or i.  What it
  * may start with is told by may_begin_phrase() in party.c, too.
@@ -387,7 +385,7 @@ read_faction(const Sentence *sentence, int i, Party *party)
 int
 phrase_read_party(const Sentence *sentence, int i, Party *party)
 {
-	int			end = read_faction(sentence, i, party);
+	int			end = name_read_faction(sentence, i, party);
 
 	if (end <= i)
 		end = name_read_subject(sentence, i, party);

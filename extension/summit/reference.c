@@ -13,8 +13,7 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* value of a pronoun that stands for a state or body, and of "I" and "we" */
-#define PRONOUN_OF_THINGS 1
+/* value of "I" and "we" */
 #define PRONOUN_OF_SPEAKER 2
 
 /*
@@ -225,6 +224,67 @@ is_somebody(const Reading *reading, const Party *party)
 		 (!reading->sentence.modifier_first || party->rank <= RANK_MINISTER));
 }
 
+/* Who stands before a pronoun and may be meant by it if no subject is */
+typedef struct Antecedents
+{
+	const Party *governed;		/* the nearest person in any place, or NULL */
+	const Party *speaker;		/* the nearest person for whom a state is
+								 * known */
+} Antecedents;
+
+/*
+ * The subject named last before the pronoun at item i, or NULL: a person, or a
+ * state or body for a pronoun of things.
+ */
+static const Party *
+find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		toward = i > 0 && item_has(&sentence->items[i - 1], ROLE_TOWARD);
+
+	others->governed = others->speaker = NULL;
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		const Party *party;
+
+		if (reading->party_at[j] < 0)
+			continue;
+		party = &reading->parties.items[reading->party_at[j]];
+		if (party->preposition == TERM_NONE && !party->modifies &&
+			!party->object && !party->address &&
+			!(thing && toward && is_asked(sentence, party)) &&
+			(thing ? !party->person : is_somebody(reading, party)))
+			return party;
+		if (others->governed == NULL && party->person)
+			others->governed = party;
+		if (others->speaker == NULL && party->preposition == TERM_NONE &&
+			party->person && party->actor != IMAGE_NONE)
+			others->speaker = party;
+		j = party->first;
+	}
+	return NULL;
+}
+
+/* "As he arrives in X, the Pope says": the main clause names him */
+static bool
+add_main_subject(const Reading *reading, Contact *contact, int i)
+{
+	const SummitItem *first = &reading->sentence.items[0];
+	int			p;
+
+	if (!reading->sentence.modifier_first || i > 1 ||
+		(first->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) |
+						 role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_ABOUT) |
+						 role_bit(ROLE_AT))) == 0)
+		return false;
+	p = subject_following(reading, contact->word_end);
+	if (p < 0 || !(reading->parties.items[p].person ||
+				   reading->parties.items[p].by_role))
+		return false;
+	participants_add_group(reading, contact, p);
+	return true;
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -233,8 +293,8 @@ void
 reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 {
 	const Participant *subject;
-	const Party *governed = NULL;
-	const Party *speaker = NULL;
+	const Party *party;
+	Antecedents others;
 	const ImageTermRow *row = item_row(&reading->sentence.items[i],
 									   ROLE_PRONOUN);
 	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
@@ -245,59 +305,25 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 		return;
 	}
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
-	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	party = find_antecedent(reading, i, thing, &others);
+	if (party != NULL)
 	{
-		int			p = reading->party_at[j];
-
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			if (party->preposition == TERM_NONE && !party->modifies &&
-				!party->object && !party->address &&
-				!(thing && i > 0 && item_has(&reading->sentence.items[i - 1], ROLE_TOWARD) &&
-				  is_asked(&reading->sentence, party)) &&
-				(thing ? !party->person : is_somebody(reading, party)))
-			{
-				contact_add_party(reading, contact, party);
-				return;
-			}
-			if (governed == NULL && !thing && party->person)
-				governed = party;
-			if (speaker == NULL && party->preposition == TERM_NONE &&
-				party->person && party->actor != IMAGE_NONE)
-				speaker = party;
-			j = party->first;
-		}
+		contact_add_party(reading, contact, party);
+		return;
 	}
 	if (thing)
 	{
 		/* "X says that it will meet Y": X's state or body */
-		if (speaker != NULL)
-			add_actor(contact, speaker, &reading->sentence);
+		if (others.speaker != NULL)
+			add_actor(contact, others.speaker, &reading->sentence);
 		return;
 	}
-	/* "As he arrives in X, the Pope says": the main clause names him */
-	if (reading->sentence.modifier_first && i <= 1 &&
-		(reading->sentence.items[0].roles & (role_bit(ROLE_TIME_DURING) |
-											 role_bit(ROLE_TIME_AFTER) |
-											 role_bit(ROLE_TIME_BEFORE) |
-											 role_bit(ROLE_ABOUT) |
-											 role_bit(ROLE_AT))) != 0)
-	{
-		int			p = subject_following(reading, contact->word_end);
-
-		if (p >= 0 && (reading->parties.items[p].person ||
-					   reading->parties.items[p].by_role))
-		{
-			participants_add_group(reading, contact, p);
-			return;
-		}
-	}
+	if (add_main_subject(reading, contact, i))
+		return;
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
-	if (governed != NULL && reading->sentence.modifier_first)
+	if (others.governed != NULL && reading->sentence.modifier_first)
 	{
-		contact_add_party(reading, contact, governed);
+		contact_add_party(reading, contact, others.governed);
 		return;
 	}
 	subject = memory_subject(reading);

@@ -105,6 +105,8 @@ find_sister(const Sentence *sentence, const SummitItem *word,
 	size_t		length = word->end - word->start;
 	size_t		rest_length;
 	uint64_t	count = image_header(image)->entities.count;
+	uint32_t	whole = IMAGE_NONE; /* "North and South Sudan": of this name
+									 * alone */
 
 	if (rest == NULL)
 		return IMAGE_NONE;
@@ -120,8 +122,11 @@ find_sister(const Sentence *sentence, const SummitItem *word,
 			strncmp(other + length, rest, rest_length) == 0 &&
 			other[length + rest_length] == '\0')
 			return i;
+		if (strncmp(other, rest + 1, rest_length - 1) == 0 &&
+			other[rest_length - 1] == '\0')
+			whole = i;
 	}
-	return IMAGE_NONE;
+	return whole;
 }
 
 /* "North and South Korea": the first word is a state, too */
@@ -146,6 +151,25 @@ pair_states(Sentence *sentence)
 		item->entity_kind = ENTITY_COUNTRY;
 		item->row_count = item->row_mask = 0;
 	}
+}
+
+/* Is there a verb in lower case, as a headline with capitals has none? */
+static bool
+has_small_verb(const Sentence *sentence)
+{
+	const uint64_t verbs = role_bit(ROLE_CONTACT_VERB) |
+		role_bit(ROLE_CONTACT_PASSIVE) | role_bit(ROLE_SPEECH);
+	const uint64_t others = role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CLAUSE);
+
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if ((item->flags & WORD_CAPITAL) == 0 && (item->roles & verbs) != 0 &&
+			(item->roles & others) == 0)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -204,8 +228,8 @@ sentence_smooth(Sentence *sentence)
 			dash = kept;
 		kept++;
 	}
-	sentence->title_case = capitals * 2 > words;
 	sentence->count = kept;
+	sentence->title_case = capitals * 2 > words && !has_small_verb(sentence);
 	pair_states(sentence);
 	if (dash > 0)
 		open_dashes(sentence, dash);

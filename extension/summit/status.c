@@ -17,6 +17,12 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
+/* Items from a contact to a pronoun that stands for it */
+#define PRONOUN_REACH 24
+
+/* Words from a pronoun to a denial in the passive: "it had to be postponed" */
+#define PASSIVE_WORDS 4
+
 /* Keep what speaks with the greater weight; of equals, what was met first */
 void
 finding_note(Finding *finding, uint8_t status, int item, TermRole role)
@@ -97,8 +103,8 @@ predicate_at(const Sentence *sentence, int i)
  * "resumes talks that stalled": does a verb hold the contact, so that a relative
  * clause only tells what came to nothing before?
  */
-static bool
-is_held_by_verb(const Reading *reading, const Contact *contact)
+bool
+contact_is_held_by_verb(const Reading *reading, const Contact *contact)
 {
 	const SummitItem *items = reading->sentence.items;
 
@@ -117,6 +123,32 @@ is_held_by_verb(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/*
+ * "the summit, which will be held in X, will discuss Y": where a comma before a
+ * relative word begins an insertion, the item of that word if the clause is of the
+ * contact, else the item behind it; i where none begins.
+ */
+static int
+enter_insertion(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			p = reading->party_at[i - 1];
+
+	if (sentence->modifier_first || sentence->items[i].gap != GAP_COMMA ||
+		!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return -1;
+	if (p < 0 || !reading->parties.items[p].person)
+		return i;
+	for (int j = i + 1; j < sentence->count && j < i + CUE_REACH; j++)
+	{
+		if (item_is_hard_break(&sentence->items[j]))
+			return -1;
+		if (sentence->items[j].gap == GAP_COMMA && cue_comma_parts(reading, j))
+			return j;
+	}
+	return -1;
+}
+
 /* A predicate behind the noun */
 static void
 look_right(const Reading *reading, const Contact *contact, Finding *finding)
@@ -127,6 +159,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 	const Sentence *sentence = &reading->sentence;
 	bool		allowed = !contact_is_adverbial(sentence, contact->word);
 	bool		relative = false;
+	bool		inserted = false;	/* a comma ends the relative clause */
 
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
@@ -134,8 +167,18 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
 
-		if (ends_predicate(reading, contact, i, allowed))
+		int			insertion = allowed ? enter_insertion(reading, i) : -1;
+
+		if (insertion > i)
+			i = insertion - 1;
+		if (insertion >= 0)
+			inserted = true;
+		else if (inserted && item->gap == GAP_COMMA)
+			inserted = false;
+		else if (ends_predicate(reading, contact, i, allowed))
 			return;
+		if (insertion > i)
+			continue;
 		if (item->roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_CLAUSE)))
 		{
 			allowed = true;
@@ -153,7 +196,7 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 			continue;
 		if (row != NULL && relative && status_weight(row->status) == WEIGHT_DENIED &&
 			!(finding->found && finding->weight >= WEIGHT_WISHED) &&
-			is_held_by_verb(reading, contact))
+			contact_is_held_by_verb(reading, contact))
 			continue;
 		if (row != NULL)
 		{
@@ -168,6 +211,64 @@ look_right(const Reading *reading, const Contact *contact, Finding *finding)
 		}
 		else if (item->roles & ends)
 			return;
+	}
+}
+
+/* "it has been postponed", not "it postponed the summit": the denial behind item i */
+static const ImageTermRow *
+passive_denial(const Reading *reading, int i, int *at)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = i + 1; j < sentence->count && j <= i + PASSIVE_WORDS &&
+		 sentence->items[j].gap == GAP_SPACE; j++)
+	{
+		const ImageTermRow *row = cue_at(sentence, j);
+
+		if (row == NULL ? !item_is_plain_word(&sentence->items[j]) :
+			status_weight(row->status) == WEIGHT_DENIED)
+		{
+			*at = j;
+			return row != NULL && predicate_at(sentence, j) != NULL &&
+				item_is_plain_word(&sentence->items[j - 1]) &&
+				(j + 1 >= sentence->count || sentence->items[j + 1].gap > GAP_PERIOD ||
+				 (reading->party_at[j + 1] < 0 &&
+				  !item_has(&sentence->items[j + 1], ROLE_DETERMINER))) ?
+				row : NULL;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * "The hosts of the summit say that it has been postponed": what came to nothing
+ * is said of a pronoun farther on
+ */
+static void
+look_for_pronoun(const Reading *reading, const Contact *contact,
+				 Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1; sentence->modifier_first &&
+		 i < sentence->count && i <= contact->word_end + PRONOUN_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *pronoun = item_row(item, ROLE_PRONOUN);
+		const ImageTermRow *row;
+		int			at;
+
+		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_RELATIVE)))
+			return;
+		if (item_has(item, ROLE_DETERMINER) ||
+			!(item_has(item, ROLE_PRONOUN_PLURAL) ||
+			  (pronoun != NULL && pronoun->value == PRONOUN_OF_THINGS)))
+			continue;
+		row = passive_denial(reading, i, &at);
+		if (row == NULL)
+			continue;
+		finding_note_cue(finding, row->status, at, cue_negation(sentence, at));
+		return;
 	}
 }
 
@@ -254,6 +355,8 @@ status_find(const Reading *reading, Contact *contact)
 	cues_before_find(reading, contact, &finding);
 	if (!contact->verb)
 		look_right(reading, contact, &finding);
+	if (!contact->verb && !(finding.found && finding.weight == WEIGHT_DENIED))
+		look_for_pronoun(reading, contact, &finding);
 	if (finding.absent > 0)
 		drop_absent(contact, finding.absent);
 	if (!finding.found &&

@@ -1,10 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * subject.c
- *		The subject of a contact.
+ *		Adding the subject of a contact to its parties.
  *
- * It is the nearest phrase to the left that nothing governs, or a word that
- * points back to one (reference.c).
+ * With the subject come who wishes, proposes or offers the contact, and whom
+ * the subject takes along; subject_search.c finds it.
  *
  *-------------------------------------------------------------------------
  */
@@ -14,221 +14,8 @@
 #include "summit/subject.h"
 #include "summit/trace.h"
 
-/* Items from a possessive to the contact that is somebody's */
-#define POSSESSOR_REACH 5
-
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
-
-/* value of a preposition of where people or firms are from: "asal" */
-#define FROM_ORIGIN 1
-
-/* What a backward search for the subject came upon */
-typedef enum SubjectKind
-{
-	SUBJECT_NONE,
-	SUBJECT_PARTY,
-	SUBJECT_PRONOUN,
-	SUBJECT_TITLE,				/* "Presiden" alone */
-	SUBJECT_PLURAL
-} SubjectKind;
-
-/*
- * A title by itself of a head of state or government, or of a minister where the
- * news is read at home ("Wapres", "Menlu", but no "menteri" of many)
- */
-bool
-subject_is_title(const Sentence *sentence, const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
-
-	if (row == NULL || item_has(item, ROLE_DELEGATE))
-		return false;
-	return row->rank <= RANK_HEAD_OF_GOVERNMENT ||
-		(sentence->home != IMAGE_NONE &&
-		 (row->rank < RANK_MINISTER ||
-		  (row->rank == RANK_MINISTER &&
-		   image_string(sentence->image, row->title)[0] != '\0')));
-}
-
-/* Is it that of a head? */
-static bool
-is_head_title(const SummitItem *item)
-{
-	return item_row(item, ROLE_ROLE_NOUN)->rank <= RANK_HEAD_OF_GOVERNMENT;
-}
-
-/* "states that", "journalists who": is the relative clause about a common noun? */
-static bool
-is_of_others(const Reading *reading, int i)
-{
-	const SummitItem *items = reading->sentence.items;
-
-	return i > 0 && item_has(&items[i], ROLE_RELATIVE) &&
-		items[i].gap == GAP_SPACE && reading->party_at[i - 1] < 0 &&
-		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) |
-							   role_bit(ROLE_NOT_CONTACT))) != 0;
-}
-
-/* Can the phrase be the subject, behind a clause that was crossed or not? */
-static bool
-may_be_subject(const Reading *reading, const Party *party, unsigned reach,
-			   bool crossed)
-{
-	const Sentence *sentence = &reading->sentence;
-	bool		agent = party->person || party->by_role;
-
-	if (subject_is_nominative(reading, party) &&
-		(!party->object || subject_is_moved(sentence, party) ||
-		 ((reach & REACH_AGENTS) && agent)))
-		return true;
-	return subject_owns_plan(sentence, party) ||
-		(subject_opens_relative(sentence, party) && !crossed &&
-		 (agent || (party->country && !sentence->modifier_first &&
-					sentence->items[party->last + 1].gap == GAP_COMMA)));
-}
-
-/*
- * "X, yang menemui Y, akan": the item of the relative word where the comma before
- * item at ends its clause and the verb at item i goes on, or -1.
- */
-static int
-relative_start(const Reading *reading, int i, int at, int stop)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	if (sentence->modifier_first || sentence->items[at].gap != GAP_COMMA)
-		return -1;
-	for (int j = at; j < i; j++)
-	{
-		if (reading->party_at[j] >= 0 ||
-			!(item_has(&sentence->items[j], ROLE_STATUS_CUE) ||
-			  item_has(&sentence->items[j], ROLE_NEGATION) ||
-			  item_has(&sentence->items[j], ROLE_HOLDING)) ||
-			(sentence->items[j].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE))))
-			return -1;
-	}
-	for (int j = at - 1; j > stop; j--)
-	{
-		if (item_is_hard_break(&sentence->items[j]))
-			return -1;
-		if (item_has(&sentence->items[j], ROLE_RELATIVE) &&
-			sentence->items[j].gap == GAP_COMMA)
-			return j;
-	}
-	return -1;
-}
-
-/* The subject of the word at item i: the nearest phrase that nothing governs */
-static SubjectKind
-find_subject(const Reading *reading, int i, unsigned reach, int *found)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			stop = Max(0, i - ITEM_WINDOW);
-	bool		crossed = false;
-	int			relative;
-	int			owner = -1;		/* "representatives from X and Y" */
-	int			title = -1;		/* "Menlu" alone, if there is nobody else */
-
-	for (int j = i - 1; j >= stop; j--)
-	{
-		const SummitItem *item = &sentence->items[j];
-		int			p = reading->party_at[j];
-
-		if (item_is_hard_break(&sentence->items[j + 1]))
-			break;
-		/* "X, yang menemui Y, akan ..." */
-		relative = relative_start(reading, i, j + 1, stop);
-		if (relative > 0 && reading->party_at[relative - 1] >= 0)
-		{
-			j = relative;
-			continue;
-		}
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			j = party->first;
-			if (party->modifies || party->rank == RANK_SPOKESPERSON ||
-				subject_owns_offer(sentence, party))
-				continue;
-			if (owner < 0 && !crossed && (reach & REACH_CLAUSE) &&
-				party->preposition == ROLE_FROM && party->country &&
-				item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
-				owner = p;
-			if (may_be_subject(reading, party, reach, crossed))
-			{
-				if (crossed)
-					break;
-				*found = p;
-				return SUBJECT_PARTY;
-			}
-			continue;
-		}
-		*found = j;
-		if (item_has(item, ROLE_PRONOUN_PLURAL))
-			return SUBJECT_PLURAL;
-		/* "since it won its independence": whose something else is */
-		if (item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_DETERMINER) &&
-			sentence->modifier_first && i - j > POSSESSOR_REACH)
-			continue;
-		if (item_has(item, ROLE_PRONOUN) && !crossed)
-			return SUBJECT_PRONOUN;
-		if (subject_is_title(sentence, item))
-		{
-			if (is_head_title(item))
-				return SUBJECT_TITLE;
-			if (title < 0 && !crossed)
-				title = j;
-		}
-		if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
-			continue;
-		if (is_of_others(reading, j))
-			break;
-		if ((item_has(item, ROLE_CLAUSE) && !(reach & REACH_CLAUSE)) ||
-			(item_has(item, ROLE_SPEECH) && !(reach & REACH_SPEECH) && j + 1 < i &&
-			 !item_has(item + 1, ROLE_HOLDING)))
-			crossed = true;
-	}
-	*found = owner >= 0 ? owner : title;
-	return owner >= 0 ? SUBJECT_PARTY : title >= 0 ? SUBJECT_TITLE : SUBJECT_NONE;
-}
-
-/* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
-int
-subject_following(const Reading *reading, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			comma = -1;
-
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
-	{
-		const SummitItem *item = &sentence->items[j];
-		int			p = reading->party_at[j];
-
-		if (item_is_hard_break(item))
-			return -1;
-		if (item->gap == GAP_COMMA)
-			comma = j;
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			/* ", and Y asks": another clause */
-			if (comma >= 0 && j - comma <= 1 && !party->address &&
-				!(sentence->modifier_first &&
-				  item_has(&sentence->items[comma], ROLE_AND)) &&
-				party->preposition == TERM_NONE && !party->modifies &&
-				!party->object && party->rank != RANK_SPOKESPERSON)
-				return p;
-			j = party->last;
-		}
-		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
-								role_bit(ROLE_SPEECH)))
-			return -1;
-	}
-	return -1;
-}
 
 /* The item of the word that governs a phrase as its object, or -1 */
 static int
@@ -252,25 +39,6 @@ governing_cue(const Reading *reading, int p)
 			return -1;
 	}
 	return -1;
-}
-
-/* Do the phrases joined to this one act for two states or bodies? */
-bool
-participants_are_two(const Reading *reading, int p)
-{
-	const Party *first;
-
-	p = participants_group_start(reading, p);
-	first = &reading->parties.items[p];
-	for (p++; p < reading->parties.count &&
-		 reading->parties.items[p].group == first->group; p++)
-	{
-		if (reading->parties.items[p].actor != IMAGE_NONE &&
-			first->actor != IMAGE_NONE &&
-			reading->parties.items[p].actor != first->actor)
-			return true;
-	}
-	return false;
 }
 
 /* "X rejects an offer by Y to begin talks": who wishes it takes part too */
@@ -349,7 +117,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 	{
 		int			wisher;
 
-		switch (find_subject(reading, cue, 0, &wisher))
+		switch (subject_find(reading, cue, 0, &wisher))
 		{
 			case SUBJECT_PARTY:
 				participants_add_group(reading, contact, wisher);
@@ -367,7 +135,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 	if (((reach & REACH_AGENTS) ||
 		 subject_is_moved(&reading->sentence, &reading->parties.items[found])) &&
 		reading->parties.items[found].object &&
-		find_subject(reading, reading->parties.items[found].first, 0,
+		subject_find(reading, reading->parties.items[found].first, 0,
 					 &cue) == SUBJECT_PARTY)
 		participants_add_group(reading, contact, cue);
 	participants_add_group(reading, contact, found);
@@ -382,7 +150,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 	int			found;
 	int			cue;
 
-	switch (find_subject(reading, i, reach, &found))
+	switch (subject_find(reading, i, reach, &found))
 	{
 		case SUBJECT_PARTY:
 			add_found(reading, contact, found, i, reach);
@@ -391,7 +159,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			reference_add_pronoun(reading, contact, found);
 			/* "invites Y to its summit" */
 			if (is_asked_to(reading, contact) &&
-				find_subject(reading, found, 0, &cue) == SUBJECT_PARTY &&
+				subject_find(reading, found, 0, &cue) == SUBJECT_PARTY &&
 				governing_cue(reading, cue) >= 0)
 				participants_add_group(reading, contact, cue);
 			return true;
@@ -400,7 +168,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			if (found > 0 &&
 				item_has(&reading->sentence.items[found - 1], ROLE_PRONOUN))
 				reference_add_pronoun(reading, contact, found - 1);
-			else if (is_head_title(&reading->sentence.items[found]))
+			else if (subject_is_head_title(&reading->sentence.items[found]))
 				reference_add_title(reading, contact, found);
 			else
 				contact->title = true;

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * subject.h
- *		What nominative.c tells subject.c of a phrase.
+ *		What the files that find the subject of a contact share.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,7 +10,23 @@
 
 #include "summit/contact.h"
 
+/* subject_search.c */
+/* What a backward search for the subject came upon */
+typedef enum SubjectKind
+{
+	SUBJECT_NONE,
+	SUBJECT_PARTY,
+	SUBJECT_PRONOUN,
+	SUBJECT_TITLE,				/* "Presiden" alone */
+	SUBJECT_PLURAL
+} SubjectKind;
+
 extern bool subject_is_title(const Sentence *sentence, const SummitItem *item);
+extern bool subject_is_head_title(const SummitItem *item);
+extern SubjectKind subject_find(const Reading *reading, int i, unsigned reach,
+								int *found);
+
+/* nominative.c */
 extern bool subject_is_nominative(const Reading *reading, const Party *party);
 extern bool subject_opens_relative(const Sentence *sentence, const Party *party);
 extern bool subject_is_moved(const Sentence *sentence, const Party *party);

@@ -208,6 +208,81 @@ is_of_title(const Sentence *sentence, const Contact *contact, int i)
 		item_is_capital_word(&sentence->items[i + 1]);
 }
 
+/* "against the summit, X and the war in Y": does a list go on at item i? */
+static bool
+goes_on_listing(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+	int			p = reading->party_at[i];
+
+	if (contact->verb || !sentence->modifier_first || item->gap != GAP_COMMA)
+		return false;
+	if (p < 0)
+		return item_is_plain_word(item) && i + 1 < sentence->count &&
+			item_has(item + 1, ROLE_AND);
+	return !reading->parties.items[p].address &&
+		reading->parties.items[p].preposition == TERM_NONE &&
+		!is_apposed(reading, contact, p);
+}
+
+/* Does a word at item i end the clause that may tell of the venue? */
+static bool
+ends_clause(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *next = i + 1 < sentence->count ? item + 1 : NULL;
+
+	if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
+		venue_parts_relative(reading, contact, i))
+		return true;
+	if (goes_on_listing(reading, contact, i))
+		return true;
+	/* "kunjungan itu akan membantu mengakhiri krisis di X" */
+	if (!contact->verb && !sentence->modifier_first &&
+		item_has(item, ROLE_STATUS_CUE) && next != NULL &&
+		item_is_plain_word(next) && next->gap == GAP_SPACE &&
+		party_is_verb_form(sentence, next))
+		return true;
+	/* "hingga 2 Juni" */
+	if (item_has(item, ROLE_DATE_RANGE) && next != NULL &&
+		venue_date_item(next))
+		return false;
+	/* "talks with X and tension in Y" */
+	if (item_has(item, ROLE_AND) && !contact->verb && next != NULL &&
+		item_is_plain_word(next))
+		return true;
+	return (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+						   role_bit(ROLE_TIME_AFTER) |
+						   role_bit(ROLE_TIME_BEFORE) |
+						   role_bit(ROLE_CONTACT_NOUN) |
+						   role_bit(ROLE_CONTACT_VERB))) != 0;
+}
+
+/* "about Ukraine in Brussels", but "about the war in Syria": is it at item i? */
+static bool
+begins_topic(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return item_has(&sentence->items[i], ROLE_ABOUT) &&
+		!is_of_title(sentence, contact, i) &&
+		(i + 1 >= sentence->count ||
+		 (reading->party_at[i + 1] < 0 &&
+		  !venue_date_item(&sentence->items[i + 1])));
+}
+
+/* "a conference on the climate opens in Rio": is item i the verb? */
+static bool
+ends_topic(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	return row != NULL && !cue_is_attribute(sentence, i, row) &&
+		row->value != CUE_BEFORE && row->value != CUE_ADJACENT;
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -222,20 +297,16 @@ look_behind(const Reading *reading, Contact *contact)
 	for (int i = contact->last + 1;
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
 	{
-		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
 
-		if (item_is_hard_break(item) ||
+		if (item_is_hard_break(&sentence->items[i]) ||
 			(journey && i > contact->last + OWNER_REACH))
 			return false;
 		if (p >= 0)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			/* "against the summit, X and the war in Y" */
-			if (!contact->verb && sentence->modifier_first &&
-				item->gap == GAP_COMMA && !party->address &&
-				party->preposition == TERM_NONE && !is_apposed(reading, contact, p))
+			if (goes_on_listing(reading, contact, i))
 				return false;
 			if (!topic && (venue_is_possible(reading, contact, party) ||
 						   is_apposed(reading, contact, p) ||
@@ -247,50 +318,15 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
-		if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
-			venue_parts_relative(reading, contact, i))
+		if (ends_clause(reading, contact, i))
 			return false;
-		/* "against the summit, hunger and the war in Y" */
-		if (!contact->verb && sentence->modifier_first &&
-			item->gap == GAP_COMMA && item_is_plain_word(item) &&
-			i + 1 < sentence->count && item_has(item + 1, ROLE_AND))
-			return false;
-		/* "kunjungan itu akan membantu mengakhiri krisis di X" */
-		if (!contact->verb && !sentence->modifier_first &&
-			item_has(item, ROLE_STATUS_CUE) && i + 1 < sentence->count &&
-			item_is_plain_word(item + 1) && item[1].gap == GAP_SPACE &&
-			party_is_verb_form(sentence, item + 1))
-			return false;
-		/* "hingga 2 Juni" */
-		if (item_has(item, ROLE_DATE_RANGE) && i + 1 < sentence->count &&
-			venue_date_item(item + 1))
-			continue;
-		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
-							role_bit(ROLE_TIME_AFTER) |
-							role_bit(ROLE_TIME_BEFORE))) ||
-			(item->roles & (role_bit(ROLE_CONTACT_NOUN) |
-							role_bit(ROLE_CONTACT_VERB))))
-			return false;
-		/* "about Ukraine in Brussels", but "about the war in Syria" */
-		if (item_has(item, ROLE_ABOUT) && !is_of_title(sentence, contact, i) &&
-			(i + 1 >= sentence->count ||
-			 (reading->party_at[i + 1] < 0 &&
-			  !venue_date_item(&sentence->items[i + 1]))))
+		if (begins_topic(reading, contact, i))
 		{
 			if (contact->verb || !sentence->modifier_first)
 				return false;
 			topic = true;
 		}
-		/* "a conference on the climate opens in Rio" */
-		if (topic && item_has(item, ROLE_STATUS_CUE) &&
-			!cue_is_attribute(sentence, i, item_row(item, ROLE_STATUS_CUE)) &&
-			item_row(item, ROLE_STATUS_CUE)->value != CUE_BEFORE &&
-			item_row(item, ROLE_STATUS_CUE)->value != CUE_ADJACENT)
-			topic = false;
-		/* "talks with X and tension in Y" */
-		if (item_has(item, ROLE_AND) && !contact->verb &&
-			i + 1 < sentence->count && item_is_plain_word(item + 1))
-			return false;
+		topic = topic && !ends_topic(sentence, i);
 	}
 	return false;
 }

@@ -16,6 +16,9 @@
 /* Items from a contact to words that say who meets */
 #define ACTORS_REACH 4
 
+/* Items from those who meet to the states that they are of */
+#define LEADERS_REACH 7
+
 /* Items from a contact to a counterpart whom it is with */
 #define COUNTERPART_REACH 10
 
@@ -40,6 +43,9 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 	int			from = Max(0, contact->word - 2);
 	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
 
+	/* "six world powers and Iran meet" */
+	if (contact->verb && from > 0 && item_has(&sentence->items[from], ROLE_AND))
+		from--;
 	/* "a meeting of oil producing and consuming nations" */
 	if (to > contact->word_end &&
 		item_has(&sentence->items[contact->word_end + 1], ROLE_OF))
@@ -124,17 +130,42 @@ wording_meets_thing(const Reading *reading, const Contact *contact)
 		 item_is_plain_word(&sentence->items[i]));
 }
 
+/* "leaders of 40 countries from Asia and Europe meet": the item of the last head noun */
+static int
+step_over_names(const Reading *reading, int i)
+{
+	const uint64_t links = role_bit(ROLE_OF) | role_bit(ROLE_FROM) |
+		role_bit(ROLE_AND) | role_bit(ROLE_DETERMINER);
+	const SummitItem *items = reading->sentence.items;
+
+	for (int stop = i - LEADERS_REACH; i > 0 && i > stop && item_is_near(&items[i]) &&
+		 (reading->party_at[i] >= 0 || items[i].kind == ITEM_NUMBER ||
+		  (items[i].roles & links)); i--)
+	{
+		if (item_has(&items[i], ROLE_MULTILATERAL) || item_has(&items[i], ROLE_DELEGATE))
+			break;
+	}
+	return i;
+}
+
 /* "world leaders gather", "more than 40 foreign ministers will meet" */
 bool
 wording_has_leaders(const Reading *reading, const Contact *contact)
 {
 	const SummitItem *items = reading->sentence.items;
 	int			i = contact->word - 1;
+	int			last;
 
 	while (i > 0 && item_has(&items[i], ROLE_STATUS_CUE) &&
 		   items[i].gap == GAP_SPACE)
 		i--;
 	if (i < 0 || !item_is_near(&items[i + 1]))
+		return false;
+	last = i;
+	i = step_over_names(reading, i);
+	/* "world powers and Iran", but not "the leaders of Iran" */
+	if (contact->participant_count > 0 &&
+		(i == last || reading->party_at[i] >= 0 || !item_has(&items[i + 1], ROLE_AND)))
 		return false;
 	if (!item_has(&items[i], ROLE_MULTILATERAL) &&
 		!(item_has(&items[i], ROLE_DELEGATE) &&

@@ -22,6 +22,14 @@ typedef struct Folding
 } Folding;
 
 static inline void
+folding_start(Folding *folding)
+{
+	folding->length = 0;
+	folding->letters = 0;
+	folding->overflow = false;
+}
+
+static inline void
 folding_add(Folding *folding, const unsigned char *bytes, int length)
 {
 	if (folding->length + length > WORD_FOLD_MAX)
@@ -57,6 +65,21 @@ folding_add_character(Folding *folding, uint32_t code,
 		folding_add(folding, folded, fold_length);
 }
 
+/* What is known of the word that was folded; of a too long one only that */
+static inline void
+folding_end(Folding *folding, TextWord *word)
+{
+	if (folding->overflow)
+	{
+		word->flags |= WORD_LONG;
+		folding->length = 0;
+		folding->letters = 0;
+	}
+	word->folded_length = folding->length;
+	word->letters = folding->letters;
+	word->hash = word_hash(folding->bytes, folding->length);
+}
+
 /* Make a scanner over the bytes from start to end of a text */
 void
 word_scanner_init(WordScanner *scanner, const char *text,
@@ -81,9 +104,7 @@ read_word(WordScanner *scanner, TextWord *word)
 	bool		lower = false;
 	bool		digits = true;
 
-	folding.length = 0;
-	folding.letters = 0;
-	folding.overflow = false;
+	folding_start(&folding);
 	word->start = position = word_end = scanner->position;
 	word->flags = 0;
 
@@ -127,15 +148,7 @@ read_word(WordScanner *scanner, TextWord *word)
 		word->flags |= WORD_ALL_CAPITALS;
 	if (digits)
 		word->flags |= WORD_DIGITS;
-	if (folding.overflow)
-	{
-		word->flags |= WORD_LONG;
-		folding.length = 0;
-		folding.letters = 0;
-	}
-	word->folded_length = folding.length;
-	word->letters = folding.letters;
-	word->hash = word_hash(folding.bytes, folding.length);
+	folding_end(&folding, word);
 }
 
 /* What may be read behind a plain word: the separator there */

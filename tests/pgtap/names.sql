@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(20);
+SELECT plan(23);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -22,6 +22,9 @@ SELECT is(pg_temp.names('It was Mr Grovelund who had opened the door that evenin
 SELECT is(pg_temp.names('Warga melihat Presiden Direktur PT Lumbira Sentosa Makmur di sana.'), 'PT Lumbira Sentosa Makmur organisation', 'the name of a body is nobody''s name');
 SELECT is(pg_temp.names('Ia belajar di Universitas Tanjung Pelita selama empat tahun.'), 'Universitas Tanjung Pelita organisation', 'a head word');
 SELECT is(pg_temp.names('She joined the Grovelund Harbour Corporation four years ago.'), 'Grovelund Harbour Corporation organisation', 'a head word at the end');
+SELECT is(pg_temp.names('Kemarin malam surat Badan Sungai Lumbira Sentosa Nomor 71 terbit.'), 'Badan Sungai Lumbira Sentosa organisation', 'a number and what it counts are no part of the name');
+SELECT is(pg_temp.names('Pelaku ditangkap Kapolsek setempat, Ajun Komisaris Polisi Sutarja Grovelund, pada malam hari.'), 'Sutarja Grovelund person', 'a rank of several words is no part of the name');
+SELECT is(pg_temp.names('Kemarin sore Inspektur Jenderal Polisi Sutarja Grovelund tidak hadir di kantor itu.'), 'Sutarja Grovelund person', 'and introduces it');
 SELECT is(pg_temp.names('Menteri Keuangan II Malaysia tiba. Tersangka LH ditahan, kata Ketua Ho kemarin.'), 'Ho person', 'numerals and initials are no names');
 SELECT is(pg_temp.names('Presiden AS Donald Trump tiba, kata Vladimir Putin kemarin.'), NULL, 'known names are not unknown');
 SELECT is_empty($$SELECT * FROM unknown_names(NULL)$$, 'NULL has no names');

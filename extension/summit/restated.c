@@ -1,0 +1,120 @@
+/*-------------------------------------------------------------------------
+ *
+ * restated.c
+ *		A contact told of again in other words.
+ *
+ * "convenes an emergency meeting", "KTT Organisasi Kerja Sama Islam (KTT OKI)":
+ * the second word adds nobody to the contact of the first.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/one_contact.h"
+
+/* Items from a verb to its object */
+#define OBJECT_REACH 4
+
+/* "convenes an emergency meeting": is the noun the object of the verb? */
+static bool
+holds_noun(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (!a->verb || a->own_parties || a->kind != CONTACT_MEETING || b->verb ||
+		b->kind > CONTACT_MEETING || b->word - a->word_end > OBJECT_REACH)
+		return false;
+	for (int i = a->word_end + 1; i <= b->word; i++)
+	{
+		if (items[i].gap > GAP_PERIOD ||
+			(i < b->word && !item_has(&items[i], ROLE_DETERMINER) &&
+			 !item_has(&items[i], ROLE_MULTILATERAL) &&
+			 !item_is_plain_word(&items[i])))
+			return false;
+	}
+	return true;
+}
+
+/* "X meets Y in the highest talks of both sides": nobody else is named */
+static bool
+repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
+{
+	if (a->participant_count < 2 || b->participant_count < 2 || b->verb ||
+		b->has_cue || a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT ||
+		!contact_is_linked(&reading->sentence, b, a->word_end) ||
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	return contact_adds_nobody(a, b);
+}
+
+/*
+ * "Konferensi Tingkat Tinggi Organisasi Kerja Sama Islam (KTT OKI)": the same in
+ * brackets
+ */
+static bool
+is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !a->verb && !b->verb && a->kind == b->kind && a->body && b->body &&
+		reading->sentence.items[b->word].gap == GAP_BRACKET &&
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		contact_adds_nobody(a, b);
+}
+
+/* Does the word of b say again what that of a says, in whatever way? */
+bool
+contact_is_restated(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
+		is_abbreviated(reading, a, b);
+}
+
+/*
+ * "Usai pertemuan, X tidak membuka isi pertemuan": the same word again, of
+ * which nothing more is said.
+ */
+static bool
+is_same_word(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return !sentence->modifier_first && !a->verb && !b->verb &&
+		a->kind == b->kind && !b->has_cue &&
+		b->place == IMAGE_NONE && b->since == NO_DATE &&
+		b->demand == DEMAND_PLAIN &&
+		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
+		item_row(&sentence->items[b->word], ROLE_CONTACT_NOUN) &&
+		(b->word + 1 >= sentence->count ||
+		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
+		 !item_is_near(&sentence->items[b->word + 1])) &&
+		contact_adds_nobody(a, b);
+}
+
+/* "Pembicaraan ini merupakan kontak langsung pertama": what it is called too */
+static bool
+is_called_so(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = a->word_end + 2;
+
+	if (reading->sentence.modifier_first || a->verb || i >= b->word ||
+		b->word - i > MERGE_REACH / 2 ||
+		!item_has(&items[i - 1], ROLE_DEMONSTRATIVE) ||
+		!item_has(&items[i], ROLE_CLAUSE) || item_has(&items[i], ROLE_STATUS_CUE))
+		return false;
+	for (i++; i < b->word; i++)
+	{
+		if (items[i].gap >= GAP_COMMA ||
+			(items[i].roles & (role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
+							   role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))))
+			return false;
+	}
+	return contact_adds_nobody(a, b);
+}
+
+/* Is b the word of a once more, or what a is called besides? */
+bool
+contact_is_named_again(const Reading *reading, const Contact *a,
+					   const Contact *b)
+{
+	return is_same_word(reading, a, b) || is_called_so(reading, a, b);
+}

@@ -1,0 +1,265 @@
+/*-------------------------------------------------------------------------
+ *
+ * subject_search.c
+ *		Finding the subject of a contact.
+ *
+ * It is the nearest phrase to the left that nothing governs (nominative.c), or
+ * a word that points back to one (reference.c).
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/subject.h"
+
+/* Items from a possessive to the contact that is somebody's */
+#define POSSESSOR_REACH 5
+
+/* value of a preposition of where people or firms are from: "asal" */
+#define FROM_ORIGIN 1
+
+/*
+ * A title by itself of a head of state or government, or of a minister where the
+ * news is read at home ("Wapres", "Menlu", but no "menteri" of many)
+ */
+bool
+subject_is_title(const Sentence *sentence, const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	if (row == NULL || item_has(item, ROLE_DELEGATE))
+		return false;
+	return row->rank <= RANK_HEAD_OF_GOVERNMENT ||
+		(sentence->home != IMAGE_NONE &&
+		 (row->rank < RANK_MINISTER ||
+		  (row->rank == RANK_MINISTER &&
+		   image_string(sentence->image, row->title)[0] != '\0')));
+}
+
+/* Is it that of a head? */
+bool
+subject_is_head_title(const SummitItem *item)
+{
+	return item_row(item, ROLE_ROLE_NOUN)->rank <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* "states that", "journalists who": is the relative clause about a common noun? */
+static bool
+is_of_others(const Reading *reading, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	return i > 0 && item_has(&items[i], ROLE_RELATIVE) &&
+		items[i].gap == GAP_SPACE && reading->party_at[i - 1] < 0 &&
+		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) |
+							   role_bit(ROLE_NOT_CONTACT))) != 0;
+}
+
+/* Can the phrase be the subject, behind a clause that was crossed or not? */
+static bool
+may_be_subject(const Reading *reading, const Party *party, unsigned reach,
+			   bool crossed)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		agent = party->person || party->by_role;
+
+	if (subject_is_nominative(reading, party) &&
+		(!party->object || subject_is_moved(sentence, party) ||
+		 ((reach & REACH_AGENTS) && agent)))
+		return true;
+	return subject_owns_plan(sentence, party) ||
+		(subject_opens_relative(sentence, party) && !crossed &&
+		 (agent || (party->country && !sentence->modifier_first &&
+					sentence->items[party->last + 1].gap == GAP_COMMA)));
+}
+
+/*
+ * "X, yang menemui Y, akan": the item of the relative word where the comma before
+ * item at ends its clause and the verb at item i goes on, or -1.
+ */
+static int
+relative_start(const Reading *reading, int i, int at, int stop)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || sentence->items[at].gap != GAP_COMMA)
+		return -1;
+	for (int j = at; j < i; j++)
+	{
+		if (reading->party_at[j] >= 0 ||
+			!(item_has(&sentence->items[j], ROLE_STATUS_CUE) ||
+			  item_has(&sentence->items[j], ROLE_NEGATION) ||
+			  item_has(&sentence->items[j], ROLE_HOLDING)) ||
+			(sentence->items[j].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE))))
+			return -1;
+	}
+	for (int j = at - 1; j > stop; j--)
+	{
+		if (item_is_hard_break(&sentence->items[j]))
+			return -1;
+		if (item_has(&sentence->items[j], ROLE_RELATIVE) &&
+			sentence->items[j].gap == GAP_COMMA)
+			return j;
+	}
+	return -1;
+}
+
+/* How far a search to the left has come */
+typedef struct SubjectSearch
+{
+	int			from;			/* item of the word whose subject is sought */
+	unsigned	reach;
+	bool		crossed;		/* out of the clause: no phrase is its subject */
+	bool		ended;			/* nothing further left can be it */
+	int			owner;			/* "representatives from X and Y", or -1 */
+	int			title;			/* "Menlu" alone if there is nobody else, or
+								 * -1 */
+} SubjectSearch;
+
+/* Is the phrase the subject? */
+static bool
+is_found_party(const Reading *reading, SubjectSearch *search, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+
+	if (party->modifies || party->rank == RANK_SPOKESPERSON ||
+		subject_owns_offer(sentence, party))
+		return false;
+	if (search->owner < 0 && !search->crossed && (search->reach & REACH_CLAUSE) &&
+		party->preposition == ROLE_FROM && party->country &&
+		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
+		search->owner = p;
+	if (!may_be_subject(reading, party, search->reach, search->crossed))
+		return false;
+	search->ended = search->crossed;
+	return !search->crossed;
+}
+
+/* What the word at item j, which is in no phrase, tells of the subject */
+static SubjectKind
+judge_word(const Reading *reading, SubjectSearch *search, int j)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[j];
+
+	if (item_has(item, ROLE_PRONOUN_PLURAL))
+		return SUBJECT_PLURAL;
+	/* "since it won its independence": whose something else is */
+	if (item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_DETERMINER) &&
+		sentence->modifier_first && search->from - j > POSSESSOR_REACH)
+		return SUBJECT_NONE;
+	if (item_has(item, ROLE_PRONOUN) && !search->crossed &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE)
+		return SUBJECT_PRONOUN;
+	if (subject_is_title(sentence, item))
+	{
+		if (subject_is_head_title(item))
+			return SUBJECT_TITLE;
+		if (search->title < 0 && !search->crossed)
+			search->title = j;
+	}
+	if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
+		return SUBJECT_NONE;
+	search->ended = is_of_others(reading, j);
+	if ((item_has(item, ROLE_CLAUSE) && !(search->reach & REACH_CLAUSE)) ||
+		(item_has(item, ROLE_SPEECH) && !(search->reach & REACH_SPEECH) &&
+		 j + 1 < search->from && !item_has(item + 1, ROLE_HOLDING)))
+		search->crossed = true;
+	return SUBJECT_NONE;
+}
+
+/*
+ * The subject of the word at item i, the nearest phrase that nothing governs;
+ * found is the phrase for SUBJECT_PARTY, else the item of the word.
+ */
+SubjectKind
+subject_find(const Reading *reading, int i, unsigned reach, int *found)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			stop = Max(0, i - ITEM_WINDOW);
+	SubjectSearch search = {.from = i, .reach = reach, .owner = -1, .title = -1};
+
+	for (int j = i - 1; j >= stop && !search.ended; j--)
+	{
+		int			p = reading->party_at[j];
+		int			relative;
+		SubjectKind kind;
+
+		if (item_is_hard_break(&sentence->items[j + 1]))
+			break;
+		/* "X, yang menemui Y, akan ..." */
+		relative = relative_start(reading, i, j + 1, stop);
+		if (relative > 0 && reading->party_at[relative - 1] >= 0)
+			j = relative;
+		else if (p >= 0)
+		{
+			if (is_found_party(reading, &search, p))
+			{
+				*found = p;
+				return SUBJECT_PARTY;
+			}
+			j = reading->parties.items[p].first;
+		}
+		else
+		{
+			kind = judge_word(reading, &search, j);
+			*found = j;
+			if (kind != SUBJECT_NONE)
+				return kind;
+		}
+	}
+	*found = search.owner >= 0 ? search.owner : search.title;
+	return search.owner >= 0 ? SUBJECT_PARTY :
+		search.title >= 0 ? SUBJECT_TITLE : SUBJECT_NONE;
+}
+
+/* "in Y, X, in June": what no verb can follow is the end of an address */
+static bool
+ends_address(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+
+	return sentence->modifier_first &&
+		(next >= sentence->count ||
+		 (sentence->items[next].roles & (role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
+										 role_bit(ROLE_DATE_ON))) != 0);
+}
+
+/* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
+int
+subject_following(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			comma = -1;
+
+	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		int			p = reading->party_at[j];
+
+		if (item_is_hard_break(item))
+			return -1;
+		if (item->gap == GAP_COMMA)
+			comma = j;
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			/* ", and Y asks": another clause */
+			if (comma >= 0 && j - comma <= 1 && !party->address &&
+				!(sentence->modifier_first &&
+				  item_has(&sentence->items[comma], ROLE_AND)) &&
+				party->preposition == TERM_NONE && !party->modifies &&
+				!party->object && party->rank != RANK_SPOKESPERSON &&
+				!(party->country && ends_address(sentence, party)))
+				return p;
+			j = party->last;
+		}
+		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
+								role_bit(ROLE_SPEECH)))
+			return -1;
+	}
+	return -1;
+}
