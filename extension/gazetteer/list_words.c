@@ -144,8 +144,8 @@ static void
 find_avx512(const Chunk *chunk, const ChunkCarry *carry, FoundWords *found)
 {
 	const ChunkMasks *masks = &chunk->masks;
-	__m512i		last_word = _mm512_set1_epi64((int64_t) carry->word << 63);
-	__m512i		last_small = _mm512_set1_epi64((int64_t) carry->small << 63);
+	__m512i		last_word = _mm512_set1_epi64((int64_t) (carry->word << 63));
+	__m512i		last_small = _mm512_set1_epi64((int64_t) (carry->small << 63));
 	__mmask8	inner = 0;
 
 	found->newlines = 0;
