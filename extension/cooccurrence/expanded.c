@@ -8,7 +8,7 @@
  * expanded object, which the executor hands back to the transition function
  * without copying it; where it has to travel, it is flattened into the
  * stored form, or from one step of an aggregate to the next into that of
- * listed.h, if that takes less work.
+ * partial.h, if that takes less work.
  *
  * An expanded object has a memory context of its own, and PostgreSQL visits
  * all contexts of a hash aggregate whenever a group is added to it. Therefore
@@ -24,8 +24,8 @@
 #include "utils/memutils.h"
 
 #include "expanded.h"
-#include "listed.h"
 #include "noted.h"
+#include "partial.h"
 
 /* The state of a group is not expanded up to about so many bytes */
 #define SMALL_STATE 512
@@ -172,7 +172,7 @@ cooccurrence_arg(FunctionCallInfo fcinfo, int argno)
 	Cooccurrence *value = (Cooccurrence *) PG_GETARG_VARLENA_PP(argno);
 	CooccurrenceState state;
 
-	if (!value_is_noted(value) && !value_is_listed(value))
+	if (!value_is_noted(value) && !value_is_partial(value))
 		return value;
 	cooccurrence_state_init(&state, CurrentMemoryContext);
 	add_flat(&state, value);
@@ -223,7 +223,7 @@ cooccurrence_datum_units(Datum datum)
 			return object->state.units;
 	}
 	head = (Cooccurrence *) PG_DETOAST_DATUM_SLICE(datum, 0, VIEW_HEAD_BYTES);
-	if (!value_is_noted(head) && !value_is_listed(head))
+	if (!value_is_noted(head) && !value_is_partial(head))
 		return view_units(head);
 	cooccurrence_state_init(&state, CurrentMemoryContext);
 	add_flat(&state, (Cooccurrence *) PG_DETOAST_DATUM(datum));

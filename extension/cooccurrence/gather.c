@@ -15,8 +15,8 @@
 #include "utils/memutils.h"
 
 #include "gather.h"
-#include "listed.h"
 #include "memory.h"
+#include "partial.h"
 
 /*
  * With more stored values than FEW_SOURCES, each visit to one is made worth it
@@ -70,12 +70,12 @@ open_source(Gathering *gathering, Source *source, const Cooccurrence *value)
 {
 	const CooccurrenceView *view = &source->view;
 
-	if (value_is_listed(value))
-		gathering->pairs += listed_open(source, value);
+	if (value_is_partial(value))
+		gathering->pairs += partial_open(source, value);
 	else
 	{
 		view_open(&source->view, value, ERRCODE_DATA_CORRUPTED);
-		source->lengths = NULL;
+		source->lists = NULL;
 	}
 	if (view->sizes.nsizes > 0)
 		gathering->largest = Max(gathering->largest,

@@ -11,13 +11,13 @@
 #include "pair_run.h"
 
 /*
- * An empty run with room for all partners among so many entities, and one
- * place more. Allocates in the current memory context.
+ * An empty run with room for all partners among so many entities. Allocates in
+ * the current memory context.
  */
 void
 pair_run_init(PairRun *run, uint32 nentities)
 {
-	Size		places = (Size) nentities + 1;
+	Size		places = (Size) nentities + RUN_PADDING;
 
 	run->npairs = 0;
 	run->partners = huge_alloc(sizeof(uint32), places);

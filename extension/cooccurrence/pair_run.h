@@ -19,6 +19,9 @@ typedef struct PairRun
 	int64	   *units;
 } PairRun;
 
+/* Places behind the last pair that may be written to */
+#define RUN_PADDING 64
+
 /* So many runs are merged; counting more of them takes less time */
 #define RUNS_MAX 3
 

@@ -30,12 +30,11 @@ PG_FUNCTION_INFO_V1(newsdip_cooccurrence_rising_entities);
 /* An entity alone has itself as the partner */
 typedef struct Rise
 {
+	Tested		tested;			/* first, for assign_q() */
 	uint32		a;				/* indexes in the recent value */
 	uint32		b;
 	int64		units;
 	int64		units_before;
-	double		p;
-	double		q;
 } Rise;
 
 typedef struct RiseSearch
@@ -92,7 +91,7 @@ search_add(RiseSearch *search, uint32 a, uint32 b, int64 units,
 	rise->b = b;
 	rise->units = units;
 	rise->units_before = units_before;
-	rise->p = binomial_tail(units + units_before, search->share, units);
+	rise->tested.p = binomial_tail(units + units_before, search->share, units);
 }
 
 static int
@@ -101,8 +100,8 @@ compare_rises(const void *x, const void *y)
 	const Rise *a = x;
 	const Rise *b = y;
 
-	if (a->p != b->p)
-		return a->p < b->p ? -1 : 1;
+	if (a->tested.p != b->tested.p)
+		return a->tested.p < b->tested.p ? -1 : 1;
 	if (a->units != b->units)
 		return a->units > b->units ? -1 : 1;
 	if (a->a != b->a)
@@ -113,16 +112,8 @@ compare_rises(const void *x, const void *y)
 static void
 search_return(RiseSearch *search, ReturnSetInfo *result)
 {
-	double		q = 1.0;
-
 	qsort(search->found, search->nfound, sizeof(Rise), compare_rises);
-	for (uint64 i = search->nfound; i > 0; i--)
-	{
-		Rise	   *rise = &search->found[i - 1];
-
-		q = Min(q, rise->p * search->hypotheses / i);
-		rise->q = q;
-	}
+	assign_q(search->found, search->nfound, sizeof(Rise), search->hypotheses);
 	for (uint64 i = 0; i < search->nfound; i++)
 	{
 		const Rise *rise = &search->found[i];
@@ -138,8 +129,8 @@ search_return(RiseSearch *search, ReturnSetInfo *result)
 		columns[4] = Float8GetDatum((double) rise->units_before *
 									search->recent.units /
 									Max(search->before.units, 1));
-		columns[5] = Float8GetDatum(rise->p);
-		columns[6] = Float8GetDatum(rise->q);
+		columns[5] = Float8GetDatum(rise->tested.p);
+		columns[6] = Float8GetDatum(rise->tested.q);
 		tuplestore_putvalues(result->setResult, result->setDesc, columns,
 							 nulls);
 	}

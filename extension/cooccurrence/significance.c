@@ -216,3 +216,22 @@ poisson_limits(int64 count, double *low, double *high)
 	*low = count == 0 ? 0.0 : gamma_quantile(count, -NORMAL_975, 0.025);
 	*high = gamma_quantile((double) count + 1, NORMAL_975, 0.975);
 }
+
+/*
+ * Benjamini and Hochberg's q for tests in ascending order of p, among so many
+ * hypotheses; p of the others is no less. Each test takes "size" bytes, which
+ * begin with a Tested.
+ */
+void
+assign_q(void *tests, Size ntests, Size size, double hypotheses)
+{
+	double		least = 1.0;
+
+	for (Size i = ntests; i > 0; i--)
+	{
+		Tested	   *tested = (Tested *) ((char *) tests + (i - 1) * size);
+
+		least = Min(least, hypotheses * tested->p / i);
+		tested->q = least;
+	}
+}

@@ -18,6 +18,13 @@ typedef struct Trials
 	double		probability;
 } Trials;
 
+/* What a test of one hypothesis among many says */
+typedef struct Tested
+{
+	double		p;
+	double		q;
+} Tested;
+
 extern double probability_of_log(double log_probability);
 extern double poisson_binomial_tail(const Trials *trials, uint32 ntrials,
 									int64 count, double relevant);
@@ -25,5 +32,6 @@ extern double binomial_tail(int64 trials, double p, int64 count);
 extern double hypergeometric_tail(int64 units, int64 units_a, int64 units_b,
 								  int64 count);
 extern void poisson_limits(int64 count, double *low, double *high);
+extern void assign_q(void *tests, Size ntests, Size size, double hypotheses);
 
 #endif							/* COOCCURRENCE_SIGNIFICANCE_H */

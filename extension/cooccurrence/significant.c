@@ -25,8 +25,7 @@
 
 typedef struct Candidate
 {
-	double		p;
-	double		q;
+	Tested		tested;			/* first, for assign_q() */
 	double		lift;
 	int64		units;
 	uint32		a;				/* entities, by index */
@@ -43,8 +42,8 @@ typedef struct Candidates
 static int
 compare_p(const void *x, const void *y)
 {
-	double		p = ((const Candidate *) x)->p;
-	double		other = ((const Candidate *) y)->p;
+	double		p = ((const Candidate *) x)->tested.p;
+	double		other = ((const Candidate *) y)->tested.p;
 
 	return (p > other) - (p < other);
 }
@@ -56,10 +55,10 @@ compare_candidates(const void *x, const void *y)
 	const Candidate *c = x;
 	const Candidate *d = y;
 
-	if (c->q != d->q)
-		return c->q < d->q ? -1 : 1;
-	if (c->p != d->p)
-		return c->p < d->p ? -1 : 1;
+	if (c->tested.q != d->tested.q)
+		return c->tested.q < d->tested.q ? -1 : 1;
+	if (c->tested.p != d->tested.p)
+		return c->tested.p < d->tested.p ? -1 : 1;
 	if (c->lift != d->lift)
 		return c->lift > d->lift ? -1 : 1;
 	if (c->a != d->a)
@@ -115,31 +114,15 @@ collect_candidates(Candidates *candidates, const CooccurrenceView *view,
 			};
 
 			CHECK_FOR_INTERRUPTS();
-			candidate.p = null_model_tail(&model, row, cursor.partner,
-										  cursor.units, relevant);
-			if (candidate.p > relevant)
+			candidate.tested.p = null_model_tail(&model, row, cursor.partner,
+												 cursor.units, relevant);
+			if (candidate.tested.p > relevant)
 				continue;
 			candidate.lift = (double) cursor.units * view->units /
 				((double) view->entity_units[row] *
 				 view->entity_units[cursor.partner]);
 			add_candidate(candidates, &candidate);
 		}
-	}
-}
-
-/* Benjamini and Hochberg's q for all candidates of so many hypotheses */
-static void
-assign_q(Candidates *candidates, double hypotheses)
-{
-	double		least = 1.0;
-
-	qsort(candidates->list, candidates->used, sizeof(Candidate), compare_p);
-	for (Size i = candidates->used; i > 0; i--)
-	{
-		Candidate  *candidate = &candidates->list[i - 1];
-
-		least = Min(least, hypotheses * candidate->p / i);
-		candidate->q = least;
 	}
 }
 
@@ -160,8 +143,8 @@ put_candidate(ReturnSetInfo *result, const CooccurrenceView *view,
 	columns[PAIR_COLUMNS] = Float8GetDatum(candidate->lift);
 	columns[PAIR_COLUMNS + 1] = Float8GetDatum(low / expected);
 	columns[PAIR_COLUMNS + 2] = Float8GetDatum(Min(high / expected, most));
-	columns[PAIR_COLUMNS + 3] = Float8GetDatum(candidate->p);
-	columns[PAIR_COLUMNS + 4] = Float8GetDatum(candidate->q);
+	columns[PAIR_COLUMNS + 3] = Float8GetDatum(candidate->tested.p);
+	columns[PAIR_COLUMNS + 4] = Float8GetDatum(candidate->tested.q);
 	tuplestore_putvalues(result->setResult, result->setDesc, columns, nulls);
 }
 
@@ -192,7 +175,8 @@ newsdip_cooccurrence_significant_pairs(PG_FUNCTION_ARGS)
 	if (fdr < 1)
 		relevant = fdr * count_pairs(&view) / hypotheses * (1 + 1e-9);
 	collect_candidates(&candidates, &view, relevant);
-	assign_q(&candidates, hypotheses);
+	qsort(candidates.list, candidates.used, sizeof(Candidate), compare_p);
+	assign_q(candidates.list, candidates.used, sizeof(Candidate), hypotheses);
 	qsort(candidates.list, candidates.used, sizeof(Candidate),
 		  compare_candidates);
 	for (Size i = 0; i < candidates.used; i++)
@@ -200,7 +184,7 @@ newsdip_cooccurrence_significant_pairs(PG_FUNCTION_ARGS)
 		const Candidate *candidate = &candidates.list[i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (candidate->q <= fdr && candidate->units >= min_units)
+		if (candidate->tested.q <= fdr && candidate->units >= min_units)
 			put_candidate(result, &view, candidate);
 	}
 	return (Datum) 0;

@@ -11,9 +11,9 @@
  */
 #include "postgres.h"
 
-#include "listed.h"
 #include "memory.h"
 #include "pair_batch.h"
+#include "partial.h"
 #include "prefetch.h"
 #include "sources.h"
 
@@ -92,8 +92,8 @@ read_block(PairBatch *batch, Source *source, uint32 first_rank, uint32 n)
 	{
 		filled[nfilled] = row - first;
 		of_block[nfilled] = source_rank(source, row) - first_rank;
-		if (source->lengths)
-			listed_row_add(&batch->rows[of_block[nfilled]], source, row);
+		if (source->lists)
+			partial_row_add(&batch->rows[of_block[nfilled]], source, row);
 		nfilled += view->rows[row] != view->rows[row + 1];
 		row++;
 	} while (row < view->nentities && source_rank(source, row) - first_rank < n);
@@ -138,7 +138,7 @@ sources_are_few(const Sources *sources, uint32 block)
 		 source = source->next)
 	{
 		if (++n > RUNS_MAX || source->short_ranks != NULL ||
-			source->lengths != NULL)
+			source->lists != NULL)
 			return false;
 	}
 	return n > 0;

@@ -18,8 +18,7 @@ typedef struct Source
 	uint32	   *ranks;			/* of its entities, which are in this order */
 	uint16	   *short_ranks;	/* the same instead, if they fit, or NULL */
 	uint32		row;			/* the next to be summed up */
-	const uint32 *lengths;		/* of lists of partners by row, or NULL */
-	const uint16 *list;			/* that of the next row; see listed.h */
+	const struct PartnerLists *lists;	/* of what is not counted, or NULL */
 	struct Source *next;		/* that waits for the same block of ranks */
 } Source;
 

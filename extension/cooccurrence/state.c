@@ -19,8 +19,8 @@
 #include "utils/memutils.h"
 
 #include "count.h"
-#include "listed.h"
 #include "memory.h"
+#include "partial.h"
 #include "state.h"
 
 /* Units are sorted by insertion up to this size */
@@ -254,7 +254,11 @@ static void
 buffer_value(CooccurrenceState *state, ValueBuffer *buffer,
 			 Cooccurrence *value)
 {
-	state_reserve(state, VARSIZE(value) * COUNTING_BYTES_PER_VALUE_BYTE);
+	Size		bytes = VARSIZE(value) * COUNTING_BYTES_PER_VALUE_BYTE;
+
+	if (value_is_partial(value))
+		bytes += partial_list_bytes(value);
+	state_reserve(state, bytes);
 	if (buffer->used == buffer->allocated)
 	{
 		Size		allocated = Max(buffer->allocated * 2, 4);
@@ -273,12 +277,12 @@ buffer_value(CooccurrenceState *state, ValueBuffer *buffer,
 void
 cooccurrence_state_adopt_value(CooccurrenceState *state, Cooccurrence *value)
 {
-	bool		listed = value_is_listed(value);
-	int64		units = listed ? listed_units(value) : view_units(value);
+	bool		partial = value_is_partial(value);
+	int64		units = partial ? partial_units(value) : view_units(value);
 
 	if (units == 0)
 		pfree(value);			/* it holds nothing */
-	else if (state->value == NULL && state->noted_bytes == 0 && !listed)
+	else if (state->value == NULL && state->noted_bytes == 0 && !partial)
 		state->value = value;
 	else
 		buffer_value(state, &state->values_added, value);
@@ -351,12 +355,12 @@ cooccurrence_state_value(CooccurrenceState *state)
 
 /* Replace units that were noted down, and are all there is, by a partial value. */
 static void
-state_list(CooccurrenceState *state)
+state_make_partial(CooccurrenceState *state)
 {
 	Cooccurrence *value;
 
 	state->broken = true;
-	value = listed_from_state(state);
+	value = partial_from_state(state);
 	state->broken = false;
 
 	pfree(state->units_added.words);
@@ -369,11 +373,11 @@ const Cooccurrence *
 cooccurrence_state_partial(CooccurrenceState *state)
 {
 	const ValueBuffer *values = &state->values_added;
-	Size		bytes = listed_bytes(state);
+	Size		bytes = partial_bytes(state);
 
 	if (bytes > 0 && !state->broken &&
 		state->noted_bytes + bytes <= granted_bytes(state))
-		state_list(state);
+		state_make_partial(state);
 	if (state->value == NULL && state->units_added.used == 0 &&
 		state->units_removed.used == 0 && state->values_removed.used == 0 &&
 		values->used == 1)

@@ -77,7 +77,7 @@ extern void cooccurrence_state_adopt_value(CooccurrenceState *state,
 /* The stored value. It belongs to the state and lasts until its next change. */
 extern const Cooccurrence *cooccurrence_state_value(CooccurrenceState *state);
 
-/* The same for a partial value, if that takes less work; see listed.h. */
+/* The same for a partial value, if that takes less work; see partial.h. */
 extern const Cooccurrence *cooccurrence_state_partial(CooccurrenceState *state);
 
 extern void cooccurrence_init(void);

@@ -56,6 +56,18 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	return true;
 }
 
+/* "his India visit", "X's China trip": does the name of a state say whereto? */
+bool
+argument_is_owned(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *core = &sentence->items[party->core];
+
+	return party->country && !party->by_role && !core->possessive &&
+		party->first == party->core && party->first > 0 &&
+		(core[-1].possessive ||
+		 (item_has(core - 1, ROLE_PRONOUN) && item_has(core - 1, ROLE_DETERMINER)));
+}
+
 /* "Bush's first visit": does the word count? */
 static bool
 is_ordinal(const SummitItem *item)
@@ -75,6 +87,7 @@ arguments_add_left(Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			j = contact->word - 1;
 	int			steps = 0;
+	int			begin = contact->word;
 
 	while ((sentence->modifier_first || contact->modifier) && j >= 0 && steps++ < OBJECT_REACH)
 	{
@@ -92,6 +105,16 @@ arguments_add_left(Reading *reading, Contact *contact)
 				j = reading->parties.items[p].first - 1;
 				continue;
 			}
+			if (contact->kind == CONTACT_VISIT &&
+				argument_is_owned(sentence, &reading->parties.items[p]))
+			{
+				participants_add_group(reading, contact, p);
+				argument_set_place(contact, &reading->parties.items[p]);
+				contact->own_parties = true;
+				begin = reading->parties.items[p].first;
+				j = begin - 1;
+				continue;
+			}
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))
 			{
 				participants_add_group(reading, contact, p);
@@ -101,6 +124,9 @@ arguments_add_left(Reading *reading, Contact *contact)
 			}
 			break;
 		}
+		/* "the inter-Korean talks" */
+		if (item_has(item, ROLE_PRONOUN_PLURAL) && reference_add_namesakes(reading, contact, j))
+			contact->own_parties = true;
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
 			!item_has(item, ROLE_CONTACT_NOUN) &&
@@ -109,5 +135,5 @@ arguments_add_left(Reading *reading, Contact *contact)
 			break;
 		j--;
 	}
-	return contact->word;
+	return begin;
 }

@@ -64,7 +64,7 @@ is_behind(const Reading *reading, const Contact *contact)
 {
 	const uint64_t ends = role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 		role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
-		role_bit(ROLE_PRONOUN) | role_bit(ROLE_AT) |
+		role_bit(ROLE_PRONOUN) | role_bit(ROLE_AT) | role_bit(ROLE_NEGATION) |
 		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
 		role_bit(ROLE_TIME_DURING);
 	const Sentence *sentence = &reading->sentence;

@@ -29,6 +29,9 @@ item_is_entity_of(const SummitItem *item, EntityKind kind)
 /* value of a delegate that does not act for the state beside it: "rebels" */
 #define DELEGATE_OF_GROUP 1
 
+/* value of one that fights, a party wherever somebody talks to it: "rebels" */
+#define DELEGATE_OF_FIGHTERS 2
+
 extern int	complement_behind_fillers(const Sentence *sentence, int i,
 									  bool want_role);
 extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,

@@ -12,6 +12,7 @@
 
 #include "miscadmin.h"
 
+#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* How far "by telephone" may stand from the talks that it makes a call */
@@ -67,7 +68,7 @@ reads_as_verb(const Reading *reading, int i)
 		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
 			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
 	if (reading->party_at[i - 1] >= 0)
-		return true;
+		return !argument_is_owned(sentence, &reading->parties.items[reading->party_at[i - 1]]);
 	/* "and half of her cabinet visit Israel" */
 	return item_is_plain_or_company(before) && has_object(reading, i);
 }

@@ -321,7 +321,8 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (is_with_ours(reading, contact, &actors))
 		return true;
 	if (contact->demand == DEMAND_NONE)
-		return actors.first != home || wording_is_multilateral(reading, contact) ||
+		return actors.first != home || actors.stranger ||
+			wording_is_multilateral(reading, contact) ||
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	if (is_official_journey(reading, contact, &actors))
 		return true;

@@ -69,6 +69,28 @@ same_place(const Reading *reading, const Contact *a, const Contact *b)
 		image_entity(image, b->place)->country == a->place;
 }
 
+/*
+ * "visits Y, the first president of X to visit Y": is each party of b one of a, or
+ * somebody unnamed who acts for the same state as one of a?
+ */
+static bool
+adds_no_party(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		const Participant *p = &b->participants[i];
+		bool		found = false;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].entity == p->entity ||
+				(!p->person && p->actor != IMAGE_NONE &&
+				 a->participants[j].actor == p->actor);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
 /* "arrives in X, beginning a visit to Y": does b add nobody to the journey? */
 bool
 journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
@@ -82,9 +104,7 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 		!same_place(reading, a, b) || !contact_same_status(a, b) ||
 		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
-	/* "visits Y, the first president of X to visit Y" */
-	return b->participant_count > 0 &&
-		(contact_adds_nobody(a, b) || contact_adds_no_actor(a, b));
+	return b->participant_count > 0 && adds_no_party(a, b);
 }
 
 /* "visited X, where he met Y": one, if both are past or both are to come */

@@ -334,7 +334,11 @@ name_read_faction(const Sentence *sentence, int i, Party *party)
 		item_is_hard_break(group - 1))
 		return i;
 	row = item_row(group, ROLE_DELEGATE);
-	if (row == NULL || row->value != DELEGATE_OF_GROUP)
+	/* "the X-Y rebels", "the Islamist militants X" */
+	if (row == NULL || row->value < DELEGATE_OF_GROUP ||
+		group[-1].gap == GAP_HYPHEN ||
+		(i + 2 < sentence->count && group[1].gap == GAP_SPACE &&
+		 (group[1].kind == ITEM_ENTITY || item_is_capital_word(&group[1]))))
 		return i;
 	party_init(party, i);
 	party->last = i + 1;

@@ -18,6 +18,9 @@
 /* Longest title between a state and its holder, in words */
 #define TITLE_WORDS 6
 
+/* Items from a preposition to the group that it governs: "with the armed rebels" */
+#define DEALT_WITH_REACH 3
+
 /* Longest phrase, in items; keeps a run of role nouns linear */
 #define PHRASE_ITEMS 24
 
@@ -30,6 +33,7 @@ typedef struct Phrase
 	bool		entity_first;	/* "Russian officials": the state came first */
 	bool		counterpart;	/* "mitranya": somebody of another state */
 	bool		rebels;			/* a group that does not act for the state */
+	bool		fighters;		/* one that fights */
 } Phrase;
 
 static const ImageTermRow *
@@ -53,9 +57,10 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 		phrase->counterpart = true;
 	/* "opposition leader X" */
 	if (row != NULL && row->role == ROLE_DELEGATE &&
-		row->value == DELEGATE_OF_GROUP)
+		row->value >= DELEGATE_OF_GROUP)
 	{
 		phrase->rebels = true;
+		phrase->fighters = row->value == DELEGATE_OF_FIGHTERS;
 		row = NULL;
 		party->by_role = true;
 	}
@@ -333,6 +338,28 @@ phrase_read(Phrase *phrase, int first)
 	}
 }
 
+/*
+ * "talks with rebels", "between X and a rebel group": does somebody deal with the
+ * phrase that begins at item i?
+ */
+static bool
+is_dealt_with(const Sentence *sentence, int i)
+{
+	for (int stop = Max(0, i - DEALT_WITH_REACH); i > stop; i--)
+	{
+		const SummitItem *before = &sentence->items[i - 1];
+
+		if (sentence->items[i].gap > GAP_PERIOD)
+			return false;
+		if (before->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
+							 role_bit(ROLE_AND)))
+			return true;
+		if (!item_has(before, ROLE_DETERMINER) && !item_is_plain_word(before))
+			return false;
+	}
+	return false;
+}
+
 /* Read a phrase with an entity or role; returns the item behind, or i */
 static int
 read_known(const Sentence *sentence, int i, Party *party)
@@ -347,7 +374,8 @@ read_known(const Sentence *sentence, int i, Party *party)
 	party_init(party, i);
 	phrase_read(&phrase, i);
 	if (phrase.rebels && party->entity == IMAGE_NONE && !party->person &&
-		!sentence->modifier_first && party->last > i)
+		(sentence->modifier_first ?
+		 phrase.fighters && is_dealt_with(sentence, i) : party->last > i))
 	{
 		faction_take(sentence, party);
 		party->name_start = sentence->items[i].start;

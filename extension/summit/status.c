@@ -314,6 +314,10 @@ look_for_condition(const Reading *reading, const Contact *contact,
 {
 	const Sentence *sentence = &reading->sentence;
 
+	/* "X will cancel the visit if": it is still on */
+	if (finding->status != STATUS_PLANNED &&
+		(finding->status != STATUS_CANCELLED || finding->item == 0))
+		return;
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
 	{
@@ -321,7 +325,11 @@ look_for_condition(const Reading *reading, const Contact *contact,
 
 		if (is_condition(item))
 		{
-			finding_note_cue(finding, STATUS_PROPOSED, i, -1);
+			if (finding->status == STATUS_PLANNED)
+				finding_note_cue(finding, STATUS_PROPOSED, i, -1);
+			else if (item_has(&sentence->items[finding->item - 1], ROLE_STATUS_CUE))
+				finding->status = contact->kind == CONTACT_TALKS ?
+					STATUS_HELD : STATUS_PLANNED;
 			return;
 		}
 		if (item_is_hard_break(item) ||
@@ -366,7 +374,7 @@ status_find(const Reading *reading, Contact *contact)
 		look_main(reading, contact, &finding);
 	if (!finding.found)
 		return;
-	if (finding.status == STATUS_PLANNED && finding.role == ROLE_STATUS_CUE)
+	if (finding.role == ROLE_STATUS_CUE)
 		look_for_condition(reading, contact, &finding);
 	contact->status = finding.status;
 	contact->has_cue = true;

@@ -6,143 +6,18 @@
  *
  * tests/tap/034_value_fuzz.pl compiles it with those files of
  * extension/cooccurrence that read and write values. The argument is the
- * number of values; a second one is the seed. What the files need of the
- * server is supplied here: memory by malloc, with each value in a block of
- * exactly its size, and errors by a jump. Values that are read are read in
+ * number of values; a second one is the seed. Values that are read are read in
  * all ways that there are, which must agree.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include <setjmp.h>
-
-#include "utils/memutils.h"
-
 #include "cooccurrence/pair_batch.h"
 #include "cooccurrence/pair_run.h"
 #include "cooccurrence/storage.h"
 #include "cooccurrence/writer.h"
-
-/* not the server's */
-#undef printf
-
-/* Memory that an error leaves behind is freed after each value */
-#define BLOCKS_MAX 64
-
-static jmp_buf on_error;
-static bool accepted;			/* has what is being read been read before? */
-static void *blocks[BLOCKS_MAX];
-static int	nblocks;
-static uint64 random_state;
-
-MemoryContext CurrentMemoryContext = NULL;
-
-void *
-MemoryContextAllocHuge(MemoryContext context, Size size)
-{
-	void	   *block = malloc(size);
-
-	if (block == NULL || nblocks == BLOCKS_MAX)
-		abort();
-	return blocks[nblocks++] = block;
-}
-
-void *
-palloc(Size size)
-{
-	return MemoryContextAllocHuge(NULL, size);
-}
-
-void *
-repalloc_huge(void *block, Size size)
-{
-	for (int i = 0; i < nblocks; i++)
-	{
-		if (blocks[i] == block)
-			return blocks[i] = realloc(block, size);
-	}
-	abort();
-}
-
-/* Everything is freed between two values */
-void
-pfree(void *block)
-{
-}
-
-static void
-free_blocks(void)
-{
-	while (nblocks > 0)
-		free(blocks[--nblocks]);
-}
-
-bool
-errstart(int level, const char *domain)
-{
-	return true;
-}
-
-bool
-errstart_cold(int level, const char *domain)
-{
-	return true;
-}
-
-int
-errcode(int sqlerrcode)
-{
-	return 0;
-}
-
-int
-errmsg(const char *format,...)
-{
-	return 0;
-}
-
-int
-errdetail(const char *format,...)
-{
-	return 0;
-}
-
-int
-errhint(const char *format,...)
-{
-	return 0;
-}
-
-void
-errfinish(const char *file, int line, const char *function)
-{
-	if (accepted)
-		abort();
-	longjmp(on_error, 1);
-}
-
-#if PG_VERSION_NUM >= 160000
-void
-ExceptionalCondition(const char *condition, const char *file, int line)
-#else
-void
-ExceptionalCondition(const char *condition, const char *type,
-					 const char *file, int line)
-#endif
-{
-	abort();
-}
-
-/* A number below n, by xorshift */
-static uint32
-random_below(uint32 n)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32) (random_state >> 32) % n;
-}
+#include "no_server.h"
 
 /*
  * A value of the right form, though its sums need not agree: the reader does
@@ -344,22 +219,12 @@ main(int argc, char **argv)
 	volatile long refused = 0;
 	volatile uint64 sum = 0;
 
-	random_state = argc > 2 ? strtoull(argv[2], NULL, 10) : 88172645463325252;
+	if (argc > 2)
+		random_state = strtoull(argv[2], NULL, 10);
 	for (volatile long i = 0; i < nvalues; i++)
 	{
 		if (setjmp(on_error) == 0)
-		{
-			Cooccurrence *value = random_value();
-			Size		size = VARSIZE(value) - random_below(10) / 9;
-			uint32		damages = random_below(4);
-			Cooccurrence *damaged = palloc(size);
-
-			memcpy(damaged, value, size);
-			SET_VARSIZE(damaged, size);
-			while (damages-- > 0 && size > VARHDRSZ)
-				VARDATA(damaged)[random_below(size - VARHDRSZ)] ^= 1 << random_below(8);
-			sum += read_all(damaged);
-		}
+			sum += read_all(damaged_copy(random_value(), random_below(4)));
 		else
 			refused++;
 		free_blocks();
