@@ -143,6 +143,9 @@ arguments_add_left(Reading *reading, Contact *contact)
 			}
 			break;
 		}
+		/* "the inter-Korean talks" */
+		if (item_has(item, ROLE_PRONOUN_PLURAL) && reference_add_namesakes(reading, contact, j))
+			contact->own_parties = true;
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
 			!item_has(item, ROLE_CONTACT_NOUN) &&

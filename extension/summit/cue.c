@@ -187,6 +187,17 @@ is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
 		party_is_verb_form(sentence, &sentence->items[i + 1]);
 }
 
+/* "tak ingin dengan cara apa pun menguasai dialog": is it the object of that verb? */
+static bool
+is_object_of_verb(const Sentence *sentence, const Contact *contact, int i)
+{
+	const SummitItem *before = &sentence->items[contact->word - 1];
+
+	return !sentence->modifier_first && !contact->verb && i + 1 < contact->word &&
+		before[1].gap == GAP_SPACE && item_is_plain_word(before) &&
+		party_is_verb_form(sentence, before);
+}
+
 /* "urges X to disarm and negotiate": does a conjunction join the verb to another? */
 static bool
 is_coordinated(const Sentence *sentence, const Contact *contact)
@@ -222,7 +233,8 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	if (goes_on && status_weight(status) == WEIGHT_DENIED &&
 		item_is_plain_word(&sentence->items[i + 1]))
 		return false;
-	if (status_weight(status) == WEIGHT_DENIED && has_other_object(sentence, contact, i))
+	if (status_weight(status) == WEIGHT_DENIED &&
+		(has_other_object(sentence, contact, i) || is_object_of_verb(sentence, contact, i)))
 		return false;
 	for (int j = i + 1; j < contact->word; j++)
 	{

@@ -259,10 +259,13 @@ read_name_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
 	item->end = end;
 }
 
-/* "Stadion Wembley", "Candi Borobudur": is a place listed that hosts no state? */
+/*
+ * "Stadion Wembley", "Jack Ma": is a place listed that hosts no state, or a person
+ * who acts for none?
+ */
 static void
-read_place_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
-				int count)
+read_listed_rows(Sentence *sentence, SummitItem *item, const TextWord *words,
+				 int count)
 {
 	uint32_t	end = item->end;
 
@@ -373,9 +376,11 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 			if (mention->kind == ENTITY_ORGANISATION)
 				read_name_rows(sentence, item, word,
 							   i - (int) (word - sentence->words));
-			else if (mention->kind == ENTITY_PLACE)
-				read_place_rows(sentence, item, word,
-								i - (int) (word - sentence->words));
+			else if (mention->kind == ENTITY_PLACE ||
+					 (mention->kind == ENTITY_PERSON &&
+					  image_entity(sentence->image, mention->entity)->careers == 0))
+				read_listed_rows(sentence, item, word,
+								 i - (int) (word - sentence->words));
 			if (i < count &&
 				read_possessive(sentence, item, &sentence->words[i]))
 				i++;

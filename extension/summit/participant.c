@@ -46,8 +46,8 @@ participants_are_two(const Reading *reading, int p)
 }
 
 /* "a delegation of X led by Y": the person who leads it stands for it */
-static const Party *
-led_by(const Reading *reading, int p)
+const Party *
+participants_led_by(const Reading *reading, int p)
 {
 	const Party *party = &reading->parties.items[p];
 	const Party *leader = party + 1;
@@ -70,7 +70,7 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 		 i < first + 2 * CONTACT_PARTIES_MAX &&
 		 reading->parties.items[i].group == group; i++)
 	{
-		const Party *party = led_by(reading, i);
+		const Party *party = participants_led_by(reading, i);
 
 		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
@@ -330,6 +330,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 		if (p >= 0)
 		{
 			participants_add_group(reading, contact, p);
+			subject_add_company(reading, contact, p, sentence->count);
 			if (adverbial)
 				attendant_add_addressed(reading, contact, p);
 		}

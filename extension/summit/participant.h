@@ -31,6 +31,7 @@
 #define PRONOUN_OF_STATE 3
 
 /* participant.c */
+extern const Party *participants_led_by(const Reading *reading, int p);
 extern int	participants_group_start(const Reading *reading, int p);
 extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
@@ -79,11 +80,22 @@ extern int	arguments_add_left(Reading *reading, Contact *contact);
 #define REACH_AGENTS	0x04	/* take what stands behind a verb too */
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
+extern void subject_add_company(const Reading *reading, Contact *contact, int p,
+								int from);
 extern int	subject_following(const Reading *reading, int i);
 
-/* reference.c */
+/* plural.c */
 extern bool reference_add_plural(const Reading *reading, Contact *contact,
 								 int at);
+extern bool reference_add_namesakes(const Reading *reading, Contact *contact,
+									int at);
+
+/* reference.c */
+extern void reference_add_participants(Contact *contact,
+									   const Participant *participants,
+									   int count);
+extern void reference_add_actor(Contact *contact, uint32_t actor,
+								const Sentence *sentence, int at);
 extern void reference_add_pronoun(const Reading *reading, Contact *contact,
 								  int i);
 extern void reference_add_title(const Reading *reading, Contact *contact,

@@ -3,8 +3,8 @@
  * reference.c
  *		Words that point back to parties named before.
  *
- * "Keduanya", "he", "Presiden" alone stand for whom the sentence names before
- * them, else for whom the text told of last (memory.c).
+ * "He", "Presiden" alone stand for whom the sentence names before them, else for
+ * whom the text told of last (memory.c); see plural.c for "keduanya".
  *
  *-------------------------------------------------------------------------
  */
@@ -16,18 +16,9 @@
 /* value of "I" and "we" */
 #define PRONOUN_OF_SPEAKER 2
 
-/*
- * value of a plural pronoun that only states and their leaders have ("both
- * leaders"), and of one that often stands for them ("both sides")
- */
-#define PRONOUN_OF_LEADERS 1
-#define PRONOUN_OF_SIDES 2
-
-/* Contacts of the sentence that "both" may point back to */
-#define PLURAL_CONTACTS 4
-
-static void
-add_participants(Contact *contact, const Participant *participants, int count)
+/* Parties that were found elsewhere take part */
+void
+reference_add_participants(Contact *contact, const Participant *participants, int count)
 {
 	for (int i = 0; i < count; i++)
 	{
@@ -38,130 +29,19 @@ add_participants(Contact *contact, const Participant *participants, int count)
 	}
 }
 
-/* Can the phrase be many, so that "they" stands for it: a state, a body? */
-static bool
-is_collective(const Reading *reading, const Party *party)
+/* A state or body that a word at item at stands for takes part */
+void
+reference_add_actor(Contact *contact, uint32_t actor, const Sentence *sentence, int at)
 {
-	const Image *image = reading->sentence.image;
+	Participant p = {0};
 
-	if (party->country && !party->by_role)
-		return true;
-	/* "the leaders of the League ... at their annual meeting" */
-	return reading->sentence.modifier_first && !party->person &&
-		party->entity != IMAGE_NONE &&
-		image_entity(image, party->entity)->kind == ENTITY_ORGANISATION &&
-		image_entity(image, party->entity)->country == IMAGE_NONE;
-}
-
-/* "Iran has troubles, and they want to negotiate": the state named before */
-static bool
-add_state(const Reading *reading, Contact *contact, int at)
-{
-	for (int i = at - 1; i >= 0 && i > at - ITEM_WINDOW; i--)
-	{
-		int			p = reading->party_at[i];
-		const Party *party;
-
-		if (p < 0)
-			continue;
-		party = &reading->parties.items[p];
-		if (is_collective(reading, party) && !party->modifies &&
-			!party->object && party->preposition == TERM_NONE)
-		{
-			contact_add_party(reading, contact, party);
-			return true;
-		}
-		i = party->first;
-	}
-	return false;
-}
-
-/* "Closing their annual summit, the leaders of X say": the main clause names them */
-static bool
-add_following(const Reading *reading, Contact *contact, int at)
-{
-	int			p = reading->sentence.modifier_first && !contact->verb && at <= 1 &&
-		!contact_is_adverbial(&reading->sentence, contact->word) ?
-		subject_following(reading, contact->word_end) : -1;
-
-	if (p < 0)
-		return false;
-	participants_add_group(reading, contact, p);
-	return true;
-}
-
-/* "the King and the Queen begin their visit": two of one state, who travel */
-static bool
-makes_journey(const Reading *reading, const Contact *contact, const Party *party)
-{
-	return reading->sentence.modifier_first && party->person &&
-		contact->kind == CONTACT_VISIT && !contact->verb &&
-		party->preposition == TERM_NONE;
-}
-
-/*
- * The parties that a plural pronoun at item at stands for: those of the
- * contact before it in the sentence, else the last pair that the sentence
- * names, else the last that the text told of.
- */
-bool
-reference_add_plural(const Reading *reading, Contact *contact, int at)
-{
-	const Participant *pair;
-	int			count;
-
-	const ImageTermRow *row = item_row(&reading->sentence.items[at],
-									   ROLE_PRONOUN_PLURAL);
-
-	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
-	contact->plural = true;
-	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
-	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
-	/* "keduanya, pemerintah X dan Y," */
-	if (at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
-		reading->sentence.items[at + 1].gap == GAP_COMMA &&
-		participants_are_two(reading, reading->party_at[at + 1]))
-	{
-		participants_add_group(reading, contact, reading->party_at[at + 1]);
-		return true;
-	}
-	for (int back = 1; back <= PLURAL_CONTACTS &&
-		 contact - back >= reading->contacts; back++)
-	{
-		const Contact *other = contact - back;
-
-		if (other->participant_count >= 2 && !other->dropped)
-		{
-			add_participants(contact, other->participants,
-							 other->participant_count);
-			return true;
-		}
-	}
-	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
-	{
-		int			p = reading->party_at[i];
-		const Party *b;
-		const Party *a;
-
-		if (p <= 0)
-			continue;
-		b = &reading->parties.items[p];
-		a = b - 1;
-		i = b->first;
-		if (b->joined && !a->modifies && a->person == b->person &&
-			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
-			(a->actor != b->actor || makes_journey(reading, contact, b)))
-		{
-			participants_add_group(reading, contact, p);
-			return true;
-		}
-	}
-	count = memory_pair(reading, &pair);
-	add_participants(contact, pair, count);
-	if (count == 0 && !contact->leaders && !contact->sides)
-		return add_state(reading, contact, at) ||
-			add_following(reading, contact, at);
-	return count > 0;
+	p.entity = p.actor = actor;
+	p.start = sentence->items[at].start;
+	p.end = sentence->items[at].end;
+	p.item = at;
+	p.rank = RANK_NONE;
+	p.bare = p.official = true;
+	contact_add(contact, &p);
 }
 
 /* Whom "I" or "we" at item i stands for: who says so in the sentence */
@@ -187,21 +67,6 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 		return;
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
 	contact_add_party(reading, contact, speaker);
-}
-
-/* For whom a person acts takes part */
-static void
-add_actor(Contact *contact, const Party *party, const Sentence *sentence)
-{
-	Participant p = {0};
-
-	p.entity = p.actor = party->actor;
-	p.start = sentence->items[party->core].start;
-	p.end = sentence->items[party->core].end;
-	p.item = party->core;
-	p.rank = RANK_NONE;
-	p.bare = p.official = true;
-	contact_add(contact, &p);
 }
 
 /* "X invites Y to its summit": is it asked, so that "its" is of another? */
@@ -308,14 +173,15 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	party = find_antecedent(reading, i, thing, &others);
 	if (party != NULL)
 	{
-		contact_add_party(reading, contact, party);
+		contact_add_party(reading, contact,
+						  thing ? party : participants_led_by(reading, (int) (party - reading->parties.items)));
 		return;
 	}
 	if (thing)
 	{
 		/* "X says that it will meet Y": X's state or body */
 		if (others.speaker != NULL)
-			add_actor(contact, others.speaker, &reading->sentence);
+			reference_add_actor(contact, others.speaker->actor, &reading->sentence, others.speaker->core);
 		return;
 	}
 	if (add_main_subject(reading, contact, i))
@@ -329,7 +195,7 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	subject = memory_subject(reading);
 	contact->outside = subject == NULL;
 	if (subject != NULL)
-		add_participants(contact, subject, 1);
+		reference_add_participants(contact, subject, 1);
 }
 
 /* Was somebody head of a state or government on the day of the text? */
@@ -379,7 +245,7 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 
 		if (p->person && is_head(reading, p->entity, p->rank))
 		{
-			add_participants(contact, p, 1);
+			reference_add_participants(contact, p, 1);
 			return;
 		}
 	}

@@ -67,9 +67,12 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 	}
 }
 
-/* "X bersama Y akan bertemu": company right behind the subject */
-static void
-add_company(const Reading *reading, Contact *contact, int p, int from)
+/*
+ * "X bersama Y akan bertemu", "X didampingi Y": company right behind the subject,
+ * and before item from
+ */
+void
+subject_add_company(const Reading *reading, Contact *contact, int p, int from)
 {
 	int			group = reading->parties.items[p].group;
 
@@ -103,6 +106,27 @@ is_asked_to(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* "X meminta Z menekan Y agar berunding": it is X who wishes it, not Z */
+static int
+who_wishes(const Reading *reading, int p)
+{
+	int			cue = reading->sentence.modifier_first ? -1 : governing_cue(reading, p);
+	int			wisher;
+
+	return cue >= 0 && subject_find(reading, cue, 0, &wisher) == SUBJECT_PARTY ?
+		wisher : p;
+}
+
+/* "X mendukung upaya Y untuk berunding": is the wish the object of another verb? */
+static bool
+is_of_other_verb(const Sentence *sentence, int cue)
+{
+	return !sentence->modifier_first && cue > 0 &&
+		sentence->items[cue].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[cue - 1]) &&
+		party_is_verb_form(sentence, &sentence->items[cue - 1]);
+}
+
 /* Add the phrase that is the subject, who wishes it, and who joins it */
 static void
 add_found(const Reading *reading, Contact *contact, int found, int i,
@@ -112,7 +136,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 
 	/* "X urges Y to meet": both */
 	cue = governing_cue(reading, found);
-	if (cue >= 0 && contact->word > cue &&
+	if (cue >= 0 && contact->word > cue && !is_of_other_verb(&reading->sentence, cue) &&
 		(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 	{
 		int			wisher;
@@ -137,10 +161,10 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 		reading->parties.items[found].object &&
 		subject_find(reading, reading->parties.items[found].first, 0,
 					 &cue) == SUBJECT_PARTY)
-		participants_add_group(reading, contact, cue);
+		participants_add_group(reading, contact, who_wishes(reading, cue));
 	participants_add_group(reading, contact, found);
 	add_proposers(reading, contact, found);
-	add_company(reading, contact, found, i);
+	subject_add_company(reading, contact, found, i);
 }
 
 /* Add the subject of the word at item i; true if there was one */

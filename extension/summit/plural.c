@@ -1,0 +1,188 @@
+/*-------------------------------------------------------------------------
+ *
+ * plural.c
+ *		Words that stand for several parties.
+ *
+ * "Keduanya", "both leaders" point back to those of a contact told of before;
+ * "the two Koreas" are always the same.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/trace.h"
+
+/*
+ * value of a plural pronoun that only states and their leaders have ("both
+ * leaders"), and of one that often stands for them ("both sides")
+ */
+#define PRONOUN_OF_LEADERS 1
+#define PRONOUN_OF_SIDES 2
+
+/* Contacts of the sentence that "both" may point back to */
+#define PLURAL_CONTACTS 4
+
+/* Can the phrase be many, so that "they" stands for it: a state, a body? */
+static bool
+is_collective(const Reading *reading, const Contact *contact, const Party *party)
+{
+	const Image *image = reading->sentence.image;
+
+	if (party->country && !party->by_role)
+		return true;
+	/* "para pejabat Uni Eropa mengakui, mereka" */
+	if (!reading->sentence.modifier_first && party->by_role && !party->person &&
+		party->entity != IMAGE_NONE &&
+		(contact->verb || contact->own_parties || contact->kind == CONTACT_TALKS))
+		return true;
+	/* "the leaders of the League ... at their annual meeting" */
+	return reading->sentence.modifier_first && !party->person &&
+		party->entity != IMAGE_NONE &&
+		image_entity(image, party->entity)->kind == ENTITY_ORGANISATION &&
+		image_entity(image, party->entity)->country == IMAGE_NONE;
+}
+
+/* "Iran has troubles, and they want to negotiate": the state named before */
+static bool
+add_state(const Reading *reading, Contact *contact, int at)
+{
+	for (int i = at - 1; i >= 0 && i > at - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *party;
+
+		if (p < 0)
+			continue;
+		party = &reading->parties.items[p];
+		if (is_collective(reading, contact, party) && !party->modifies &&
+			!party->object && party->preposition == TERM_NONE)
+		{
+			contact_add_party(reading, contact, party);
+			return true;
+		}
+		i = party->first;
+	}
+	return false;
+}
+
+/* "Closing their annual summit, the leaders of X say": the main clause names them */
+static bool
+add_following(const Reading *reading, Contact *contact, int at)
+{
+	int			p = reading->sentence.modifier_first && !contact->verb && at <= 1 &&
+		!contact_is_adverbial(&reading->sentence, contact->word) ?
+		subject_following(reading, contact->word_end) : -1;
+
+	if (p < 0)
+		return false;
+	participants_add_group(reading, contact, p);
+	return true;
+}
+
+/* "the King and the Queen begin their visit": two of one state, who travel */
+static bool
+makes_journey(const Reading *reading, const Contact *contact, const Party *party)
+{
+	return reading->sentence.modifier_first && party->person &&
+		contact->kind == CONTACT_VISIT && !contact->verb &&
+		party->preposition == TERM_NONE;
+}
+
+/*
+ * "kedua Korea", "the two Koreas": the states whose names end with the word that is
+ * the title of the row.  Looked for among the first entities, which in the
+ * standard gazetteer are the states.
+ */
+bool
+reference_add_namesakes(const Reading *reading, Contact *contact, int at)
+{
+	const Image *image = reading->sentence.image;
+	const ImageTermRow *row = item_row(&reading->sentence.items[at],
+									   ROLE_PRONOUN_PLURAL);
+	const char *title = row == NULL ? "" : image_string(image, row->title);
+	size_t		length = strlen(title);
+	uint64_t	count = image_header(image)->entities.count;
+	bool		found = false;
+
+	for (uint32_t i = 0; length > 0 && i < count &&
+		 image_entity(image, i)->kind == ENTITY_COUNTRY; i++)
+	{
+		const char *name = image_string(image, image_entity(image, i)->name);
+		size_t		name_length = strlen(name);
+
+		if (name_length <= length || name[name_length - length - 1] != ' ' ||
+			strcmp(name + name_length - length, title) != 0)
+			continue;
+		reference_add_actor(contact, i, &reading->sentence, at);
+		found = true;
+	}
+	return found;
+}
+
+/*
+ * The parties that a plural pronoun at item at stands for: those of the
+ * contact before it in the sentence, else the last pair that the sentence
+ * names, else the last that the text told of.
+ */
+bool
+reference_add_plural(const Reading *reading, Contact *contact, int at)
+{
+	const Participant *pair;
+	int			count;
+
+	const ImageTermRow *row = item_row(&reading->sentence.items[at],
+									   ROLE_PRONOUN_PLURAL);
+
+	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	contact->plural = true;
+	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
+	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
+	if (reference_add_namesakes(reading, contact, at))
+		return true;
+	/* "keduanya, pemerintah X dan Y," */
+	if (at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
+		reading->sentence.items[at + 1].gap == GAP_COMMA &&
+		participants_are_two(reading, reading->party_at[at + 1]))
+	{
+		participants_add_group(reading, contact, reading->party_at[at + 1]);
+		return true;
+	}
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
+	{
+		const Contact *other = contact - back;
+
+		if (other->participant_count >= 2 && !other->dropped)
+		{
+			reference_add_participants(contact, other->participants,
+									   other->participant_count);
+			return true;
+		}
+	}
+	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
+	{
+		int			p = reading->party_at[i];
+		const Party *b;
+		const Party *a;
+
+		if (p <= 0)
+			continue;
+		b = &reading->parties.items[p];
+		a = b - 1;
+		i = b->first;
+		if (b->joined && !a->modifies && a->person == b->person &&
+			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
+			(a->actor != b->actor || makes_journey(reading, contact, b)))
+		{
+			participants_add_group(reading, contact, p);
+			return true;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	reference_add_participants(contact, pair, count);
+	if (count == 0 && !contact->leaders && !contact->sides)
+		return add_state(reading, contact, at) ||
+			add_following(reading, contact, at);
+	return count > 0;
+}
