@@ -13,6 +13,7 @@
 
 #include "lists.h"
 #include "memory.h"
+#include "prefetch.h"
 
 /* So many partners are copied at once, and as many may follow a list */
 #define STEP (NARROW_PADDING / sizeof(uint16))
@@ -39,7 +40,9 @@ lay_out(PartnerLists *lists)
 
 /*
  * Make the lists, whose lengths are known; they have fewer than 2^31 partners
- * together. Allocates in the current memory context.
+ * together. Most of their memory is in no cache when it is first written, so
+ * where the next partners will end is asked for. Allocates in the current
+ * memory context.
  */
 void
 lists_fill(PartnerLists *lists, const NarrowUnits *units)
@@ -60,6 +63,7 @@ lists_fill(PartnerLists *lists, const NarrowUnits *units)
 			if (*list_end == NO_LIST)
 				continue;
 			*list_end += size - 1;
+			prefetch(list + size - 1 + STEP);
 			for (uint32 i = 0; i + 1 < size; i += STEP)
 				memcpy(list + i, at + i, NARROW_PADDING);
 		}
