@@ -82,7 +82,7 @@ phrase_take_titled(Phrase *phrase, int i)
 	int			j = i;
 
 	while (j < sentence->count && j - i < TITLE_WORDS &&
-		   items[j].gap == GAP_SPACE &&
+		   (items[j].gap == GAP_SPACE || (j == i && item_is_near(&items[j]))) &&
 		   (item_is_capital_word(&items[j]) ||
 			(j > i && item_has(&items[j], ROLE_AND))))
 		j++;
@@ -122,8 +122,14 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	if (!phrase->sentence->modifier_first)
 		return false;
 	phrase->entity_first = true;
-	/* "Chinese State Councilor Tang Jiaxuan" */
-	if (party->country && phrase_take_titled(phrase, phrase->next))
+
+	/*
+	 * "Chinese State Councilor Tang Jiaxuan", "U.S. Treasury Secretary James
+	 * Baker"
+	 */
+	if ((party->country || (party->actor != IMAGE_NONE &&
+							item->entity_kind == ENTITY_ORGANISATION)) &&
+		phrase_take_titled(phrase, phrase->next))
 		return false;
 	role = complement_behind_fillers(phrase->sentence, phrase->next, true);
 	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
@@ -297,12 +303,14 @@ phrase_read(Phrase *phrase, int first)
 }
 
 /*
- * "talks with rebels", "between X and a rebel group": does somebody deal with the
- * phrase that begins at item i?
+ * "talks with rebels", "between X and a rebel group", "Rebels will meet X": does
+ * somebody deal with the phrase that begins at item i?
  */
 static bool
 is_dealt_with(const Sentence *sentence, int i)
 {
+	if (i == 0)
+		return true;
 	for (int stop = Max(0, i - DEALT_WITH_REACH); i > stop; i--)
 	{
 		const SummitItem *before = &sentence->items[i - 1];
@@ -337,6 +345,15 @@ read_known(const Sentence *sentence, int i, Party *party)
 	{
 		faction_take(sentence, party);
 		party->name_start = sentence->items[i].start;
+		return party->last + 1;
+	}
+	/* "rebels from X" */
+	if (phrase.fighters && sentence->modifier_first && !phrase.entity_first &&
+		(party->place || party->country) && is_dealt_with(sentence, i))
+	{
+		party->core = i;
+		faction_take(sentence, party);
+		party->name_end = sentence->items[i].end;
 		return party->last + 1;
 	}
 	if (party->entity == IMAGE_NONE && !party->person)
