@@ -20,7 +20,7 @@
 #include <string.h>
 
 #include "gazetteer/glued_word.h"
-#include "text/block.h"
+#include "text/chunk_masks.h"
 #include "text/hash.h"
 
 /* Words behind one with a capital inside it that are looked at with it */

@@ -137,6 +137,16 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 	return !search->crossed;
 }
 
+/* "explains his country's stance": is whose something is no subject? */
+static bool
+is_owned_by_pronoun(const Reading *reading, int j)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return sentence->modifier_first && j + 1 < sentence->count &&
+		(sentence->items[j].possessive || sentence->items[j + 1].gap == GAP_APOSTROPHE);
+}
+
 /* What the word at item j, which is in no phrase, tells of the subject */
 static SubjectKind
 judge_word(const Reading *reading, SubjectSearch *search, int j)
@@ -151,7 +161,8 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 		sentence->modifier_first && search->from - j > POSSESSOR_REACH)
 		return SUBJECT_NONE;
 	if (item_has(item, ROLE_PRONOUN) && !search->crossed &&
-		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE)
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
+		!is_owned_by_pronoun(reading, j))
 		return SUBJECT_PRONOUN;
 	if (subject_is_title(sentence, item))
 	{
