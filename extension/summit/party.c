@@ -273,6 +273,15 @@ leads_body(const Sentence *sentence, const PartyList *parties, const Party *part
 		sentence->items[party->first].gap == GAP_SPACE;
 }
 
+/* What has a leader acts for itself, and he for it */
+static void
+take_leader(Party *body, const Party *leader)
+{
+	body->last = leader->last;
+	body->modifies = false;
+	body->by_role = true;
+}
+
 /* Find the phrases of a sentence */
 void
 party_read(const Sentence *sentence, PartyList *parties)
@@ -301,8 +310,9 @@ party_read(const Sentence *sentence, PartyList *parties)
 			party.address = true;
 		}
 		if (leads_body(sentence, parties, &party))
-			party.modifies = true;
-		add_party(parties, &party);
+			take_leader(&parties->items[parties->count - 1], &party);
+		else
+			add_party(parties, &party);
 		i = end;
 	}
 	if (parties->count == 0)
