@@ -78,7 +78,8 @@ static BLOCK_INLINE Candidate **
 read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 {
 	const Image *image = matcher->image;
-	const ImagePart *pairs = &image_header(image)->pairs;
+	const ImageHeader *header = image_header(image);
+	const uint64_t *slots = image_part(image, uint64_t, name_slots);
 	Candidate **pair = chunk->starts;
 
 	for (Candidate **longer = chunk->starts; longer < longer_end; longer++)
@@ -102,7 +103,9 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 		word->pair_key = image_extend(image_extend(0, word->hash,
 												   SEQUENCE_SOFT),
 									  word->next_hash, SEQUENCE_SOFT);
-		fetch(image_filter_word(image, pairs, word->pair_key));
+		/* the slot, too: half of the pairs have one, and it is far away */
+		fetch(image_filter_word(image, &header->pairs, word->pair_key));
+		fetch(slots + image_place(word->pair_key, header->name_slots.count));
 		*pair++ = word;
 	}
 	return pair;
@@ -117,7 +120,6 @@ static BLOCK_INLINE Candidate **
 filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 {
 	const Image *image = matcher->image;
-	const ImagePart *slots = &image_header(image)->name_slots;
 	Candidate **found = chunk->starts;
 	uint32_t   *near = chunk->words;
 
@@ -128,8 +130,6 @@ filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 										  &image_header(image)->pairs,
 										  word->pair_key);
 
-		fetch((const uint64_t *) ((const char *) image + slots->offset) +
-			  (image_place(word->pair_key, slots->count) & -passes));
 		*found = word;
 		found += passes;
 		*near = word - chunk->candidates;

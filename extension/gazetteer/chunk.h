@@ -14,7 +14,7 @@
 
 #include "gazetteer/image_tables.h"
 #include "gazetteer/small_start.h"
-#include "text/block.h"
+#include "text/chunk_masks.h"
 #include "text/hash.h"
 
 #if defined(__GNUC__)
@@ -56,6 +56,15 @@ typedef enum CandidateKind
 	CANDIDATE_BEGINNING,		/* may start a longer one */
 	CANDIDATE_OTHER				/* words not read yet: not ASCII, or long */
 } CandidateKind;
+
+/* What one chunk hands to the next: is a word, or a line, not at its end? */
+typedef struct ChunkCarry
+{
+	uint64_t	word;
+	uint64_t	line;			/* that has had no word yet */
+	uint64_t	small;			/* in a word, at what is no capital */
+	uint64_t	cut;			/* bytes of a separator that it began */
+} ChunkCarry;
 
 /*
  * A piece of the text, its words, and those of them that may have to do with

@@ -5,7 +5,7 @@
  *
  * scan.c finds the words at which a name may start, candidate_lookup.c looks
  * them up, candidate.c deals with most of them, name.c finds the names of
- * several words, match.c records names; surname.c knows the last names of those
+ * several words, record.c records names; surname.c knows the last names of those
  * named in full; near.c finds what a misspelt word stands for; office_phrase.c
  * finds the holders of offices; furniture.c drops what stands in lines that are
  * no part of the text; sense.c decides afterwards what only the whole text can
@@ -229,6 +229,9 @@ run_word(Matcher *matcher, uint32_t number)
 /* scan.c */
 extern void scan_text(Matcher *matcher);
 
+/* list_words.c */
+extern void list_words(Matcher *matcher, Chunk *chunk, ChunkCarry *carry);
+
 /* candidate_lookup.c */
 extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
 
@@ -264,14 +267,19 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  MentionList *list);
 extern bool matcher_finish(Matcher *matcher);
 extern bool matcher_unglue(Matcher *matcher, const Chunk *chunk);
+extern void match_known(Matcher *matcher, const ImageFirst *first);
+extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
+
+/* record.c */
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
-extern void match_known(Matcher *matcher, const ImageFirst *first);
+extern uint32_t title_words(const Matcher *matcher, const TextWord *words,
+							uint32_t count, const ImageSense *sense);
 extern void record_name(Matcher *matcher, const NameFound *found,
 						const NamePlace *place, uint32_t title,
 						const TextWord *first, const TextWord *last);
+extern void record_run(Matcher *matcher, const NameFound *found);
 extern void record_near(Matcher *matcher, NameFound found);
-extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
 /* filler.c */
 extern bool is_first_name(const Matcher *matcher, const ImageSense *sense,

@@ -21,7 +21,6 @@
 #include "gazetteer/behind.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
-#include "text/bit_list.h"
 #include "text/hash.h"
 
 /* What may be read behind a block: the last word there */
@@ -30,29 +29,6 @@
 /* Chunks between two looks at whether the user has cancelled */
 #define PAUSE_CHUNKS	256
 
-
-/* What one block hands to the next: is a word, or a line, not at its end? */
-typedef struct Carry
-{
-	uint64_t	word;
-	uint64_t	line;			/* that has had no word yet */
-	uint64_t	small;			/* in a word, at what is no capital */
-	uint64_t	cut;			/* bytes of a separator that it began */
-} Carry;
-
-static BLOCK_INLINE uint64_t
-bit_at(const uint32_t *bits, uint32_t bit)
-{
-	return bits[bit / 32] >> bit % 32 & 1;
-}
-
-/* Is there a name that starts small, or furniture, with these three letters? */
-static BLOCK_INLINE uint64_t
-letters_begin(const uint32_t *beginnings, const unsigned char *word)
-{
-	return bit_at(beginnings,
-				  image_beginning((uint32_t) hash_load((const char *) word, 4)));
-}
 
 /* Is this byte of the text part of a word, and not of a separator? */
 static bool
@@ -95,97 +71,6 @@ has_wide(const Chunk *chunk, uint32_t at, uint32_t length)
 }
 
 /*
- * The starts of the first words of lines.  A line end, added to the bits that
- * are no start, carries up to the next one that is.
- */
-static BLOCK_INLINE uint64_t
-first_of_lines(uint64_t newlines, uint64_t starts, uint64_t *carry)
-{
-	uint64_t	sum = ~starts + *carry;
-
-	*carry = sum < *carry;
-	sum += newlines;
-	*carry |= sum < newlines;
-	return sum & starts;
-}
-
-/*
- * The capitals inside words that stand beside what is none: "diIran", "ASPete".
- * inside are the word characters that start no word, small those that are no
- * capitals.
- */
-static BLOCK_INLINE uint64_t
-inner_capitals(uint64_t inside, uint64_t small, uint64_t capital,
-			   uint64_t next_small, uint64_t *carry)
-{
-	uint64_t	inner = capital & inside &
-		(small << 1 | *carry | small >> 1 | next_small << 63);
-
-	*carry = small >> 63;
-	return inner;
-}
-
-/* May page furniture begin with the word at a byte of a chunk? */
-static BLOCK_INLINE bool
-furniture_letters(const Matcher *matcher, const Chunk *chunk, uint32_t at)
-{
-	const uint32_t *furniture = image_part(matcher->image, uint32_t, furniture);
-
-	return (mask_window(chunk->masks.wide, at) & 7) != 0 ||
-		letters_begin(furniture, chunk->bytes + at);
-}
-
-/*
- * See whether one of these words, the first ones of their lines, begins page
- * furniture.
- */
-static void
-note_furniture(Matcher *matcher, const Chunk *chunk, uint32_t block,
-			   uint64_t firsts)
-{
-	for (; firsts != 0 && !matcher->furniture; firsts &= firsts - 1)
-	{
-		uint32_t	at = block * BLOCK_BYTES + lowest_bit(firsts);
-
-		if (furniture_letters(matcher, chunk, at))
-			matcher->furniture = furniture_begins(matcher, chunk, at);
-	}
-}
-
-/* List the words of a chunk */
-static BLOCK_INLINE void
-find_words(Matcher *matcher, Chunk *chunk, Carry *carry)
-{
-	uint32_t   *end = chunk->words;
-	uint64_t	inner = 0;
-
-	for (uint32_t i = 0; i < chunk->blocks; i++)
-	{
-		uint64_t	word = chunk->masks.word[i];
-		uint64_t	starts = word & ~(word << 1 | carry->word);
-		uint64_t	firsts = first_of_lines(chunk->masks.newline[i], starts,
-											&carry->line);
-		uint64_t	capital = chunk->masks.capital[i];
-
-		carry->word = word >> 63;
-		inner |= inner_capitals(word & ~starts, word & ~capital, capital,
-								chunk->masks.word[i + 1] &
-									~chunk->masks.capital[i + 1], &carry->small);
-		/* few lines have letters that may, and few blocks two lines */
-		if (firsts != 0 &&
-			((firsts & (firsts - 1)) != 0 ||
-			 furniture_letters(matcher, chunk,
-							   i * BLOCK_BYTES + lowest_bit(firsts))))
-			note_furniture(matcher, chunk, i, firsts);
-		end = append_bits(end, starts & (capital | chunk->masks.wide[i] |
-										 chunk->small_starts[i]),
-						  i * BLOCK_BYTES);
-	}
-	chunk->words_end = end;
-	matcher->inner_capitals = matcher->inner_capitals || inner != 0;
-}
-
-/*
  * Leave those on the list that may start a name, as far as the filter of first
  * words tells, have a capital, or are not ASCII.
  */
@@ -211,7 +96,8 @@ filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
 		uint32_t	capital = ~characters >> 5 & 1;
 
 		*left = at * LISTED_START | length << 2 | capital << 1 | passes;
-		passes |= capital;
+		/* at the end of so long a word there may be what is not ASCII */
+		passes |= capital | (length == CHUNK_WORD_MOST);
 		if (wide)
 			passes |= has_wide(chunk, at, length);
 		left += passes;
@@ -277,9 +163,8 @@ add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 
 /* Collect the candidates of a chunk */
 static BLOCK_INLINE void
-collect(Matcher *matcher, Chunk *chunk, Carry *carry)
+collect(const Matcher *matcher, Chunk *chunk)
 {
-	find_words(matcher, chunk, carry);
 	if (chunk->wide)
 	{
 		filter_words(matcher, chunk, true);
@@ -294,17 +179,17 @@ collect(Matcher *matcher, Chunk *chunk, Carry *carry)
 
 /* The same code, for any processor and for one that block.c likes best */
 static void
-collect_portable(Matcher *matcher, Chunk *chunk, Carry *carry)
+collect_portable(const Matcher *matcher, Chunk *chunk)
 {
-	collect(matcher, chunk, carry);
+	collect(matcher, chunk);
 }
 
 #ifdef BLOCK_AVX2
 BLOCK_AVX2
 static void
-collect_avx2(Matcher *matcher, Chunk *chunk, Carry *carry)
+collect_avx2(const Matcher *matcher, Chunk *chunk)
 {
-	collect(matcher, chunk, carry);
+	collect(matcher, chunk);
 }
 #else
 #define collect_avx2 collect_portable
@@ -337,7 +222,7 @@ copy_end(unsigned char *copy, const unsigned char *text, uint32_t length)
  * the text, and their masks.
  */
 static void
-read_chunk(const Matcher *matcher, Chunk *chunk, Carry *carry)
+read_chunk(const Matcher *matcher, Chunk *chunk, ChunkCarry *carry)
 {
 	const unsigned char *text = (const unsigned char *) matcher->text +
 		chunk->position;
@@ -364,8 +249,8 @@ void
 scan_text(Matcher *matcher)
 {
 	const bool	avx2 = block_avx2();
-	const Carry at_start = {0, 1, 0, 0};
-	Carry		carry = at_start;
+	const ChunkCarry at_start = {0, 1, 0, 0};
+	ChunkCarry	carry = at_start;
 	bool		unglue = matcher->unglued != NULL;
 	uint32_t	chunks = 0;
 	Chunk		chunk;
@@ -374,10 +259,11 @@ scan_text(Matcher *matcher)
 	while (chunk.position < matcher->length)
 	{
 		read_chunk(matcher, &chunk, &carry);
+		list_words(matcher, &chunk, &carry);
 		if (avx2)
-			collect_avx2(matcher, &chunk, &carry);
+			collect_avx2(matcher, &chunk);
 		else
-			collect_portable(matcher, &chunk, &carry);
+			collect_portable(matcher, &chunk);
 		if (unglue && matcher->inner_capitals)
 		{
 			/* mostly in the first chunk, so that little was matched in vain */

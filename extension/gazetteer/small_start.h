@@ -17,7 +17,7 @@
 
 #include <stdint.h>
 
-#include "text/block.h"
+#include "text/chunk_masks.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

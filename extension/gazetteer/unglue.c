@@ -20,7 +20,7 @@
 #include <string.h>
 
 #include "gazetteer/glued_word.h"
-#include "text/block.h"
+#include "text/chunk_masks.h"
 #include "text/hash.h"
 
 /* Words behind one with a capital inside it that are looked at with it */
@@ -158,7 +158,8 @@ short_word(const Capitals *capitals, uint32_t at)
 		gluing->length - at < HASH_STEP + 1 ||
 		(mask_window(capitals->masks->word, bit - 1) & 1) != 0)
 		return 0;
-	length = lowest_bit(~mask_window(capitals->masks->word, bit));
+	length = lowest_bit(~mask_window(capitals->masks->word, bit) |
+						UINT64_C(1) << (HASH_STEP + 1));
 
 	/*
 	 * digits lack the bit that all letters have, and what is not ASCII has

@@ -9,7 +9,7 @@
 #define NEWSDIP_UNGLUE_H
 
 #include "gazetteer/image_tables.h"
-#include "text/block.h"
+#include "text/chunk_masks.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)

@@ -68,6 +68,24 @@ argument_is_owned(const Sentence *sentence, const Party *party)
 		 (item_has(core - 1, ROLE_PRONOUN) && item_has(core - 1, ROLE_DETERMINER)));
 }
 
+/* "the Hawaii APEC summit": where the noun's phrase begins, with its venue before p */
+static int
+begin_with_setting(const Reading *reading, Contact *contact, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+	const Party *before = party - 1;
+
+	if (p == 0 || !sentence->modifier_first || before->last != party->first - 1 ||
+		sentence->items[party->first].gap != GAP_SPACE || !before->place ||
+		before->by_role || before->preposition != TERM_NONE ||
+		party->country || party->person ||
+		sentence->items[before->core].possessive || contact->kind == CONTACT_VISIT)
+		return party->first;
+	argument_set_place(contact, before);
+	return before->first;
+}
+
 /* "Bush's first visit": does the word count? */
 static bool
 is_ordinal(const SummitItem *item)
@@ -120,7 +138,8 @@ arguments_add_left(Reading *reading, Contact *contact)
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
 				contact->has_owner = true;
-				return reading->parties.items[participants_group_start(reading, p)].first;
+				p = participants_group_start(reading, p);
+				return begin_with_setting(reading, contact, p);
 			}
 			break;
 		}

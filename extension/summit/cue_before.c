@@ -222,6 +222,11 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
 		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
+	/* "X and Y resume talks", but "will resume" */
+	else if (row->status == STATUS_PLANNED && negation < 0 &&
+			 item_has(&sentence->items[i], ROLE_HOLDING) &&
+			 sentence->modifier_first && i > 0 && reading->party_at[i - 1] >= 0)
+		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
 	else if (negation < 0 && is_adjective(sentence, contact, i, row))
 	{
 		finding_note_cue(scan->finding, row->status, i, negation);

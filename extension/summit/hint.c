@@ -14,6 +14,7 @@
 #include "port/pg_bitutils.h"
 
 #include "gazetteer/image_tables.h"
+#include "summit/complement.h"
 #include "summit/contact.h"
 #include "summit/hint.h"
 #include "summit/party.h"
@@ -100,6 +101,7 @@ hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
 			/* rebels act for themselves, at home, too */
 			return (row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0) |
 				(row->rank <= RANK_MINISTER || row->value != 0 ? HINT_OFFICE : 0) |
+				(row->value == DELEGATE_OF_FIGHTERS ? HINT_COUNTERPART : 0) |
 				(row->value != 0 && !is_abroad(lexicon->image, row->language) ?
 				 HINT_BETWEEN : 0);
 		case ROLE_PRONOUN_PLURAL:

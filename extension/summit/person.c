@@ -57,6 +57,17 @@ is_head(const Sentence *sentence, uint32_t entity)
 						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
 }
 
+/* Is it a body or group of no state? */
+static bool
+is_body(const Sentence *sentence, uint32_t actor)
+{
+	const ImageEntity *entity = actor == IMAGE_NONE ? NULL :
+		image_entity(sentence->image, actor);
+
+	return entity != NULL && entity->kind == ENTITY_ORGANISATION &&
+		entity->country == IMAGE_NONE;
+}
+
 /* The person at item i is the party, or sends it */
 void
 person_take(const Sentence *sentence, Party *party, int i)
@@ -81,7 +92,9 @@ person_take(const Sentence *sentence, Party *party, int i)
 	party->entity = item->entity;
 	party->person = true;
 	party->place = party->country = false;
-	if (own != IMAGE_NONE)
+	/* "Purple Army leader X": for whom he speaks, wherever he is from */
+	if (own != IMAGE_NONE && !(party->by_role && party->rank == RANK_HEAD_OF_STATE &&
+							   is_body(sentence, party->actor)))
 		party->actor = own;
 }
 

@@ -36,19 +36,11 @@ typedef struct Phrase
 	bool		fighters;		/* one that fights */
 } Phrase;
 
-static const ImageTermRow *
-role_row(const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
-
-	return row ? row : item_row(item, ROLE_DELEGATE);
-}
-
 /* A role noun or delegation */
 static bool
 phrase_take_role(Phrase *phrase, const SummitItem *item)
 {
-	const ImageTermRow *row = role_row(item);
+	const ImageTermRow *row = complement_role_row(item);
 	Party	   *party = phrase->party;
 
 	if (phrase->entity_first && item->gap == GAP_HYPHEN)
@@ -90,7 +82,7 @@ phrase_take_titled(Phrase *phrase, int i)
 	int			j = i;
 
 	while (j < sentence->count && j - i < TITLE_WORDS &&
-		   items[j].gap == GAP_SPACE &&
+		   (items[j].gap == GAP_SPACE || (j == i && item_is_near(&items[j]))) &&
 		   (item_is_capital_word(&items[j]) ||
 			(j > i && item_has(&items[j], ROLE_AND))))
 		j++;
@@ -130,8 +122,14 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	if (!phrase->sentence->modifier_first)
 		return false;
 	phrase->entity_first = true;
-	/* "Chinese State Councilor Tang Jiaxuan" */
-	if (party->country && phrase_take_titled(phrase, phrase->next))
+
+	/*
+	 * "Chinese State Councilor Tang Jiaxuan", "U.S. Treasury Secretary James
+	 * Baker"
+	 */
+	if ((party->country || (party->actor != IMAGE_NONE &&
+							item->entity_kind == ENTITY_ORGANISATION)) &&
+		phrase_take_titled(phrase, phrase->next))
 		return false;
 	role = complement_behind_fillers(phrase->sentence, phrase->next, true);
 	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
@@ -240,47 +238,6 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	return phrase_take_distant(phrase);
 }
 
-/* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
-static void
-phrase_take_apposed(Phrase *phrase)
-{
-	const Sentence *sentence = phrase->sentence;
-	const Party *party = phrase->party;
-	int			i = phrase->next;
-
-	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
-		party->person ||
-		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
-		return;
-	if (phrase->counterpart && item_is_role(&sentence->items[i]))
-		i++;
-	/* "panglima militer Yordania, Jenderal X" */
-	else if (party->rank == RANK_COMMANDER && role_row(&sentence->items[i]) != NULL &&
-			 role_row(&sentence->items[i])->rank == RANK_COMMANDER)
-		i++;
-	/* "Menlu Rusia, Bapak X" */
-	else if (item_has(&sentence->items[i], ROLE_FILLER) &&
-			 i + 1 < sentence->count && item_is_near(&sentence->items[i + 1]))
-		i++;
-	if (i >= sentence->count)
-		return;
-	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
-		person_take(sentence, phrase->party, i);
-	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
-	else if (party->entity != IMAGE_NONE && party->rank != RANK_NONE &&
-			 item_is_capital_word(&sentence->items[i]) && !sentence->title_case)
-	{
-		Party		named = *party;
-		int			end = name_read(sentence, &named, i);
-
-		if (named.person && end > i + 1 &&
-			(end == sentence->count || sentence->items[end].gap == GAP_COMMA ||
-			 (sentence->items[end].roles & (role_bit(ROLE_RELATIVE) |
-											role_bit(ROLE_WEEKDAY) | NAME_VERBS))))
-			*phrase->party = named;
-	}
-}
-
 /* What stands behind a name: "of China", ", the Prime Minister of Japan," */
 static int
 phrase_take_rest(Phrase *phrase)
@@ -316,7 +273,7 @@ phrase_read(Phrase *phrase, int first)
 
 		if (phrase->next > first && !item_is_near(item))
 		{
-			phrase_take_apposed(phrase);
+			complement_take_apposed(sentence, party, phrase->next, phrase->counterpart);
 			return;
 		}
 		if (item_is_role(item))
@@ -331,6 +288,13 @@ phrase_read(Phrase *phrase, int first)
 				person_take(sentence, party, phrase->next);
 			return;
 		}
+		/* "Menlu Montenegro Milan Rocen" */
+		else if (party->entity != IMAGE_NONE && party->by_role &&
+				 item_is_entity_of(item, ENTITY_PLACE) && name_has_surname(sentence, phrase->next))
+		{
+			name_read(sentence, party, phrase->next);
+			return;
+		}
 		else if (item->kind == ITEM_ENTITY)
 			more = phrase_take_entity(phrase, item);
 		else
@@ -339,12 +303,14 @@ phrase_read(Phrase *phrase, int first)
 }
 
 /*
- * "talks with rebels", "between X and a rebel group": does somebody deal with the
- * phrase that begins at item i?
+ * "talks with rebels", "between X and a rebel group", "Rebels will meet X": does
+ * somebody deal with the phrase that begins at item i?
  */
 static bool
 is_dealt_with(const Sentence *sentence, int i)
 {
+	if (i == 0)
+		return true;
 	for (int stop = Max(0, i - DEALT_WITH_REACH); i > stop; i--)
 	{
 		const SummitItem *before = &sentence->items[i - 1];
@@ -379,6 +345,15 @@ read_known(const Sentence *sentence, int i, Party *party)
 	{
 		faction_take(sentence, party);
 		party->name_start = sentence->items[i].start;
+		return party->last + 1;
+	}
+	/* "rebels from X" */
+	if (phrase.fighters && sentence->modifier_first && !phrase.entity_first &&
+		(party->place || party->country) && is_dealt_with(sentence, i))
+	{
+		party->core = i;
+		faction_take(sentence, party);
+		party->name_end = sentence->items[i].end;
 		return party->last + 1;
 	}
 	if (party->entity == IMAGE_NONE && !party->person)

@@ -126,7 +126,8 @@ contact_is_held_by_verb(const Reading *reading, const Contact *contact)
 /*
  * "the summit, which will be held in X, will discuss Y": where a comma before a
  * relative word begins an insertion, the item of that word if the clause is of the
- * contact, else the item behind it; i where none begins.
+ * contact, else the item behind it; -1 where none begins.  Where adjectives stand
+ * first an insertion tells what the main clause does not.
  */
 static int
 enter_insertion(const Reading *reading, int i)
@@ -134,10 +135,10 @@ enter_insertion(const Reading *reading, int i)
 	const Sentence *sentence = &reading->sentence;
 	int			p = reading->party_at[i - 1];
 
-	if (sentence->modifier_first || sentence->items[i].gap != GAP_COMMA ||
+	if (sentence->items[i].gap != GAP_COMMA ||
 		!item_has(&sentence->items[i], ROLE_RELATIVE))
 		return -1;
-	if (p < 0 || !reading->parties.items[p].person)
+	if (!sentence->modifier_first && (p < 0 || !reading->parties.items[p].person))
 		return i;
 	for (int j = i + 1; j < sentence->count && j < i + CUE_REACH; j++)
 	{

@@ -5,46 +5,59 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "text/block.h"
+#include "text/chunk_masks.h"
 
-/* Does the processor have what BLOCK_AVX2 asks for? */
-bool
-block_avx2(void)
+/* What the processor has, each with what is before it */
+typedef enum Processor
 {
-	static int	answer = -1;
+	PROCESSOR_NOT_ASKED,
+	PROCESSOR_ANY,
+	PROCESSOR_AVX2,				/* what BLOCK_AVX2 asks for */
+	PROCESSOR_AVX512			/* what BLOCK_AVX512 asks for */
+} Processor;
 
-	if (answer < 0)
-	{
-		answer = 0;
+static Processor
+ask_processor(void)
+{
 #ifdef BLOCK_AVX2
-		__builtin_cpu_init();
-		answer = __builtin_cpu_supports("avx2") &&
-			__builtin_cpu_supports("bmi") &&
-			__builtin_cpu_supports("bmi2") &&
-			__builtin_cpu_supports("popcnt");
+	__builtin_cpu_init();
+	if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") ||
+		!__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("popcnt"))
+		return PROCESSOR_ANY;
+#ifdef BLOCK_AVX512
+	if (__builtin_cpu_supports("avx512f") &&
+		__builtin_cpu_supports("avx512bw") &&
+		__builtin_cpu_supports("avx512vl") &&
+		__builtin_cpu_supports("avx512vbmi") &&
+		__builtin_cpu_supports("avx512vbmi2"))
+		return PROCESSOR_AVX512;
 #endif
-	}
+	return PROCESSOR_AVX2;
+#else
+	return PROCESSOR_ANY;
+#endif
+}
+
+static inline Processor
+processor(void)
+{
+	static Processor answer = PROCESSOR_NOT_ASKED;
+
+	if (answer == PROCESSOR_NOT_ASKED)
+		answer = ask_processor();
 	return answer;
 }
 
-/* And what BLOCK_AVX512 asks for? */
+bool
+block_avx2(void)
+{
+	return processor() >= PROCESSOR_AVX2;
+}
+
 bool
 block_avx512(void)
 {
-	static int	answer = -1;
-
-	if (answer < 0)
-	{
-		answer = 0;
-#ifdef BLOCK_AVX512
-		__builtin_cpu_init();
-		answer = block_avx2() && __builtin_cpu_supports("avx512f") &&
-			__builtin_cpu_supports("avx512bw") &&
-			__builtin_cpu_supports("avx512vl") &&
-			__builtin_cpu_supports("avx512vbmi");
-#endif
-	}
-	return answer;
+	return processor() >= PROCESSOR_AVX512;
 }
 
 /*

@@ -26,7 +26,7 @@
 #if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
 #define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
 #ifndef BLOCK_AVX2_AT_MOST
-#define BLOCK_AVX512	__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,bmi,bmi2,popcnt")))
+#define BLOCK_AVX512	__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
 #endif
 #include <immintrin.h>
 #endif
@@ -335,64 +335,6 @@ block_masks(const unsigned char *text, BlockMasks *masks)
 	}
 }
 
-/*
- * The masks of blocks that follow one another, the first block's first.  The
- * last ones are zeros, for windows that begin in the block before.
- */
-#ifndef CHUNK_BLOCKS
-#define CHUNK_BLOCKS	16
-#endif
-#define CHUNK_BYTES		(CHUNK_BLOCKS * BLOCK_BYTES)
-#define CHUNK_MASKS		(CHUNK_BLOCKS + 2)
-
-/*
- * Codes of bytes, where the processor has AVX2: 1 to 26 are small letters, 28
- * to 31 digits by their lowest bits, 0 is any other byte.
- */
-#define BYTE_CODES		32
-#define BYTE_CODE_DIGIT	28
-
-typedef struct ChunkMasks
-{
-	uint64_t	word[CHUNK_MASKS];
-	uint64_t	capital[CHUNK_MASKS];
-	uint64_t	wide[CHUNK_MASKS];
-	uint64_t	newline[CHUNK_MASKS];
-	/* which of the next block's first bytes are the end of a separator */
-	uint64_t	cut[CHUNK_MASKS];
-	/* codes of the bytes of these blocks */
-	uint8_t		codes[(CHUNK_BLOCKS + 1) * BLOCK_BYTES];
-} ChunkMasks;
-
-/* A window on such masks has so many bits, from any bit on; others are 0 */
-#define WINDOW_BITS		57
-
-static inline uint64_t
-mask_window(const uint64_t *masks, uint32_t bit)
-{
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	uint64_t	window;
-
-	memcpy(&window, (const char *) masks + bit / 8, sizeof(window));
-	return window >> bit % 8;
-#else
-	const uint64_t *mask = &masks[bit / BLOCK_BYTES];
-
-	return mask[0] >> bit % BLOCK_BYTES |
-		mask[1] << 1 << (BLOCK_BYTES - 1 - bit % BLOCK_BYTES);
-#endif
-}
-
-/*
- * The masks of so many blocks, at most CHUNK_BLOCKS + 1, of which two bytes
- * more may be read, by the best means that the processor has.  Common
- * punctuation that is not ASCII, curly quotation marks, dashes and the like,
- * is told from letters here: its bytes are in no mask.  cut says which of the
- * first bytes are the end of such.  True if letters are left that are not
- * ASCII.
- */
-extern bool chunk_masks(const unsigned char *text, uint32_t blocks,
-						uint64_t cut, ChunkMasks *masks);
 extern uint32_t block_wide_separator(const unsigned char *at);
 extern bool block_avx2(void);
 extern bool block_avx512(void);

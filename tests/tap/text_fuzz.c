@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/block.h"
+#include "text/chunk_masks.h"
 #include "text/sentence.h"
 #include "text/unicode.h"
 #include "text/word.h"
