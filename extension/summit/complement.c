@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
+#include "summit/person.h"
 
 /* Longest apposition that is stepped over, in items */
 #define APPOSITION_ITEMS 14
@@ -149,4 +150,52 @@ complement_behind_relative(const Sentence *sentence, int i)
 		j++;
 	return j < sentence->count && item_is_near(&sentence->items[j]) &&
 		item_is_entity_of(&sentence->items[j], ENTITY_PERSON) ? j : -1;
+}
+
+/* The row that says in which office somebody acts, or for whom */
+const ImageTermRow *
+complement_role_row(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row ? row : item_row(item, ROLE_DELEGATE);
+}
+
+/* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
+void
+complement_take_apposed(const Sentence *sentence, Party *party, int i,
+						bool counterpart)
+{
+	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
+		party->person ||
+		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
+		return;
+	if (counterpart && item_is_role(&sentence->items[i]))
+		i++;
+	/* "panglima militer Yordania, Jenderal X" */
+	else if (party->rank == RANK_COMMANDER && complement_role_row(&sentence->items[i]) != NULL &&
+			 complement_role_row(&sentence->items[i])->rank == RANK_COMMANDER)
+		i++;
+	/* "Menlu Rusia, Bapak X" */
+	else if (item_has(&sentence->items[i], ROLE_FILLER) &&
+			 i + 1 < sentence->count && item_is_near(&sentence->items[i + 1]))
+		i++;
+	if (i >= sentence->count)
+		return;
+	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
+		person_take(sentence, party, i);
+	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
+	else if (party->entity != IMAGE_NONE && party->rank != RANK_NONE &&
+			 !sentence->title_case &&
+			 (item_is_capital_word(&sentence->items[i]) || name_has_surname(sentence, i)))
+	{
+		Party		named = *party;
+		int			end = name_read(sentence, &named, i);
+
+		if (named.person && end > i + 1 &&
+			(end == sentence->count || sentence->items[end].gap == GAP_COMMA ||
+			 (sentence->items[end].roles & (role_bit(ROLE_RELATIVE) |
+											role_bit(ROLE_WEEKDAY) | NAME_VERBS))))
+			*party = named;
+	}
 }

@@ -32,6 +32,9 @@ item_is_entity_of(const SummitItem *item, EntityKind kind)
 /* value of one that fights, a party wherever somebody talks to it: "rebels" */
 #define DELEGATE_OF_FIGHTERS 2
 
+extern const ImageTermRow *complement_role_row(const SummitItem *item);
+extern void complement_take_apposed(const Sentence *sentence, Party *party,
+									int i, bool counterpart);
 extern int	complement_behind_fillers(const Sentence *sentence, int i,
 									  bool want_role);
 extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,

@@ -55,8 +55,9 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	bool		named;			/* "Pertemuan Tahunan IMF" */
 
 	named = party->entity != IMAGE_NONE && !party->country && !party->place &&
-		party->actor == party->entity &&
-		(sentence->items[contact->word].flags & WORD_CAPITAL) != 0;
+		party->actor == party->entity && !party->by_role &&
+		(image_entity(sentence->image, party->entity)->country == IMAGE_NONE ||
+		 (sentence->items[contact->word].flags & WORD_CAPITAL) != 0);
 	if (sentence->modifier_first || contact->verb ||
 		contact->kind == CONTACT_VISIT ||
 		!(named || participants_are_two(reading, p)))

@@ -41,14 +41,27 @@ is_glued(const Sentence *sentence, const SummitItem *item)
 	return false;
 }
 
+/* "Milan Roćen": a city with a name behind it */
+static bool
+is_first_name(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+
+	return item_is_entity_of(item, ENTITY_PLACE) && !sentence->title_case &&
+		memchr(sentence->text + item->start, ' ', item->end - item->start) == NULL &&
+		i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
+		item_is_capital_word(item + 1);
+}
+
 /*
- * "Kim Howells", "Erin Elizabeth McKee": is a known surname part of a longer
- * name that nobody knows?  Only where a title cannot stand beside it.
+ * "Kim Howells", "Erin Elizabeth McKee": is a known surname or city part of a
+ * longer name that nobody knows?  Only where a title cannot stand beside it.
  */
 bool
 name_has_surname(const Sentence *sentence, int i)
 {
-	return !sentence->modifier_first && name_is_partial(sentence, i) &&
+	return !sentence->modifier_first &&
+		(name_is_partial(sentence, i) || is_first_name(sentence, i)) &&
 		!(i > 0 && item_is_capital_word(&sentence->items[i - 1]) &&
 		  is_glued(sentence, &sentence->items[i - 1]));
 }

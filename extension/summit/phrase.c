@@ -36,19 +36,11 @@ typedef struct Phrase
 	bool		fighters;		/* one that fights */
 } Phrase;
 
-static const ImageTermRow *
-role_row(const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
-
-	return row ? row : item_row(item, ROLE_DELEGATE);
-}
-
 /* A role noun or delegation */
 static bool
 phrase_take_role(Phrase *phrase, const SummitItem *item)
 {
-	const ImageTermRow *row = role_row(item);
+	const ImageTermRow *row = complement_role_row(item);
 	Party	   *party = phrase->party;
 
 	if (phrase->entity_first && item->gap == GAP_HYPHEN)
@@ -246,47 +238,6 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	return phrase_take_distant(phrase);
 }
 
-/* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
-static void
-phrase_take_apposed(Phrase *phrase)
-{
-	const Sentence *sentence = phrase->sentence;
-	const Party *party = phrase->party;
-	int			i = phrase->next;
-
-	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
-		party->person ||
-		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
-		return;
-	if (phrase->counterpart && item_is_role(&sentence->items[i]))
-		i++;
-	/* "panglima militer Yordania, Jenderal X" */
-	else if (party->rank == RANK_COMMANDER && role_row(&sentence->items[i]) != NULL &&
-			 role_row(&sentence->items[i])->rank == RANK_COMMANDER)
-		i++;
-	/* "Menlu Rusia, Bapak X" */
-	else if (item_has(&sentence->items[i], ROLE_FILLER) &&
-			 i + 1 < sentence->count && item_is_near(&sentence->items[i + 1]))
-		i++;
-	if (i >= sentence->count)
-		return;
-	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
-		person_take(sentence, phrase->party, i);
-	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
-	else if (party->entity != IMAGE_NONE && party->rank != RANK_NONE &&
-			 item_is_capital_word(&sentence->items[i]) && !sentence->title_case)
-	{
-		Party		named = *party;
-		int			end = name_read(sentence, &named, i);
-
-		if (named.person && end > i + 1 &&
-			(end == sentence->count || sentence->items[end].gap == GAP_COMMA ||
-			 (sentence->items[end].roles & (role_bit(ROLE_RELATIVE) |
-											role_bit(ROLE_WEEKDAY) | NAME_VERBS))))
-			*phrase->party = named;
-	}
-}
-
 /* What stands behind a name: "of China", ", the Prime Minister of Japan," */
 static int
 phrase_take_rest(Phrase *phrase)
@@ -322,7 +273,7 @@ phrase_read(Phrase *phrase, int first)
 
 		if (phrase->next > first && !item_is_near(item))
 		{
-			phrase_take_apposed(phrase);
+			complement_take_apposed(sentence, party, phrase->next, phrase->counterpart);
 			return;
 		}
 		if (item_is_role(item))
@@ -335,6 +286,13 @@ phrase_read(Phrase *phrase, int first)
 			/* two names side by side are two phrases */
 			else if (!phrase->entity_first || party->by_role)
 				person_take(sentence, party, phrase->next);
+			return;
+		}
+		/* "Menlu Montenegro Milan Rocen" */
+		else if (party->entity != IMAGE_NONE && party->by_role &&
+				 item_is_entity_of(item, ENTITY_PLACE) && name_has_surname(sentence, phrase->next))
+		{
+			name_read(sentence, party, phrase->next);
 			return;
 		}
 		else if (item->kind == ITEM_ENTITY)

@@ -66,6 +66,24 @@ add_state(const Reading *reading, Contact *contact, int at)
 	return false;
 }
 
+/* "Kedua pihak akan membahas kerja sama antara X dan Y": whom it is between */
+static bool
+add_between(const Reading *reading, Contact *contact)
+{
+	for (int p = 0; p < reading->parties.count && !reading->sentence.modifier_first; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (party->first > contact->word && party->preposition == ROLE_BETWEEN &&
+			party->country && participants_are_two(reading, p))
+		{
+			participants_add_group(reading, contact, p);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* "Closing their annual summit, the leaders of X say": the main clause names them */
 static bool
 add_following(const Reading *reading, Contact *contact, int at)
@@ -180,6 +198,8 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 		}
 	}
 	count = memory_pair(reading, &pair);
+	if (count == 0 && (contact->leaders || contact->sides) && add_between(reading, contact))
+		return true;
 	reference_add_participants(contact, pair, count);
 	if (count == 0 && !contact->leaders && !contact->sides)
 		return add_state(reading, contact, at) ||

@@ -89,15 +89,23 @@ is_same_word(const Reading *reading, const Contact *a, const Contact *b)
 		contact_adds_nobody(a, b);
 }
 
-/* "Pembicaraan ini merupakan kontak langsung pertama": what it is called too */
+/*
+ * "Pembicaraan ini merupakan kontak langsung pertama", "Pertemuan X dan Y ini
+ * adalah pertemuan pertama": what it is called too
+ */
 static bool
 is_called_so(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const SummitItem *items = reading->sentence.items;
-	int			i = a->word_end + 2;
+	int			i = a->word_end + 1;
 
-	if (reading->sentence.modifier_first || a->verb || i >= b->word ||
-		b->word - i > MERGE_REACH / 2 ||
+	if (reading->sentence.modifier_first || a->verb)
+		return false;
+	while (i < b->word && (reading->party_at[i] >= 0 || item_has(&items[i], ROLE_AND) ||
+						   (items[i].roles & (role_bit(ROLE_BETWEEN) | role_bit(ROLE_WITH)))))
+		i++;
+	i++;
+	if (i >= b->word || b->word - i > MERGE_REACH / 2 ||
 		!item_has(&items[i - 1], ROLE_DEMONSTRATIVE) ||
 		!item_has(&items[i], ROLE_CLAUSE) || item_has(&items[i], ROLE_STATUS_CUE))
 		return false;
@@ -111,10 +119,45 @@ is_called_so(const Reading *reading, const Contact *a, const Contact *b)
 	return contact_adds_nobody(a, b);
 }
 
+/* Is it a noun with "itu" right behind it, of which the phrase names nobody? */
+static bool
+is_pointer(const Reading *reading, const Contact *contact)
+{
+	int			next = contact->word_end + 1;
+
+	return !contact->verb && !contact->own_parties && !contact->body &&
+		contact->demand == DEMAND_PLAIN && next < reading->sentence.count &&
+		item_has(&reading->sentence.items[next], ROLE_DEMONSTRATIVE);
+}
+
+/*
+ * "Dalam pertemuan itu X mengaku senang bertemu Y", "X bertemu Y, tetapi tidak
+ * puas dengan hasil pembicaraan tersebut": does the noun point to the other word?
+ */
+static bool
+is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const bool	meet = (a->kind == CONTACT_MEETING || a->kind == CONTACT_TALKS) &&
+		(b->kind == CONTACT_MEETING || b->kind == CONTACT_TALKS);
+
+	if (reading->sentence.modifier_first || !meet)
+		return false;
+	if (is_pointer(reading, a) && is_pointer(reading, b) && a->kind == b->kind)
+		return true;
+	if (!contact_same_status(a, b))
+		return false;
+	if (is_pointer(reading, a) && contact_opens_sentence(reading, a) && b->verb &&
+		b->participant_count > 1)
+		return contact_adds_nobody(b, a);
+	return is_pointer(reading, b) && a->participant_count > 1 && a->own_parties &&
+		!(a->has_cue && contact_is_denied(a)) && contact_adds_nobody(a, b);
+}
+
 /* Is b the word of a once more, or what a is called besides? */
 bool
 contact_is_named_again(const Reading *reading, const Contact *a,
 					   const Contact *b)
 {
-	return is_same_word(reading, a, b) || is_called_so(reading, a, b);
+	return is_same_word(reading, a, b) || is_called_so(reading, a, b) ||
+		is_pointed_to(reading, a, b);
 }
