@@ -96,7 +96,8 @@ filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
 		uint32_t	capital = ~characters >> 5 & 1;
 
 		*left = at * LISTED_START | length << 2 | capital << 1 | passes;
-		passes |= capital;
+		/* at the end of so long a word there may be what is not ASCII */
+		passes |= capital | (length == CHUNK_WORD_MOST);
 		if (wide)
 			passes |= has_wide(chunk, at, length);
 		left += passes;

@@ -24,8 +24,8 @@ unsure_bytes(const ChunkMasks *masks, uint32_t block)
 }
 
 /*
- * All bits if such are in a block or the one behind, so that all words may start
- * a name, else none
+ * All bits if such are in a block or the one behind, or may be at the end of a
+ * word that goes on behind both, so that all words may start a name, else none
  */
 static BLOCK_INLINE uint64_t
 unsure_block(const ChunkMasks *masks, uint32_t block)
@@ -35,7 +35,7 @@ unsure_block(const ChunkMasks *masks, uint32_t block)
 		unsure_bytes(masks, block + 1) |
 		(small >> 63 & masks->capital[block + 1]);
 
-	return unsure != 0 ? UINT64_MAX : 0;
+	return unsure != 0 || masks->word[block + 1] == UINT64_MAX ? UINT64_MAX : 0;
 }
 
 #ifdef BLOCK_AVX2

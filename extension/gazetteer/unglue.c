@@ -158,7 +158,8 @@ short_word(const Capitals *capitals, uint32_t at)
 		gluing->length - at < HASH_STEP + 1 ||
 		(mask_window(capitals->masks->word, bit - 1) & 1) != 0)
 		return 0;
-	length = lowest_bit(~mask_window(capitals->masks->word, bit));
+	length = lowest_bit(~mask_window(capitals->masks->word, bit) |
+						UINT64_C(1) << (HASH_STEP + 1));
 
 	/*
 	 * digits lack the bit that all letters have, and what is not ASCII has

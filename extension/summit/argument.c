@@ -174,6 +174,14 @@ skip_brackets(const Reading *reading, int i)
 	return i;
 }
 
+/* "talks with X on the border with Y": does the noun before "with" govern it? */
+static bool
+is_with_of_noun(const Sentence *sentence, const Party *party)
+{
+	return sentence->modifier_first && party->preposition == ROLE_WITH &&
+		party->governor > 1 && item_is_plain_word(&sentence->items[party->governor - 1]);
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -181,6 +189,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			last_group = -1;
 	bool		between = false;	/* behind "between him" */
+	bool		with = false;	/* behind "with X" */
 
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
@@ -200,11 +209,13 @@ arguments_add_right(Reading *reading, Contact *contact)
 				argument_set_place(contact, party);
 			else if (party->group != last_group &&
 					 !qualifies_next(reading, p) &&
+					 !(with && is_with_of_noun(sentence, party)) &&
 					 ((between && party->preposition == TERM_NONE) ||
 					  argument_takes(reading, contact, p,
 									 is_adjacent(sentence, party, contact->word_end))))
 			{
 				between = false;
+				with = with || party->preposition == ROLE_WITH;
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
 				contact->has_owner = contact->has_owner ||

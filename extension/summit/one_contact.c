@@ -281,6 +281,12 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (are_one_apart(reading, a, b))
 		return true;
+	/* "the summit begins with talks on" */
+	if (a->body && !b->body && !b->verb && !b->own_parties &&
+		(!b->has_cue || b->status == a->status) &&
+		item_has(&sentence->items[b->word - 1], ROLE_WITH) &&
+		!contact_clause_between(reading, a->word_end, b->word))
+		return true;
 	if (a->body != b->body ||
 		contact_clause_between(reading, a->word_end, b->word))
 		return false;

@@ -13,6 +13,9 @@
 #include "summit/participant.h"
 #include "summit/subject.h"
 
+/* Items from a person to a role in apposition to him: ", his" */
+#define APPOSITION_REACH 3
+
 /* Items from a possessive to the contact that is somebody's */
 #define POSSESSOR_REACH 5
 
@@ -117,6 +120,21 @@ typedef struct SubjectSearch
 								 * -1 */
 } SubjectSearch;
 
+/* "X, his counterpart of Y": does the role only say who the person before it is? */
+static bool
+is_apposed(const Reading *reading, int p)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+	const Party *before = party - 1;
+
+	return sentence->modifier_first && p > 0 && party->by_role && !party->person &&
+		before->person && before->actor == party->actor && !party->joined &&
+		before->actor != IMAGE_NONE && before->last + 1 < sentence->count &&
+		sentence->items[before->last + 1].gap == GAP_COMMA &&
+		party->first - before->last <= APPOSITION_REACH;
+}
+
 /* Is the phrase the subject? */
 static bool
 is_found_party(const Reading *reading, SubjectSearch *search, int p)
@@ -125,7 +143,7 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 	const Party *party = &reading->parties.items[p];
 
 	if (party->modifies || party->rank == RANK_SPOKESPERSON ||
-		subject_owns_offer(sentence, party))
+		subject_owns_offer(sentence, party) || is_apposed(reading, p))
 		return false;
 	if (search->owner < 0 && !search->crossed && (search->reach & REACH_CLAUSE) &&
 		party->preposition == ROLE_FROM && party->country &&

@@ -55,6 +55,11 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 		const ImageTermRow *row = item_row(&sentence->items[i],
 										   ROLE_DELEGATE);
 
+		/* "a meeting of his military commanders" */
+		if (row != NULL && i > contact->word_end && i + 1 < sentence->count &&
+			row->rank != RANK_HEAD_OF_STATE &&
+			item_has(&sentence->items[i + 1], ROLE_DELEGATE))
+			continue;
 		if (item_has(&sentence->items[i], ROLE_MULTILATERAL) ||
 			(row != NULL && row->rank == RANK_HEAD_OF_STATE &&
 			 !is_of_unknown(sentence, i)))

@@ -23,6 +23,9 @@
 #define SMALL_NAMES	300
 #define LONGEST		3000
 
+/* A word may be so much longer than those below: over blocks of a text */
+#define LETTERS_MORE	200
+
 /* Names and texts are made of these words, so that they meet often */
 static const char *const vocabulary[] = {
 	"Kim", "Jong", "Un", "un", "Moon", "Jae", "in", "the", "The", "of", "a",
@@ -70,7 +73,7 @@ allocate(void *old, size_t size)
 	return NULL;
 }
 
-/* Up to so many words, now and then a blank less or a letter more */
+/* Up to so many words, now and then a blank less or letters more, one or many */
 static uint32_t
 make_words(char *text, uint32_t room, uint32_t words, bool name)
 {
@@ -86,13 +89,20 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 
 		if (!name && random_below(glued) == 0)
 			separator = "";
-		if (length + strlen(word) + strlen(separator) + 2 > room)
+		if (length + strlen(word) + strlen(separator) + 1 +
+			(name ? 1 : LETTERS_MORE) > room)
 			break;
 		if (i > 0)
 			length += sprintf(text + length, "%s", separator);
 		length += sprintf(text + length, "%s", word);
 		if (!name && random_below(20) == 0)
-			text[length++] = 'a' + random_below(26);
+		{
+			uint32_t	letters = random_below(8) != 0 ? 1 :
+				random_below(LETTERS_MORE);
+
+			memset(text + length, 'a' + random_below(26), letters);
+			length += letters;
+		}
 	}
 	return length;
 }
