@@ -353,6 +353,17 @@ extern const ImageTermRow *image_exact_term(const Image *image,
 											uint32_t count, TermRole role,
 											int32_t value);
 
+/*
+ * The same of the longest such term that begins at words[0], of which there are
+ * count; *words_matched receives its words.
+ */
+extern const ImageTermRow *image_longest_row(const Image *image,
+											 const char *text,
+											 const TextWord *words,
+											 uint32_t count, TermRole role,
+											 int32_t value,
+											 uint32_t *words_matched);
+
 /* Splitting rules that ask this image's lexicon */
 extern void image_text_rules(const Image *image, TextRules *rules);
 

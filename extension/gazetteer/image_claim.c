@@ -25,10 +25,10 @@
 
 /*
  * A file is written by as many bytes at once, from one multiple of them to the
- * next, as a large page of the processor has.  Linux from 6.6 on with XFS, and
- * from 6.16 on with ext4, then keeps it in such pages and maps them whole,
- * which spares whoever reads the image most of its waits for addresses.  In
- * between a statement can be cancelled.
+ * next, as a large page of the processor has.  Linux then keeps it in such
+ * pages where the file system can (ext4 of 6.18 does), and maps them whole,
+ * which spares whoever reads the image many waits for addresses.  In between a
+ * statement can be cancelled.
  */
 #define WRITE_STEP		((size_t) 2 * 1024 * 1024)
 

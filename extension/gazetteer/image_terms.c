@@ -122,6 +122,40 @@ image_exact_term(const Image *image, const char *text, const TextWord *words,
 					text, words, count, role, value_bits);
 }
 
+const ImageTermRow *
+image_longest_row(const Image *image, const char *text, const TextWord *words,
+				  uint32_t count, TermRole role, int32_t value_bits,
+				  uint32_t *words_matched)
+{
+	const ImageTerm *terms = image_part(image, ImageTerm, terms);
+	const ImageTermRow *longest = NULL;
+	uint64_t	key = 0;
+	uint32_t	value = SEQUENCE_LONGER;
+
+	for (uint32_t i = 0; i < count && (value & SEQUENCE_LONGER); i++)
+	{
+		SequenceGap gap = i > 0 ? image_gap(&words[i - 1], &words[i]) :
+			SEQUENCE_SOFT;
+		const ImageTermRow *row;
+
+		if (gap == SEQUENCE_ENDS)
+			break;
+		key = image_extend(key, words[i].hash, gap);
+		if (!image_term_sequence(image, key, &value))
+			break;
+		if ((value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
+			continue;
+		row = term_row(image, &terms[value & SEQUENCE_INDEX], text, words, i + 1,
+					   role, value_bits);
+		if (row != NULL)
+		{
+			longest = row;
+			*words_matched = i + 1;
+		}
+	}
+	return longest;
+}
+
 static bool
 is_abbreviation(const void *lexicon, const char *text, const TextWord *word)
 {

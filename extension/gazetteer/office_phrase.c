@@ -98,19 +98,9 @@ term_behind(const Matcher *matcher, const TextWord *words, uint32_t available,
 	if (left == 0 ||
 		image_gap(&words[first - 1], &words[first]) != SEQUENCE_SOFT)
 		return NULL;
-	for (uint32_t count = longest < left ? longest : left; count > 0; count--)
-	{
-		const ImageTermRow *row =
-			image_exact_term(matcher->image, matcher->text, words + first,
-							 count, role, value);
-
-		if (row != NULL)
-		{
-			*term_words = count;
-			return row;
-		}
-	}
-	return NULL;
+	return image_longest_row(matcher->image, matcher->text, words + first,
+							 longest < left ? longest : left, role, value,
+							 term_words);
 }
 
 /*

@@ -8,7 +8,9 @@
 #ifndef NEWSDIP_FILTER_H
 #define NEWSDIP_FILTER_H
 
+#include "gazetteer/image_tables.h"
 #include "summit/lexicon.h"
+#include "text/block.h"
 
 typedef enum FilterFound
 {
@@ -27,6 +29,9 @@ typedef struct Sought
 								 * beginning asks for */
 } Sought;
 
+/* Bytes from one block to the next */
+#define FILTER_STRIDE (BLOCK_BYTES - IMAGE_CONTACT_BYTES)
+
 /* What one block of a text has: a bit for each byte */
 typedef struct BlockFound
 {
@@ -41,7 +46,6 @@ typedef struct ContactFilter
 	const Image *image;
 	const Lexicon *lexicon;
 	Sought		sought;
-	bool		avx2;			/* the processor has it */
 	const char *text;
 	uint32_t	length;
 	uint32_t	position;		/* of the block that was looked at last */
@@ -62,6 +66,30 @@ extern void filter_begin(ContactFilter *filter, const Lexicon *lexicon,
  */
 extern FilterFound filter_next(ContactFilter *filter, uint32_t *start,
 							   uint32_t *end);
+
+/* filter_block.c */
+
+/* The first bytes of words in a block, which begins inside of one or not */
+static BLOCK_INLINE uint64_t
+filter_word_starts(uint64_t word, bool carry)
+{
+	return word & ~(word << 1 | carry) & low_bits(FILTER_STRIDE);
+}
+
+/* Does the last word that starts in a block, or in one before, run on? */
+static BLOCK_INLINE bool
+filter_runs_on(uint64_t word)
+{
+	return word >> (FILTER_STRIDE - 1) & 1;
+}
+
+/*
+ * Look at so many blocks, one at least, until something in one is worth judging
+ * or is not ASCII.  Returns how many blocks there are before that one, whose
+ * masks are set then.
+ */
+extern uint32_t filter_blocks(const Sought *sought, const unsigned char *bytes,
+							  uint32_t count, BlockFound *found);
 
 /* filter_word.c */
 

@@ -197,15 +197,6 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 
 #ifdef BLOCK_AVX512
 
-/* Which of 64 bytes are from low to high */
-BLOCK_AVX512
-static inline __mmask64
-block_between_avx512(__m512i bytes, char low, char high)
-{
-	return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(low)),
-								  _mm512_set1_epi8(high - low));
-}
-
 BLOCK_AVX512
 static bool
 masks_avx512(const unsigned char *text, uint32_t blocks, uint64_t cut,

@@ -164,6 +164,19 @@ word_avx2(__m256i bytes)
 
 #endif
 
+#ifdef BLOCK_AVX512
+
+/* Which of 64 bytes are from low to high */
+BLOCK_AVX512
+static inline __mmask64
+block_between_avx512(__m512i bytes, char low, char high)
+{
+	return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(low)),
+								  _mm512_set1_epi8(high - low));
+}
+
+#endif
+
 #if defined(__SSE2__)
 
 /* Bytes from low to high: moved up to the end of the signed bytes */
