@@ -142,12 +142,18 @@ block_take(BlockCounts *counts, uint32 block, uint32 rank, PairRun *run)
 
 /* The row that the base has of an entity, which may be empty */
 static void
-read_base(Source *source, uint32 rank, PairRun *run)
+read_base(const Gathering *gathering, uint32 rank, PairRun *run)
 {
+	Source	   *source = gathering->base;
+	bool		has_all;
+
 	run->npairs = 0;
-	if (source != NULL && source->row < source->view.nentities &&
-		source->ranks[source->row] == rank)
-		pair_run_read(run, &source->view, source->row++, source->ranks);
+	if (source == NULL || source->row == source->view.nentities ||
+		source->ranks[source->row] != rank)
+		return;
+	has_all = source->view.nentities == gathering->entities.used;
+	pair_run_read(run, &source->view, source->row++,
+				  has_all ? NULL : source->ranks);
 }
 
 /* Change a row of the base by two runs. */
@@ -233,7 +239,7 @@ write_rows(Counting *counting, CooccurrenceWriter *writer)
 			}
 			if (counting->removing)
 				block_take(&removed_counts, block, rank, &removed);
-			read_base(gathering->base, rank, &base);
+			read_base(gathering, rank, &base);
 			change_base(counting, rank, &base, &added, &removed, &result);
 			write_row(counting, writer, rank, &result);
 		}

@@ -7,6 +7,12 @@
  */
 #include "postgres.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "port/pg_bitutils.h"
+
 #include "memory.h"
 #include "pair_run.h"
 
@@ -192,6 +198,41 @@ pair_run_sum(PairRun *result, PairRun *runs, uint32 nruns)
 }
 
 /*
+ * Copy pairs up to the first whose partner is not below this one, which there
+ * is; returns how many. Pairs behind them may be copied too.
+ */
+static inline uint32
+copy_below(uint32 *partners, int64 *units, const uint32 *from_partners,
+		   const int64 *from_units, uint32 partner)
+{
+	uint32		n = 0;
+
+#ifdef __SSE2__
+	const		__m128i sign = _mm_set1_epi32(PG_INT32_MIN);
+	const		__m128i limit = _mm_xor_si128(_mm_set1_epi32((int) partner), sign);
+	uint32		above;
+
+	do
+	{
+		__m128i		copied = _mm_loadu_si128((const __m128i *) (from_partners + n));
+		__m128i		below = _mm_cmplt_epi32(_mm_xor_si128(copied, sign), limit);
+
+		_mm_storeu_si128((__m128i *) (partners + n), copied);
+		memcpy(units + n, from_units + n, 4 * sizeof(int64));
+		above = ~_mm_movemask_ps(_mm_castsi128_ps(below)) & 0xf;
+		n += above == 0 ? 4 : pg_rightmost_one_pos32(above);
+	} while (above == 0);
+#else
+	for (; from_partners[n] < partner; n++)
+	{
+		partners[n] = from_partners[n];
+		units[n] = from_units[n];
+	}
+#endif
+	return n;
+}
+
+/*
  * Add the pairs of a run to those of a base, and take those of another out;
  * both are likely to be far shorter than the base. If there are fewer units of
  * a pair than are to be taken out, return false, and the partner in
@@ -218,13 +259,13 @@ pair_run_change(PairRun *result, const PairRun *base, const PairRun *added,
 	{
 		uint32		change = Min(added->partners[a], removed->partners[r]);
 		int64		sum = 0;
+		uint32		unchanged;
 
 		/* what does not change is most of it */
-		while (base_partners[b] < change)
-		{
-			partners[n] = base_partners[b];
-			units[n++] = base_units[b++];
-		}
+		unchanged = copy_below(partners + n, units + n, base_partners + b,
+							   base_units + b, change);
+		n += unchanged;
+		b += unchanged;
 		if (change == PG_UINT32_MAX)
 			break;
 		if (base_partners[b] == change)

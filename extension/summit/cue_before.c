@@ -167,6 +167,15 @@ is_no_halt(const Reading *reading, const Contact *contact, int i,
 	return true;
 }
 
+/* "X and Y resume talks", but "will resume": is the verb at item i in the present? */
+static bool
+is_under_way(const Reading *reading, int i, const ImageTermRow *row)
+{
+	return row->status == STATUS_PLANNED && reading->sentence.modifier_first &&
+		item_has(&reading->sentence.items[i], ROLE_HOLDING) &&
+		i > 0 && reading->party_at[i - 1] >= 0;
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -222,10 +231,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	else if (row->status == STATUS_PROPOSED && negation < 0 &&
 			 cue_is_accepted(reading, i))
 		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
-	/* "X and Y resume talks", but "will resume" */
-	else if (row->status == STATUS_PLANNED && negation < 0 &&
-			 item_has(&sentence->items[i], ROLE_HOLDING) &&
-			 sentence->modifier_first && i > 0 && reading->party_at[i - 1] >= 0)
+	else if (negation < 0 && is_under_way(reading, i, row))
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
 	else if (negation < 0 && is_adjective(sentence, contact, i, row))
 	{

@@ -60,24 +60,27 @@ is_stepped_over(const Sentence *sentence, const Party *party,
 		sentence->items[party->first].gap == GAP_SPACE && item->gap == GAP_SPACE;
 }
 
-/* "between the group and X": the item of "between" before item i, or -1 */
-static int
-between_before(const Sentence *sentence, int i)
+/* "between the group and X": is it "between" that governs what follows item i? */
+static uint8_t
+between_before(const Sentence *sentence, int i, int *governor)
 {
 	for (int stop = Max(0, i - GOVERNOR_REACH); --i >= stop;)
 	{
 		const SummitItem *item = &sentence->items[i];
 
 		if (item[1].gap != GAP_SPACE)
-			return -1;
+			return TERM_NONE;
 		if (item_has(item, ROLE_BETWEEN))
-			return i;
+		{
+			*governor = i;
+			return ROLE_BETWEEN;
+		}
 		if (item->kind == ITEM_ENTITY ||
 			!(item_is_plain_word(item) || item_has(item, ROLE_DETERMINER) ||
 			  item_has(item, ROLE_DELEGATE)))
-			return -1;
+			return TERM_NONE;
 	}
-	return -1;
+	return TERM_NONE;
 }
 
 /* The role of the preposition that governs a phrase, noting its item */
@@ -122,10 +125,7 @@ governing(const Sentence *sentence, Party *party)
 
 		/* "between the group and X" */
 		if (item_has(item, ROLE_AND) && !example && sentence->modifier_first)
-		{
-			party->governor = between_before(sentence, i);
-			return party->governor >= 0 ? ROLE_BETWEEN : TERM_NONE;
-		}
+			return between_before(sentence, i, &party->governor);
 		for (size_t p = 0; p < lengthof(prepositions); p++)
 		{
 			if (item_has(item, prepositions[p]))
