@@ -9,6 +9,7 @@
 
 #include "utils/memutils.h"
 
+#include "compat.h"
 #include "no_server.h"
 
 /* Memory that an error leaves behind is freed after each value */
