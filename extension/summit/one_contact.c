@@ -281,8 +281,9 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (are_one_apart(reading, a, b))
 		return true;
-	/* "the summit begins with talks on" */
+	/* "the summit begins with talks on", but "is cancelled, replaced with" */
 	if (a->body && !b->body && !b->verb && !b->own_parties &&
+		!contact_is_denied(a) &&
 		(!b->has_cue || b->status == a->status) &&
 		item_has(&sentence->items[b->word - 1], ROLE_WITH) &&
 		!contact_clause_between(reading, a->word_end, b->word))
