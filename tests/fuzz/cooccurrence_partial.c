@@ -160,32 +160,20 @@ read_all(const Cooccurrence *partial, bool compare)
 	return sum;
 }
 
+static uint64
+read_one(void)
+{
+	Cooccurrence *partial = random_partial();
+	Cooccurrence *damaged = damaged_copy(partial, random_below(3));
+
+	/* what is whole must not be refused */
+	accepted = VARSIZE(damaged) == VARSIZE(partial) &&
+		memcmp(damaged, partial, VARSIZE(partial)) == 0;
+	return read_all(damaged, accepted);
+}
+
 int
 main(int argc, char **argv)
 {
-	long		nvalues = argc > 1 ? atol(argv[1]) : 100000;
-	volatile long refused = 0;
-	volatile uint64 sum = 0;
-
-	if (argc > 2)
-		random_state = strtoull(argv[2], NULL, 10);
-	for (volatile long i = 0; i < nvalues; i++)
-	{
-		if (setjmp(on_error) == 0)
-		{
-			Cooccurrence *partial = random_partial();
-			Cooccurrence *damaged = damaged_copy(partial, random_below(3));
-
-			/* what is whole must not be refused */
-			accepted = VARSIZE(damaged) == VARSIZE(partial) &&
-				memcmp(damaged, partial, VARSIZE(partial)) == 0;
-			sum += read_all(damaged, accepted);
-		}
-		else
-			refused++;
-		accepted = false;
-		free_blocks();
-	}
-	printf("%ld values read, of which %ld refused\n", nvalues, refused);
-	return 0;
+	return read_damaged(argc, argv, read_one);
 }

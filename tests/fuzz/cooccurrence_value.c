@@ -212,23 +212,14 @@ read_all(const Cooccurrence *value)
 	return sum;
 }
 
+static uint64
+read_one(void)
+{
+	return read_all(damaged_copy(random_value(), random_below(4)));
+}
+
 int
 main(int argc, char **argv)
 {
-	long		nvalues = argc > 1 ? atol(argv[1]) : 100000;
-	volatile long refused = 0;
-	volatile uint64 sum = 0;
-
-	if (argc > 2)
-		random_state = strtoull(argv[2], NULL, 10);
-	for (volatile long i = 0; i < nvalues; i++)
-	{
-		if (setjmp(on_error) == 0)
-			sum += read_all(damaged_copy(random_value(), random_below(4)));
-		else
-			refused++;
-		free_blocks();
-	}
-	printf("%ld values read, of which %ld refused\n", nvalues, refused);
-	return 0;
+	return read_damaged(argc, argv, read_one);
 }

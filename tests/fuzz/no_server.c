@@ -7,17 +7,22 @@
  */
 #include "postgres.h"
 
+#include <setjmp.h>
+
 #include "utils/memutils.h"
 
 #include "compat.h"
 #include "no_server.h"
 
+/* not the server's */
+#undef printf
+
 /* Memory that an error leaves behind is freed after each value */
 #define BLOCKS_MAX 64
 
-jmp_buf		on_error;
+static jmp_buf on_error;
 bool		accepted = false;
-uint64		random_state = 88172645463325252;
+static uint64 random_state = 88172645463325252;
 static void *blocks[BLOCKS_MAX];
 static int	nblocks;
 
@@ -56,7 +61,7 @@ pfree(void *block)
 {
 }
 
-void
+static void
 free_blocks(void)
 {
 	while (nblocks > 0)
@@ -141,4 +146,30 @@ damaged_copy(const struct varlena *value, uint32 bits)
 	while (bits-- > 0 && size > VARHDRSZ)
 		VARDATA(damaged)[random_below(size - VARHDRSZ)] ^= 1 << random_below(8);
 	return damaged;
+}
+
+/*
+ * Read damaged values one after the other, as the arguments of the program say:
+ * how many, and from which seed on. Prints how many were refused.
+ */
+int
+read_damaged(int argc, char **argv, uint64 (*read_one) (void))
+{
+	long		nvalues = argc > 1 ? atol(argv[1]) : 100000;
+	volatile long refused = 0;
+	volatile uint64 sum = 0;
+
+	if (argc > 2)
+		random_state = strtoull(argv[2], NULL, 10);
+	for (volatile long i = 0; i < nvalues; i++)
+	{
+		if (setjmp(on_error) == 0)
+			sum += read_one();
+		else
+			refused++;
+		accepted = false;
+		free_blocks();
+	}
+	printf("%ld values read, of which %ld refused\n", nvalues, refused);
+	return 0;
 }
