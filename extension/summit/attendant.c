@@ -328,20 +328,6 @@ state_before(const Sentence *sentence, const Contact *contact, int i)
 	return -1;
 }
 
-static void
-add_state(const Sentence *sentence, Contact *contact, int i)
-{
-	Participant p = {0};
-
-	p.entity = p.actor = sentence->items[i].entity;
-	p.start = sentence->items[i].start;
-	p.end = sentence->items[i].end;
-	p.item = i;
-	p.rank = RANK_NONE;
-	p.bare = p.official = true;
-	contact_add(contact, &p);
-}
-
 /*
  * "visits the country": the state that was named before; "visits the X city of Y":
  * the state of the city that is visited, if the sentence names it
@@ -368,7 +354,7 @@ attendants_add_visited(const Reading *reading, Contact *contact)
 		state = state_before(sentence, contact, contact->word);
 		if (state < 0)
 			return;
-		add_state(sentence, contact, state);
+		reference_add_actor(contact, sentence->items[state].entity, sentence, state);
 		contact->place = sentence->items[state].entity;
 		contact->place_item = i;
 		return;
@@ -384,7 +370,7 @@ attendants_add_visited(const Reading *reading, Contact *contact)
 	{
 		if (sentence->items[i].kind == ITEM_ENTITY && sentence->items[i].entity == there)
 		{
-			add_state(sentence, contact, i);
+			reference_add_actor(contact, sentence->items[i].entity, sentence, i);
 			return;
 		}
 	}
