@@ -95,6 +95,15 @@ is_ordinal(const SummitItem *item)
 	return row != NULL && row->value == DETERMINER_ORDINAL;
 }
 
+/* "the Strategic and Economic Dialogue": is the conjunction one of a name? */
+static bool
+is_inside_title(const Sentence *sentence, int i)
+{
+	return i > 0 && item_has(&sentence->items[i], ROLE_AND) && !sentence->title_case &&
+		item_is_capital_word(&sentence->items[i - 1]) &&
+		(sentence->items[i + 1].flags & WORD_CAPITAL) != 0;
+}
+
 /*
  * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
  * a noun.  Returns the item at which the noun's own phrase begins.
@@ -146,6 +155,11 @@ arguments_add_left(Reading *reading, Contact *contact)
 		/* "the inter-Korean talks" */
 		if (item_has(item, ROLE_PRONOUN_PLURAL) && reference_add_namesakes(reading, contact, j))
 			contact->own_parties = true;
+		if (is_inside_title(sentence, j))
+		{
+			j--;
+			continue;
+		}
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
 			!item_has(item, ROLE_CONTACT_NOUN) &&

@@ -58,6 +58,14 @@ names_company(const Reading *reading, int i)
 			 reading->parties.items[p].actor != reading->sentence.home);
 }
 
+/* "a visit by X to the shrine": is it somebody whose journey leads elsewhere? */
+static bool
+comes_by(const Sentence *sentence, const Contact *contact, const Party *party)
+{
+	return sentence->modifier_first && contact->kind == CONTACT_VISIT && !contact->verb &&
+		party->preposition == ROLE_BY;
+}
+
 /* "met the press", "met U.S. demands": is it company behind the contact? */
 static bool
 is_behind(const Reading *reading, const Contact *contact)
@@ -70,8 +78,9 @@ is_behind(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *items = sentence->items;
 
-	for (int i = contact->last + 1;
-		 i < sentence->count && i <= contact->last + COMPANY_REACH; i++)
+	int			reach = contact->last + COMPANY_REACH;
+
+	for (int i = contact->last + 1; i < sentence->count && i <= reach; i++)
 	{
 		if (items[i].gap >= GAP_COMMA)
 			return false;
@@ -82,6 +91,12 @@ is_behind(const Reading *reading, const Contact *contact)
 		{
 			int			next = reading->parties.items[reading->party_at[i]].last + 1;
 
+			if (comes_by(sentence, contact, &reading->parties.items[reading->party_at[i]]))
+			{
+				reach += next - i;
+				i = next - 1;
+				continue;
+			}
 			if (!sentence->modifier_first ||
 				!reading->parties.items[reading->party_at[i]].country)
 				return false;
@@ -100,7 +115,10 @@ is_behind(const Reading *reading, const Contact *contact)
 			(item_has(&items[i], ROLE_DETERMINER) ||
 			 item_row(&items[i], ROLE_PRONOUN)->value == PRONOUN_OF_STATE))
 			continue;
-		if (items[i].roles & (contact->verb ? ends : ends | role_bit(ROLE_STATUS_CUE)))
+		/* "to" is no cue before whom a journey leads to */
+		if ((items[i].roles & ends) ||
+			(!contact->verb && item_has(&items[i], ROLE_STATUS_CUE) &&
+			 !(contact->kind == CONTACT_VISIT && item_has(&items[i], ROLE_TOWARD))))
 			return false;
 	}
 	return false;

@@ -39,6 +39,32 @@ complement_behind_fillers(const Sentence *sentence, int i, bool want_role)
 }
 
 /*
+ * "talks with officials in X", "meets leaders in X": are those before the
+ * preposition at item i met in a state, so that they are its own?
+ */
+static bool
+is_met_there(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	if (!sentence->modifier_first || !item_has(&items[i], ROLE_AT) ||
+		!item_is_entity_of(&items[i + 1], ENTITY_COUNTRY) || items[i + 1].gap != GAP_SPACE ||
+		i == 0 || !item_has(&items[i - 1], ROLE_DELEGATE))
+		return false;
+	for (int j = i - 1; j > 0 && j >= i - PHRASE_FILLERS; j--)
+	{
+		if (items[j].gap != GAP_SPACE)
+			return false;
+		if (items[j - 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_CONTACT_VERB)))
+			return true;
+		if (!item_is_plain_word(&items[j - 1]) && !item_has(&items[j - 1], ROLE_DELEGATE) &&
+			!item_has(&items[j - 1], ROLE_DETERMINER))
+			return false;
+	}
+	return false;
+}
+
+/*
  * "president of the United States", "delegasi dari Hanoi", "ambassador to":
  * the entity behind a linking word at item i, or -1.  The state that an
  * ambassador is sent to is stepped over, not taken.
@@ -56,7 +82,8 @@ complement_linked(const Sentence *sentence, int i, uint8_t rank, bool *posted)
 		 (item_has(&items[j], ROLE_TOWARD) || item_has(&items[j], ROLE_ABOUT))) ||
 		(rank == RANK_AMBASSADOR && item_has(&items[j], ROLE_AT)))
 		*posted = true;
-	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM))
+	else if (!item_has(&items[j], ROLE_OF) && !item_has(&items[j], ROLE_FROM) &&
+			 !is_met_there(sentence, j))
 		return -1;
 	j++;
 	while (j < sentence->count && j <= i + 2 && item_is_near(&items[j]) &&

@@ -264,7 +264,7 @@ contact_read(Reading *reading)
 		participants_find(reading, contact);
 		status_find(reading, contact);
 		venue_find(reading, contact);
-		attendants_add_visited(reading, contact);
+		visited_add(reading, contact);
 		period_find(reading, contact);
 	}
 	contacts_share_settings(reading);

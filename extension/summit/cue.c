@@ -132,6 +132,15 @@ cue_comma_parts(const Reading *reading, int i)
 	return true;
 }
 
+/* May it be a noun, or an adjective, of something else than a contact? */
+static bool
+is_noun(const SummitItem *item)
+{
+	return item_is_plain_word(item) ||
+		(item_has(item, ROLE_NOT_CONTACT) && item->kind == ITEM_TERM &&
+		 (item->flags & WORD_CAPITAL) == 0);
+}
+
 /*
  * Has the verb at item i another object than the contact?  Where the noun
  * comes first, that is the next word; else the noun behind the adjectives.
@@ -147,9 +156,9 @@ has_other_object(const Sentence *sentence, const Contact *contact, int i)
 		return j < contact->word && item_is_plain_word(&sentence->items[j]);
 	while (j < contact->word && item_has(&sentence->items[j], ROLE_DETERMINER))
 		j++;
-	if (j >= contact->word || !item_is_plain_word(&sentence->items[j]))
+	if (j >= contact->word || !is_noun(&sentence->items[j]))
 		return false;
-	while (j < contact->word && item_is_plain_word(&sentence->items[j]))
+	while (j < contact->word && is_noun(&sentence->items[j]))
 		j++;
 	return j < contact->word &&
 		(sentence->items[j].roles & (role_bit(ROLE_OF) | role_bit(ROLE_AND) |
@@ -212,6 +221,14 @@ is_coordinated(const Sentence *sentence, const Contact *contact)
 		item_has(&sentence->items[i], ROLE_AND);
 }
 
+/* "a potential threat to the visit": does the cue stand where adjectives do? */
+static bool
+is_attributive(const Sentence *sentence, int i)
+{
+	return sentence->modifier_first && i > 0 && sentence->items[i].gap == GAP_SPACE &&
+		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
+}
+
 /*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
@@ -233,7 +250,7 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	if (goes_on && status_weight(status) == WEIGHT_DENIED &&
 		item_is_plain_word(&sentence->items[i + 1]))
 		return false;
-	if (status_weight(status) == WEIGHT_DENIED &&
+	if ((status_weight(status) == WEIGHT_DENIED || is_attributive(sentence, i)) &&
 		(has_other_object(sentence, contact, i) || is_object_of_verb(sentence, contact, i)))
 		return false;
 	for (int j = i + 1; j < contact->word; j++)

@@ -249,7 +249,7 @@ is_official_journey(const Reading *reading, const Contact *contact,
 	return contact->kind == CONTACT_VISIT && !contact->verb &&
 		contact->has_owner && actors->in_office &&
 		!wording_leads_elsewhere(reading, contact) &&
-		(contact->place == IMAGE_NONE || reading->sentence.modifier_first ||
+		(contact->place == IMAGE_NONE ||
 		 entity_actor(reading->sentence.image, contact->place) != actors->first) &&
 		actors_are_others(reading, actors->first);
 }

@@ -16,9 +16,6 @@
 
 #include "summit/item.h"
 
-/* Longest stretch that is read as one sentence; bounds the memory it takes */
-#define PIECE_BYTES (128 * 1024)
-
 /* Numbers beyond this are no part of a date */
 #define ITEM_NUMBER_MAX 99999
 
@@ -292,26 +289,6 @@ read_possessive(Sentence *sentence, SummitItem *entity, const TextWord *word)
 	return entity->possessive;
 }
 
-/*
- * Where a piece of a sentence from start on ends: behind it, or for a text
- * without full stops at a blank not far behind PIECE_BYTES.
- */
-uint32_t
-sentence_piece_end(const char *text, uint32_t start, uint32_t end)
-{
-	uint32_t	cut;
-
-	if (end - start <= PIECE_BYTES)
-		return end;
-	cut = start + PIECE_BYTES;
-	while (cut < end && cut < start + 2 * PIECE_BYTES && text[cut] != ' ')
-		cut++;
-	/* inside one endless word: between two characters */
-	while (cut < end && ((unsigned char) text[cut] & 0xC0) == 0x80)
-		cut++;
-	return cut;
-}
-
 /* Where the first mention not yet passed starts */
 static inline uint32_t
 next_start(const MentionList *mentions, uint32_t next_mention)
@@ -341,6 +318,26 @@ mention_at(const MentionList *mentions, uint32_t *next_mention,
 }
 
 /*
+ * "The organisation", but not of "The Organisation of the Islamic Conference":
+ * leave the mention that goes on behind a term so long its words; returns those
+ * that are the term's.
+ */
+static int
+spare_name(Sentence *sentence, SummitItem *item, const TextWord *words, int taken,
+		   const MentionList *mentions, uint32_t next_mention)
+{
+	const Mention *mention = &mentions->items[next_mention];
+	int			count = 1;
+
+	if (mention->via == VIA_OFFICE || mention->start + mention->length <= item->end)
+		return taken;
+	while (count < taken && words[count].start < mention->start)
+		count++;
+	sentence->count--;
+	return take_term(sentence, add_item(sentence, words), words, count);
+}
+
+/*
  * Make items of the words of the sentence.  next_mention is the first mention
  * not yet passed, and moves on.
  */
@@ -358,6 +355,7 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 		const TextWord *word = &sentence->words[i];
 		const Mention *mention = NULL;
 		SummitItem *item = add_item(sentence, word);
+		int			taken;
 
 		if (mention_start <= word->start)
 		{
@@ -393,7 +391,10 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 			i++;
 			continue;
 		}
-		i += take_term(sentence, item, word, count - i);
+		taken = take_term(sentence, item, word, count - i);
+		if (item->end > mention_start && taken > 1)
+			taken = spare_name(sentence, item, word, taken, mentions, *next_mention);
+		i += taken;
 	}
 	sentence_smooth(sentence);
 	sentence_settle(sentence);

@@ -135,9 +135,11 @@ sentence_lexicon_word(const Sentence *sentence, const TextWord *word)
 	return lexicon_find(sentence->lexicon, word->hash, first, second);
 }
 
-/* item.c */
+/* reader.c */
 extern uint32_t sentence_piece_end(const char *text, uint32_t start,
 								   uint32_t end);
+
+/* item.c */
 extern void sentence_read_words(Sentence *sentence, uint32_t start,
 								uint32_t end);
 extern void sentence_read_items(Sentence *sentence,

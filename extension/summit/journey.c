@@ -59,8 +59,8 @@ contact_adds_no_actor(const Contact *a, const Contact *b)
 }
 
 /* Is the one place the other, or in it?  Unknown places are compatible. */
-static bool
-same_place(const Reading *reading, const Contact *a, const Contact *b)
+bool
+contact_same_place(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Image *image = reading->sentence.image;
 
@@ -101,7 +101,7 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 		item_has(&reading->sentence.items[b->word - 1], ROLE_RELATIVE))
 		return true;
 	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
-		!same_place(reading, a, b) || !contact_same_status(a, b) ||
+		!contact_same_place(reading, a, b) || !contact_same_status(a, b) ||
 		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
 	return b->participant_count > 0 && adds_no_party(a, b);

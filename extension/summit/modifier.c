@@ -18,6 +18,9 @@
 /* Blanks in the longest adjective of a state: "South Korean" */
 #define ADJECTIVE_BLANKS 1
 
+/* Items from a noun to the preposition of what it is: "to the former French colony" */
+#define APPOSED_REACH 5
+
 /* Longest prefix of verbs, in bytes, and shortest rest of a verb */
 #define PREFIX_BYTES	4
 #define STEM_BYTES		3
@@ -119,6 +122,27 @@ is_place_of(const Sentence *sentence, const Party *party)
 		 item_has(&items[after], ROLE_NOT_CONTACT));
 }
 
+/* "to neighbouring X", "to the former colony X": is it what the noun at item i is? */
+static bool
+is_apposed(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	for (int stop = Max(0, i - APPOSED_REACH); i > stop; i--)
+	{
+		if (items[i].gap > GAP_PERIOD)
+			return false;
+		if (items[i - 1].roles & PLACE_PREPOSITIONS)
+			return true;
+		if (!item_is_plain_word(&items[i - 1]) && !item_has(&items[i - 1], ROLE_DETERMINER) &&
+			!item_has(&items[i - 1], ROLE_NOT_HOLDER) &&
+			!(items[i - 1].kind == ITEM_ENTITY &&
+			  items[i - 1].entity_kind == ENTITY_COUNTRY))
+			return false;
+	}
+	return false;
+}
+
 /* Where adjectives stand before their noun: does the phrase qualify one? */
 static bool
 qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
@@ -147,9 +171,9 @@ qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		return true;
-	/* but "to neighbouring Poland" */
+	/* but "to neighbouring Poland", "to the former French colony Algeria" */
 	return party->country && behind_noun && !is_adjective(sentence, party) &&
-		!(before > 0 && (items[before - 1].roles & PLACE_PREPOSITIONS));
+		!is_apposed(sentence, before);
 }
 
 /* Where they stand behind it: "invasi Rusia", "pasukan NATO", "Deklarasi ASEAN" */

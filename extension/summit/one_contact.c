@@ -78,7 +78,7 @@ bool
 contact_same_status(const Contact *a, const Contact *b)
 {
 	return a->status == b->status || !a->has_cue || !b->has_cue ||
-		a->kind == CONTACT_VISIT;
+		(a->kind == CONTACT_VISIT && !(contact_is_denied(b) && !contact_is_denied(a)));
 }
 
 /* Is the noun an adverbial with which the sentence starts? */
@@ -262,6 +262,28 @@ are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
 		journey_is_made_for(reading, a, b);
 }
 
+/* "tells of his visit to X at a meeting in Y": in two states? */
+static bool
+are_apart(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Image *image = reading->sentence.image;
+
+	return reading->sentence.modifier_first && !contact_same_place(reading, a, b) &&
+		entity_actor(image, a->place) != entity_actor(image, b->place);
+}
+
+/*
+ * "meets X to discuss a proposal for a summit": what is only wished for is not
+ * what was held
+ */
+static bool
+is_wished_besides(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return reading->sentence.modifier_first && a->kind != CONTACT_VISIT && a->verb &&
+		!b->verb && a->status == STATUS_HELD && !a->has_cue && b->has_cue &&
+		b->status == STATUS_PROPOSED && b->cue > a->word_end;
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 bool
 contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -269,7 +291,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
-	if (is_beside(sentence, a, b))
+	if (is_beside(sentence, a, b) || is_wished_besides(reading, a, b))
 		return false;
 	if (contact_is_named_again(reading, a, b))
 		return true;
@@ -296,6 +318,9 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		contact_is_denied(a) && !b->has_cue)
 		return false;
 	/* a journey and what it is made for */
+	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL && !a->verb &&
+		are_apart(reading, a, b))
+		return false;
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
 		(b->kind != CONTACT_VISIT || contact_is_linked(sentence, b, a->word_end)))
 		return b->own_parties || b->demand == DEMAND_PLAIN;

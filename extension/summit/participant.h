@@ -52,8 +52,11 @@ extern void attendant_add_recipient(const Reading *reading, Contact *contact,
 									int begin);
 extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
-extern void attendants_add_visited(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);
+
+/* visited.c */
+extern bool visited_is_open(const Reading *reading, const Contact *contact);
+extern void visited_add(const Reading *reading, Contact *contact);
 
 /* governed.c */
 extern bool argument_takes(const Reading *reading, const Contact *contact,

@@ -83,6 +83,18 @@ between_before(const Sentence *sentence, int i, int *governor)
 	return TERM_NONE;
 }
 
+/* ", saying X will meet Y": is it the subject of what is said? */
+static bool
+begins_statement(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+
+	return sentence->modifier_first && next < sentence->count &&
+		sentence->items[next].gap == GAP_SPACE &&
+		(sentence->items[next].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION) |
+										role_bit(ROLE_CONTACT_VERB))) != 0;
+}
+
 /* The role of the preposition that governs a phrase, noting its item */
 static uint8_t
 governing(const Sentence *sentence, Party *party)
@@ -97,7 +109,8 @@ governing(const Sentence *sentence, Party *party)
 
 	/* ", kata Lavrov": the speaker behind what was said */
 	if (i > 0 && item_has(&items[i], ROLE_SPEECH) &&
-		items[party->first].gap == GAP_SPACE && items[i].gap >= GAP_COMMA)
+		items[party->first].gap == GAP_SPACE && items[i].gap >= GAP_COMMA &&
+		!begins_statement(sentence, party))
 		return ROLE_SPEECH;
 	if (items[party->first].gap != GAP_SPACE &&
 		items[party->first].gap != GAP_QUOTE &&

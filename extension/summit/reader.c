@@ -18,6 +18,9 @@
 #include "summit/hint.h"
 #include "summit/reader.h"
 
+/* Longest stretch that is read as one sentence; bounds the memory it takes */
+#define PIECE_BYTES (128 * 1024)
+
 #define ITEMS_AT_FIRST 256
 #define WORDS_AT_FIRST 256
 #define PARTIES_AT_FIRST 64
@@ -121,6 +124,26 @@ match(SummitReader *reader)
 		begin(reader, unglued->text, unglued->length);
 	reader->matched = true;
 	return unglued->text != NULL;
+}
+
+/*
+ * Where a piece of a sentence from start on ends: behind it, or for a text
+ * without full stops at a blank not far behind PIECE_BYTES.
+ */
+uint32_t
+sentence_piece_end(const char *text, uint32_t start, uint32_t end)
+{
+	uint32_t	cut;
+
+	if (end - start <= PIECE_BYTES)
+		return end;
+	cut = start + PIECE_BYTES;
+	while (cut < end && cut < start + 2 * PIECE_BYTES && text[cut] != ' ')
+		cut++;
+	/* inside one endless word: between two characters */
+	while (cut < end && ((unsigned char) text[cut] & 0xC0) == 0x80)
+		cut++;
+	return cut;
 }
 
 /* The next sentence that is no page furniture, or piece of a long one */

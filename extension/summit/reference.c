@@ -130,9 +130,9 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 	return NULL;
 }
 
-/* "As he arrives in X, the Pope says": the main clause names him */
+/* "As he arrives in X, the Pope says", "At its summit in X, NATO invites": the main clause */
 static bool
-add_main_subject(const Reading *reading, Contact *contact, int i)
+add_main_subject(const Reading *reading, Contact *contact, int i, bool thing)
 {
 	const SummitItem *first = &reading->sentence.items[0];
 	int			p;
@@ -143,8 +143,8 @@ add_main_subject(const Reading *reading, Contact *contact, int i)
 						 role_bit(ROLE_AT))) == 0)
 		return false;
 	p = subject_following(reading, contact->word_end);
-	if (p < 0 || !(reading->parties.items[p].person ||
-				   reading->parties.items[p].by_role))
+	if (p < 0 || (thing ? reading->parties.items[p].person :
+				  !(reading->parties.items[p].person || reading->parties.items[p].by_role)))
 		return false;
 	participants_add_group(reading, contact, p);
 	return true;
@@ -182,9 +182,11 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 		/* "X says that it will meet Y": X's state or body */
 		if (others.speaker != NULL)
 			reference_add_actor(contact, others.speaker->actor, &reading->sentence, others.speaker->core);
+		else
+			add_main_subject(reading, contact, i, thing);
 		return;
 	}
-	if (add_main_subject(reading, contact, i))
+	if (add_main_subject(reading, contact, i, thing))
 		return;
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
 	if (others.governed != NULL && reading->sentence.modifier_first)

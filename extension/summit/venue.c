@@ -50,10 +50,24 @@ owns_place(const Reading *reading, const Party *party)
 		next->place && next->first == party->last + 1;
 }
 
+/* "with officials in X": does the phrase say where those whom it names are? */
+static bool
+are_there(const Reading *reading, const Party *party)
+{
+	const SummitItem *core = &reading->sentence.items[party->core];
+
+	return reading->sentence.modifier_first && party->by_role && !party->person &&
+		party->core > party->first && core->kind == ITEM_ENTITY &&
+		core->entity_kind == ENTITY_COUNTRY &&
+		item_has(core - 1, ROLE_AT);
+}
+
 /* May the phrase be a venue of this contact? */
 bool
 venue_is_possible(const Reading *reading, const Contact *contact, const Party *party)
 {
+	if (are_there(reading, party))
+		return true;
 	if (party->person || party->by_role || (party->address && !party->site) ||
 		owns_place(reading, party))
 		return false;
@@ -226,6 +240,16 @@ goes_on_listing(const Reading *reading, const Contact *contact, int i)
 		!is_apposed(reading, contact, p);
 }
 
+/* "between X and six powers": does the list of parties go on at item i? */
+static bool
+is_between(const Reading *reading, int i)
+{
+	int			p = i > 0 ? reading->party_at[i - 1] : -1;
+
+	return p >= 0 && reading->sentence.modifier_first &&
+		reading->parties.items[p].preposition == ROLE_BETWEEN;
+}
+
 /* Does a word at item i end the clause that may tell of the venue? */
 static bool
 ends_clause(const Reading *reading, const Contact *contact, int i)
@@ -251,7 +275,7 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 		return false;
 	/* "talks with X and tension in Y" */
 	if (item_has(item, ROLE_AND) && !contact->verb && next != NULL &&
-		item_is_plain_word(next))
+		item_is_plain_word(next) && !is_between(reading, i))
 		return true;
 	return (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 						   role_bit(ROLE_TIME_AFTER) |
@@ -372,7 +396,7 @@ venue_find(const Reading *reading, Contact *contact)
 		for (int i = 0; i < contact->participant_count; i++)
 		{
 			if (contact->participants[i].item == contact->place_item &&
-				contact->kind != CONTACT_VISIT)
+				contact->participants[i].bare && contact->kind != CONTACT_VISIT)
 			{
 				contact->participant_count--;
 				memmove(&contact->participants[i],

@@ -12,6 +12,33 @@
 #include "summit/participant.h"
 #include "summit/venue.h"
 
+/* Words between a place and how long before a visit it is: "shortly before" */
+#define TIME_WORDS 2
+
+/* "ahead of a visit", "two days before a visit": nothing but the time from item i on */
+static bool
+precedes_visit(const Sentence *sentence, int i, int end)
+{
+	int			words = 0;
+
+	while (i < end && (item_is_plain_word(&sentence->items[i]) ||
+					   item_has(&sentence->items[i], ROLE_DETERMINER)) &&
+		   words++ < TIME_WORDS)
+		i++;
+	if (i >= end || end - i > OWNER_REACH + 1 ||
+		(sentence->items[i].roles & (role_bit(ROLE_TIME_BEFORE) |
+									 role_bit(ROLE_TIME_DURING) |
+									 role_bit(ROLE_TIME_AFTER))) == 0)
+		return false;
+	for (i++; i < end; i++)
+	{
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!item_has(&sentence->items[i], ROLE_DETERMINER))
+			return false;
+	}
+	return true;
+}
+
 /* "greets crowds in Rio during his trip": does it begin right behind a place? */
 static bool
 follows_place(const Reading *reading, const Contact *contact, int p)
@@ -32,6 +59,9 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 	if (i < contact->first && !sentence->modifier_first && !contact->verb &&
 		item_has(&sentence->items[i], ROLE_TIME_AFTER) &&
 		contact->first - i <= OWNER_REACH)
+		return true;
+	if (visited_is_open(reading, contact) &&
+		precedes_visit(sentence, i, contact->first))
 		return true;
 	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
 								!venue_purpose_item(&sentence->items[i]) &&

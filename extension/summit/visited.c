@@ -1,0 +1,218 @@
+/*-------------------------------------------------------------------------
+ *
+ * visited.c
+ *		Which state a journey leads to, where its own phrase does not say so.
+ *
+ * "visits the country", "visits the X city of Y", "Crowds march in X ahead of a
+ * visit by Y", "X signs a treaty during a visit by Y".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+#include "summit/finding.h"
+#include "summit/participant.h"
+#include "summit/subject.h"
+
+/* Does one of the parties act for this state? */
+static bool
+is_acted_for(const Contact *contact, uint32_t state)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].actor == state)
+			return true;
+	}
+	return false;
+}
+
+/* The item before item i that names a state for which no party acts, or -1 */
+static int
+state_before(const Sentence *sentence, const Contact *contact, int i)
+{
+	for (i--; i >= 0; i--)
+	{
+		if (sentence->items[i].kind == ITEM_ENTITY &&
+			sentence->items[i].entity_kind == ENTITY_COUNTRY &&
+			!is_acted_for(contact, sentence->items[i].entity))
+			return i;
+	}
+	return -1;
+}
+
+/* Items from a journey to the end of its phrase: "a visit by the president of X to" */
+#define JOURNEY_REACH 15
+
+/*
+ * "a visit by X": does the noun's phrase say who comes, but not where to?
+ */
+bool
+visited_is_open(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		visitor = false;
+
+	if (!sentence->modifier_first || contact->verb || contact->kind != CONTACT_VISIT ||
+		contact->participant_count == 0)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+
+		/* but "X signs a treaty during a visit by Y" */
+		if (p->item >= 0 && p->item < contact->word ?
+			!p->bare || !contact_is_adverbial(sentence, contact->word) : p->bare)
+			return false;
+		visitor = visitor || !p->bare;
+	}
+	if (!visitor)
+		return false;
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + JOURNEY_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item->gap >= GAP_COMMA || (item->roles & CONTACT_ROLES))
+			break;
+		/* but "to discuss" */
+		if (item_has(item, ROLE_TOWARD) && i + 1 < sentence->count &&
+			(reading->party_at[i + 1] >= 0 || !item_is_plain_word(item + 1)))
+			return false;
+	}
+	return true;
+}
+
+/* A state that the sentence names at item i is visited */
+static void
+visit_state(const Reading *reading, Contact *contact, uint32_t state, int i)
+{
+	reference_add_actor(contact, state, &reading->sentence, i);
+	if (contact->place != IMAGE_NONE)
+		return;
+	contact->place = state;
+	contact->place_item = i;
+}
+
+/* "visits the country", "a visit by X to the country": the state named before */
+static bool
+visits_country(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			steps = 0;
+
+	for (int i = contact->word_end + 1; contact->place == IMAGE_NONE &&
+		 i < sentence->count && steps < OBJECT_REACH; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_PRONOUN);
+		int			p = reading->party_at[i];
+		int			state;
+
+		if (sentence->items[i].gap >= GAP_COMMA)
+			return false;
+		if (p >= 0)
+		{
+			i = reading->parties.items[p].last;
+			continue;
+		}
+		steps++;
+		if (row == NULL || row->value != PRONOUN_OF_STATE)
+			continue;
+		state = state_before(sentence, contact, contact->word);
+		if (state < 0)
+			return false;
+		visit_state(reading, contact, sentence->items[state].entity, state);
+		contact->place_item = i;
+		return true;
+	}
+	return false;
+}
+
+/* "visits the X city of Y": the state of the city, if the sentence names it */
+static void
+add_state_of_city(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	uint32_t	there = entity_actor(sentence->image, contact->place);
+
+	if (there == IMAGE_NONE || there == contact->place ||
+		contact->participant_count > 1 || is_acted_for(contact, there))
+		return;
+	for (int i = 0; i < sentence->count; i++)
+	{
+		if (sentence->items[i].kind == ITEM_ENTITY && sentence->items[i].entity == there)
+		{
+			visit_state(reading, contact, there, i);
+			return;
+		}
+	}
+}
+
+/*
+ * "The government of X frees prisoners before a visit by Y": the state that does
+ * something then
+ */
+static void
+add_receiver(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party;
+	int			found;
+
+	if (!(contact_is_dated_by(sentence, contact->word) ||
+		  contact_is_adverbial(sentence, contact->word)) ||
+		subject_find(reading, contact->word, REACH_SPEECH, &found) != SUBJECT_PARTY)
+		return;
+	party = &reading->parties.items[found];
+	if (party->person || party->faction || party->place || party->joined ||
+		!(party->country || party->by_role) || party->rank == RANK_AMBASSADOR ||
+		party->actor == IMAGE_NONE)
+		return;
+	visit_state(reading, contact, party->actor, party->core);
+}
+
+/* "X allows Y to visit Z", "X approves a visit by Y": who lets it come about */
+static void
+add_permitter(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - CUE_REACH; i--)
+	{
+		const ImageTermRow *row = cue_at(&reading->sentence, i);
+		int			found;
+
+		if (items[i + 1].gap >= GAP_COMMA && cue_comma_parts(reading, i + 1))
+			return;
+		if (row == NULL || strcmp(image_string(reading->sentence.image, row->title), "permit") != 0)
+			continue;
+		if (subject_find(reading, i, 0, &found) == SUBJECT_PARTY)
+			participants_add_group(reading, contact, found);
+		return;
+	}
+}
+
+/* Add who receives a journey, and who permits a contact */
+void
+visited_add(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	uint32_t	there = entity_actor(sentence->image, contact->place);
+
+	if (!sentence->modifier_first)
+		return;
+	add_permitter(reading, contact);
+	if (contact->kind != CONTACT_VISIT || contact->participant_count == 0 ||
+		visits_country(reading, contact))
+		return;
+	/* "is in Y on his first trip to the continent" */
+	if (!contact->verb && contact->word_end + 1 < sentence->count &&
+		item_has(&sentence->items[contact->word_end + 1], ROLE_TOWARD))
+		return;
+	if (!visited_is_open(reading, contact))
+		add_state_of_city(reading, contact);
+	else if (there == IMAGE_NONE)
+		add_receiver(reading, contact);
+	else if (!is_acted_for(contact, there))
+		visit_state(reading, contact, there, contact->place_item);
+}

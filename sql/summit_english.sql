@@ -1,0 +1,49 @@
+-- English contacts: a sentence or two for each rule of the grammar that longer
+-- texts need. What is expected is what the sentence says.
+SET search_path = newsdip, public;
+SET client_min_messages = warning;
+
+CREATE FUNCTION told(body text, published date) RETURNS text LANGUAGE sql AS $$
+	SELECT coalesce(string_agg(concat_ws(' ', m.kind, m.status, array_to_string(participant_names, '+'), '@ ' || place.name,
+			CASE WHEN upper(during) - lower(during) = 1 THEN lower(during)::text ELSE during::text END), '; ' ORDER BY m.start), 'none')
+	FROM summit_mentions(body, published) AS m
+		LEFT JOIN entity AS place ON place.entity_id = m.place
+$$;
+CREATE TABLE sentence (n integer GENERATED ALWAYS AS IDENTITY, body text);
+
+-- Who receives a guest is said elsewhere in the sentence
+INSERT INTO sentence (body) VALUES
+	('Shops in the Kenyan capital Nairobi close ahead of a visit by Angela Merkel.'),
+	('Students march in Jakarta two days before a visit by Barack Obama.'),
+	('The Vietnamese government frees a writer before a visit by Barack Obama.'),
+	('Brazil signs a treaty during a visit by the President of France Nicolas Sarkozy.'),
+	('A judge rebukes Chad over a visit by Sudanese President Omar al-Bashir to the country.'),
+	('A bomb explodes in Baghdad before a visit by Iraqi Prime Minister Nouri al-Maliki.'),
+	('Peru allows Angela Merkel to visit Lima.'),
+	('Peru approves a visit by Angela Merkel to Lima.'),
+	('Angela Merkel begins a visit to the former French colony Algeria.'),
+	('Nicolas Sarkozy makes a surprise visit to French troops in Afghanistan.'),
+	('A visit by Angela Merkel to a mosque in Ankara is cancelled.'),
+	('A German rider falls in the Tour de France in France.');
+-- What two words tell of is one contact or two
+INSERT INTO sentence (body) VALUES
+	('Angela Merkel met Barack Obama to discuss a proposal for a summit on trade.'),
+	('Barack Obama reports on his visit to Japan at a meeting with Angela Merkel in Paris.');
+-- Parties
+INSERT INTO sentence (body) VALUES
+	('At its summit in Lisbon, NATO invites Georgia to join.'),
+	('The United States and China begin the U.S.-China Strategic and Economic Dialogue.'),
+	('Peru defends the plan, saying President Alan Garcia will meet Barack Obama.'),
+	('Ministers of Peru meet with those of Chile.'),
+	('Angela Merkel holds talks with government officials in Libya.'),
+	('The Organisation of the Islamic Conference and Turkey condemn the attack.');
+-- Status and place
+INSERT INTO sentence (body) VALUES
+	('Officers look into a potential threat to the visit of Barack Obama to the United Kingdom.'),
+	('Iran and Japan agree to hold unconditional talks in Oslo.'),
+	('Talks between Iran and six world powers open in Moscow.');
+
+SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
+
+DROP TABLE sentence;
+DROP FUNCTION told(text, date);
