@@ -8,6 +8,10 @@
  * that.  Where it finds anything amiss the server does it again, so that a
  * damaged value is reported by the server's own error.
  *
+ * Texts are short enough for the wait for the next row's memory to be a tenth
+ * of the time that all their names take, so it is asked for while this one is
+ * read.
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
@@ -44,6 +48,25 @@ unpack_body(const struct varlena *packed)
 	return body;
 }
 
+/* So much of the next row is fetched; the processor foresees what follows */
+#define FETCHED_BYTES		512
+#define CACHE_LINE_BYTES	64
+
+/*
+ * Have at hand what lies before a value.  A page is filled from its end down,
+ * so where a table is scanned that is the next row.  Elsewhere it is nothing,
+ * and nothing is lost: to fetch is to hint, whatever the address.
+ */
+static void
+fetch_next_row(const struct varlena *stored)
+{
+#if defined(__GNUC__)
+	for (Size back = CACHE_LINE_BYTES; back <= FETCHED_BYTES;
+		 back += CACHE_LINE_BYTES)
+		__builtin_prefetch((const void *) ((uintptr_t) stored - back));
+#endif
+}
+
 text *
 body_argument(FunctionCallInfo fcinfo, int number)
 {
@@ -51,6 +74,7 @@ body_argument(FunctionCallInfo fcinfo, int number)
 	struct varlena *packed = stored;
 	text	   *body;
 
+	fetch_next_row(stored);
 	/* compressed values are fetched as they are */
 	if (VARATT_IS_EXTERNAL_ONDISK(stored))
 		packed = detoast_external_attr(stored);
