@@ -117,7 +117,7 @@ is_owner(const Contact *contact, const Party *party)
 		 (party->preposition != ROLE_OF || party->person));
 }
 
-/* "between him and Y", "with her": true where a pronoun opens such a phrase */
+/* "between him and Y", "with both, Y": true where a pronoun opens such a phrase */
 static bool
 add_pronoun(const Reading *reading, Contact *contact, int j)
 {
@@ -137,6 +137,10 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	{
 		reference_add_plural(reading, contact, j);
 		contact->own_parties = true;
+		/* "pertemuan antar-Korea" */
+		contact->has_owner = contact->has_owner || contact->participant_count > 1;
+		/* "melibatkan kedua Korea, Jepang dan Cina" */
+		opens = opens || (j > 0 && item_has(item - 1, ROLE_WITH));
 	}
 	return opens;
 }

@@ -258,6 +258,16 @@ denies_subject(const Reading *reading, const Contact *contact, int i)
 		party->by_role && contact->word - party->last <= 2;
 }
 
+/* "before he goes back to X to speak with Y": a way to a place is no wish */
+static bool
+leads_to_place(const Reading *reading, int i)
+{
+	int			p = i + 1 < reading->sentence.count ? reading->party_at[i + 1] : -1;
+
+	return p >= 0 && item_has(&reading->sentence.items[i], ROLE_TOWARD) &&
+		(reading->parties.items[p].place || reading->parties.items[p].country);
+}
+
 /* One item before the contact; false where it ends the search */
 static bool
 step_left(const Reading *reading, const Contact *contact, int i,
@@ -278,7 +288,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
 		return false;
 	}
-	if (row != NULL && row->value != CUE_BEHIND)
+	if (row != NULL && row->value != CUE_BEHIND && !leads_to_place(reading, i))
 	{
 		if (!take_cue(reading, contact, i, row, scan))
 			return false;

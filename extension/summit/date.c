@@ -273,6 +273,10 @@ read_year(const Sentence *sentence, int i, Period *period)
 	if (!item_has(before, ROLE_DATE_ON) && !item_has(before, ROLE_AT) &&
 		before->kind != ITEM_ENTITY)
 		return false;
+	/* "tahun 1950-an": the years from it on */
+	if (i + 1 < sentence->count && item[1].gap == GAP_HYPHEN &&
+		item[1].kind == ITEM_WORD)
+		return false;
 	last = (int) item->number;
 	if ((has_role(sentence_item(sentence, i + 1), ROLE_AND) ||
 		 has_role(sentence_item(sentence, i + 1), ROLE_DATE_RANGE)) &&

@@ -35,4 +35,10 @@ extern bool contact_has_predicate(const Reading *reading, const Contact *contact
 extern void cues_before_find(const Reading *reading, const Contact *contact,
 							 Finding *finding);
 
+/* cue_behind.c */
+extern void cues_behind_find(const Reading *reading, const Contact *contact,
+							 Finding *finding);
+extern void cues_of_pronoun_find(const Reading *reading, const Contact *contact,
+								 Finding *finding);
+
 #endif							/* NEWSDIP_FINDING_H */

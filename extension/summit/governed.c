@@ -15,8 +15,7 @@
 static bool
 is_mediator(const Sentence *sentence, const Party *party)
 {
-	if (party->preposition == ROLE_BY && sentence->modifier_first &&
-		party->governor > 0 &&
+	if (party->preposition == ROLE_BY && party->governor > 0 &&
 		sentence->items[party->governor].gap == GAP_SPACE &&
 		item_has(&sentence->items[party->governor - 1], ROLE_HOLDING))
 		return true;

@@ -107,6 +107,19 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 	return b->participant_count > 0 && adds_no_party(a, b);
 }
 
+/*
+ * "X's visit to Z comes before a visit by Y", "is in return for the visit of Y":
+ * whose the second is, is not on the first
+ */
+bool
+journey_is_of_others(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return a->kind == CONTACT_VISIT && b->kind == CONTACT_VISIT &&
+		!a->verb && !b->verb && b->has_owner && !contact_adds_nobody(a, b) &&
+		(a->has_owner ||
+		 item_has(&reading->sentence.items[b->word - 1], ROLE_ABOUT));
+}
+
 /* "visited X, where he met Y": one, if both are past or both are to come */
 bool
 journey_leads_to(const Reading *reading, const Contact *a, const Contact *b)

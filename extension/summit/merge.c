@@ -133,6 +133,27 @@ merge_setting(const Reading *reading, Contact *into, Contact *from, bool takes)
 		trace_drop(reading, from, trace_bit(TRACE_DATE));
 }
 
+/*
+ * "tiba di X, Senin, untuk menemui Y": is the day of the journey past?  Where
+ * the present is another form, "arrives on Monday" is to come.
+ */
+static bool
+is_over(const Reading *reading, const Contact *journey)
+{
+	return !reading->sentence.modifier_first &&
+		journey->since != NO_DATE && reading->sentence.date != NO_DATE &&
+		journey->until <= reading->sentence.date;
+}
+
+/* "discussions in the talks": of two nouns that which is a contact by itself */
+static bool
+is_surer(const Contact *into, const Contact *from)
+{
+	return into->kind == from->kind && !into->verb && !from->verb &&
+		into->demand == DEMAND_ACTORS && from->demand != DEMAND_ACTORS &&
+		from->word - into->word_end <= LINK_REACH;
+}
+
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
@@ -141,7 +162,8 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	bool		takes = from->kind < into->kind ||
 		(from->kind == CONTACT_MEETING && into->kind == from->kind &&
 		 into->verb && !from->verb &&
-		 into->demand == DEMAND_ACTORS);
+		 into->demand == DEMAND_ACTORS) ||
+		is_surer(into, from);
 
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
@@ -153,7 +175,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		from->kind != CONTACT_TALKS && !from->has_cue &&
 		(!from->verb || (!reading->sentence.modifier_first &&
 						 item_has(&reading->sentence.items[from->word - 1], ROLE_ABOUT))) &&
-		is_purpose(reading, from))
+		is_purpose(reading, from) && !is_over(reading, into))
 	{
 		from->status = STATUS_PLANNED;
 		from->has_cue = true;

@@ -37,8 +37,9 @@ subject_is_nominative(const Reading *reading, const Party *party)
 
 	if (party->preposition == TERM_NONE)
 		return true;
-	/* "niat antara X dan Y untuk berunding" */
-	if (party->preposition == ROLE_BETWEEN && !sentence->modifier_first &&
+	/* "niat antara X dan Y untuk berunding", "peluang bagi X untuk bertemu Y" */
+	if ((party->preposition == ROLE_BETWEEN || party->preposition == ROLE_ABOUT) &&
+		!sentence->modifier_first &&
 		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
 		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
 		return true;

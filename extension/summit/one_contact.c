@@ -295,6 +295,8 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (contact_is_named_again(reading, a, b))
 		return true;
+	if (journey_is_of_others(reading, a, b))
+		return false;
 	/* "a conference hosted by X" */
 	if (b->passive && between == 0 && !a->verb &&
 		sentence->items[b->word].gap == GAP_SPACE)

@@ -186,6 +186,20 @@ is_of_denial(const Reading *reading, const Contact *contact,
 		period->until - period->since == 1;
 }
 
+/* "accepted on Friday to meet Y": a past day is that of the plan */
+static bool
+is_of_plan(const Reading *reading, const Contact *contact, const Period *period)
+{
+	const SummitItem *cue = contact->cue < 0 ? NULL :
+		&reading->sentence.items[contact->cue];
+
+	return contact->status == STATUS_PLANNED && cue != NULL &&
+		item_has(cue, ROLE_STATUS_CUE) &&
+		item_row(cue, ROLE_STATUS_CUE)->status == STATUS_PLANNED &&
+		reading->sentence.date != NO_DATE &&
+		period->until <= reading->sentence.date;
+}
+
 /*
  * How far before a noun a date may stand that qualifies it: "the April 17
  * visit", "next month's United Nations summit".
@@ -257,6 +271,8 @@ period_find(const Reading *reading, Contact *contact)
 		contact->status == STATUS_HELD && period.since > sentence->date &&
 		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
 		period.since = sentence->date;
+	if (is_of_plan(reading, contact, &period))
+		return;
 	contact->since = period.since;
 	contact->until = period.until;
 	if (reading->trace != NULL)

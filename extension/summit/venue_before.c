@@ -79,6 +79,17 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 	return true;
 }
 
+/* "kembali ke Paris untuk bertemu Y": does a way to a place lead to the contact? */
+static bool
+is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
+{
+	return !sentence->modifier_first && contact->kind != CONTACT_VISIT &&
+		party->preposition == ROLE_TOWARD && !party->modifies && !party->by_role &&
+		(party->place || party->country) &&
+		contact->first - party->last <= OWNER_REACH &&
+		venue_purpose_item(&sentence->items[party->last + 1]);
+}
+
 /*
  * "In Geneva, X met Y": before the contact, at the start of the clause; state
  * is the one that a city must be in, or IMAGE_NONE.
@@ -106,6 +117,11 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 			{
 				i = party->first;
 				continue;
+			}
+			if (state == IMAGE_NONE && is_way_to(sentence, contact, party))
+			{
+				venue_take(reading, contact, party);
+				return;
 			}
 			if (venue_is_possible(reading, contact, party) &&
 				(party->preposition == ROLE_AT ?

@@ -1,0 +1,266 @@
+/*-------------------------------------------------------------------------
+ *
+ * cue_behind.c
+ *		The cues behind a contact noun that are said of it.
+ *
+ * They are its predicate ("the talks were cancelled"), stand in a relative clause
+ * about it, or are said of a pronoun farther on that stands for it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+#include "summit/finding.h"
+#include "summit/participant.h"
+
+/* Items from a contact to a pronoun that stands for it */
+#define PRONOUN_REACH 24
+
+/* Words from a pronoun to a denial in the passive: "it had to be postponed" */
+#define PASSIVE_WORDS 4
+
+/* "talks between X and rebels": does item i go on with whom the contact is? */
+static bool
+is_behind_party(const Reading *reading, int i)
+{
+	int			p = reading->party_at[i - 1];
+
+	return p >= 0 && (reading->parties.items[p].preposition == ROLE_BETWEEN ||
+					  reading->parties.items[p].preposition == ROLE_WITH);
+}
+
+/* Does item i begin another clause, or end the predicate of the noun? */
+static bool
+ends_predicate(const Reading *reading, const Contact *contact, int i,
+			   bool allowed)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+	int			p = reading->party_at[i];
+
+	if (item_is_hard_break(item) ||
+		(item->gap == GAP_COMMA && cue_comma_parts(reading, i)))
+		return true;
+	if (p >= 0 && i == reading->parties.items[p].first &&
+		reading->parties.items[p].preposition == TERM_NONE &&
+		!reading->parties.items[p].joined &&
+		i > contact->word_end + 2 && !allowed)
+		return true;
+	/* "the talks and the figures that will be published" */
+	if (!sentence->modifier_first && item_has(item, ROLE_AND) &&
+		i + 1 < sentence->count && item_is_plain_word(item + 1) &&
+		!is_behind_party(reading, i))
+		return true;
+	/* "a summit in X, where they will discuss Y" */
+	if (item_has(item, ROLE_RELATIVE))
+		return item_row(item, ROLE_RELATIVE)->value == RELATIVE_OF_PLACE;
+	/* "talks that will be held", but not "told the summit that X will" */
+	return item_has(item, ROLE_CLAUSE) &&
+		(i + 1 >= sentence->count || !item_has(item + 1, ROLE_STATUS_CUE));
+}
+
+/* The cue at item i, if it may be said of the noun before it, or NULL */
+static const ImageTermRow *
+predicate_at(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = cue_at(sentence, i);
+
+	return row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT ?
+		row : NULL;
+}
+
+/*
+ * "resumes talks that stalled": does a verb hold the contact, so that a relative
+ * clause only tells what came to nothing before?
+ */
+bool
+contact_is_held_by_verb(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1;
+		 i >= 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&items[i], ROLE_HOLDING))
+			return true;
+		if (!item_is_plain_word(&items[i]) && reading->party_at[i] < 0 &&
+			!item_has(&items[i], ROLE_DETERMINER) &&
+			!item_has(&items[i], ROLE_MULTILATERAL))
+			return false;
+	}
+	return false;
+}
+
+/*
+ * "the summit, which will be held in X, will discuss Y": where a comma before a
+ * relative word begins an insertion, the item of that word if the clause is of the
+ * contact, else the item behind it; -1 where none begins.  Where adjectives stand
+ * first an insertion tells what the main clause does not.
+ */
+static int
+enter_insertion(const Reading *reading, int i, bool adverbial)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			p = reading->party_at[i - 1];
+
+	if (sentence->items[i].gap != GAP_COMMA ||
+		!item_has(&sentence->items[i], ROLE_RELATIVE))
+		return -1;
+
+	/*
+	 * "in the talks, which will go on", but "which a wave of denials
+	 * followed"
+	 */
+	if (adverbial && (i + 1 >= sentence->count || cue_at(sentence, i + 1) == NULL))
+		return -1;
+	if (!sentence->modifier_first && (p < 0 || !reading->parties.items[p].person))
+		return i;
+	for (int j = i + 1; j < sentence->count && j < i + CUE_REACH; j++)
+	{
+		if (item_is_hard_break(&sentence->items[j]))
+			return -1;
+		if (sentence->items[j].gap == GAP_COMMA && cue_comma_parts(reading, j))
+			return j;
+	}
+	return -1;
+}
+
+/* Is what the cue behind the noun says said of a contact that is, or was before? */
+static bool
+is_of_going_on(const Reading *reading, const Contact *contact,
+			   const ImageTermRow *row, bool relative, const Finding *finding)
+{
+	/* "the talks may end on Friday": what is possible */
+	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
+		return true;
+	/* "resumes talks that stalled" */
+	return relative && status_weight(row->status) == WEIGHT_DENIED &&
+		!(finding->found && finding->weight >= WEIGHT_WISHED) &&
+		contact_is_held_by_verb(reading, contact);
+}
+
+/* A predicate behind the noun */
+void
+cues_behind_find(const Reading *reading, const Contact *contact, Finding *finding)
+{
+	const uint64_t ends = role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB);
+	const Sentence *sentence = &reading->sentence;
+	bool		adverbial = contact_is_adverbial(sentence, contact->word);
+	bool		allowed = !adverbial;
+	bool		relative = false;
+	bool		inserted = false;	/* a comma ends the relative clause */
+
+	for (int i = contact->word_end + 1;
+		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row;
+
+		int			insertion = allowed || !sentence->modifier_first ?
+			enter_insertion(reading, i, adverbial) : -1;
+
+		if (insertion > i)
+			i = insertion - 1;
+		if (insertion >= 0)
+			inserted = true;
+		else if (inserted && item->gap == GAP_COMMA)
+		{
+			/*
+			 * "in the talks, which go on, X will ask": what X will is not
+			 * theirs
+			 */
+			if (adverbial)
+				return;
+			inserted = false;
+		}
+		else if (ends_predicate(reading, contact, i, allowed))
+			return;
+		if (insertion > i)
+			continue;
+		if (item->roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_CLAUSE)))
+		{
+			allowed = true;
+			relative = relative || i == contact->word_end + 1;
+			continue;
+		}
+		row = predicate_at(sentence, i);
+		if (row != NULL && is_of_going_on(reading, contact, row, relative, finding))
+			continue;
+		if (row != NULL)
+		{
+			/* "the summit ends with a plan": its predicate has been read */
+			if (finding->found && finding->status == STATUS_HELD &&
+				finding->item > contact->word_end && sentence->modifier_first &&
+				status_weight(row->status) < WEIGHT_DENIED)
+				return;
+			if (allowed && !cue_is_attribute(sentence, i, row))
+				finding_note_cue(finding, row->status, i,
+								 cue_negation(sentence, i));
+		}
+		else if (item->roles & ends)
+			return;
+	}
+}
+
+/* "it has been postponed", not "it postponed the summit": the denial behind item i */
+static const ImageTermRow *
+passive_denial(const Reading *reading, int i, int *at)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = i + 1; j < sentence->count && j <= i + PASSIVE_WORDS &&
+		 sentence->items[j].gap == GAP_SPACE; j++)
+	{
+		const ImageTermRow *row = cue_at(sentence, j);
+
+		if (row == NULL ? !item_is_plain_word(&sentence->items[j]) :
+			status_weight(row->status) == WEIGHT_DENIED)
+		{
+			*at = j;
+			return row != NULL && predicate_at(sentence, j) != NULL &&
+				item_is_plain_word(&sentence->items[j - 1]) &&
+				(j + 1 >= sentence->count || sentence->items[j + 1].gap > GAP_PERIOD ||
+				 (reading->party_at[j + 1] < 0 &&
+				  !item_has(&sentence->items[j + 1], ROLE_DETERMINER))) ?
+				row : NULL;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * "The hosts of the summit say that it has been postponed": what came to nothing
+ * is said of a pronoun farther on
+ */
+void
+cues_of_pronoun_find(const Reading *reading, const Contact *contact,
+					 Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 1; sentence->modifier_first &&
+		 i < sentence->count && i <= contact->word_end + PRONOUN_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *pronoun = item_row(item, ROLE_PRONOUN);
+		const ImageTermRow *row;
+		int			at;
+
+		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_RELATIVE)))
+			return;
+		if (item_has(item, ROLE_DETERMINER) ||
+			!(item_has(item, ROLE_PRONOUN_PLURAL) ||
+			  (pronoun != NULL && pronoun->value == PRONOUN_OF_THINGS)))
+			continue;
+		row = passive_denial(reading, i, &at);
+		if (row == NULL)
+			continue;
+		finding_note_cue(finding, row->status, at, cue_negation(sentence, at));
+		return;
+	}
+}

@@ -1,0 +1,171 @@
+/*-------------------------------------------------------------------------
+ *
+ * cue_reach.c
+ *		How far a cue before a contact governs.
+ *
+ * What denies or wishes a contact has it as its object; what plans it may stand
+ * farther off.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+
+/* May it be a noun, or an adjective, of something else than a contact? */
+static bool
+is_noun(const SummitItem *item)
+{
+	return item_is_plain_word(item) ||
+		(item_has(item, ROLE_NOT_CONTACT) && item->kind == ITEM_TERM &&
+		 (item->flags & WORD_CAPITAL) == 0);
+}
+
+/*
+ * Has the verb at item i another object than the contact?  Where the noun
+ * comes first, that is the next word; else the noun behind the adjectives.
+ */
+static bool
+has_other_object(const Sentence *sentence, const Contact *contact, int i)
+{
+	int			j = i + 1;
+
+	if (contact->verb)
+		return false;
+	if (!sentence->modifier_first)
+		return j < contact->word && item_is_plain_word(&sentence->items[j]);
+	while (j < contact->word && item_has(&sentence->items[j], ROLE_DETERMINER))
+		j++;
+	if (j >= contact->word || !is_noun(&sentence->items[j]))
+		return false;
+	while (j < contact->word && is_noun(&sentence->items[j]))
+		j++;
+	return j < contact->word &&
+		(sentence->items[j].roles & (role_bit(ROLE_OF) | role_bit(ROLE_AND) |
+									 role_bit(ROLE_TOWARD) |
+									 role_bit(ROLE_ABOUT))) != 0;
+}
+
+/* "agree to step up the fight at a summit": what is planned is something else */
+static bool
+is_told_at(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status != STATUS_PLANNED || row->value == CUE_BOTH)
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
+										 role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return true;
+	}
+	return false;
+}
+
+/* "akan mengganggu perundingan": is what is to come done to the contact? */
+static bool
+is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && i + 2 == contact->word &&
+		sentence->items[i + 1].gap == GAP_SPACE &&
+		sentence->items[i + 2].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[i + 1]) &&
+		party_is_verb_form(sentence, &sentence->items[i + 1]);
+}
+
+/* "tak ingin dengan cara apa pun menguasai dialog": is it the object of that verb? */
+static bool
+is_object_of_verb(const Sentence *sentence, const Contact *contact, int i)
+{
+	const SummitItem *before = &sentence->items[contact->word - 1];
+
+	return !sentence->modifier_first && !contact->verb && i + 1 < contact->word &&
+		before[1].gap == GAP_SPACE && item_is_plain_word(before) &&
+		party_is_verb_form(sentence, before);
+}
+
+/* "urges X to disarm and negotiate": does a conjunction join the verb to another? */
+static bool
+is_coordinated(const Sentence *sentence, const Contact *contact)
+{
+	int			i = contact->word - 1;
+	const ImageTermRow *row = i < 0 ? NULL :
+		item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row != NULL && row->value == CUE_ADJACENT)
+		i--;
+	return contact->verb && i >= 0 && sentence->items[i + 1].gap == GAP_SPACE &&
+		item_has(&sentence->items[i], ROLE_AND);
+}
+
+/* "a potential threat to the visit": does the cue stand where adjectives do? */
+static bool
+is_attributive(const Sentence *sentence, int i)
+{
+	return sentence->modifier_first && i > 0 && sentence->items[i].gap == GAP_SPACE &&
+		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
+}
+
+/* "peluang bagi X untuk bertemu": is item i, before the contact, whose the wish is? */
+static bool
+is_whose(const Sentence *sentence, const Contact *contact, int i)
+{
+	for (i++; i < contact->word; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ABOUT);
+
+		if (row != NULL)
+			return row->value == ABOUT_PURPOSE;
+	}
+	return false;
+}
+
+/*
+ * May a cue of this status at item i govern the contact?  What wishes or
+ * denies has the contact as its object: no other object, and no place or time
+ * that the contact is, may stand between.
+ */
+bool
+cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t status)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		goes_on;
+
+	if (status_weight(status) < WEIGHT_WISHED)
+		return contact->verb || !(is_told_at(reading, contact, i) ||
+								  is_of_other_verb(sentence, contact, i));
+	if (contact->modifier)
+		return false;
+	goes_on = is_coordinated(sentence, contact);
+	/* "to stop attacks and negotiate": the denial has its own object */
+	if (goes_on && status_weight(status) == WEIGHT_DENIED &&
+		item_is_plain_word(&sentence->items[i + 1]))
+		return false;
+	if ((status_weight(status) == WEIGHT_DENIED || is_attributive(sentence, i)) &&
+		(has_other_object(sentence, contact, i) || is_object_of_verb(sentence, contact, i)))
+		return false;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		if ((item->roles & ((contact->verb ? 0 : role_bit(ROLE_AT)) |
+							role_bit(ROLE_TIME_DURING))) &&
+			reading->party_at[j] < 0)
+			return false;
+		/* "hopes about the visit" */
+		if (!sentence->modifier_first && !contact->verb &&
+			status_weight(status) == WEIGHT_WISHED && item_has(item, ROLE_ABOUT) &&
+			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE &&
+			!is_whose(sentence, contact, j))
+			return false;
+		/* "cancels a holiday to receive X": the object of another verb */
+		if (row != NULL && row->value == CUE_ADJACENT && !goes_on &&
+			j + 1 < contact->word && item_is_plain_word(item + 1))
+			return false;
+	}
+	return true;
+}
