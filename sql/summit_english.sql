@@ -29,6 +29,12 @@ INSERT INTO sentence (body) VALUES
 INSERT INTO sentence (body) VALUES
 	('Angela Merkel met Barack Obama to discuss a proposal for a summit on trade.'),
 	('Barack Obama reports on his visit to Japan at a meeting with Angela Merkel in Paris.');
+-- What belongs to one clause and what to the next
+INSERT INTO sentence (body) VALUES
+	('Angela Merkel cancels a trip to Peru, while four German members of the team and others remain in Peru and at the United Nations.'),
+	('Talks between Peru and Chile, suspended since May, will resume.'),
+	('The annual meeting of the African Union ends with a promise to revive stalled talks with Chad.'),
+	('Peru announces plans to plant trees at a meeting of the African Union in Lima.');
 -- Parties
 INSERT INTO sentence (body) VALUES
 	('At its summit in Lisbon, NATO invites Georgia to join.'),
@@ -36,12 +42,20 @@ INSERT INTO sentence (body) VALUES
 	('Peru defends the plan, saying President Alan Garcia will meet Barack Obama.'),
 	('Ministers of Peru meet with those of Chile.'),
 	('Angela Merkel holds talks with government officials in Libya.'),
+	('Envoys of the Dalai Lama met Hu Jintao.'),
+	('Rebels break off talks with the new government of Bashar al-Assad.'),
+	('Lakhdar Brahimi, the U.N. and Arab League special envoy, met Angela Merkel.'),
+	('Antonis Samaras negotiates with political rivals to form a government.'),
 	('The Organisation of the Islamic Conference and Turkey condemn the attack.');
--- Status and place
+-- Status, place and date
 INSERT INTO sentence (body) VALUES
 	('Officers look into a potential threat to the visit of Barack Obama to the United Kingdom.'),
 	('Iran and Japan agree to hold unconditional talks in Oslo.'),
-	('Talks between Iran and six world powers open in Moscow.');
+	('Talks between Iran and six world powers open in Moscow.'),
+	('World trade talks begin in Tokyo.'),
+	('Peru raises taxes ahead of the December United Nations conference.'),
+	('Pope Benedict XVI spoke of his visit to Peru last year.'),
+	('ASEAN Jakarta 2009: The summit of ASEAN opens in Jakarta.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 

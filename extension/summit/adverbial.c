@@ -10,9 +10,6 @@
 #include "summit/cue.h"
 #include "summit/participant.h"
 
-/* value of a word of time with which a clause begins: "as", "while" */
-#define DURING_CLAUSE 2
-
 /* Does the noun stand as an adverbial: "during the talks", "at a summit"? */
 bool
 contact_is_adverbial(const Sentence *sentence, int i)

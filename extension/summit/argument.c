@@ -178,6 +178,16 @@ skip_brackets(const Reading *reading, int i)
 	return i;
 }
 
+/* "cancels a trip to X, while Y is to meet Z" */
+static bool
+begins_other_clause(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_TIME_DURING);
+
+	return row != NULL && row->value == DURING_CLAUSE && sentence->modifier_first &&
+		sentence->items[i].gap == GAP_COMMA;
+}
+
 /* "talks with X on the border with Y": does the noun before "with" govern it? */
 static bool
 is_with_of_noun(const Sentence *sentence, const Party *party)
@@ -232,15 +242,15 @@ arguments_add_right(Reading *reading, Contact *contact)
 			j = party->last;
 			continue;
 		}
-		if ((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT))
+		if (((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT)) ||
+			begins_other_clause(sentence, j))
 			break;
 		if (!contact->verb && item_has(item, ROLE_RELATIVE) &&
 			add_relative_subject(reading, contact, j))
 			continue;
 		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
 			continue;
-		if (add_pronoun(reading, contact, j))
-			between = true;
+		between = add_pronoun(reading, contact, j) || between;
 		/* "bertemu dengan Presiden" */
 		if (j <= contact->word_end + 2 && subject_is_title(sentence, item))
 			contact->title = true;

@@ -108,6 +108,19 @@ is_personal_role(const SummitItem *item)
 	return row != NULL && row->rank == RANK_HEAD_OF_STATE;
 }
 
+/* "the Y and Z envoy": does the conjunction at item i join two entities of a role? */
+static bool
+joins_bodies(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	if (items[i - 1].kind != ITEM_ENTITY || !item_is_near(&items[i]) ||
+		i + 2 >= sentence->count || items[i + 1].kind != ITEM_ENTITY)
+		return false;
+	i = complement_behind_fillers(sentence, i + 2, true);
+	return i > 0 && is_personal_role(&items[i]);
+}
+
 /*
  * Step over ", the Prime Minister of Japan," behind a name: up to the next
  * comma, verb or conjunction.  What holds another person is a list instead.
@@ -143,7 +156,10 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 			if (item->possessive)
 				role = true;
 		}
-		else if (item->roles & ends)
+		/* but "X, the Y and Z envoy" */
+		else if ((item->roles & ends) &&
+				 !(sentence->modifier_first && !role && item_has(item, ROLE_AND) &&
+				   actor != IMAGE_NONE && joins_bodies(sentence, j)))
 			break;
 	}
 	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */

@@ -70,6 +70,23 @@ predicate_at(const Sentence *sentence, int i)
 		row : NULL;
 }
 
+/* "ends with a call to revive the stalled talks": is the denial at item i of others? */
+static bool
+qualifies_other(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	if (!sentence->modifier_first || status_weight(row->status) < WEIGHT_DENIED)
+		return false;
+	for (i++; i < sentence->count && sentence->items[i].gap <= GAP_PERIOD; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_CONTACT_NOUN))
+			return true;
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!item_has(&sentence->items[i], ROLE_MULTILATERAL))
+			return false;
+	}
+	return false;
+}
+
 /*
  * "resumes talks that stalled": does a verb hold the contact, so that a relative
  * clause only tells what came to nothing before?
@@ -94,6 +111,16 @@ contact_is_held_by_verb(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* "the talks, suspended since May, will resume": does item i deny what stood before? */
+static bool
+begins_participle(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = predicate_at(sentence, i);
+
+	return row != NULL && sentence->modifier_first &&
+		status_weight(row->status) == WEIGHT_DENIED;
+}
+
 /*
  * "the summit, which will be held in X, will discuss Y": where a comma before a
  * relative word begins an insertion, the item of that word if the clause is of the
@@ -105,9 +132,10 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			p = reading->party_at[i - 1];
+	bool		participle = begins_participle(sentence, i);
 
 	if (sentence->items[i].gap != GAP_COMMA ||
-		!item_has(&sentence->items[i], ROLE_RELATIVE))
+		!(item_has(&sentence->items[i], ROLE_RELATIVE) || participle))
 		return -1;
 
 	/*
@@ -122,7 +150,11 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 	{
 		if (item_is_hard_break(&sentence->items[j]))
 			return -1;
-		if (sentence->items[j].gap == GAP_COMMA && cue_comma_parts(reading, j))
+		if (sentence->items[j].gap != GAP_COMMA)
+			continue;
+		if (participle)
+			return item_has(&sentence->items[j], ROLE_STATUS_CUE) ? j : -1;
+		if (cue_comma_parts(reading, j))
 			return j;
 	}
 	return -1;
@@ -170,10 +202,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 			inserted = true;
 		else if (inserted && item->gap == GAP_COMMA)
 		{
-			/*
-			 * "in the talks, which go on, X will ask": what X will is not
-			 * theirs
-			 */
+			/* "in the talks, which go on, X will": that is not theirs */
 			if (adverbial)
 				return;
 			inserted = false;
@@ -189,6 +218,8 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 			continue;
 		}
 		row = predicate_at(sentence, i);
+		if (row != NULL && qualifies_other(sentence, i, row))
+			return;
 		if (row != NULL && is_of_going_on(reading, contact, row, relative, finding))
 			continue;
 		if (row != NULL)

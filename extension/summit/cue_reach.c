@@ -46,6 +46,16 @@ has_other_object(const Sentence *sentence, const Contact *contact, int i)
 									 role_bit(ROLE_ABOUT))) != 0;
 }
 
+/* "announces plans to": is the plan at item i the object of a cue? */
+static bool
+is_announced(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = i == 0 ? NULL :
+		item_row(&sentence->items[i - 1], ROLE_STATUS_CUE);
+
+	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;
+}
+
 /* "agree to step up the fight at a summit": what is planned is something else */
 static bool
 is_told_at(const Reading *reading, const Contact *contact, int i)
@@ -53,7 +63,8 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 	const Sentence *sentence = &reading->sentence;
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
-	if (row == NULL || row->status != STATUS_PLANNED || row->value == CUE_BOTH)
+	if (row == NULL || row->status != STATUS_PLANNED ||
+		(row->value == CUE_BOTH && !is_announced(sentence, i)))
 		return false;
 	for (int j = i + 1; j < contact->word; j++)
 	{

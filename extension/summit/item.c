@@ -318,9 +318,8 @@ mention_at(const MentionList *mentions, uint32_t *next_mention,
 }
 
 /*
- * "The organisation", but not of "The Organisation of the Islamic Conference":
- * leave the mention that goes on behind a term so long its words; returns those
- * that are the term's.
+ * "The organisation", but not in "The Organisation of the Islamic Conference": leave a
+ * name that goes on behind a term its words; returns those of the term.
  */
 static int
 spare_name(Sentence *sentence, SummitItem *item, const TextWord *words, int taken,

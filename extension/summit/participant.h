@@ -30,6 +30,9 @@
 /* value of words for the state that was named before: "the country" */
 #define PRONOUN_OF_STATE 3
 
+/* value of a word of time with which a clause begins: "as", "while" */
+#define DURING_CLAUSE 2
+
 /* participant.c */
 extern const Party *participants_led_by(const Reading *reading, int p);
 extern int	participants_group_start(const Reading *reading, int p);

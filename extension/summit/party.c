@@ -95,16 +95,57 @@ begins_statement(const Sentence *sentence, const Party *party)
 										role_bit(ROLE_CONTACT_VERB))) != 0;
 }
 
-/* The role of the preposition that governs a phrase, noting its item */
+/* "envoys of X": do those before the preposition at item i act for the person? */
+static bool
+acts_for_person(const Sentence *sentence, const Party *party, int i)
+{
+	return sentence->modifier_first && party->person && party->entity != IMAGE_NONE && i > 0 &&
+		i >= party->first - 3 && item_has(&sentence->items[i - 1], ROLE_DELEGATE) &&
+		!item_has(&sentence->items[i - 1], ROLE_ROLE_NOUN) &&
+		sentence->items[i].gap == GAP_SPACE && sentence->items[i - 1].kind == ITEM_TERM;
+}
+
+/* Those at item i act for the state whose head or leader he is, else for him */
+static void
+take_delegates(const Sentence *sentence, Party *party, int i)
+{
+	const Image *image = sentence->image;
+
+	party->by_role = true;
+	party->first = i;
+	if (party->actor == IMAGE_NONE ||
+		image_entity(image, party->actor)->kind != ENTITY_COUNTRY)
+		return;
+	party->entity = party->actor;
+	party->person = false;
+}
+
+/* The role as which item i, if it is a preposition, governs the phrase */
 static uint8_t
-governing(const Sentence *sentence, Party *party)
+preposition_at(const Sentence *sentence, const Party *party, int i)
 {
 	static const TermRole prepositions[] = {
 		ROLE_BETWEEN, ROLE_WITH, ROLE_BY, ROLE_TOWARD, ROLE_AT, ROLE_FROM,
 		ROLE_OF, ROLE_ABOUT
 	};
+
+	for (size_t p = 0; p < lengthof(prepositions); p++)
+	{
+		if (!item_has(&sentence->items[i], prepositions[p]))
+			continue;
+		return prepositions[p] == ROLE_OF && party->place && sentence->modifier_first &&
+			address_names_city(sentence, i) ? ROLE_AT : (uint8_t) prepositions[p];
+	}
+	return TERM_NONE;
+}
+
+/* The role of the preposition that governs a phrase, noting its item */
+static uint8_t
+governing(const Sentence *sentence, Party *party)
+{
 	const SummitItem *items = sentence->items;
 	int			i = party->first - 1;
+	uint8_t		preposition;
 	bool		example = i > 0 && item_has(&items[i], ROLE_EXAMPLE);
 
 	/* ", kata Lavrov": the speaker behind what was said */
@@ -139,16 +180,16 @@ governing(const Sentence *sentence, Party *party)
 		/* "between the group and X" */
 		if (item_has(item, ROLE_AND) && !example && sentence->modifier_first)
 			return between_before(sentence, i, &party->governor);
-		for (size_t p = 0; p < lengthof(prepositions); p++)
+		preposition = preposition_at(sentence, party, i);
+		if (preposition == ROLE_OF && acts_for_person(sentence, party, i))
 		{
-			if (item_has(item, prepositions[p]))
-			{
-				party->governor = i;
-				if (prepositions[p] == ROLE_OF && party->place &&
-					sentence->modifier_first && address_names_city(sentence, i))
-					return ROLE_AT;
-				return (uint8_t) prepositions[p];
-			}
+			take_delegates(sentence, party, i - 1);
+			return governing(sentence, party);
+		}
+		if (preposition != TERM_NONE)
+		{
+			party->governor = i;
+			return preposition;
 		}
 		if (is_stepped_over(sentence, party, item))
 			continue;

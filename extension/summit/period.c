@@ -76,6 +76,18 @@ is_possessive(const Sentence *sentence, const Period *period)
 		next->start - next[-1].end <= POSSESSIVE_BYTES;
 }
 
+/* "Games of Athens 2004: X will meet Y": does the year stand behind a name there? */
+static bool
+is_of_heading(const Sentence *sentence, const Period *period)
+{
+	return period->first > 0 && period->first == period->last &&
+		sentence->items[period->first].kind == ITEM_NUMBER &&
+		sentence->items[period->first + 1].gap > GAP_PERIOD &&
+		sentence->items[period->first].gap == GAP_SPACE &&
+		(sentence->items[period->first - 1].kind == ITEM_ENTITY ||
+		 item_is_capital_word(&sentence->items[period->first - 1]));
+}
+
 /*
  * "a deadline of 1 May", "independence in 1999" far from the contact: the date
  * of something else, though no clause parts it from the contact.
@@ -95,6 +107,7 @@ is_of_other(const Reading *reading, const Contact *contact,
 	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */
 	if (period->until - period->since >= YEAR_DAYS && before > contact->last + 2 &&
 		period->first == period->last &&
+		sentence->items[period->first].kind == ITEM_NUMBER &&
 		sentence->items[period->first].gap == GAP_SPACE &&
 		(sentence->items[before].kind == ITEM_ENTITY ||
 		 item_is_capital_word(&sentence->items[before])))
@@ -108,10 +121,58 @@ is_of_other(const Reading *reading, const Contact *contact,
 	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
 		period->last < contact->first - BESIDE_REACH && period->first > 2)
 		return true;
+	if (sentence->modifier_first && period->last < contact->first &&
+		is_of_heading(sentence, period))
+		return true;
 	return before > contact->last + 1 &&
 		item_has(&sentence->items[before], ROLE_OF) &&
 		(item_is_plain_word(&sentence->items[before - 1]) ||
 		 item_has(&sentence->items[before - 1], ROLE_NOT_CONTACT));
+}
+
+/* May the item stand between a date and the noun that it qualifies? */
+static bool
+is_nominal(const SummitItem *item)
+{
+	return item->kind == ITEM_ENTITY || item_is_plain_word(item) ||
+		item->gap == GAP_APOSTROPHE || item->kind == ITEM_NUMBER ||
+		item_has(item, ROLE_MULTILATERAL);
+}
+
+/*
+ * How far before a noun a date may stand that qualifies it: "the April 17
+ * visit", "next month's United Nations summit".
+ */
+static int
+beside_reach(const Sentence *sentence, const Contact *contact)
+{
+	int			reach = BESIDE_REACH;
+
+	for (int i = contact->first - 1; i > 0 && reach < 3 * BESIDE_REACH; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item[1].gap > GAP_PERIOD ||
+			!is_nominal(item))
+			break;
+		reach++;
+	}
+	return reach;
+}
+
+/* "ahead of the December UN conference": is the month one of the noun's own phrase? */
+static bool
+qualifies(const Sentence *sentence, const Contact *contact, const Period *period)
+{
+	if (!item_has(&sentence->items[period->first], ROLE_MONTH))
+		return false;
+	for (int i = period->last + 1; i <= contact->first; i++)
+	{
+		if (sentence->items[i].gap > GAP_PERIOD ||
+			(i < contact->first && !is_nominal(&sentence->items[i])))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -135,7 +196,8 @@ search(const Reading *reading, const Contact *contact, int step,
 			if (step < 0 && is_of_other(reading, contact, period))
 				return false;
 			if (step < 0)
-				return (limit < PERIOD_REACH && is_possessive(sentence, period)) ||
+				return (limit < PERIOD_REACH && (is_possessive(sentence, period) ||
+												 qualifies(sentence, contact, period))) ||
 					!in_subordinate(sentence, contact, i);
 			if (!is_possessive(sentence, period) &&
 				!is_of_other(reading, contact, period))
@@ -198,29 +260,6 @@ is_of_plan(const Reading *reading, const Contact *contact, const Period *period)
 		item_row(cue, ROLE_STATUS_CUE)->status == STATUS_PLANNED &&
 		reading->sentence.date != NO_DATE &&
 		period->until <= reading->sentence.date;
-}
-
-/*
- * How far before a noun a date may stand that qualifies it: "the April 17
- * visit", "next month's United Nations summit".
- */
-static int
-beside_reach(const Sentence *sentence, const Contact *contact)
-{
-	int			reach = BESIDE_REACH;
-
-	for (int i = contact->first - 1; i > 0 && reach < 3 * BESIDE_REACH; i--)
-	{
-		const SummitItem *item = &sentence->items[i];
-
-		if (item[1].gap > GAP_PERIOD ||
-			(item->kind != ITEM_ENTITY && !item_is_plain_word(item) &&
-			 item->gap != GAP_APOSTROPHE && item->kind != ITEM_NUMBER &&
-			 !item_has(item, ROLE_MULTILATERAL)))
-			break;
-		reach++;
-	}
-	return reach;
 }
 
 /* Note the words and figures of the date */

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * venue.h
- *		What venue.c and venue_before.c share.
+ *		What venue.c, venue_before.c and venue_phrase.c share.
  *
  *-------------------------------------------------------------------------
  */
@@ -16,7 +16,7 @@
 /* Items from a name to the contact whose owner it is: "for the NATO summit" */
 #define OWNER_REACH 3
 
-/* venue.c */
+/* venue_phrase.c */
 extern bool venue_date_item(const SummitItem *item);
 extern bool venue_purpose_item(const SummitItem *item);
 extern bool venue_is_possible(const Reading *reading, const Contact *contact,

@@ -1,0 +1,130 @@
+/*-------------------------------------------------------------------------
+ *
+ * venue_phrase.c
+ *		Which phrases may name a venue, and which place they name.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/trace.h"
+#include "summit/venue.h"
+
+/* "planned for June 30 in Geneva" */
+bool
+venue_date_item(const SummitItem *item)
+{
+	return item->kind == ITEM_NUMBER ||
+		(item->roles & (role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) |
+						role_bit(ROLE_RELATIVE_DAY) |
+						role_bit(ROLE_RELATIVE_WEEK) |
+						role_bit(ROLE_RELATIVE_MONTH))) != 0;
+}
+
+/* "for", "untuk" */
+bool
+venue_purpose_item(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ABOUT);
+
+	return row != NULL && row->value == ABOUT_PURPOSE;
+}
+
+/* "to Sudan's Abyei region": the state of the place that follows */
+static bool
+owns_place(const Reading *reading, const Party *party)
+{
+	const Party *next = party + 1;
+
+	return reading->sentence.modifier_first && party->country &&
+		reading->sentence.items[party->core].possessive &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->first == party->last + 1;
+}
+
+/* "with officials in X": does the phrase say where those whom it names are? */
+static bool
+are_there(const Reading *reading, const Party *party)
+{
+	const SummitItem *core = &reading->sentence.items[party->core];
+
+	return reading->sentence.modifier_first && party->by_role && !party->person &&
+		party->core > party->first && core->kind == ITEM_ENTITY &&
+		core->entity_kind == ENTITY_COUNTRY &&
+		item_has(core - 1, ROLE_AT);
+}
+
+/* May the phrase be a venue of this contact? */
+bool
+venue_is_possible(const Reading *reading, const Contact *contact, const Party *party)
+{
+	if (are_there(reading, party))
+		return true;
+	if (party->person || party->by_role || (party->address && !party->site) ||
+		owns_place(reading, party))
+		return false;
+	/* "at Ankara's request" */
+	if (reading->sentence.modifier_first &&
+		reading->sentence.items[party->core].possessive)
+		return false;
+	/* "discuss the war in Syria", but "discuss the war in Geneva" */
+	if (contact->verb && contact->kind == CONTACT_TALKS &&
+		contact->demand == DEMAND_ACTORS && !party->place)
+		return false;
+	if (party->preposition == ROLE_AT)
+		return (!party->modifies || party->site) &&
+			!argument_is_body(reading, contact, party);
+	/* "a visit to the White House" */
+	if (!party->place && !party->country &&
+		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
+		return false;
+	return contact->kind == CONTACT_VISIT && !party->modifies &&
+		((party->preposition == ROLE_TOWARD &&
+		  !argument_leads_elsewhere(&reading->sentence, contact, party)) || party->preposition == ROLE_OF);
+}
+
+/* A journey to several states has no one place, but to "X and its islands" has */
+void
+venue_take(const Reading *reading, Contact *contact, const Party *party)
+{
+	const Party *next = party + 1;
+
+	/* "at the Foreign Ministry, Jakarta" */
+	if (!party->place && !party->country &&
+		next < reading->parties.items + reading->parties.count &&
+		next->address && next->place && next->actor != IMAGE_NONE)
+		party = next++;
+	/* "di ibu kota Qatar, Doha" */
+	else if (party->country &&
+			 next < reading->parties.items + reading->parties.count &&
+			 next->address && next->place && next->actor == party->entity)
+		party = next++;
+	/* "di Istana Merdeka, Jakarta" */
+	else if (party->place && item_begins_name(&reading->sentence, party->core, NAME_HEAD_BUILDING) &&
+			 next < reading->parties.items + reading->parties.count &&
+			 next->address && next->place)
+		party = next++;
+	if (contact->kind == CONTACT_VISIT &&
+		next < reading->parties.items + reading->parties.count &&
+		next->joined && !next->modifies && next->actor != party->actor)
+		return;
+	/* "at the White House in Washington" */
+	if (!party->place && !party->country &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->preposition == ROLE_AT && !next->by_role &&
+		next->first == party->last + 2)
+		party = next++;
+	/* "a visit to X at its capital" */
+	if (contact->kind == CONTACT_VISIT && party->country && !party->joined &&
+		next < reading->parties.items + reading->parties.count &&
+		next->place && next->preposition == ROLE_AT && !next->by_role &&
+		next->actor == party->actor && next->first <= party->last + 2)
+		party = next;
+	contact->place = party->entity;
+	contact->place_item = party->core;
+	trace_note(reading, contact, TRACE_PLACE, party->core, TERM_NONE);
+	if (party->governor >= 0)
+		trace_note(reading, contact, TRACE_PREPOSITION, party->governor,
+				   party->preposition);
+}
