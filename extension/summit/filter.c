@@ -19,8 +19,7 @@
 
 #include "summit/filter.h"
 
-/* Blocks, and words of one run, between two looks for an interrupt */
-#define PAUSE_BLOCKS 4096
+/* Words of one run between two looks for an interrupt */
 #define PAUSE_WORDS 16384
 
 void
@@ -28,17 +27,18 @@ filter_begin(ContactFilter *filter, const Lexicon *lexicon, const char *text,
 			 uint32_t length)
 {
 	filter->image = lexicon->image;
-	filter->sought.beginnings = lexicon->beginnings;
+	filter->sought.beginnings = &lexicon->beginnings;
 	filter->sought.contacts = image_part(lexicon->image, uint8_t, contacts);
-	filter->sought.short_words = lexicon->shortest < LEXICON_SHORTEST ?
+	filter->sought.short_words = lexicon->beginnings.shortest < BEGINNING_SHORTEST ?
 		UINT64_MAX : 0;
 	filter->lexicon = lexicon;
 	filter->text = text;
 	filter->length = length;
-	filter->position = 0;
 	filter->next = 0;
-	filter->block.candidates = 0;
-	filter->block.carry = false;
+	filter->first = 0;
+	filter->runs_on = false;
+	filter->blocks = 0;
+	filter->candidates = 0;
 	filter->done = 0;
 	filter->in_run = false;
 }
@@ -77,16 +77,18 @@ begin_run(ContactFilter *filter, uint32_t start)
 	filter->in_run = true;
 }
 
-/* In the block not all is ASCII: find the runs that are to be judged */
+/* In block i not all is ASCII: find the runs that are to be judged */
 static void
-find_wide(ContactFilter *filter)
+find_wide(ContactFilter *filter, uint32_t i)
 {
-	BlockFound *block = &filter->block;
+	const uint64_t word = filter->found.word[i];
+	const uint64_t wide = filter->found.wide[i];
+	bool		carry = i == 0 ? filter->carry :
+		filter_runs_on(filter->found.word[i - 1]);
 
-	block->candidates |= wide_runs(filter_word_starts(block->word, block->carry),
-								   block->word, block->wide);
+	filter->candidates |= wide_runs(filter_word_starts(word, carry), word, wide);
 	/* does the word that began before turn out to be one? */
-	if (block->carry && wide_runs(1, block->word, block->wide) != 0)
+	if (carry && wide_runs(1, word, wide) != 0)
 	{
 		uint32_t	start = filter->position;
 
@@ -97,57 +99,29 @@ find_wide(ContactFilter *filter)
 	}
 }
 
-/* Bytes of a copy of the last bytes, a block at most, with two blocks behind */
-#define LAST_BYTES (BLOCK_BYTES + FILTER_STRIDE + BLOCK_BYTES)
-
-/*
- * The rest of the text, which is less than a block, and NULs behind it.  As
- * many bytes are copied of all texts but short ones, which takes no branches.
- */
-static const unsigned char *
-copy_rest(const ContactFilter *filter, unsigned char *copy)
-{
-	const char *end = filter->text + filter->length;
-	uint32_t	left = filter->length - filter->next;
-
-	memset(copy + BLOCK_BYTES, 0, LAST_BYTES - BLOCK_BYTES);
-	if (filter->length >= BLOCK_BYTES)
-		memcpy(copy, end - BLOCK_BYTES, BLOCK_BYTES);
-	else
-		memcpy(copy + BLOCK_BYTES - left, end - left, left);
-	return copy + BLOCK_BYTES - left;
-}
-
-/*
- * Look at the next blocks, which end in the text, or at the last ones, a copy
- * of which is made readable; false if there was nothing in them.
- */
+/* Look at the next blocks; false if the text has no more */
 static bool
 read_blocks(ContactFilter *filter)
 {
-	const unsigned char *bytes = (const unsigned char *) filter->text +
-		filter->next;
-	unsigned char copy[LAST_BYTES];
-	uint32_t	left = filter->length - filter->next;
 	uint32_t	count;
-	uint32_t	passed;
 
-	if (left >= BLOCK_BYTES)
-		count = Min((left - BLOCK_BYTES) / FILTER_STRIDE + 1, PAUSE_BLOCKS);
-	else
+	CHECK_FOR_INTERRUPTS();
+	filter->carry = filter->runs_on;
+	if (filter->next < filter->done)
 	{
-		count = (left + FILTER_STRIDE - 1) / FILTER_STRIDE;
-		bytes = copy_rest(filter, copy);
+		filter->next = filter->done;
+		filter->carry = false;
 	}
-	passed = filter_blocks(&filter->sought, bytes, count, &filter->block);
-	filter->position = filter->next + passed * FILTER_STRIDE;
-	filter->next = filter->position;
-	if (passed == count)
+	if (filter->next >= filter->length)
 		return false;
-	filter->next += FILTER_STRIDE;
-	if (filter->block.wide != 0)
-		find_wide(filter);
-	filter->block.carry = filter_runs_on(filter->block.word);
+	count = filter_count(filter->length - filter->next);
+	filter->first = filter->next;
+	filter->blocks = filter_blocks(&filter->sought,
+								   (const unsigned char *) filter->text + filter->first,
+								   filter->length - filter->first,
+								   filter->carry, &filter->found);
+	filter->next = filter->first + count * FILTER_STRIDE;
+	filter->runs_on = filter_runs_on(filter->found.word[count - 1]);
 	return true;
 }
 
@@ -155,19 +129,26 @@ read_blocks(ContactFilter *filter)
 static bool
 look_on(ContactFilter *filter)
 {
-	if (filter->next < filter->done)
+	for (;;)
 	{
-		filter->next = filter->done;
-		filter->block.carry = false;
+		while (filter->blocks != 0)
+		{
+			uint32_t	i = lowest_bit(filter->blocks);
+
+			filter->blocks &= filter->blocks - 1;
+			filter->position = filter->first + i * FILTER_STRIDE;
+			/* nothing new starts inside a run that has been judged */
+			if (filter->position + FILTER_STRIDE <= filter->done)
+				continue;
+			filter->candidates = filter->found.candidates[i];
+			if (filter->found.wide[i] != 0)
+				find_wide(filter, i);
+			if (filter->candidates != 0 || filter->in_run)
+				return true;
+		}
+		if (!read_blocks(filter))
+			return false;
 	}
-	while (filter->next < filter->length)
-	{
-		if (read_blocks(filter) &&
-			(filter->block.candidates != 0 || filter->in_run))
-			return true;
-		CHECK_FOR_INTERRUPTS();
-	}
-	return false;
 }
 
 /* The next word of the run that is being judged; FILTER_END behind it */
@@ -240,14 +221,14 @@ filter_next(ContactFilter *filter, uint32_t *start, uint32_t *end)
 			if (found != FILTER_END)
 				return found;
 		}
-		if (filter->block.candidates == 0)
+		if (filter->candidates == 0)
 		{
 			if (!look_on(filter))
 				return FILTER_END;
 			continue;
 		}
-		*start = filter->position + lowest_bit(filter->block.candidates);
-		filter->block.candidates &= filter->block.candidates - 1;
+		*start = filter->position + lowest_bit(filter->candidates);
+		filter->candidates &= filter->candidates - 1;
 		if (*start < filter->done)
 			continue;
 		found = judge_candidate(filter, *start, end);

@@ -23,23 +23,24 @@ typedef enum FilterFound
 /* The tables of the words that are looked for */
 typedef struct Sought
 {
-	const uint8_t *beginnings;	/* see lexicon.h */
+	const Beginnings *beginnings;
 	const uint8_t *contacts;	/* see image.h */
 	uint64_t	short_words;	/* all bits if any has less letters than a
 								 * beginning asks for */
 } Sought;
 
-/* Bytes from one block to the next */
+/* Bytes from one block to the next, and blocks that are looked at together */
 #define FILTER_STRIDE (BLOCK_BYTES - IMAGE_CONTACT_BYTES)
+#define FILTER_BLOCKS 64
 
-/* What one block of a text has: a bit for each byte */
-typedef struct BlockFound
+/* What blocks of a text have: a bit for each byte */
+typedef struct BlocksFound
 {
-	uint64_t	candidates;		/* starts of words that are worth judging */
-	uint64_t	word;
-	uint64_t	wide;			/* not ASCII */
-	bool		carry;			/* it begins inside a word */
-} BlockFound;
+	uint64_t	candidates[FILTER_BLOCKS];	/* starts of words that are worth
+											 * judging */
+	uint64_t	word[FILTER_BLOCKS];
+	uint64_t	wide[FILTER_BLOCKS];	/* not ASCII */
+} BlocksFound;
 
 typedef struct ContactFilter
 {
@@ -48,9 +49,15 @@ typedef struct ContactFilter
 	Sought		sought;
 	const char *text;
 	uint32_t	length;
-	uint32_t	position;		/* of the block that was looked at last */
-	uint32_t	next;			/* of the one to look at */
-	BlockFound	block;			/* what was found there, and is not yet judged */
+	uint32_t	next;			/* the byte from which on it is to be looked
+								 * at */
+	BlocksFound found;			/* in the blocks that were looked at last */
+	uint32_t	first;			/* byte of the first of them, */
+	bool		carry;			/* which begins inside a word */
+	bool		runs_on;		/* as the block behind them does */
+	uint64_t	blocks;			/* a bit for each in which something is left */
+	uint32_t	position;		/* of the block that is being judged */
+	uint64_t	candidates;		/* that are left there */
 	uint32_t	done;			/* the runs before this byte are judged */
 	bool		in_run;			/* a run of more than ASCII is being judged */
 	WordScanner run;
@@ -83,13 +90,21 @@ filter_runs_on(uint64_t word)
 	return word >> (FILTER_STRIDE - 1) & 1;
 }
 
+/* How many blocks so many bytes of a text have, of which all are not looked at */
+static BLOCK_INLINE uint32_t
+filter_count(uint32_t bytes)
+{
+	return bytes > FILTER_BLOCKS * FILTER_STRIDE ? FILTER_BLOCKS :
+		(bytes + FILTER_STRIDE - 1) / FILTER_STRIDE;
+}
+
 /*
- * Look at so many blocks, one at least, until something in one is worth judging
- * or is not ASCII.  Returns how many blocks there are before that one, whose
- * masks are set then.
+ * Look at as many blocks as there are in so many bytes to the end of the text,
+ * the first of which begins inside a word or not.  Returns in which of them
+ * something is worth judging or not ASCII.
  */
-extern uint32_t filter_blocks(const Sought *sought, const unsigned char *bytes,
-							  uint32_t count, BlockFound *found);
+extern uint64_t filter_blocks(const Sought *sought, const unsigned char *bytes,
+							  uint32_t length, bool carry, BlocksFound *found);
 
 /* filter_word.c */
 

@@ -7,9 +7,10 @@
  * by a shift.  Of each word the first four letters are looked up in a table of
  * those with which contact words begin, which leaves one word in fourteen; of
  * these the first eight in a bitmap, which leaves one in sixty.  Whether a word
- * is among those cannot be foreseen, so that there is no branch until a block
- * is done.  A block overlaps the next one by eight bytes, so that these are
- * always at hand.
+ * is among those cannot be foreseen, so that there is no branch for a word.
+ * With AVX-512 sums of codes (beginning.h) take the place of the table, and
+ * leave one word in forty.  A block overlaps the next one by eight bytes, so that
+ * these are always at hand.
  *
  *-------------------------------------------------------------------------
  */
@@ -26,19 +27,19 @@
 
 /* The bit of the first of the words at these bits if one may begin so, or 0 */
 static BLOCK_INLINE uint64_t
-try_beginning(const uint8_t *beginnings, const unsigned char *bytes,
+try_beginning(const uint8_t *known, const unsigned char *bytes,
 			  uint64_t starts)
 {
 	uint32_t	bit = lowest_bit(starts | LAST_START);
 	uint32_t	letters = (uint32_t) hash_load((const char *) bytes + bit,
-											   LEXICON_BEGINNING_LETTERS);
+											   BEGINNING_LETTERS);
 
-	return (uint64_t) beginnings[lexicon_beginning(letters)] << bit;
+	return (uint64_t) known[beginning_slot(letters)] << bit;
 }
 
 /* Those of the words at these bits whose first letters some contact word has */
 static BLOCK_INLINE uint64_t
-find_beginnings(const uint8_t *beginnings, const unsigned char *bytes,
+find_beginnings(const uint8_t *known, const unsigned char *bytes,
 				uint64_t starts)
 {
 	uint64_t	left = starts;
@@ -49,7 +50,7 @@ find_beginnings(const uint8_t *beginnings, const unsigned char *bytes,
 	{
 #pragma GCC unroll 5
 		for (int i = 0; i < WORDS_AT_ONCE; i++, left &= left - 1)
-			found |= try_beginning(beginnings, bytes, left);
+			found |= try_beginning(known, bytes, left);
 	} while (left != 0);
 	return found & starts;
 }
@@ -87,7 +88,7 @@ find_sought(const Sought *sought, const unsigned char *bytes, uint64_t word,
 			uint64_t starts)
 {
 	starts &= (word >> 1 & word >> 2) | sought->short_words;
-	starts = find_beginnings(sought->beginnings, bytes, starts);
+	starts = find_beginnings(sought->beginnings->known, bytes, starts);
 	return find_candidates(sought->contacts, bytes, word, starts);
 }
 
@@ -95,36 +96,50 @@ find_sought(const Sought *sought, const unsigned char *bytes, uint64_t word,
 typedef void (*MakeMasks) (const unsigned char *bytes, uint64_t *word,
 						   uint64_t *wide);
 
-/* As filter_blocks() */
-static BLOCK_INLINE uint32_t
-look_at_blocks(const Sought *sought, const unsigned char *bytes, uint32_t count,
-			   BlockFound *found, MakeMasks make_masks)
+/*
+ * Block i of so many bytes, from its first to its last byte; where these end
+ * before it does, a copy with NULs behind them
+ */
+static BLOCK_INLINE const unsigned char *
+whole_block(const unsigned char *bytes, uint32_t length, uint32_t i,
+			unsigned char *copy)
 {
-	uint32_t	i = 0;
-	bool		carry = found->carry;
+	const unsigned char *block = bytes + i * FILTER_STRIDE;
+	uint32_t	left = length - i * FILTER_STRIDE;
 
-	do
+	if (left >= BLOCK_BYTES)
+		return block;
+	memset(copy, 0, BLOCK_BYTES);
+	return memcpy(copy, block, left);
+}
+
+/* As filter_blocks() */
+static BLOCK_INLINE uint64_t
+look_at_blocks(const Sought *sought, const unsigned char *bytes,
+			   uint32_t length, bool carry, BlocksFound *found,
+			   MakeMasks make_masks)
+{
+	const uint32_t count = filter_count(length);
+	uint64_t	some = 0;
+
+	for (uint32_t i = 0; i < count; i++)
 	{
+		unsigned char copy[BLOCK_BYTES];
+		const unsigned char *block = whole_block(bytes, length, i, copy);
 		uint64_t	word;
 		uint64_t	wide;
 		uint64_t	candidates;
 
-		make_masks(bytes, &word, &wide);
-		candidates = find_sought(sought, bytes, word,
+		make_masks(block, &word, &wide);
+		candidates = find_sought(sought, block, word,
 								 filter_word_starts(word, carry));
-		if ((candidates | wide) != 0)
-		{
-			found->candidates = candidates;
-			found->carry = carry;
-			found->word = word;
-			found->wide = wide;
-			return i;
-		}
+		found->candidates[i] = candidates;
+		found->word[i] = word;
+		found->wide[i] = wide;
+		some |= (uint64_t) ((candidates | wide) != 0) << i;
 		carry = filter_runs_on(word);
-		bytes += FILTER_STRIDE;
-	} while (++i < count);
-	found->carry = carry;
-	return i;
+	}
+	return some;
 }
 
 static BLOCK_INLINE void
@@ -137,11 +152,11 @@ masks_portable(const unsigned char *bytes, uint64_t *word, uint64_t *wide)
 	*wide = masks.wide;
 }
 
-static uint32_t
+static uint64_t
 blocks_portable(const Sought *sought, const unsigned char *bytes,
-				uint32_t count, BlockFound *found)
+				uint32_t length, bool carry, BlocksFound *found)
 {
-	return look_at_blocks(sought, bytes, count, found, masks_portable);
+	return look_at_blocks(sought, bytes, length, carry, found, masks_portable);
 }
 
 #ifdef BLOCK_AVX2
@@ -158,50 +173,146 @@ masks_avx2(const unsigned char *bytes, uint64_t *word, uint64_t *wide)
 }
 
 BLOCK_AVX2
-static uint32_t
-blocks_avx2(const Sought *sought, const unsigned char *bytes, uint32_t count,
-			BlockFound *found)
+static uint64_t
+blocks_avx2(const Sought *sought, const unsigned char *bytes, uint32_t length,
+			bool carry, BlocksFound *found)
 {
-	return look_at_blocks(sought, bytes, count, found, masks_avx2);
+	return look_at_blocks(sought, bytes, length, carry, found, masks_avx2);
 }
 
 #endif
 
 #ifdef BLOCK_AVX512
+
+/* The tables of beginning.h */
+typedef struct Codes
+{
+	__m512i		letters[2][CODED_LETTERS];	/* each twice */
+	__m512i		sums[2][CODE_SUMS / BLOCK_BYTES];
+	__m512i		bits;			/* one of eight for each number */
+} Codes;
 
 BLOCK_AVX512
 static BLOCK_INLINE void
-masks_avx512(const unsigned char *bytes, uint64_t *word, uint64_t *wide)
+load_codes(const Beginnings *beginnings, Codes *codes)
 {
-	__m512i		block = _mm512_loadu_si512(bytes);
-	__m512i		small = _mm512_or_si512(block, _mm512_set1_epi8(0x20));
+#pragma GCC unroll 2
+	for (int sum = 0; sum < 2; sum++)
+	{
+#pragma GCC unroll 6
+		for (int i = 0; i < CODED_LETTERS; i++)
+			codes->letters[sum][i] =
+				_mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)
+														  beginnings->codes[sum][i]));
+#pragma GCC unroll 4
+		for (int i = 0; i < CODE_SUMS / BLOCK_BYTES; i++)
+			codes->sums[sum][i] = _mm512_loadu_si512(beginnings->sums[sum] +
+													 BLOCK_BYTES * i);
+	}
+	codes->bits = _mm512_set1_epi64(INT64_C(0x8040201008040201));
+}
 
-	*wide = _mm512_movepi8_mask(block);
-	*word = *wide | block_between_avx512(small, 'a', 'z') |
-		block_between_avx512(block, '0', '9');
+/* Whether the byte that one sum chooses has the bit that the other one does */
+BLOCK_AVX512
+static BLOCK_INLINE uint64_t
+ask_sums(const __m512i * sums, __m512i bits, __m512i byte, __m512i bit)
+{
+	__m512i		low = _mm512_permutex2var_epi8(sums[0], byte, sums[1]);
+	__m512i		high = _mm512_permutex2var_epi8(sums[2], byte, sums[3]);
+
+	low = _mm512_mask_blend_epi8(_mm512_movepi8_mask(byte), low, high);
+	return _mm512_test_epi8_mask(low, _mm512_permutexvar_epi8(bit, bits));
+}
+
+/* The bytes at which words begin, as far as their codes tell; others, too */
+BLOCK_AVX512
+static BLOCK_INLINE uint64_t
+find_coded(const Codes *codes, const unsigned char *bytes, __m512i block,
+		   uint64_t word)
+{
+	__m512i		one = _mm512_permutexvar_epi8(block, codes->letters[0][0]);
+	__m512i		other = _mm512_permutexvar_epi8(block, codes->letters[1][0]);
+	uint64_t	going_on = word;
+
+#pragma GCC unroll 5
+	for (int i = 1; i < CODED_LETTERS; i++)
+	{
+		__m512i		letters;
+
+		going_on &= word >> i;
+		letters = _mm512_maskz_loadu_epi8(going_on, bytes + i);
+		one = _mm512_xor_si512(one, _mm512_permutexvar_epi8(letters, codes->letters[0][i]));
+		other = _mm512_xor_si512(other, _mm512_permutexvar_epi8(letters, codes->letters[1][i]));
+	}
+	return ask_sums(codes->sums[0], codes->bits, one, other) &
+		ask_sums(codes->sums[1], codes->bits, other, one);
+}
+
+/* In which blocks words begin, as far as their codes tell, or not all is ASCII */
+BLOCK_AVX512
+static BLOCK_INLINE uint64_t
+look_for_codes(const Sought *sought, const unsigned char *bytes,
+			   uint32_t length, bool carry, BlocksFound *found)
+{
+	const uint32_t count = filter_count(length);
+	uint64_t	some = 0;
+	Codes		codes;
+
+	load_codes(sought->beginnings, &codes);
+	for (uint32_t i = 0; i < count; i++, bytes += FILTER_STRIDE, length -= FILTER_STRIDE)
+	{
+		__m512i		block = _mm512_maskz_loadu_epi8(_bzhi_u64(UINT64_MAX, Min(length, BLOCK_BYTES)),
+													bytes);
+		__m512i		small = _mm512_or_si512(block, _mm512_set1_epi8(0x20));
+		uint64_t	wide = _mm512_movepi8_mask(block);
+		uint64_t	word = wide | block_between_avx512(small, 'a', 'z') |
+			block_between_avx512(block, '0', '9');
+		uint64_t	starts = filter_word_starts(word, carry) &
+			find_coded(&codes, bytes, block, word);
+
+		found->candidates[i] = starts;
+		found->word[i] = word;
+		found->wide[i] = wide;
+		some |= (uint64_t) ((starts | wide) != 0) << i;
+		carry = filter_runs_on(word);
+	}
+	return some;
 }
 
 BLOCK_AVX512
-static uint32_t
-blocks_avx512(const Sought *sought, const unsigned char *bytes, uint32_t count,
-			  BlockFound *found)
+static uint64_t
+blocks_avx512(const Sought *sought, const unsigned char *bytes,
+			  uint32_t length, bool carry, BlocksFound *found)
 {
-	return look_at_blocks(sought, bytes, count, found, masks_avx512);
+	uint64_t	some = look_for_codes(sought, bytes, length, carry, found);
+
+	for (uint64_t left = some; left != 0; left &= left - 1)
+	{
+		unsigned char copy[BLOCK_BYTES];
+		uint32_t	i = lowest_bit(left);
+
+		found->candidates[i] =
+			find_candidates(sought->contacts, whole_block(bytes, length, i, copy),
+							found->word[i], found->candidates[i]);
+		if ((found->candidates[i] | found->wide[i]) == 0)
+			some ^= left & -left;
+	}
+	return some;
 }
 
 #endif
 
-uint32_t
-filter_blocks(const Sought *sought, const unsigned char *bytes, uint32_t count,
-			  BlockFound *found)
+uint64_t
+filter_blocks(const Sought *sought, const unsigned char *bytes,
+			  uint32_t length, bool carry, BlocksFound *found)
 {
 #ifdef BLOCK_AVX512
 	if (block_avx512())
-		return blocks_avx512(sought, bytes, count, found);
+		return blocks_avx512(sought, bytes, length, carry, found);
 #endif
 #ifdef BLOCK_AVX2
 	if (block_avx2())
-		return blocks_avx2(sought, bytes, count, found);
+		return blocks_avx2(sought, bytes, length, carry, found);
 #endif
-	return blocks_portable(sought, bytes, count, found);
+	return blocks_portable(sought, bytes, length, carry, found);
 }

@@ -122,24 +122,6 @@ all_roles(const Image *image, const ImageTerm *term)
 	return roles;
 }
 
-/* Note the first letters of a word, which is longer or ends with them */
-static void
-enter_beginning(Lexicon *lexicon, const char *word, size_t length)
-{
-	uint32_t	letters = (uint32_t) hash_load(word, Min(length, LEXICON_BEGINNING_LETTERS));
-
-	if (length >= LEXICON_BEGINNING_LETTERS)
-	{
-		lexicon->beginnings[lexicon_beginning(letters)] = 1;
-		return;
-	}
-	for (uint32_t behind = 0; behind < 0x80; behind++)
-	{
-		if (!is_word_byte((unsigned char) behind))
-			lexicon->beginnings[lexicon_beginning(letters | behind << 24)] = 1;
-	}
-}
-
 /* The filter seeks this word if the image has it among those of contacts */
 static void
 enter_sought(Lexicon *lexicon, const char *word, size_t length)
@@ -148,14 +130,9 @@ enter_sought(Lexicon *lexicon, const char *word, size_t length)
 	uint32_t	bit = image_contact_bit(hash_load(word, Min(length, IMAGE_CONTACT_BYTES)));
 
 	/* what is not ASCII it finds otherwise */
-	if ((contacts[bit / 8] >> bit % 8 & 1) == 0 ||
-		!is_plain(word, Min(length, LEXICON_BEGINNING_LETTERS)))
-		return;
-	lexicon->shortest = Min(lexicon->shortest, (uint32_t) length);
-	if (length < LEXICON_SHORTEST)
-		memset(lexicon->beginnings, 1, sizeof(lexicon->beginnings));
-	else
-		enter_beginning(lexicon, word, length);
+	if ((contacts[bit / 8] >> bit % 8 & 1) != 0 &&
+		is_plain(word, Min(length, BEGINNING_LETTERS)))
+		beginnings_add(&lexicon->beginnings, word, (uint32_t) length);
 }
 
 /* The filter seeks the first words of contacts and the last of modifiers */
@@ -299,7 +276,7 @@ lexicon_make(const HeldImage *held, MemoryContext context)
 											   sizeof(LexiconRest) * (slots + 1),
 											   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	lexicon->mask = slots - 1;
-	lexicon->shortest = HASH_STEP;
+	beginnings_init(&lexicon->beginnings, HASH_STEP);
 	for (uint64_t t = 0; t < count; t++)
 		enter_term(lexicon, &terms[t]);
 	return lexicon;

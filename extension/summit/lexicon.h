@@ -14,6 +14,7 @@
 #define NEWSDIP_LEXICON_H
 
 #include "gazetteer/cache.h"
+#include "summit/beginning.h"
 #include "text/hash.h"
 
 /* Rows of one term that are looked at; the mask of rows has 16 bits */
@@ -64,14 +65,6 @@ typedef struct LexiconRest
 
 #define LEXICON_FILTER_BITS 65536
 
-/*
- * Beginnings of words are told apart by the hash of four letters.  Of words
- * shorter than LEXICON_SHORTEST it would take in the next word.
- */
-#define LEXICON_BEGINNINGS 8192
-#define LEXICON_BEGINNING_LETTERS 4
-#define LEXICON_SHORTEST (LEXICON_BEGINNING_LETTERS - 1)
-
 typedef struct Lexicon
 {
 	const Image *image;
@@ -82,10 +75,7 @@ typedef struct Lexicon
 	uint32_t	mask;			/* slots - 1 */
 	uint32_t	home;			/* the state of each language that has one,
 								 * IMAGE_NONE if these differ */
-	uint32_t	shortest;		/* letters of the words that the filter seeks,
-								 * at least; see filter.c */
-	uint8_t		beginnings[LEXICON_BEGINNINGS]; /* 1 where some of these words
-												 * begins so */
+	Beginnings	beginnings;		/* of the words that the filter seeks */
 	uint8_t		known[LEXICON_FILTER_BITS / 8]; /* hashes of those words */
 	uint8_t		hinted[LEXICON_FILTER_BITS / 8];	/* of those with a hint of
 													 * themselves that is not
@@ -134,13 +124,6 @@ static inline uint16_t
 lexicon_next_letters(unsigned char first, unsigned char second)
 {
 	return (uint16_t) (1 << (((first | 0x20) * 5 + (second | 0x20)) & 15));
-}
-
-/* The hash of the first letters of a word, the first one lowest */
-static inline uint32_t
-lexicon_beginning(uint32_t letters)
-{
-	return (letters | UINT32_C(0x20202020)) * UINT32_C(2654435769) >> 19;
 }
 
 static inline bool
