@@ -138,7 +138,8 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 		reference_add_plural(reading, contact, j);
 		contact->own_parties = true;
 		/* "pertemuan antar-Korea" */
-		contact->has_owner = contact->has_owner || contact->participant_count > 1;
+		contact->has_owner = contact->has_owner ||
+			reference_names_states(&reading->sentence, j);
 		/* "melibatkan kedua Korea, Jepang dan Cina" */
 		opens = opens || (j > 0 && item_has(item - 1, ROLE_WITH));
 	}

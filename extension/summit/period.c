@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/date.h"
 #include "summit/trace.h"
 
@@ -252,12 +253,12 @@ is_of_denial(const Reading *reading, const Contact *contact,
 static bool
 is_of_plan(const Reading *reading, const Contact *contact, const Period *period)
 {
-	const SummitItem *cue = contact->cue < 0 ? NULL :
-		&reading->sentence.items[contact->cue];
+	const ImageTermRow *row = contact->cue < 0 ? NULL :
+		item_row(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE);
 
-	return contact->status == STATUS_PLANNED && cue != NULL &&
-		item_has(cue, ROLE_STATUS_CUE) &&
-		item_row(cue, ROLE_STATUS_CUE)->status == STATUS_PLANNED &&
+	/* "was to meet Y on Friday" has its own day */
+	return contact->status == STATUS_PLANNED && row != NULL &&
+		row->status == STATUS_PLANNED && row->value == CUE_BEFORE &&
 		reading->sentence.date != NO_DATE &&
 		period->until <= reading->sentence.date;
 }

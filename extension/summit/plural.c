@@ -43,6 +43,15 @@ is_collective(const Reading *reading, const Contact *contact, const Party *party
 		image_entity(image, party->entity)->country == IMAGE_NONE;
 }
 
+/* "the two Koreas": does the pronoun at item i always stand for the same states? */
+bool
+reference_names_states(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_PRONOUN_PLURAL);
+
+	return row != NULL && image_string(sentence->image, row->title)[0] != '\0';
+}
+
 /* "Iran has troubles, and they want to negotiate": the state named before */
 static bool
 add_state(const Reading *reading, Contact *contact, int at)
