@@ -64,6 +64,7 @@ SELECT * FROM told('The US, Russia, and Switzerland met in Geneva.');
 SELECT * FROM told('Prabowo Subianto bertolak ke Beijing untuk menghadiri KTT BRICS.');
 SELECT * FROM told('Menlu Retno Marsudi bertemu mitranya dari Australia, Penny Wong, di Canberra kemarin.');
 SELECT * FROM told('Emmanuel Macron dan Vladimir Putin berbicara di telepon. Keduanya sepakat bertemu bulan depan.');
+SELECT * FROM told('Hakan Fidan bertemu dengan Emir Qatar. Setelah itu, dia akan bertolak ke Kuwait.');
 SELECT * FROM told('Emmanuel Macron said he would meet Vladimir Putin in Geneva on Friday.');
 
 -- Two contacts in one sentence are two, two words for one contact are one

@@ -70,6 +70,7 @@ void
 actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 {
 	bool		faction = false;
+	bool		person = false;
 
 	actors->first = IMAGE_NONE;
 	actors->two = false;
@@ -83,6 +84,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->state = false;
 	actors->private = false;
 	actors->known_only = contact->participant_count > 0;
+	actors->without_office = true;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
@@ -98,6 +100,10 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 										   actor_is_own(reading, p))));
 		actors->known_only = actors->known_only && p->person && !p->official &&
 			p->rank == RANK_NONE && p->entity != IMAGE_NONE;
+		person = person || p->person;
+		actors->without_office = actors->without_office &&
+			(!p->person || (!p->official && p->rank == RANK_NONE &&
+							p->entity != IMAGE_NONE));
 		actors->private = actors->private ||
 			(p->person && !p->official && p->rank == RANK_NONE &&
 			 p->entity != IMAGE_NONE && p->actor != IMAGE_NONE &&
@@ -117,6 +123,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 		else if (actors->first != p->actor)
 			actors->two = true;
 	}
+	actors->without_office = actors->without_office && person;
 	/* a group that acts for itself is an actor, though of no state */
 	if (faction && actors->first != IMAGE_NONE)
 		actors->two = true;

@@ -27,6 +27,8 @@ typedef struct Actors
 	bool		visitor;		/* at least one is more than a state's name */
 	bool		known_only;		/* all are persons whom the gazetteer knows
 								 * without an office */
+	bool		without_office; /* some person, and all persons are known and
+								 * have no office */
 	bool		private;		/* somebody of the state at home without an
 								 * office */
 	bool		state;			/* at least one acts for itself, or is in

@@ -40,8 +40,8 @@ contact_add(Contact *contact, const Participant *participant)
 }
 
 /* Does the phrase name a state, an international body or somebody in office? */
-static bool
-is_official(const Sentence *sentence, const Party *party)
+bool
+contact_is_official(const Sentence *sentence, const Party *party)
 {
 	const ImageEntity *entity;
 
@@ -113,7 +113,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
-	p.official = party->faction || is_official(sentence, party);
+	p.official = party->faction || contact_is_official(sentence, party);
 	if (!p.official && leads_company(sentence, party))
 	{
 		contact->company = true;
@@ -216,9 +216,9 @@ map_parties(Reading *reading)
 			!party->modifies &&
 			((party->by_role && (party->preposition != ROLE_FROM ||
 								 sentence->modifier_first)) ||
-			 (party->person && is_official(sentence, party)) ||
+			 (party->person && contact_is_official(sentence, party)) ||
 			 (!party->person && !party->by_role &&
-			  (party->place || is_official(sentence, party)) &&
+			  (party->place || contact_is_official(sentence, party)) &&
 			  party->preposition != ROLE_AT && party->preposition != ROLE_TOWARD &&
 			  (party->preposition != ROLE_FROM || sentence->modifier_first))))
 			reading->foreign_party = true;

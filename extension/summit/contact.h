@@ -106,6 +106,7 @@ typedef struct Reading
 extern void contact_read(Reading *reading);
 extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
+extern bool contact_is_official(const Sentence *sentence, const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
 extern void contact_read_word(Reading *reading, int i);
 

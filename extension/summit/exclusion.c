@@ -121,6 +121,18 @@ is_private_visit(const Reading *reading, const Contact *contact,
 		  contact->demand == DEMAND_PLAIN);
 }
 
+/* "terbang ke X untuk membahas Y": is a journey made for no talks? */
+static bool
+tells_of_visits_only(const Reading *reading)
+{
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		if (reading->contacts[c].kind != CONTACT_VISIT)
+			return false;
+	}
+	return true;
+}
+
 /* Are the parties such as no contact between states has? */
 bool
 exclusion_holds(const Reading *reading, const Contact *contact,
@@ -146,6 +158,16 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		!actors->weak && !actors->two)
 		return true;
 	if (is_match(reading, contact))
+		return true;
+
+	/*
+	 * "X terbang ke Y", "X menghentikan negosiasi dengan Z": artists and
+	 * athletes
+	 */
+	if (actors->without_office && contact->demand != DEMAND_NONE &&
+		!reading->sentence.modifier_first &&
+		(contact->kind == CONTACT_VISIT ?
+		 contact->verb && tells_of_visits_only(reading) : !actors->official))
 		return true;
 	/* "X bertemu Y": athletes of two states */
 	if (actors->known_only && contact->verb && !reading->sentence.modifier_first)

@@ -22,6 +22,7 @@ remember(const Reading *reading, const Party *party, Participant *p)
 	p->item = -1;
 	p->rank = party->rank;
 	p->person = party->person;
+	p->official = party->faction || contact_is_official(&reading->sentence, party);
 }
 
 /* Two persons of different states are whom "both" means next */

@@ -120,7 +120,10 @@ typedef struct SubjectSearch
 								 * -1 */
 } SubjectSearch;
 
-/* "X, his counterpart of Y": does the role only say who the person before it is? */
+/*
+ * "X, his counterpart of Y", "X (presiden Y)": does the role only say who the person
+ * before it is?
+ */
 static bool
 is_apposed(const Reading *reading, int p)
 {
@@ -128,10 +131,11 @@ is_apposed(const Reading *reading, int p)
 	const Party *party = &reading->parties.items[p];
 	const Party *before = party - 1;
 
-	return sentence->modifier_first && p > 0 && party->by_role && !party->person &&
+	return p > 0 && party->by_role && !party->person &&
 		before->person && before->actor == party->actor && !party->joined &&
 		before->actor != IMAGE_NONE && before->last + 1 < sentence->count &&
-		sentence->items[before->last + 1].gap == GAP_COMMA &&
+		sentence->items[before->last + 1].gap ==
+		(sentence->modifier_first ? GAP_COMMA : GAP_BRACKET) &&
 		party->first - before->last <= APPOSITION_REACH;
 }
 

@@ -68,9 +68,14 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 	if (reading->sentence.modifier_first &&
 		reading->sentence.items[party->core].possessive)
 		return false;
-	/* "discuss the war in Syria", but "discuss the war in Geneva" */
+
+	/*
+	 * "discuss the war in Syria", "in the Gulf", but "discuss the war in
+	 * Geneva"
+	 */
 	if (contact->verb && contact->kind == CONTACT_TALKS &&
-		contact->demand == DEMAND_ACTORS && !party->place)
+		contact->demand == DEMAND_ACTORS &&
+		(!party->place || party->actor == IMAGE_NONE))
 		return false;
 	if (party->preposition == ROLE_AT)
 		return (!party->modifies || party->site) &&
