@@ -7,7 +7,8 @@
  * name begins, or what stands before it is a word of the lexicon and what
  * begins there another; and a capitalised word behind a name that it begins
  * with, if the rest is a preposition, conjunction or the like, or has a prefix
- * of verbs.  A word that the dictionary knows as it is (YouTube) is never cut.
+ * of verbs.  A word that the dictionary knows as it is (YouTube) is never cut,
+ * nor one with which a name goes on.
  *
  *-------------------------------------------------------------------------
  */
@@ -259,21 +260,43 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 	return left != 0 && (right & KNOWN_TERM);
 }
 
-/* Does a name begin with the word before this byte? */
-static bool
-behind_name(const Gluing *gluing, uint32_t start)
+/* Where the word before this byte begins with which a name begins, or the byte
+ * itself where there is none */
+static uint32_t
+name_before(const Gluing *gluing, uint32_t start)
 {
 	uint32_t	from = start;
 
 	if (start < 2 || gluing->text[start - 1] != ' ')
-		return false;
+		return start;
 	while (from > 1 && start - from < RUN_BYTES &&
 		   is_letter(gluing->text[from - 2]) &&
 		   !(from < start && is_capital(gluing->text[from - 1]) &&
 			 is_small(gluing->text[from - 2])))
 		from--;
-	return from < start && is_capital(gluing->text[from - 1]) &&
-		known_name(gluing, from - 1, start - 1);
+	if (from < start && is_capital(gluing->text[from - 1]) &&
+		known_name(gluing, from - 1, start - 1))
+		return from - 1;
+	return start;
+}
+
+/* Does a name go on with the word behind the one that begins at a byte? */
+static bool
+goes_on(const Gluing *gluing, uint32_t from, uint32_t start, uint32_t end)
+{
+	TextWord	first;
+	TextWord	second;
+	uint64_t	key;
+	uint32_t	value;
+
+	if (!read_part(gluing, from, start - 1, &first) ||
+		!read_part(gluing, start, end, &second))
+		return false;
+	key = image_extend(image_extend(0, first.hash, SEQUENCE_SOFT), second.hash,
+					   SEQUENCE_SOFT);
+	return image_filter(gluing->image, &image_header(gluing->image)->pairs,
+						key) &&
+		image_name_sequence(gluing->image, key, &value);
 }
 
 /* Cut a capitalised word behind a name that it begins with */
@@ -281,6 +304,7 @@ static void
 cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 {
 	uint32_t	first;
+	uint32_t	before;
 	bool		named;
 	bool		verb;
 
@@ -290,7 +314,11 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 	first = next_tail(gluing, start + 2, end);
 	if (first + TAIL_LETTERS > end || is_known(gluing, start, end))
 		return;
-	named = behind_name(gluing, start);
+	before = name_before(gluing, start);
+	named = before < start;
+	/* "Kawilarang" is no "Kawi" and "larang" behind "Hengki" */
+	if (named && goes_on(gluing, before, start, end))
+		return;
 	for (uint32_t i = first; i + TAIL_LETTERS <= end;
 		 i = next_tail(gluing, i + 1, end))
 	{

@@ -24,6 +24,9 @@ SELECT is(named('Kata YouTube, MPs and McDonald met the PMs.'), named('Kata YouT
 		  'nor are ordinary words with capitals inside');
 SELECT is(named('Dikutip detikBali, warga diBali.'), 'detikBali@9 | Bali@28', 'nor is what the dictionary knows');
 SELECT is(named('Suryadi dan Perubahan diParis.'), 'Paris@25', 'a name is no name and a preposition, nor a noun a state and a noun');
+INSERT INTO entity (name, kind) VALUES ('Hengki Kawilarang', 'person'), ('Rina Lasso', 'person') ON CONFLICT DO NOTHING;
+SELECT is(named('Ia tiba diJakarta, kata Hengki Kawilarang dan Rina Lasso.'), 'Jakarta@11 | Hengki Kawilarang@25 | Rina Lasso@47',
+		  'a word with which a name goes on is not cut');
 
 SELECT results_eq(
 	$$SELECT kind::text, participant_names, trigger, substring(body FROM start FOR length)
