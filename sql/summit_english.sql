@@ -34,6 +34,10 @@ INSERT INTO sentence (body) VALUES
 	('Angela Merkel cancels a trip to Peru, while four German members of the team and others remain in Peru and at the United Nations.'),
 	('Talks between Peru and Chile, suspended since May, will resume.'),
 	('The annual meeting of the African Union ends with a promise to revive stalled talks with Chad.'),
+	('The G8 summit opens in Huntsville and the G20 summit is held in Toronto.'),
+	('Police close the roads of Sydney where the APEC summit is taking place.'),
+	('Barack Obama cancels a trip to meet Angela Merkel in Berlin.'),
+	('Iran wants the sanctions lifted before it returns to the six-party talks.'),
 	('Peru announces plans to plant trees at a meeting of the African Union in Lima.');
 -- Parties
 INSERT INTO sentence (body) VALUES
@@ -42,6 +46,14 @@ INSERT INTO sentence (body) VALUES
 	('Peru defends the plan, saying President Alan Garcia will meet Barack Obama.'),
 	('Ministers of Peru meet with those of Chile.'),
 	('Angela Merkel holds talks with government officials in Libya.'),
+	('Peru reaches an agreement with Chile to hold military talks.'),
+	('European Union leaders including Angela Merkel met Barack Obama.'),
+	('France holds talks with Aung San Suu Kyi and other Burmese officials.'),
+	('Three US senators visit Peru.'),
+	('Peru recalls its ambassador in Chile for consultations.'),
+	('Kevin Rudd plans a meeting in Canberra.'),
+	('Angela Merkel addresses a joint session of the United States Congress.'),
+	('The Peruvian opposition cancels its trip to meet NATO ministers in Paris.'),
 	('Envoys of the Dalai Lama met Hu Jintao.'),
 	('Rebels break off talks with the new government of Bashar al-Assad.'),
 	('Lakhdar Brahimi, the U.N. and Arab League special envoy, met Angela Merkel.'),
@@ -53,6 +65,11 @@ INSERT INTO sentence (body) VALUES
 	('Iran and Japan agree to hold unconditional talks in Oslo.'),
 	('Talks between Iran and six world powers open in Moscow.'),
 	('World trade talks begin in Tokyo.'),
+	('A visit by President Barack Obama will go ahead.'),
+	('Israel and Syria conclude talks on the Golan Heights held in Turkey.'),
+	('The leaders of the G8 met in the United States at Camp David.'),
+	('Iran sees an end to the sanctions as a condition for talks with Peru.'),
+	('Omar al-Bashir departed for a conference hosted by Iran.'),
 	('Peru raises taxes ahead of the December United Nations conference.'),
 	('Pope Benedict XVI spoke of his visit to Peru last year.'),
 	('ASEAN Jakarta 2009: The summit of ASEAN opens in Jakarta.');

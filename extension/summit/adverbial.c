@@ -30,6 +30,9 @@ contact_is_adverbial(const Sentence *sentence, int i)
 						   role_bit(ROLE_TIME_AFTER) |
 						   role_bit(ROLE_TIME_BEFORE)))
 			return true;
+		/* "opens in X and the summit of Y": what follows is another clause */
+		if (sentence->modifier_first && item_has(item, ROLE_AND) && j + 1 < i)
+			return false;
 		/* "at a UN summit": whose it is */
 		if (item->kind == ITEM_ENTITY &&
 			(!sentence->modifier_first || owners++ > 0 || j == 0 ||

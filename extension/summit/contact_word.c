@@ -265,6 +265,25 @@ receives_offer(const Reading *reading, int i)
 	return false;
 }
 
+/* "returns to the six-party talks": does what looks like a journey lead to a contact? */
+static bool
+leads_to_contact(const Sentence *sentence, int i)
+{
+	for (int j = i + 1; sentence->modifier_first && j < sentence->count && j <= i + OFFER_REACH &&
+		 sentence->items[j].gap <= GAP_PERIOD; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (item_has(item, ROLE_CONTACT_NOUN))
+			return item_row(item, ROLE_CONTACT_NOUN)->kind != CONTACT_VISIT;
+		if (!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_MULTILATERAL) &&
+			item->kind != ITEM_NUMBER && !item_is_plain_word(item) &&
+			!(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_ORGANISATION))
+			return false;
+	}
+	return false;
+}
+
 /* Does what stands around item i give the word another sense than a contact? */
 static bool
 is_other_sense(const Reading *reading, int i, const ImageTermRow *row)
@@ -286,6 +305,8 @@ is_other_sense(const Reading *reading, int i, const ImageTermRow *row)
 		return true;
 	if (row->role == ROLE_CONTACT_PASSIVE)
 		return false;
+	if (row->kind == CONTACT_VISIT && leads_to_contact(sentence, i))
+		return true;
 	if (strcmp(image_string(sentence->image, row->title), "naming") == 0)
 		return !calls_somebody(reading, i);
 	return row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&

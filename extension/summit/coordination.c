@@ -72,12 +72,12 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 			link = LINK_AND;
 
 		/*
-		 * "and the five permanent members of", "and Ruritanian President X",
-		 * "and the rebel Purple Army"
+		 * "and the five permanent members of", "and other X officials", "and
+		 * Ruritanian President X", "and the rebel Purple Army"
 		 */
 		else if (link == LINK_AND &&
 				 (b->by_role || !(b->person || b->country || b->place)) &&
-				 (item_is_plain_word(item) ||
+				 (item_is_plain_word(item) || item_has(item, ROLE_FILLER) ||
 				  (b->person && item_is_capital_word(item))) &&
 				 adjectives++ == 0)
 			continue;
@@ -148,9 +148,13 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 			  (party->person || party->by_role ||
 			   (before->place && party->country)))))
 			links[p] = LINK_NONE;
-		/* "receives X in Paris, and Y calls Z" */
+
+		/*
+		 * "receives X in Paris, and Y calls Z", "opens in Paris and the X
+		 * summit"
+		 */
 		if (links[p] == LINK_AND && before->preposition == ROLE_AT &&
-			before->place && party->person)
+			before->place && !party->place && !party->country)
 			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
 		if (links[p] == LINK_AND && before->address && before->country &&

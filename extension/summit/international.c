@@ -134,6 +134,10 @@ suffices_alone(const Reading *reading, const Contact *contact,
 	if (actors->first == home ||
 		(actors->weak && !actors_are_others(reading, actors->first)))
 		return false;
+	/* "plans a meeting in the capital" */
+	if (home == IMAGE_NONE && !contact->verb && contact->place != IMAGE_NONE &&
+		entity_actor(reading->sentence.image, contact->place) == actors->first)
+		return false;
 	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->kind != CONTACT_VISIT &&
 		 (contact->status != STATUS_HELD || may_be_halted(reading, contact)));
@@ -254,6 +258,16 @@ is_official_journey(const Reading *reading, const Contact *contact,
 		actors_are_others(reading, actors->first);
 }
 
+/* "A visit by the president of X will go ahead": of somebody in office, whereto is left open */
+static bool
+is_announced_journey(const Reading *reading, const Contact *contact, const Actors *actors)
+{
+	return contact->status != STATUS_HELD && contact->has_cue && contact->has_owner &&
+		contact->place == IMAGE_NONE && actors->in_office &&
+		!reading->unofficial && visited_is_open(reading, contact) &&
+		contact->cue > contact->word;
+}
+
 /* Is a contact of nobody whose state is known one between states? */
 static bool
 is_of_strangers(const Reading *reading, const Contact *contact,
@@ -325,6 +339,8 @@ participants_international(const Reading *reading, const Contact *contact)
 			wording_is_multilateral(reading, contact) ||
 			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
 	if (is_official_journey(reading, contact, &actors))
+		return true;
+	if (is_announced_journey(reading, contact, &actors))
 		return true;
 	if (contact->kind == CONTACT_VISIT ? true :
 		contact->demand == DEMAND_PLAIN && !is_inner(contact, &actors))

@@ -88,7 +88,9 @@ is_covered(const Contact *contact, const Participant *participant)
 static void
 take_word(Contact *into, const Contact *from)
 {
-	if (from->has_cue || !into->has_cue)
+	/* but "cancels a trip to meet X" */
+	if ((from->has_cue || !into->has_cue) &&
+		!(contact_is_denied(into) && from->status == STATUS_PLANNED))
 	{
 		into->status = from->status;
 		into->cue = from->cue;

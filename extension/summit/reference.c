@@ -118,7 +118,7 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 		if (party->preposition == TERM_NONE && !party->modifies &&
 			!party->object && !party->address &&
 			!(thing && toward && is_asked(sentence, party)) &&
-			(thing ? !party->person : is_somebody(reading, party)))
+			(thing ? !party->person || party->faction : is_somebody(reading, party)))
 			return party;
 		if (others->governed == NULL && party->person)
 			others->governed = party;

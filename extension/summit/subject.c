@@ -67,6 +67,47 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 	}
 }
 
+/* Do nothing but adjectives and who holds it stand between "to" at item i and the contact? */
+static bool
+leads_to(const Sentence *sentence, const Contact *contact, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	if (row == NULL || row->status != STATUS_PLANNED || !item_has(&sentence->items[i], ROLE_TOWARD))
+		return false;
+	for (i++; i < contact->first; i++)
+	{
+		if (sentence->items[i].gap > GAP_PERIOD ||
+			(sentence->items[i].roles & (role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
+										 role_bit(ROLE_CLAUSE) | role_bit(ROLE_AND))))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "X reaches an agreement with Y to hold talks", "leaders of X, including Y, meet":
+ * those with whom the subject at item subject agrees, and whom an example names
+ */
+static void
+add_agreeing(const Reading *reading, Contact *contact, int subject)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = subject + 1; i < contact->first && sentence->modifier_first; i++)
+	{
+		int			p = reading->party_at[i];
+		const Party *party = &reading->parties.items[Max(p, 0)];
+
+		if (p < 0 || party->last >= contact->first)
+			continue;
+		i = party->last;
+		if (party->preposition == ROLE_WITH ? leads_to(sentence, contact, party->last + 1) :
+			party->preposition == ROLE_EXAMPLE && party->person && !party->joined)
+			participants_add_group(reading, contact, p);
+	}
+}
+
 /*
  * "X bersama Y akan bertemu", "X didampingi Y": company right behind the subject,
  * and before item from
@@ -163,6 +204,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 					 &cue) == SUBJECT_PARTY)
 		participants_add_group(reading, contact, who_wishes(reading, cue));
 	participants_add_group(reading, contact, found);
+	add_agreeing(reading, contact, reading->parties.items[found].last);
 	add_proposers(reading, contact, found);
 	subject_add_company(reading, contact, found, i);
 }
@@ -181,6 +223,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 			return true;
 		case SUBJECT_PRONOUN:
 			reference_add_pronoun(reading, contact, found);
+			add_agreeing(reading, contact, found);
 			/* "invites Y to its summit" */
 			if (is_asked_to(reading, contact) &&
 				subject_find(reading, found, 0, &cue) == SUBJECT_PARTY &&

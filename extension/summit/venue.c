@@ -185,6 +185,10 @@ ends_topic(const Sentence *sentence, int i)
 {
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
+	/* "talks on X held in Y" */
+	if (row != NULL && row->status == STATUS_HELD && sentence->modifier_first &&
+		i + 1 < sentence->count && item_has(&sentence->items[i + 1], ROLE_AT))
+		return true;
 	return row != NULL && !cue_is_attribute(sentence, i, row) &&
 		row->value != CUE_BEFORE && row->value != CUE_ADJACENT;
 }

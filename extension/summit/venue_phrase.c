@@ -120,8 +120,9 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 		next->place && next->preposition == ROLE_AT && !next->by_role &&
 		next->first == party->last + 2)
 		party = next++;
-	/* "a visit to X at its capital" */
-	if (contact->kind == CONTACT_VISIT && party->country && !party->joined &&
+	/* "a visit to X at its capital", "met in X at its lake" */
+	if ((contact->kind == CONTACT_VISIT || reading->sentence.modifier_first) &&
+		party->country && !party->joined &&
 		next < reading->parties.items + reading->parties.count &&
 		next->place && next->preposition == ROLE_AT && !next->by_role &&
 		next->actor == party->actor && next->first <= party->last + 2)
