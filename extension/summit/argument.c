@@ -197,6 +197,15 @@ is_with_of_noun(const Sentence *sentence, const Party *party)
 		party->governor > 1 && item_is_plain_word(&sentence->items[party->governor - 1]);
 }
 
+/* "KTT ASEAN Singgung Tarif AS": has the noun said whose it is? */
+static bool
+is_beside_owner(const Sentence *sentence, const Contact *contact, const Party *party)
+{
+	return sentence->title_case && !sentence->modifier_first && !contact->verb &&
+		contact->has_owner && party->country &&
+		party->preposition == TERM_NONE && !party->joined;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -224,6 +233,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 				argument_set_place(contact, party);
 			else if (party->group != last_group &&
 					 !qualifies_next(reading, p) &&
+					 !is_beside_owner(sentence, contact, party) &&
 					 !(with && is_with_of_noun(sentence, party)) &&
 					 ((between && party->preposition == TERM_NONE) ||
 					  argument_takes(reading, contact, p,

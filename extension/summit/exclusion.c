@@ -165,6 +165,7 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 	 * athletes
 	 */
 	if (actors->without_office && contact->demand != DEMAND_NONE &&
+		!(reading->sentence.roles & role_bit(ROLE_ROLE_NOUN)) &&
 		!reading->sentence.modifier_first &&
 		(contact->kind == CONTACT_VISIT ?
 		 contact->verb && tells_of_visits_only(reading) : !actors->official))

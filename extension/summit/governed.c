@@ -30,8 +30,8 @@ is_mediator(const Sentence *sentence, const Party *party)
 }
 
 /* Does nothing but a capitalised name part the state from the verb at item i? */
-static bool
-leads_by_town(const Sentence *sentence, int i, const Party *party)
+bool
+argument_leads_by_town(const Sentence *sentence, int i, const Party *party)
 {
 	for (i++; i < party->first; i++)
 	{
@@ -191,7 +191,7 @@ takes_place(const Reading *reading, const Contact *contact, const Party *party,
 	/* "visits Zinder, Niger": of a town that nobody knows */
 	if (contact->kind == CONTACT_VISIT && contact->verb &&
 		party->address && party->country)
-		return leads_by_town(&reading->sentence, contact->word_end, party);
+		return argument_leads_by_town(&reading->sentence, contact->word_end, party);
 	/* "a visit in Russia" */
 	return contact->kind == CONTACT_VISIT && !contact->verb &&
 		(adjacent || reading->sentence.modifier_first) &&

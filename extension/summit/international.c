@@ -165,7 +165,8 @@ has_unnamed(const Reading *reading, const Contact *contact)
 								contact->demand == DEMAND_ACTORS)) ||
 		 (contact->plural && contact->verb &&
 		  (reading->foreign_party || names_summit(reading)) &&
-		  contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN &&
+		  (contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
+		  contact->demand == DEMAND_PLAIN &&
 		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
 							 reading->foreign_count > 0 ||

@@ -64,6 +64,8 @@ extern void visited_add(const Reading *reading, Contact *contact);
 /* governed.c */
 extern bool argument_takes(const Reading *reading, const Contact *contact,
 						   int p, bool adjacent);
+extern bool argument_leads_by_town(const Sentence *sentence, int i,
+								   const Party *party);
 extern bool argument_leads_elsewhere(const Sentence *sentence,
 									 const Contact *contact,
 									 const Party *party);

@@ -55,6 +55,11 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row = cue_at(sentence, i);
 
+		/* "Dalam kunjungannya, X mengaku akan" */
+		if (!sentence->modifier_first && item_has(item, ROLE_SPEECH) &&
+			i + 2 < sentence->count &&
+			(cue_at(sentence, i + 1) != NULL || cue_at(sentence, i + 2) != NULL))
+			continue;
 		if (item_is_hard_break(item) ||
 			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 							role_bit(ROLE_RELATIVE) |

@@ -45,6 +45,12 @@ is_destination(const Reading *reading, const Contact *contact,
 		return false;
 	if (party->first > contact->last + DESTINATION_REACH)
 		return false;
+	/* "mengunjungi Taman Ceria, Nairobi" */
+	if (!reading->sentence.modifier_first && party->place &&
+		items[party->first].gap == GAP_COMMA &&
+		party->first > contact->last + 1 &&
+		argument_leads_by_town(&reading->sentence, contact->last, party))
+		return true;
 	for (int i = contact->last + 1; i <= party->first; i++)
 	{
 		int			p = reading->party_at[i];

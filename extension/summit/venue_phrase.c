@@ -114,11 +114,12 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 		next < reading->parties.items + reading->parties.count &&
 		next->joined && !next->modifies && next->actor != party->actor)
 		return;
-	/* "at the White House in Washington" */
+	/* "at the White House in Washington", "di kedutaan X di ibu kota Y" */
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
-		next->place && next->preposition == ROLE_AT && !next->by_role &&
-		next->first == party->last + 2)
+		next->preposition == ROLE_AT && !next->by_role &&
+		(next->place ? next->first == party->last + 2 :
+		 next->country && !next->modifies && next->governor == party->last + 1))
 		party = next++;
 	/* "a visit to X at its capital", "met in X at its lake" */
 	if ((contact->kind == CONTACT_VISIT || reading->sentence.modifier_first) &&
