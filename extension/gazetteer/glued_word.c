@@ -312,7 +312,7 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 		end - start < NAME_LETTERS + TAIL_LETTERS)
 		return;
 	first = next_tail(gluing, start + 2, end);
-	if (first + TAIL_LETTERS > end || is_known(gluing, start, end))
+	if (first + TAIL_LETTERS > end || known_name(gluing, start, end))
 		return;
 	before = name_before(gluing, start);
 	named = before < start;
@@ -329,6 +329,9 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 			 known_name(gluing, start, i)) &&
 			((verb = is_verb(gluing, i, end)) || is_particle(gluing, i, end)))
 		{
+			/* seldom so, hence asked last */
+			if (known_term(gluing, start, end))
+				return;
 			gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
 			add_cut(gluing, i);
 			return;
