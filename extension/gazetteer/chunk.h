@@ -77,6 +77,7 @@ typedef struct Chunk
 	uint32_t	position;		/* in the text */
 	uint32_t	blocks;
 	bool		wide;			/* has letters that are not ASCII */
+	bool		ended;			/* ends of words are listed, too */
 	uint32_t   *words_end;
 	Candidate  *candidates_end;
 	Candidate **starts_end;
@@ -89,6 +90,8 @@ typedef struct Chunk
 	 * LISTED_... of those that are left
 	 */
 	uint32_t	words[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	/* where they end, if "ended", at the latest behind the next block */
+	uint32_t	word_ends[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* those that may start names, then those that have to be looked at */
 	Candidate  *starts[CHUNK_BYTES / 2 + 1];
 	Candidate	candidates[CHUNK_BYTES / 2 + 1];
@@ -113,6 +116,13 @@ chunk_word_length(const Chunk *chunk, uint32_t at)
 					  UINT64_C(1) << CHUNK_WORD_MOST);
 }
 
+/* Are there bytes that are not ASCII among these? */
+static BLOCK_INLINE uint32_t
+chunk_has_wide(const Chunk *chunk, uint32_t at, uint32_t length)
+{
+	return (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0;
+}
+
 /*
  * The same of a word of at most HASH_STEP letters and digits of ASCII; 0 if
  * none stands there.
@@ -123,9 +133,7 @@ chunk_plain_length(const Chunk *chunk, uint32_t at)
 	uint32_t	length = chunk_word_length(chunk, at);
 
 	return length > HASH_STEP ||
-		(chunk->wide &&
-		 (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0) ?
-		0 : length;
+		(chunk->wide && chunk_has_wide(chunk, at, length)) ? 0 : length;
 }
 
 /*

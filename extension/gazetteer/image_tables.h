@@ -273,11 +273,14 @@ image_filter(const Image *image, const ImagePart *part, uint64_t hash)
  * first eight bytes count: small letters but the first, which is as the text
  * has it.  A word that goes on behind eight bytes needs no more of its length.
  */
+#define IMAGE_START_SMALL	UINT64_C(0x2020202020202000)
+#define IMAGE_START_FACTOR	UINT64_C(0x9E3779B97F4A7C15)
+
 static inline uint64_t
 image_start_key(uint64_t bytes, uint32_t length)
 {
-	return ((bytes | UINT64_C(0x2020202020202000)) & hash_keep[length + 8]) *
-		UINT64_C(0x9E3779B97F4A7C15);
+	return ((bytes | IMAGE_START_SMALL) & hash_keep[length + 8]) *
+		IMAGE_START_FACTOR;
 }
 
 /*

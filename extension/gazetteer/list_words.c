@@ -93,6 +93,7 @@ list_portable(Chunk *chunk, const FoundWords *found)
 	for (uint32_t i = 0; i < chunk->blocks; i++)
 		end = append_bits(end, found->listed[i], i * BLOCK_BYTES);
 	chunk->words_end = end;
+	chunk->ended = false;
 }
 
 /*
@@ -187,19 +188,10 @@ find_avx512(const Chunk *chunk, const ChunkCarry *carry, FoundWords *found)
 /* Places that come out of one step, in a list of 32 bits each */
 #define PLACES_AT_ONCE	16
 
-/* Append the places of a block's words */
+/* Append the places of the bits of a block, and some more */
 BLOCK_AVX512
-static BLOCK_INLINE void
-append_places(uint32_t *end, __m128i places, uint32_t base)
-{
-	_mm512_storeu_si512(end,
-						_mm512_add_epi32(_mm512_cvtepu8_epi32(places),
-										 _mm512_set1_epi32((int32_t) base)));
-}
-
-BLOCK_AVX512
-static void
-list_avx512(Chunk *chunk, const FoundWords *found)
+static BLOCK_INLINE uint32_t *
+append_places(uint32_t *end, uint64_t bits, uint32_t base)
 {
 	static const uint8_t numbers[BLOCK_BYTES] = {
 		0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
@@ -207,24 +199,58 @@ list_avx512(Chunk *chunk, const FoundWords *found)
 		32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
 		48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63
 	};
-	const		__m512i all = _mm512_loadu_si512(numbers);
-	uint32_t   *end = chunk->words;
+	const		__m512i from = _mm512_set1_epi32((int32_t) base);
+	const uint32_t count = count_bits(bits);
+	__m512i		places =
+		_mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(numbers));
+
+	_mm512_storeu_si512(end,
+						_mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(places)),
+										 from));
+	/* hardly ever */
+	if (count > PLACES_AT_ONCE)
+		_mm512_storeu_si512(end + PLACES_AT_ONCE,
+							_mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1)),
+											 from));
+	return end + count;
+}
+
+/*
+ * The ends of the words with these starts in a block, and of one that goes on
+ * from the block before, as *carry says.  A start, added to the bits of its
+ * word, carries up to the bit behind it.
+ */
+static BLOCK_INLINE uint64_t
+ends_of_words(uint64_t word, uint64_t starts, uint64_t *carry)
+{
+	uint64_t	sum = word + *carry;
+
+	*carry = sum < word;
+	sum += starts;
+	*carry |= sum < starts;
+	return sum & ~word;
+}
+
+BLOCK_AVX512
+static void
+list_avx512(Chunk *chunk, const FoundWords *found)
+{
+	uint32_t   *start = chunk->words;
+	uint32_t   *end = chunk->word_ends;
+	uint64_t	carry = 0;
+	uint64_t	bits;
 
 	for (uint32_t i = 0; i < chunk->blocks; i++)
 	{
-		const uint64_t listed = found->listed[i];
-		const uint32_t count = count_bits(listed);
-		__m512i		places = _mm512_maskz_compress_epi8(listed, all);
-
-		append_places(end, _mm512_castsi512_si128(places), i * BLOCK_BYTES);
-		/* hardly ever */
-		if (count > PLACES_AT_ONCE)
-			append_places(end + PLACES_AT_ONCE,
-						  _mm512_extracti32x4_epi32(places, 1),
-						  i * BLOCK_BYTES);
-		end += count;
+		bits = ends_of_words(chunk->masks.word[i], found->listed[i], &carry);
+		start = append_places(start, found->listed[i], i * BLOCK_BYTES);
+		end = append_places(end, bits, i * BLOCK_BYTES);
 	}
-	chunk->words_end = end;
+	bits = ends_of_words(chunk->masks.word[chunk->blocks], 0, &carry);
+	*end = chunk->blocks * BLOCK_BYTES +
+		(carry ? BLOCK_BYTES : lowest_bit(bits | UINT64_C(1) << 63));
+	chunk->words_end = start;
+	chunk->ended = true;
 }
 
 #else

@@ -232,6 +232,9 @@ extern void scan_text(Matcher *matcher);
 /* list_words.c */
 extern void list_words(Matcher *matcher, Chunk *chunk, ChunkCarry *carry);
 
+/* filter_words.c */
+extern void filter_words(const Matcher *matcher, Chunk *chunk);
+
 /* candidate_lookup.c */
 extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
 

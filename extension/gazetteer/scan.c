@@ -63,48 +63,6 @@ add_other(const Matcher *matcher, uint32_t start, uint32_t length,
 	candidate->capital = false;
 }
 
-/* Are there bytes that are not ASCII among these? */
-static BLOCK_INLINE uint32_t
-has_wide(const Chunk *chunk, uint32_t at, uint32_t length)
-{
-	return (mask_window(chunk->masks.wide, at) & low_bits(length)) != 0;
-}
-
-/*
- * Leave those on the list that may start a name, as far as the filter of first
- * words tells, have a capital, or are not ASCII.
- */
-static BLOCK_INLINE void
-filter_words(const Matcher *matcher, Chunk *chunk, bool wide)
-{
-	const uint64_t *filter = image_part(matcher->image, uint64_t, starts);
-	const uint32_t shift =
-		image_start_shift(image_header(matcher->image)->starts.count);
-	const uint32_t *const end = chunk->words_end;
-	const unsigned char *bytes = chunk->bytes;
-	uint32_t   *left = chunk->words;
-
-	for (const uint32_t *word = chunk->words; word < end; word++)
-	{
-		uint32_t	at = *word;
-		uint32_t	length = chunk_word_length(chunk, at);
-		uint64_t	characters = hash_load((const char *) bytes + at, 8);
-		uint64_t	key = image_start_key(characters, length);
-		uint32_t	passes = image_start_passes(filter, shift, key);
-
-		/* of letters and digits, capitals alone lack this bit */
-		uint32_t	capital = ~characters >> 5 & 1;
-
-		*left = at * LISTED_START | length << 2 | capital << 1 | passes;
-		/* at the end of so long a word there may be what is not ASCII */
-		passes |= capital | (length == CHUNK_WORD_MOST);
-		if (wide)
-			passes |= has_wide(chunk, at, length);
-		left += passes;
-	}
-	chunk->words_end = left;
-}
-
 /*
  * May a capitalised word stand behind a blank right here, so that the word
  * before it may be a misspelt one of a longer name?
@@ -138,7 +96,7 @@ add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 		uint32_t	length = (listed & LISTED_LENGTH) >> 2;
 		uint32_t	capital = (listed & LISTED_CAPITAL) >> 1;
 
-		if (length > HASH_STEP || (wide && has_wide(chunk, at, length)))
+		if (length > HASH_STEP || (wide && chunk_has_wide(chunk, at, length)))
 		{
 			add_other(matcher, position + at, length, candidate);
 			continue;
@@ -166,15 +124,9 @@ static BLOCK_INLINE void
 collect(const Matcher *matcher, Chunk *chunk)
 {
 	if (chunk->wide)
-	{
-		filter_words(matcher, chunk, true);
 		add_words(matcher, chunk, true);
-	}
 	else
-	{
-		filter_words(matcher, chunk, false);
 		add_words(matcher, chunk, false);
-	}
 }
 
 /* The same code, for any processor and for one that block.c likes best */
@@ -260,6 +212,7 @@ scan_text(Matcher *matcher)
 	{
 		read_chunk(matcher, &chunk, &carry);
 		list_words(matcher, &chunk, &carry);
+		filter_words(matcher, &chunk);
 		if (avx2)
 			collect_avx2(matcher, &chunk);
 		else

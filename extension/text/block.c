@@ -27,6 +27,7 @@ ask_processor(void)
 #ifdef BLOCK_AVX512
 	if (__builtin_cpu_supports("avx512f") &&
 		__builtin_cpu_supports("avx512bw") &&
+		__builtin_cpu_supports("avx512dq") &&
 		__builtin_cpu_supports("avx512vl") &&
 		__builtin_cpu_supports("avx512vbmi") &&
 		__builtin_cpu_supports("avx512vbmi2"))

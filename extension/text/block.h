@@ -26,7 +26,7 @@
 #if defined(__GNUC__) && defined(__x86_64__) && !defined(BLOCK_PORTABLE)
 #define BLOCK_AVX2		__attribute__((target("avx2,bmi,bmi2,popcnt")))
 #ifndef BLOCK_AVX2_AT_MOST
-#define BLOCK_AVX512	__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
+#define BLOCK_AVX512	__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
 #endif
 #include <immintrin.h>
 #endif
