@@ -28,23 +28,28 @@
 #define WORDS_BEFORE	(BYTES_BEFORE / 2 + 2)
 #define WORDS_BEHIND	(1 + 1 + ROLE_WORDS + DENIAL_WORDS)
 
-/* The words around the name of a state or body */
+/* The words around the name of a state or body, read when they are asked for */
 typedef struct Surroundings
 {
+	uint32_t	start;			/* byte where the name starts */
+	uint32_t	last_word;		/* byte where its last word does */
 	TextWord	before[WORDS_BEFORE];	/* the last is the first of the name */
 	uint32_t	first;			/* its index */
+	bool		has_before;		/* they are read */
 	TextWord	behind[WORDS_BEHIND];	/* the first is the last of the name */
-	uint32_t	behind_count;
+	uint32_t	behind_count;	/* 0 until they are read */
 } Surroundings;
 
 static void
-read_surroundings(const Matcher *matcher, uint32_t start, uint32_t last_word,
-				  Surroundings *around)
+read_before(const Matcher *matcher, Surroundings *around)
 {
 	WordScanner scanner;
+	uint32_t	start = around->start;
 	uint32_t	from = start > BYTES_BEFORE ? start - BYTES_BEFORE : 0;
 	uint32_t	count = 0;
 
+	if (around->has_before)
+		return;
 	/* start where a word does, so as not to take the end of one for a word */
 	while (from > 0 && from < start && matcher->text[from] != ' ')
 		from++;
@@ -53,9 +58,19 @@ read_surroundings(const Matcher *matcher, uint32_t start, uint32_t last_word,
 		if (around->before[count++].start >= start)
 			break;
 	around->first = count - 1;
+	around->has_before = true;
+}
 
-	word_scanner_init(&scanner, matcher->text, last_word, matcher->length);
-	count = 0;
+static void
+read_behind(const Matcher *matcher, Surroundings *around)
+{
+	WordScanner scanner;
+	uint32_t	count = 0;
+
+	if (around->behind_count > 0)
+		return;
+	word_scanner_init(&scanner, matcher->text, around->last_word,
+					  matcher->length);
 	while (count < WORDS_BEHIND && word_next(&scanner, &around->behind[count]))
 		count++;
 	around->behind_count = count;
@@ -104,27 +119,33 @@ term_behind(const Matcher *matcher, const TextWord *words, uint32_t available,
 }
 
 /*
- * Record the holder of an office whose phrase starts at around->before[first]
- * and ends before around->behind[end], unless a word beside it says that
+ * Record the holder of an office whose phrase starts so many words before the
+ * name and ends before around->behind[end], unless a word beside it says that
  * somebody else is meant.
  */
 static void
-record_holder(Matcher *matcher, const Surroundings *around, uint32_t first,
+record_holder(Matcher *matcher, Surroundings *around, uint32_t words_before,
 			  uint32_t end, uint32_t body, const ImageTermRow *role)
 {
-	const TextWord *last = &around->behind[end - 1];
+	const TextWord *last;
+	uint32_t	first;
 	uint32_t	words;
 	uint32_t	holder;
 
 	holder = image_office_holder(matcher->image, body, role->rank,
 								 image_string(matcher->image, role->title),
 								 matcher->date);
-	if (holder == IMAGE_NONE ||
-		term_before(matcher, around->before, first, DENIAL_WORDS,
+	if (holder == IMAGE_NONE)
+		return;
+	read_before(matcher, around);
+	read_behind(matcher, around);
+	first = around->first - words_before;
+	if (term_before(matcher, around->before, first, DENIAL_WORDS,
 					ROLE_NOT_HOLDER, 0, &words) != NULL ||
 		term_behind(matcher, around->behind, around->behind_count, end,
-					DENIAL_WORDS, ROLE_NOT_HOLDER, 0, &words) != NULL)
+						DENIAL_WORDS, ROLE_NOT_HOLDER, 0, &words) != NULL)
 		return;
+	last = &around->behind[end - 1];
 	(void) matcher_add(matcher, around->before[first].start,
 					   last->start + last->length, holder,
 					   image_entity(matcher->image, holder)->kind, VIA_OFFICE);
@@ -239,37 +260,36 @@ may_begin_behind(const Matcher *matcher, const TextWord *last)
  * there is one: "presiden AS", "president of the US".
  */
 static bool
-record_before(Matcher *matcher, const Surroundings *around, uint32_t body)
+record_before(Matcher *matcher, Surroundings *around, uint32_t body)
 {
-	uint32_t	first = around->first;
+	const ImageTermRow *role;
 	uint32_t	role_words;
-	uint32_t	link_words;
-	const ImageTermRow *role = term_before(matcher, around->before, first,
-										   ROLE_WORDS, ROLE_ROLE_NOUN,
-										   ROLE_NOUN_BEFORE, &role_words);
+	uint32_t	link_words = 0;
 
+	read_before(matcher, around);
+	role = term_before(matcher, around->before, around->first, ROLE_WORDS,
+					   ROLE_ROLE_NOUN, ROLE_NOUN_BEFORE, &role_words);
 	if (role == NULL &&
-		term_before(matcher, around->before, first, LINK_WORDS, ROLE_ROLE_LINK,
-					0, &link_words) != NULL)
-	{
-		first -= link_words;
-		role = term_before(matcher, around->before, first, ROLE_WORDS,
-						   ROLE_ROLE_NOUN, ROLE_NOUN_LINKED, &role_words);
-	}
+		term_before(matcher, around->before, around->first, LINK_WORDS,
+					ROLE_ROLE_LINK, 0, &link_words) != NULL)
+		role = term_before(matcher, around->before, around->first - link_words,
+						   ROLE_WORDS, ROLE_ROLE_NOUN, ROLE_NOUN_LINKED,
+						   &role_words);
 	if (role == NULL)
 		return false;
-	record_holder(matcher, around, first - role_words, 1, body, role);
+	record_holder(matcher, around, link_words + role_words, 1, body, role);
 	return true;
 }
 
 /* The same behind the name: "the American president" */
 static void
-record_behind(Matcher *matcher, const Surroundings *around, uint32_t body)
+record_behind(Matcher *matcher, Surroundings *around, uint32_t body)
 {
 	uint32_t	first = 1;
 	uint32_t	role_words;
 	const ImageTermRow *role;
 
+	read_behind(matcher, around);
 	/* behind "US." a sentence begins, behind "U.S." one need not */
 	if (around->behind_count > 1 && around->behind[1].gap == GAP_PERIOD &&
 		around->behind[0].letters > 1)
@@ -280,8 +300,7 @@ record_behind(Matcher *matcher, const Surroundings *around, uint32_t body)
 					   ROLE_WORDS, ROLE_ROLE_NOUN, ROLE_NOUN_AFTER,
 					   &role_words);
 	if (role != NULL)
-		record_holder(matcher, around, around->first, first + role_words, body,
-					  role);
+		record_holder(matcher, around, 0, first + role_words, body, role);
 }
 
 /*
@@ -298,7 +317,10 @@ office_phrase(Matcher *matcher, uint32_t start, const TextWord *last,
 
 	if (!before && !behind)
 		return;
-	read_surroundings(matcher, start, last->start, &around);
+	around.start = start;
+	around.last_word = last->start;
+	around.has_before = false;
+	around.behind_count = 0;
 	if ((!before || !record_before(matcher, &around, body)) && behind)
 		record_behind(matcher, &around, body);
 }
