@@ -140,7 +140,7 @@ sub read_entities
 sub body_id
 {
 	my ($name) = @_;
-	return $name_id{country}{$name} // $name_id{organisation}{$name};
+	return $name_id{country}{$name} // $name_id{organisation}{$name} // $name_id{place}{$name};
 }
 
 sub read_offices

@@ -40,6 +40,13 @@ SELECT results_eq($$
 	('Menkokesra RI', 'Agung Laksono'), ('Jaksa Agung RI', 'Hendarman Supandji'), ('Gubernur BI', 'Perry Warjiyo'), ('Presiden PKS', 'Luthfi Hasan Ishaaq'),
 	('Governor of Bank Indonesia', 'Darmin Nasution'), ('Kepala BNPT', 'Suhardi Alius'), ('Ketua KPU', 'Arief Budiman')$$,
 	'offices of Indonesia and its bodies');
+SELECT results_eq($$
+	SELECT phrase, pg_temp.holder(phrase, day::date) FROM (VALUES
+		('Gubernur DKI Jakarta', '2013-05-05'), ('Gubernur DKI', '2018-05-05'), ('Gubernur Jakarta', '2023-05-05'), ('Gubernur Jabar', '2025-05-05'),
+		('Gubernur Bali', '2010-05-05'), ('Governor of Tokyo', '2020-05-05'), ('California governor', '2005-05-05')) AS p(phrase, day)$$, $$VALUES
+	('Gubernur DKI Jakarta', 'Joko Widodo'), ('Gubernur DKI', 'Anies Baswedan'), ('Gubernur Jakarta', NULL), ('Gubernur Jabar', 'Dedi Mulyadi'),
+	('Gubernur Bali', 'Made Mangku Pastika'), ('Governor of Tokyo', 'Yuriko Koike'), ('California governor', 'Arnold Schwarzenegger')$$,
+	'governors of provinces');
 SELECT is(pg_temp.found('He flew to the US. President Mulligan stayed. The U.S. president left.', '2022-05-05'),
 	'US = United States, U.S. president = Joe Biden, U.S. = United States', 'no office over the end of a sentence');
 
