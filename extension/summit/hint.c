@@ -226,7 +226,7 @@ may_begin_phrase(const Sentence *sentence, int i)
 
 /* What a word that may hint at something does, by itself or with the one before */
 static uint16_t
-hints_of_word(const Sentence *sentence, int i)
+hints_of_word(Sentence *sentence, int i)
 {
 	const TextWord *word = &sentence->words[i];
 	const LexiconRest *known;
@@ -245,6 +245,8 @@ hints_of_word(const Sentence *sentence, int i)
 		if (lexicon_bit(sentence->lexicon->common_pairs, pair))
 			hints |= known->pair_hints & HINTS_COMMON;
 	}
+	if (hints & (HINT_LINKED | HINT_NAMING))
+		sentence_complete_words(sentence);
 	if ((hints & HINT_LINKED) && may_link(sentence, i + 1))
 		hints |= HINT_TOLD | HINT_CONTACT;
 	if ((hints & HINT_NAMING) && may_begin_phrase(sentence, i + 1))
@@ -323,7 +325,7 @@ hints_near(const Sentence *sentence, int i, uint16_t hints, LastHints *last)
 }
 
 uint16_t
-hints_find(const Sentence *sentence)
+hints_find(Sentence *sentence)
 {
 	const int	count = sentence->word_count;
 	LastHints	last = {-1, -1, -1, -1};
@@ -347,7 +349,7 @@ hints_find(const Sentence *sentence)
 }
 
 bool
-hints_include(const Sentence *sentence, uint16_t hints)
+hints_include(Sentence *sentence, uint16_t hints)
 {
 	for (int i = 0; i < sentence->word_count; i++)
 	{

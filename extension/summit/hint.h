@@ -41,9 +41,9 @@
 extern uint16_t hints_of_term(const Lexicon *lexicon, const ImageTerm *term);
 
 /* What the words of a sentence that have been read hint at, but what is common */
-extern uint16_t hints_find(const Sentence *sentence);
+extern uint16_t hints_find(Sentence *sentence);
 
 /* Is there a hint of these, which may be common? */
-extern bool hints_include(const Sentence *sentence, uint16_t hints);
+extern bool hints_include(Sentence *sentence, uint16_t hints);
 
 #endif							/* NEWSDIP_HINT_H */

@@ -31,32 +31,6 @@ item_find_row(const SummitItem *item, TermRole role)
 	return NULL;
 }
 
-/* Read the words of the sentence between two byte offsets, if not at hand */
-void
-sentence_read_words(Sentence *sentence, uint32_t start, uint32_t end)
-{
-	WordScanner scanner;
-	int			count = 0;
-
-	if (start == sentence->words_start && end == sentence->words_end)
-		return;
-	sentence->words_start = start;
-	sentence->words_end = end;
-	word_scanner_init(&scanner, sentence->text, start, end);
-	for (;;)
-	{
-		count += (int) word_list_read(&scanner, &sentence->words[count],
-									  (uint32_t) (sentence->word_capacity - count));
-		CHECK_FOR_INTERRUPTS();
-		if (scanner.position >= end)
-			break;
-		sentence->word_capacity *= 2;
-		sentence->words = repalloc_huge(sentence->words,
-										sizeof(TextWord) * (Size) sentence->word_capacity);
-	}
-	sentence->word_count = count;
-}
-
 /* Make room for so many items */
 static void
 make_room(Sentence *sentence, int count)
@@ -347,6 +321,7 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 	int			count = sentence->word_count;
 	uint32_t	mention_start = next_start(mentions, *next_mention);
 
+	sentence_complete_words(sentence);
 	make_room(sentence, count);
 	sentence->count = 0;
 	for (int i = 0; i < count;)

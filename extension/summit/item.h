@@ -65,6 +65,8 @@ typedef struct Sentence
 	TextWord   *words;			/* of the sentence that was read last */
 	uint32_t	words_start;	/* bytes of the text that they stand in */
 	uint32_t	words_end;
+	bool		words_complete; /* but for gaps and some flags; see
+								 * word_list.c */
 	int			word_count;
 	int			word_capacity;
 	uint64_t	roles;			/* of all items together */
@@ -140,11 +142,14 @@ extern uint32_t sentence_piece_end(const char *text, uint32_t start,
 								   uint32_t end);
 
 /* item.c */
-extern void sentence_read_words(Sentence *sentence, uint32_t start,
-								uint32_t end);
 extern void sentence_read_items(Sentence *sentence,
 								const MentionList *mentions,
 								uint32_t *next_mention);
+
+/* sentence_words.c */
+extern void sentence_read_words(Sentence *sentence, uint32_t start,
+								uint32_t end);
+extern void sentence_complete_words(Sentence *sentence);
 
 /* spelling.c, language.c: the steps of sentence_read_items() */
 extern void sentence_smooth(Sentence *sentence);

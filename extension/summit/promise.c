@@ -143,17 +143,17 @@ stays_at_home(const Sentence *sentence, const Named *named, uint16_t hints,
  * office.
  */
 static bool
-may_suffice(const Sentence *sentence, const Named *named, uint16_t hints)
+may_suffice(Sentence *sentence, const Named *named, uint16_t hints)
 {
 	return named->sister || (hints & (HINT_HOME | HINT_POINTS | HINT_ONE | HINT_SEVERAL)) ||
 		hints_include(sentence, HINTS_COMMON);
 }
 
 bool
-sentence_promises(const Reading *reading, uint32_t start, uint32_t end,
+sentence_promises(Reading *reading, uint32_t start, uint32_t end,
 				  uint16_t hints, const MentionList *mentions, Promise *promise)
 {
-	const Sentence *sentence = &reading->sentence;
+	Sentence   *sentence = &reading->sentence;
 	const Memory *memory = reading->memory;
 	Named		named = {IMAGE_NONE, IMAGE_NONE};
 	uint32_t	i = promise->next_mention;

@@ -25,7 +25,7 @@ extern void promise_begin(Promise *promise);
  * May the sentence between two bytes, whose words hint at so much, tell of a
  * contact?  Sentences come in text order.
  */
-extern bool sentence_promises(const Reading *reading, uint32_t start,
+extern bool sentence_promises(Reading *reading, uint32_t start,
 							  uint32_t end, uint16_t hints,
 							  const MentionList *mentions, Promise *promise);
 

@@ -82,6 +82,8 @@ extern uint64_t word_hash(const char *folded, int length);
 
 extern uint32_t word_list_read(WordScanner *scanner, TextWord *words,
 							   uint32_t room);
+extern void word_list_complete(const char *text, uint32_t start,
+							   TextWord *words, uint32_t count);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -1,0 +1,49 @@
+/*-------------------------------------------------------------------------
+ *
+ * sentence_words.c
+ *		The words of a sentence, or of a piece of a long one.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+
+#include "summit/item.h"
+
+/* Read the words of the sentence between two byte offsets, if not at hand */
+void
+sentence_read_words(Sentence *sentence, uint32_t start, uint32_t end)
+{
+	WordScanner scanner;
+	int			count = 0;
+
+	if (start == sentence->words_start && end == sentence->words_end)
+		return;
+	sentence->words_start = start;
+	sentence->words_end = end;
+	word_scanner_init(&scanner, sentence->text, start, end);
+	for (;;)
+	{
+		count += (int) word_list_read(&scanner, &sentence->words[count],
+									  (uint32_t) (sentence->word_capacity - count));
+		CHECK_FOR_INTERRUPTS();
+		if (scanner.position >= end)
+			break;
+		sentence->word_capacity *= 2;
+		sentence->words = repalloc_huge(sentence->words,
+										sizeof(TextWord) * (Size) sentence->word_capacity);
+	}
+	sentence->word_count = count;
+	sentence->words_complete = false;
+}
+
+/* Find what is not known of words that have been read, if anything is not */
+void
+sentence_complete_words(Sentence *sentence)
+{
+	if (!sentence->words_complete)
+		word_list_complete(sentence->text, sentence->words_start,
+						   sentence->words, (uint32_t) sentence->word_count);
+	sentence->words_complete = true;
+}
