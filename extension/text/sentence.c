@@ -12,6 +12,7 @@
  */
 #include <string.h>
 
+#include "text/block.h"
 #include "text/sentence_scan.h"
 
 /* How much of a text is looked at to see whether its lines are broken */
@@ -78,6 +79,11 @@ find_sentence_start(SentenceScanner *scanner)
 		while (scanner->position < scanner->length &&
 			   scanner->text[scanner->position] == ' ')
 			scanner->position++;
+		/* mostly an ASCII letter or digit follows */
+		if (scanner->position < scanner->length &&
+			scanner->text[scanner->position] < 0x80 &&
+			is_word_byte(scanner->text[scanner->position]))
+			break;
 		character = character_at(scanner, scanner->position);
 		if (character.length == 0)
 			return false;

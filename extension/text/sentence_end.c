@@ -249,6 +249,34 @@ ends_sentence(const SentenceScanner *scanner, const ClosingMarks *marks,
 								words->sentence);
 }
 
+/* What the most common mark tells */
+typedef enum PlainStop
+{
+	STOP_NOT_PLAIN,				/* it is another mark, or stands otherwise */
+	STOP_GOES_ON,
+	STOP_ENDS
+} PlainStop;
+
+/*
+ * A full stop before one blank and a letter without an accent: what
+ * ends_sentence() says of it, without reading characters
+ */
+static PlainStop
+plain_stop(const SentenceScanner *scanner, uint32_t position,
+		   WordsBefore *words)
+{
+	const unsigned char *at = scanner->text + position;
+
+	if (scanner->length - position < 3 || at[0] != '.' || at[1] != ' ')
+		return STOP_NOT_PLAIN;
+	if (at[2] >= 'a' && at[2] <= 'z')
+		return STOP_GOES_ON;
+	if (!(at[2] >= 'A' && at[2] <= 'Z'))
+		return STOP_NOT_PLAIN;
+	return period_belongs_to_word(scanner, word_before(scanner, words, position),
+								  words->sentence) ? STOP_GOES_ON : STOP_ENDS;
+}
+
 /*
  * Walk from the start of a sentence to its end; returns the byte behind it.
  */
@@ -260,9 +288,18 @@ sentence_find_end(SentenceScanner *scanner, uint32_t start)
 
 	while ((position = next_mark(scanner, position)) < scanner->length)
 	{
-		Character	character = character_at(scanner, position);
+		PlainStop	stop = plain_stop(scanner, position, &words);
+		Character	character;
 		ClosingMarks marks;
 
+		if (stop == STOP_ENDS)
+			return position + 1;
+		if (stop == STOP_GOES_ON)
+		{
+			position++;
+			continue;
+		}
+		character = character_at(scanner, position);
 		switch (character.class)
 		{
 			case CHARACTER_NEWLINE:
