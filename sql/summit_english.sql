@@ -28,6 +28,7 @@ INSERT INTO sentence (body) VALUES
 -- What two words tell of is one contact or two
 INSERT INTO sentence (body) VALUES
 	('Angela Merkel met Barack Obama to discuss a proposal for a summit on trade.'),
+	('Barack Obama met Angela Merkel on the sidelines of the G20 summit in London.'),
 	('Barack Obama reports on his visit to Japan at a meeting with Angela Merkel in Paris.');
 -- What belongs to one clause and what to the next
 INSERT INTO sentence (body) VALUES
@@ -50,6 +51,10 @@ INSERT INTO sentence (body) VALUES
 	('European Union leaders including Angela Merkel met Barack Obama.'),
 	('France holds talks with Aung San Suu Kyi and other Burmese officials.'),
 	('Three US senators visit Peru.'),
+	('Foreign ministers of the member states of ASEAN meet in Singapore.'),
+	('Idriss Déby and Mahamat Nouri, leader of the last of the rebel groups, sign a deal at a meeting in Tripoli.'),
+	('Valerie Amos, the Under-Secretary-General for Humanitarian Affairs and Emergency Relief Coordinator, visits Syria.'),
+	('John Kerry arrives in Iraq on a visit to press for peace in Syria.'),
 	('Peru recalls its ambassador in Chile for consultations.'),
 	('Kevin Rudd plans a meeting in Canberra.'),
 	('Angela Merkel addresses a joint session of the United States Congress.'),

@@ -44,7 +44,7 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 			continue;
 		/* "to" may be a cue, but is a preposition where it governs the phrase */
 		if (j < party->first && j != party->governor &&
-			(item->roles & (role_bit(ROLE_STATUS_CUE) |
+			(item->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_TIME_DURING) |
 							role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB) |
 							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE) |

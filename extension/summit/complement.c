@@ -65,6 +65,23 @@ is_met_there(const Sentence *sentence, int i)
 }
 
 /*
+ * "ministers of the member states of X": the item of the body where item j, behind the
+ * preposition at item i, is a word for states; else j
+ */
+static int
+behind_members(const Sentence *sentence, int i, int j)
+{
+	const SummitItem *items = sentence->items;
+
+	if (!sentence->modifier_first || !item_has(&items[i], ROLE_OF) || j + 2 >= sentence->count ||
+		!item_has(&items[j], ROLE_MULTILATERAL) || !item_is_near(&items[j]) ||
+		!item_has(&items[j + 1], ROLE_OF) || !item_is_near(&items[j + 1]))
+		return j;
+	j += 2;
+	return j + 1 < sentence->count && item_has(&items[j], ROLE_DETERMINER) ? j + 1 : j;
+}
+
+/*
  * "president of the United States", "delegasi dari Hanoi", "ambassador to":
  * the entity behind a linking word at item i, or -1.  The state that an
  * ambassador is sent to is stepped over, not taken.
@@ -90,6 +107,7 @@ complement_linked(const Sentence *sentence, int i, uint8_t rank, bool *posted)
 		   (item_has(&items[j], ROLE_DETERMINER) ||
 			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
 		j++;
+	j = behind_members(sentence, i, j);
 	if (j < sentence->count && item_is_near(&items[j]) &&
 		items[j].kind == ITEM_ENTITY && items[j].entity_kind != ENTITY_PERSON)
 		return j;
@@ -121,6 +139,15 @@ joins_bodies(const Sentence *sentence, int i)
 	return i > 0 && is_personal_role(&items[i]);
 }
 
+/* Does the item name a group that acts for itself: "rebels"? */
+static bool
+is_group(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
+
+	return row != NULL && row->value == DELEGATE_OF_FIGHTERS;
+}
+
 /*
  * Step over ", the Prime Minister of Japan," behind a name: up to the next
  * comma, verb or conjunction.  What holds another person is a list instead.
@@ -145,6 +172,13 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 
 		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
 			break;
+
+		/*
+		 * "X, the leader of a rebel group": he acts for it wherever he is
+		 * from
+		 */
+		if (party->person && sentence->modifier_first && role && is_group(item))
+			party->faction = true;
 		if (is_personal_role(item))
 			role = office = true;
 		else if (item->kind == ITEM_ENTITY)

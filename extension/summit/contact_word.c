@@ -57,7 +57,8 @@ reads_as_verb(const Reading *reading, int i)
 	if (before->possessive)
 		return false;
 	if (item->gap == GAP_COMMA)
-		return reading->party_at[i - 1] >= 0 || has_object(reading, i);
+		return reading->party_at[i - 1] >= 0 || item_is_capital_word(before) ||
+			has_object(reading, i);
 	if (item_has(before, ROLE_DETERMINER))
 		return false;
 	if (before->roles & (role_bit(ROLE_NEGATION) | role_bit(ROLE_RELATIVE) |

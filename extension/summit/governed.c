@@ -107,7 +107,10 @@ infinitive_between(const Sentence *sentence, int i, const Party *party)
 	{
 		if (item_has(&sentence->items[i], ROLE_TOWARD) &&
 			item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
-			item_is_plain_word(&sentence->items[i + 1]))
+			(item_is_plain_word(&sentence->items[i + 1]) ||
+			 (sentence->items[i + 1].roles & (role_bit(ROLE_NOT_CONTACT) |
+											  role_bit(ROLE_STATUS_CUE) |
+											  role_bit(ROLE_HOLDING))) != 0))
 			return true;
 	}
 	return false;
@@ -192,9 +195,10 @@ takes_place(const Reading *reading, const Contact *contact, const Party *party,
 	if (contact->kind == CONTACT_VISIT && contact->verb &&
 		party->address && party->country)
 		return argument_leads_by_town(&reading->sentence, contact->word_end, party);
-	/* "a visit in Russia" */
+	/* "a visit in Russia", but "a visit to press for peace in Russia" */
 	return contact->kind == CONTACT_VISIT && !contact->verb &&
-		(adjacent || reading->sentence.modifier_first) &&
+		(adjacent || (reading->sentence.modifier_first &&
+					  !infinitive_between(&reading->sentence, contact->word_end, party))) &&
 		party->country && !party->modifies;
 }
 
