@@ -85,3 +85,20 @@ contact_is_dated_by(const Sentence *sentence, int i)
 	}
 	return false;
 }
+
+/*
+ * "Terkait topik yang akan dibahas dalam pertemuan, X mengatakan": does what the
+ * sentence begins with only say what the main clause speaks of?
+ */
+bool
+contact_is_in_topic(const Sentence *sentence, int begin)
+{
+	const SummitItem *items = sentence->items;
+	const ImageTermRow *row = item_row(&items[0], ROLE_ABOUT);
+	bool		relative = false;
+
+	for (int i = 1; i < begin; i++)
+		relative = relative || item_has(&items[i], ROLE_RELATIVE);
+	return !sentence->modifier_first && relative && row != NULL &&
+		row->value != ABOUT_PURPOSE;
+}

@@ -258,6 +258,16 @@ denies_subject(const Reading *reading, const Contact *contact, int i)
 		party->by_role && contact->word - party->last <= 2;
 }
 
+/* "tidak mengganggu perundingan": does the negation deny what is done to the noun? */
+static bool
+is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && !contact->verb && i + 2 == contact->word &&
+		item_is_plain_word(&sentence->items[i + 1]) &&
+		sentence->items[i + 1].gap == GAP_SPACE &&
+		sentence->items[i + 2].gap == GAP_SPACE;
+}
+
 /* "before he goes back to X to speak with Y": a way to a place is no wish */
 static bool
 leads_to_place(const Reading *reading, int i)
@@ -297,7 +307,8 @@ step_left(const Reading *reading, const Contact *contact, int i,
 			scan->denial_only = true;
 		return true;
 	}
-	if (item_has(item, ROLE_NEGATION) && !cue_is_threat(&reading->sentence, i))
+	if (item_has(item, ROLE_NEGATION) && !cue_is_threat(&reading->sentence, i) &&
+		!is_of_other_verb(&reading->sentence, contact, i))
 	{
 		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
 			 denies_subject(reading, contact, i)) && !scan->denied &&

@@ -339,7 +339,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 		attendant_add_recipient(reading, contact, begin);
 	if (!subject_add(reading, contact, begin,
 					 subject_reach(reading, contact, adverbial)) &&
-		(adverbial || contact->own_parties))
+		(adverbial || contact->own_parties) && !contact_is_in_topic(sentence, begin))
 	{
 		int			p = subject_following(reading, contact->word_end);
 

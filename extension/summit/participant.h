@@ -45,6 +45,7 @@ extern bool contact_is_adverbial(const Sentence *sentence, int i);
 extern bool contact_is_subject(const Sentence *sentence,
 							   const Contact *contact, int begin);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
+extern bool contact_is_in_topic(const Sentence *sentence, int begin);
 
 /* attendant.c */
 extern bool attendant_is_host(const Sentence *sentence,
