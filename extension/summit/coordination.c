@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "summit/party.h"
+#include "summit/participant.h"
 
 /* Items from one phrase of a list to the next, at most */
 #define LINK_REACH 5
@@ -83,21 +83,33 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 			continue;
 		else if (!item_has(item, ROLE_DETERMINER) &&
 				 !item_has(item, ROLE_COUNTERPART) &&
+				 !reference_names_states(sentence, i) &&
 				 !(dated && (item->kind == ITEM_NUMBER || item_has(item, ROLE_MONTH))))
 			return LINK_NONE;
 	}
 	return link;
 }
 
+/* "X, Y dan kedua Korea": does a word for several states end the list? */
+static bool
+ends_with_states(const Sentence *sentence, const Party *party)
+{
+	int			i = party->last + 1;
+
+	return i + 1 < sentence->count && item_has(&sentence->items[i], ROLE_AND) &&
+		reference_names_states(sentence, i + 1);
+}
+
 /* Number the groups: a list of commas counts where a conjunction ends it */
 static void
-number_groups(PartyList *parties, const Link *links)
+number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
 {
 	bool		listed = false;
 	int			group = 0;
 
 	for (int p = parties->count - 1; p > 0; p--)
 	{
+		listed = listed || ends_with_states(sentence, &parties->items[p]);
 		parties->items[p].joined = links[p] == LINK_AND ||
 			(links[p] == LINK_COMMA && listed);
 		listed = parties->items[p].joined;
@@ -176,6 +188,6 @@ party_coordinate(const Sentence *sentence, PartyList *parties)
 	Link	   *links = palloc(sizeof(Link) * (Size) parties->count);
 
 	find_links(sentence, parties, links);
-	number_groups(parties, links);
+	number_groups(sentence, parties, links);
 	pfree(links);
 }

@@ -194,7 +194,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	}
 	/* "proposes that X and Y meet" */
-	if (scan->denial_only && status != STATUS_REFUSED &&
+	if (scan->denial_only && (status != STATUS_REFUSED || row->status == STATUS_HELD) &&
 		!(status == STATUS_PROPOSED && sentence->modifier_first &&
 		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
 		return false;
@@ -268,6 +268,17 @@ is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
 		sentence->items[i + 2].gap == GAP_SPACE;
 }
 
+/* "akan menyampaikan hal itu dalam pertemuan": is what is said there to come? */
+static bool
+is_planned_speech(const Sentence *sentence, const Contact *contact, int i)
+{
+	const ImageTermRow *row = i == 0 ? NULL : cue_at(sentence, i - 1);
+
+	return !sentence->modifier_first && !contact->verb && row != NULL &&
+		row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+		sentence->items[i].gap == GAP_SPACE && sentence->items[i + 1].gap == GAP_SPACE;
+}
+
 /* "before he goes back to X to speak with Y": a way to a place is no wish */
 static bool
 leads_to_place(const Reading *reading, int i)
@@ -326,7 +337,8 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	}
 	if (item_has(item, ROLE_RELATIVE) ||
-		(item_has(item, ROLE_SPEECH) && !scan->denial_only))
+		(item_has(item, ROLE_SPEECH) && !scan->denial_only &&
+		 !is_planned_speech(&reading->sentence, contact, i)))
 		return false;
 	if (item_has(item, ROLE_CLAUSE))
 		scan->denial_only = true;

@@ -47,6 +47,11 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		!reading->parties.items[p].joined &&
 		i > contact->word_end + 2 && !allowed)
 		return true;
+	/* "melalui pertemuan itu kami tidak akan" */
+	if (!sentence->modifier_first && item_has(item, ROLE_PRONOUN) &&
+		!item_has(item, ROLE_DETERMINER) && i > contact->word_end + 1 &&
+		(item[-1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
+		return true;
 	/* "the talks and the figures that will be published" */
 	if (!sentence->modifier_first && item_has(item, ROLE_AND) &&
 		i + 1 < sentence->count && item_is_plain_word(item + 1) &&

@@ -9,7 +9,7 @@
  */
 #include "postgres.h"
 
-#include "summit/party.h"
+#include "summit/complement.h"
 
 #define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
 							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
@@ -195,6 +195,17 @@ qualifies_before(const Sentence *sentence, const Party *party, bool behind_noun)
 		 item_is_capital_word(&items[before]) && !sentence->title_case);
 }
 
+/* "program nuklir X": does the adjective at item i belong to a noun before it? */
+static bool
+is_compound(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+
+	return !sentence->modifier_first && i > 0 && item->gap == GAP_SPACE &&
+		item_has(item, ROLE_MULTILATERAL) && !item_is_role(item) &&
+		item_is_plain_word(item - 1) && !party_is_verb_form(sentence, item - 1);
+}
+
 /* Does the phrase only qualify the noun beside it, or is it its object? */
 void
 party_judge_modifier(const Sentence *sentence, Party *party)
@@ -202,7 +213,8 @@ party_judge_modifier(const Sentence *sentence, Party *party)
 	const SummitItem *items = sentence->items;
 	int			before = party->first - 1;
 	bool		near = before >= 0 && items[party->first].gap == GAP_SPACE;
-	bool		behind_noun = near && item_is_plain_word(&items[before]);
+	bool		behind_noun = near && (item_is_plain_word(&items[before]) ||
+									   is_compound(sentence, before));
 
 	party->object = (behind_noun && !sentence->modifier_first) ||
 		(near && (items[before].roles & (role_bit(ROLE_CONTACT_VERB) |

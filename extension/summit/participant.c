@@ -75,6 +75,10 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 		if (party->core >= contact->word && party->core <= contact->word_end)
 			continue;
 		contact_add_party(reading, contact, party);
+		/* "X, kedua Korea dan Y" */
+		for (int j = party->last + 1; j < reading->sentence.count && j <= party->last + 2 &&
+			 reading->party_at[j] < 0; j++)
+			reference_add_namesakes(reading, contact, j);
 	}
 }
 

@@ -84,6 +84,7 @@ is_same_word(const Reading *reading, const Contact *a, const Contact *b)
 		item_row(&sentence->items[a->word], ROLE_CONTACT_NOUN) ==
 		item_row(&sentence->items[b->word], ROLE_CONTACT_NOUN) &&
 		(b->word + 1 >= sentence->count ||
+		 sentence->items[b->word].gap == GAP_COMMA ||
 		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
 		 !item_is_near(&sentence->items[b->word + 1])) &&
 		contact_adds_nobody(a, b);
@@ -117,6 +118,26 @@ is_called_so(const Reading *reading, const Contact *a, const Contact *b)
 			return false;
 	}
 	return contact_adds_nobody(a, b);
+}
+
+/* "bertemu X, yang merupakan pertemuan pertama keduanya": what it is called too */
+static bool
+is_called_behind(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (reading->sentence.modifier_first || b->verb || a->kind == CONTACT_VISIT ||
+		b->kind == CONTACT_VISIT)
+		return false;
+	for (int i = b->word - 1; i > a->word_end && i > b->word - MERGE_REACH / 2; i--)
+	{
+		if (items[i + 1].gap > GAP_SPACE && !item_has(&items[i + 1], ROLE_CLAUSE))
+			return false;
+		if (item_has(&items[i], ROLE_CLAUSE))
+			return !item_has(&items[i], ROLE_STATUS_CUE) &&
+				item_has(&items[i - 1], ROLE_RELATIVE) && contact_adds_nobody(a, b);
+	}
+	return false;
 }
 
 /* Is it a noun with "itu" right behind it, of which the phrase names nobody? */
@@ -159,5 +180,6 @@ contact_is_named_again(const Reading *reading, const Contact *a,
 					   const Contact *b)
 {
 	return is_same_word(reading, a, b) || is_called_so(reading, a, b) ||
+		is_called_behind(reading, a, b) ||
 		is_pointed_to(reading, a, b);
 }
