@@ -35,6 +35,7 @@ typedef struct AliasRow
 	uint16_t	capitals;		/* these two as in ImageSense */
 	uint8_t		flags;
 	bool		filler;			/* one word, which begins sentences as well */
+	bool		office;			/* no alias, but the name of an office of it */
 } AliasRow;
 
 typedef struct OfficeRow

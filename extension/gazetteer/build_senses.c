@@ -98,6 +98,7 @@ add_sense(Builder *builder, const AliasRow *row, uint32_t name, bool plain,
 	sense->validity = validity_index(builder, row->since, row->until);
 	sense->capitals = row->capitals;
 	sense->match = row->match;
+	sense->office = row->office;
 	sense->plain = plain;
 	sense->kind = entities[row->entity].kind;
 	sense->flags = row->flags | common;
@@ -121,6 +122,7 @@ are_plain(const AliasRow *const *rows, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
 		if (rows[i]->match == MATCH_EXACT || rows[i]->filler ||
+			rows[i]->office ||
 			(rows[i]->flags ^ rows[0]->flags) & SENSE_SHORT ||
 			rows[i]->since != DATE_BEGIN || rows[i]->until != DATE_END)
 			return false;

@@ -68,6 +68,25 @@ add_names(const DictionaryRows *rows, Part *aliases)
 	}
 }
 
+/* The names of offices, which stand for who holds them of their bodies */
+static void
+add_office_names(const DictionaryRows *rows, Part *aliases)
+{
+	for (uint32 i = 0; i < rows->term_count; i++)
+	{
+		const TermRow *term = &rows->terms[i];
+
+		if (term->role == ROLE_OFFICE_NAME)
+			*(AliasRow *) part_room(aliases, 1) = (AliasRow)
+		{
+			.alias = term->term, .length = strlen(term->term),
+				.entity_id = term->value, .match = term->match,
+				.since = DATE_BEGIN, .until = DATE_END, .office = true
+		};
+	}
+}
+
+/* Terms have been read before */
 static void
 read_aliases(DictionaryRows *rows, Snapshot snapshot)
 {
@@ -82,6 +101,7 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 	part_init(&part, sizeof(AliasRow),
 			  rows->entity_count + table_scan_rows(&scan));
 	add_names(rows, &part);
+	add_office_names(rows, &part);
 	while (table_scan_next(&scan))
 	{
 		AliasRow   *row = part_room(&part, 1);
@@ -89,6 +109,7 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 		row->alias = column_name(&scan, 0, &row->length);
 		row->entity_id = column_integer(&scan, 1);
 		row->match = column_label(&scan, 2, &matches);
+		row->office = false;
 		column_dates(&scan, 3, &row->since, &row->until);
 	}
 	table_scan_end(&scan);
@@ -256,9 +277,9 @@ dictionary_compile(Snapshot snapshot, uint64 version, ImagePieces *pieces)
 	compile_memory_start(CurrentMemoryContext);
 	build_memory_start();
 	read_entities(&rows, snapshot);
+	read_terms(&rows, snapshot);
 	read_aliases(&rows, snapshot);
 	read_offices(&rows, snapshot);
 	read_tenures(&rows, snapshot);
-	read_terms(&rows, snapshot);
 	image_build(&rows, pieces);
 }

@@ -185,7 +185,9 @@ typedef struct ImageSense
 								 * letter, else folded, joined by blanks */
 	uint32_t	validity;		/* index */
 	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
-	unsigned char match:3;		/* AliasMatch */
+	unsigned char match:2;		/* AliasMatch */
+	unsigned char office:1;		/* the name is that of an office of the
+								 * entity: Kapolri */
 	unsigned char plain:1;		/* no sense of the name is for some days only,
 								 * or to the letter, or as short as others are
 								 * not; and the name is no filler */

@@ -145,8 +145,10 @@ typedef enum TermRole
 	ROLE_NAME_LINK,				/* untuk, for: inside an organisation's */
 	ROLE_NOT_NAME,				/* umum, bidang: never in a person's name,
 								 * whatever its capital */
-	ROLE_VERB_PREFIX			/* mem, ber: begins a verb that may stick to
+	ROLE_VERB_PREFIX,			/* mem, ber: begins a verb that may stick to
 								 * the name before it; see glued_word.c */
+	ROLE_OFFICE_NAME			/* Kapolri: an office with its body, of which
+								 * value is the entity_id */
 } TermRole;
 
 #endif							/* NEWSDIP_KINDS_H */

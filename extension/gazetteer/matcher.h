@@ -308,6 +308,8 @@ extern void near_remember_unknown(Matcher *matcher, uint32_t start,
 extern void near_find_unknown(Matcher *matcher);
 
 /* office_phrase.c */
+extern void office_name(Matcher *matcher, uint32_t start, uint32_t words,
+						uint32_t body);
 extern void office_phrase(Matcher *matcher, uint32_t start,
 						  const TextWord *last, uint32_t body);
 

@@ -324,3 +324,33 @@ office_phrase(Matcher *matcher, uint32_t start, const TextWord *last,
 	if ((!before || !record_before(matcher, &around, body)) && behind)
 		record_behind(matcher, &around, body);
 }
+
+/* Does a word with a capital follow, as somebody's name or another state's? */
+static bool
+capital_follows(const Surroundings *around, uint32_t words)
+{
+	return words < around->behind_count &&
+		(around->behind[words].flags & WORD_CAPITAL) &&
+		image_gap(&around->behind[words - 1], &around->behind[words]) ==
+		SEQUENCE_SOFT;
+}
+
+/*
+ * Record the holder of an office whose name, of so many words, starts at a
+ * byte and says of which body it is one: "Kapolri".
+ */
+void
+office_name(Matcher *matcher, uint32_t start, uint32_t words, uint32_t body)
+{
+	Surroundings around = {.start = start, .last_word = start};
+	const ImageTermRow *row;
+
+	if (matcher->date == NO_DATE)
+		return;
+	read_behind(matcher, &around);
+	row = words <= around.behind_count ?
+		image_exact_term(matcher->image, matcher->text, around.behind, words,
+						 ROLE_OFFICE_NAME, 0) : NULL;
+	if (row != NULL && !capital_follows(&around, words))
+		record_holder(matcher, &around, 0, words, body, row);
+}

@@ -106,6 +106,12 @@ record_name(Matcher *matcher, const NameFound *found, const NamePlace *place,
 	uint32_t	end = place->end;
 	Mention    *mention;
 
+	if (sense->office)
+	{
+		office_name(matcher, place->start, found->words, sense->entity);
+		matcher->done = end;
+		return;
+	}
 	if (end < matcher->length && matcher->text[end] == '.' &&
 		takes_final_period(matcher, found->name, place, sense))
 		end++;

@@ -42,7 +42,7 @@ CREATE TYPE newsdip.term_role AS ENUM
 	 'relative_month', 'relative_year', 'date_shift', 'date_range', 'date_on',
 	 'demonstrative', 'filler', 'example', 'language',
 	 'honorific', 'occupation', 'name_head', 'name_particle', 'name_link', 'not_name',
-	 'verb_prefix');
+	 'verb_prefix', 'office_name');
 COMMENT ON TYPE newsdip.term_role IS 'what a word of the lexicon does; see docs/summit.md and docs/learning.md';
 
 CREATE TYPE newsdip.name_cue AS ENUM

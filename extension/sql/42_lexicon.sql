@@ -23,10 +23,14 @@ BEGIN
 			broken := 'term_cue_needs_status';
 			reason := 'a status_cue needs a status';
 			help := 'Set status to held, planned, proposed, postponed, cancelled or refused.';
-		WHEN NEW.rank IS NULL AND NEW.role IN ('role_noun', 'delegate') THEN
+		WHEN NEW.rank IS NULL AND NEW.role IN ('role_noun', 'delegate', 'office_name') THEN
 			broken := 'term_role_noun_needs_rank';
 			reason := format('a %s needs a rank', NEW.role);
 			help := 'Set rank to a label of office_rank, official for delegations.';
+		WHEN NEW.value IS NULL AND NEW.role = 'office_name' THEN
+			broken := 'term_office_name_needs_value';
+			reason := 'an office_name needs the body of the office';
+			help := 'Set value to the entity_id of the state or organisation.';
 		WHEN NEW.role = 'month' AND (NEW.value BETWEEN 1 AND 12) IS NOT TRUE THEN
 			broken := 'term_month_needs_value_1_to_12';
 			reason := 'a month needs its number';

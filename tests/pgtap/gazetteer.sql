@@ -47,6 +47,13 @@ SELECT results_eq($$
 	('Gubernur DKI Jakarta', 'Joko Widodo'), ('Gubernur DKI', 'Anies Baswedan'), ('Gubernur Jakarta', NULL), ('Gubernur Jabar', 'Dedi Mulyadi'),
 	('Gubernur Bali', 'Made Mangku Pastika'), ('Governor of Tokyo', 'Yuriko Koike'), ('California governor', 'Arnold Schwarzenegger')$$,
 	'governors of provinces');
+SELECT is(pg_temp.found('Kapolri tiba. Kata Menko Polhukam, mantan Kapolri dan Kapolri Malaysia tidak hadir; Mensesneg ada.', '2018-07-01'),
+	'Kapolri = Tito Karnavian, Menko Polhukam = Wiranto, Malaysia = Malaysia, Mensesneg = Pratikno', 'offices that are named with their bodies');
+SELECT is(pg_temp.found('Kata KSAU. Kata Kapolri', '2021-05-05'), 'KSAU = Fadjar Prasetyo, Kapolri = Listyo Sigit Prabowo', 'also where a sentence or the text ends');
+SELECT is(pg_temp.found('Kata Kapolri.'), '', 'and without a date nobody');
+SELECT is(pg_temp.holder('kapolri', '2018-07-01'), 'Tito Karnavian', 'as a name that is asked for');
+SELECT throws_like($$INSERT INTO term (term, lang, role, rank) VALUES ('Kapluk', 'id', 'office_name', 'minister')$$,
+	'%needs the body of the office%', 'they need their body');
 SELECT is(pg_temp.found('He flew to the US. President Mulligan stayed. The U.S. president left.', '2022-05-05'),
 	'US = United States, U.S. president = Joe Biden, U.S. = United States', 'no office over the end of a sentence');
 
