@@ -55,7 +55,6 @@ INSERT INTO sentence (body) VALUES
 	('Idriss Déby and Mahamat Nouri, leader of the last of the rebel groups, sign a deal at a meeting in Tripoli.'),
 	('Valerie Amos, the Under-Secretary-General for Humanitarian Affairs and Emergency Relief Coordinator, visits Syria.'),
 	('John Kerry arrives in Iraq on a visit to press for peace in Syria.'),
-	('Peru recalls its ambassador in Chile for consultations.'),
 	('Kevin Rudd plans a meeting in Canberra.'),
 	('Angela Merkel addresses a joint session of the United States Congress.'),
 	('The Peruvian opposition cancels its trip to meet NATO ministers in Paris.'),

@@ -114,6 +114,25 @@ may_be_halted(const Reading *reading, const Contact *contact)
 	return row != NULL && row->status == STATUS_CANCELLED;
 }
 
+/* "plans a meeting in the capital": is it one of many in the state of who calls it? */
+static bool
+is_called_at_home(const Reading *reading, const Contact *contact, const Actors *actors)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact->verb || contact->place == IMAGE_NONE ||
+		entity_actor(sentence->image, contact->place) != actors->first)
+		return false;
+	for (int i = contact->first - 1; i >= 0 && i >= contact->first - 2 * OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_DETERMINER);
+
+		if (row != NULL)
+			return row->value == DETERMINER_INDEFINITE;
+	}
+	return false;
+}
+
 /* Is one known actor enough here to believe in another? */
 static bool
 suffices_alone(const Reading *reading, const Contact *contact,
@@ -134,12 +153,9 @@ suffices_alone(const Reading *reading, const Contact *contact,
 	if (actors->first == home ||
 		(actors->weak && !actors_are_others(reading, actors->first)))
 		return false;
-	/* "plans a meeting in the capital" */
-	if (home == IMAGE_NONE && !contact->verb && contact->place != IMAGE_NONE &&
-		entity_actor(reading->sentence.image, contact->place) == actors->first)
-		return false;
 	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->kind != CONTACT_VISIT &&
+		 !is_called_at_home(reading, contact, actors) &&
 		 (contact->status != STATUS_HELD || may_be_halted(reading, contact)));
 }
 
