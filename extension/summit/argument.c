@@ -20,6 +20,13 @@
 /* Items between brackets that are stepped over */
 #define BRACKET_REACH 6
 
+/* "kunjungan selama dua hari di X": may how long it lasts stand before the phrase? */
+static bool
+lasts(const Sentence *sentence, const Party *party)
+{
+	return !sentence->modifier_first && party->preposition == ROLE_AT;
+}
+
 /* Is this phrase close enough to item i to be its object or genitive? */
 static bool
 is_adjacent(const Sentence *sentence, const Party *party, int i)
@@ -44,7 +51,8 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 			continue;
 		/* "to" may be a cue, but is a preposition where it governs the phrase */
 		if (j < party->first && j != party->governor &&
-			(item->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_TIME_DURING) |
+			(item->roles & (role_bit(ROLE_STATUS_CUE) |
+							(lasts(sentence, party) ? 0 : role_bit(ROLE_TIME_DURING)) |
 							role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB) |
 							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE) |
@@ -139,7 +147,8 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 		contact->own_parties = true;
 		/* "pertemuan antar-Korea" */
 		contact->has_owner = contact->has_owner ||
-			reference_names_states(&reading->sentence, j);
+			(reference_names_states(&reading->sentence, j) &&
+			 !contact_is_held_by_verb(reading, contact));
 		/* "melibatkan kedua Korea, Jepang dan Cina" */
 		opens = opens || (j > 0 && item_has(item - 1, ROLE_WITH));
 	}

@@ -203,6 +203,15 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 		role = true;
 	if (!role || j == i || j - i > APPOSITION_ITEMS)
 		return i;
+
+	/*
+	 * "X, penguasa Y dan para pemimpin Z": a list, where Y is not of X's
+	 * state
+	 */
+	if (!sentence->modifier_first && j < sentence->count &&
+		item_has(&items[j], ROLE_AND) && actor != IMAGE_NONE &&
+		party->actor != IMAGE_NONE && actor != party->actor)
+		return i;
 	if (party->actor == IMAGE_NONE)
 		party->actor = actor;
 	/* "Kwon Ho-ung, juru runding utama Korut": nobody knows him otherwise */

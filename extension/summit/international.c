@@ -354,7 +354,9 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->demand == DEMAND_NONE)
 		return actors.first != home || actors.stranger ||
 			wording_is_multilateral(reading, contact) ||
-			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT);
+			(contact->participant_count != 1 && contact->kind != CONTACT_VISIT) ||
+			(contact->kind == CONTACT_VISIT &&
+			 actor_is_abroad(reading, contact, actors.first));
 	if (is_official_journey(reading, contact, &actors))
 		return true;
 	if (is_announced_journey(reading, contact, &actors))

@@ -233,6 +233,16 @@ is_discussed_in(const Reading *reading, const Contact *a, const Contact *b)
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }
 
+/* "bertemu X, di mana keduanya membahas Y": what both of them discuss there */
+static bool
+is_discussed_by_both(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !reading->sentence.modifier_first && a->kind != CONTACT_VISIT &&
+		!contact_is_denied(a) && b->verb && b->kind == CONTACT_TALKS &&
+		b->demand == DEMAND_ACTORS && b->plural && contact_same_status(a, b) &&
+		contact_adds_nobody(a, b);
+}
+
 /* "In the talks on Friday, X will speak with Y" */
 static bool
 is_spoken_in(const Reading *reading, const Contact *a, const Contact *b)
@@ -254,7 +264,7 @@ are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
 		return true;
 	if (journey_is_for(reading, a, b))
 		return true;
-	return is_discussed_in(reading, a, b) || is_spoken_in(reading, a, b) ||
+	return is_discussed_by_both(reading, a, b) || is_discussed_in(reading, a, b) || is_spoken_in(reading, a, b) ||
 		is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
 		contact_is_restated(reading, a, b) ||
 		journey_is_same(reading, a, b) || journey_goes_on(reading, a, b) ||

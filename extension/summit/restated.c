@@ -60,11 +60,22 @@ is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
 		contact_adds_nobody(a, b);
 }
 
+/* "pembicaraan dalam perundingan dengan X": is the one held within the other? */
+static bool
+is_part_of(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !a->verb && !b->verb && !a->own_parties && a->kind == b->kind &&
+		!reading->sentence.modifier_first && b->word - a->word_end == 2 &&
+		item_has(&reading->sentence.items[a->word_end + 1], ROLE_AT) &&
+		reading->sentence.items[b->word].gap == GAP_SPACE &&
+		reading->sentence.items[b->word - 1].gap == GAP_SPACE;
+}
+
 /* Does the word of b say again what that of a says, in whatever way? */
 bool
 contact_is_restated(const Reading *reading, const Contact *a, const Contact *b)
 {
-	return holds_noun(reading, a, b) || repeats_parties(reading, a, b) ||
+	return holds_noun(reading, a, b) || is_part_of(reading, a, b) || repeats_parties(reading, a, b) ||
 		is_abbreviated(reading, a, b);
 }
 
