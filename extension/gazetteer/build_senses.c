@@ -87,7 +87,7 @@ sense_flags(const Builder *builder, const AliasRow *row,
 
 static void
 add_sense(Builder *builder, const AliasRow *row, uint32_t name, bool plain,
-		  uint8_t common)
+		  bool literal, uint8_t common)
 {
 	const ImageEntity *entities = (const ImageEntity *) builder->entities.items;
 	ImageSense *sense = part_room(&builder->senses, 1);
@@ -100,6 +100,7 @@ add_sense(Builder *builder, const AliasRow *row, uint32_t name, bool plain,
 	sense->match = row->match;
 	sense->office = row->office;
 	sense->plain = plain;
+	sense->literal = literal;
 	sense->kind = entities[row->entity].kind;
 	sense->flags = row->flags | common;
 }
@@ -147,6 +148,19 @@ common_flags(const AliasRow *const *rows, uint32_t count, bool plain)
 	return flags;
 }
 
+/* Is a name, of these rows, one word that is always meant where it stands to
+ * the letter? */
+static bool
+is_literal(const Builder *builder, uint32_t name,
+		   const AliasRow *const *rows, uint32_t count)
+{
+	const char *folded = (const char *) builder->strings.items + name;
+
+	return count == 1 && rows[0]->match == MATCH_EXACT && !rows[0]->filler &&
+		rows[0]->since == DATE_BEGIN && rows[0]->until == DATE_END &&
+		strchr(folded, ' ') == NULL;
+}
+
 /* Add the senses of one name, folded in a string: those of these rows */
 void
 add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
@@ -154,6 +168,7 @@ add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 {
 	const AliasRow **sorted;
 	bool		plain;
+	bool		literal;
 	uint8_t		common;
 
 	scratch->count = 0;
@@ -163,8 +178,9 @@ add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_aliases);
 	plain = are_plain(sorted, count);
+	literal = is_literal(builder, name, sorted, count);
 	common = common_flags(sorted, count, plain);
 	for (uint32_t i = 0; i < count; i++)
-		add_sense(builder, sorted[i], name, plain,
+		add_sense(builder, sorted[i], name, plain, literal,
 				  i + 1 < count ? common : common | SENSE_LAST);
 }

@@ -11,7 +11,6 @@
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/matcher.h"
-#include "gazetteer/near.h"
 
 static inline bool
 may_be_in_capitals(const Matcher *matcher, const Candidate *word)
@@ -132,6 +131,26 @@ name_is_word(const Matcher *matcher, const Chunk *chunk,
 		name[length] == '\0';
 }
 
+/*
+ * Is this literal name the word?  "US$ 100" is money; a name that is written
+ * with a full stop at its end is left to a closer look.
+ */
+static inline bool
+literal_is_word(const Matcher *matcher, const Chunk *chunk,
+				const ImageSense *sense, const Candidate *word)
+{
+	const char *name = image_string(matcher->image, sense->name);
+	const char *bytes = chunk_bytes(chunk, word->start);
+	uint32_t	length = word->end - word->start;
+
+	return (((hash_load(name, 8) ^ hash_load(bytes, 8)) &
+			 hash_keep[length + 8]) |
+			((hash_load(name + 8, 8) ^ hash_load(bytes + 8, 8)) &
+			 hash_keep[length])) == 0 &&
+		name[length] == '\0' && bytes[length] != '$' &&
+		(matcher->date == NO_DATE || !(sense->flags & SENSE_OFFICES));
+}
+
 /* Record a word that is a name by itself */
 static inline void
 record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
@@ -156,69 +175,6 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 	else if (sense->kind == ENTITY_PERSON && !matcher->full_names_only)
 		near_remember_person(matcher, word->start, word->end - word->start,
 							 word->end - word->start, sense->entity);
-}
-
-/*
- * A capitalised word that starts no name: perhaps the last name of somebody,
- * or misspelt.
- */
-void
-match_unknown(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
-{
-	NameFound	found;
-
-	if (match_surname(matcher, start, end, hash) ||
-		end - start < NEAR_LETTERS_MIN)
-		return;
-	if (!starts_other_name(matcher, end))
-	{
-		if (!matcher->full_names_only)
-			near_remember_unknown(matcher, start, end);
-		return;
-	}
-	run_begin(matcher, start);
-	found = near_name(matcher, 0, 0);
-	if (found.name != IMAGE_NONE)
-		record_near(matcher, found);
-}
-
-/* May a word of some letters be misspelt, and go before another in a name? */
-static inline bool
-goes_before(const Matcher *matcher, const Candidate *word,
-			const Candidate *next)
-{
-	return near_may_go_before(matcher->image, next->hash,
-							  matcher->text + word->start,
-							  word->end - word->start);
-}
-
-/* Is a candidate a word that begins another name, for starts_other_name()? */
-static inline bool
-is_other_name(const Matcher *matcher, const Candidate *word)
-{
-	return word->capital && word->end - word->start > 1 &&
-		is_small_letter(matcher->text[word->start + 1]);
-}
-
-/* The same of a candidate, most of which are done with by their length */
-static inline void
-match_unknown_candidate(Matcher *matcher, const Candidate *word)
-{
-	const char *behind = matcher->text + word->end;
-	const Candidate *next = word + 1;
-
-	if (!surname_may_be(matcher, word->hash))
-	{
-		if (word->end - word->start < NEAR_LETTERS_MIN)
-			return;
-		/* another name goes on here, or nothing: with whose word? */
-		if (next < matcher->candidates_end && next->start == word->end + 1 &&
-			*behind == ' ' && next->kind != CANDIDATE_OTHER &&
-			(matcher->full_names_only || is_other_name(matcher, next)) &&
-			!goes_before(matcher, word, next))
-			return;
-	}
-	match_unknown(matcher, word->start, word->end, word->hash);
 }
 
 /*
@@ -253,10 +209,12 @@ match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 
 	if (sense->plain)
 		sense = standing_sense(sense, word);
-	if (sense != NULL && (!sense->plain ||
-						  !is_plain_sense(matcher, sense, word)))
+	if (sense != NULL && !(sense->plain ?
+						   is_plain_sense(matcher, sense, word) :
+						   sense->literal &&
+						   literal_is_word(matcher, chunk, sense, word)))
 		match_closely(matcher, chunk, word);
-	else if (sense == NULL || (word->end - word->start > 8 &&
+	else if (sense == NULL || (word->end - word->start > 8 && sense->plain &&
 							   !name_is_word(matcher, chunk, sense, word)))
 	{
 		if (word->capital)

@@ -191,7 +191,10 @@ typedef struct ImageSense
 	unsigned char plain:1;		/* no sense of the name is for some days only,
 								 * or to the letter, or as short as others are
 								 * not; and the name is no filler */
-	unsigned char kind:4;		/* EntityKind of the entity */
+	unsigned char literal:1;	/* the only sense of a name of one word, to
+								 * the letter and on any day; and it is no
+								 * filler */
+	unsigned char kind:3;		/* EntityKind of the entity */
 	uint8_t		flags;			/* SENSE_... */
 } ImageSense;
 

@@ -3,13 +3,14 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, candidate_lookup.c looks
- * them up, candidate.c deals with most of them, name.c finds the names of
- * several words, record.c records names; surname.c knows the last names of those
- * named in full; near.c finds what a misspelt word stands for; office_phrase.c
- * finds the holders of offices; furniture.c drops what stands in lines that are
- * no part of the text; sense.c decides afterwards what only the whole text can
- * decide.
+ * scan.c finds the words at which a name may start, with list_words.c and
+ * filter_words.c; candidate_lookup.c looks them up, candidate.c deals with most
+ * of them, unknown_word.c with those that begin no name; plain_name.c and
+ * name.c find the names of several words, record.c records names; surname.c
+ * knows the last names of those named in full; near.c finds what a misspelt
+ * word stands for; office_phrase.c finds the holders of offices; furniture.c
+ * drops what stands in lines that are no part of the text; sense.c decides
+ * afterwards what only the whole text can decide.
  *
  *-------------------------------------------------------------------------
  */
@@ -240,8 +241,11 @@ extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
 
 /* candidate.c */
 extern void match_candidates(Matcher *matcher, const Chunk *chunk);
+
+/* unknown_word.c */
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
+extern void match_unknown_candidate(Matcher *matcher, const Candidate *word);
 
 /* name.c */
 extern void run_begin(Matcher *matcher, uint32_t start);
