@@ -25,6 +25,11 @@ INSERT INTO sentence (body) VALUES
 	('Nicolas Sarkozy makes a surprise visit to French troops in Afghanistan.'),
 	('A visit by Angela Merkel to a mosque in Ankara is cancelled.'),
 	('A German rider falls in the Tour de France in France.');
+INSERT INTO sentence (body) VALUES
+	('Barack Obama gave a speech while on a visit to Peru.'),
+	('Barack Obama praises Angela Merkel while on a visit to Peru.'),
+	('Barack Obama pays a visit to a temple on his state visit to Japan.'),
+	('Mahmoud Abbas travels to Jordan to press militants to keep the truce agreed with Israel.');
 -- What two words tell of is one contact or two
 INSERT INTO sentence (body) VALUES
 	('Angela Merkel met Barack Obama to discuss a proposal for a summit on trade.'),
@@ -69,6 +74,7 @@ INSERT INTO sentence (body) VALUES
 	('Iran and Japan agree to hold unconditional talks in Oslo.'),
 	('Talks between Iran and six world powers open in Moscow.'),
 	('World trade talks begin in Tokyo.'),
+	('Heads of government of the Commonwealth of Nations meet in the Western Australian city of Perth.'),
 	('A visit by President Barack Obama will go ahead.'),
 	('Israel and Syria conclude talks on the Golan Heights held in Turkey.'),
 	('The leaders of the G8 met in the United States at Camp David.'),

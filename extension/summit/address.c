@@ -32,6 +32,9 @@ address_names_city(const Sentence *sentence, int i)
 			return false;
 		if (item_has(item, ROLE_AT))
 			return true;
+		/* "in the Western X city of Y" */
+		if (item_is_capital_word(item) && item[1].kind == ITEM_ENTITY)
+			continue;
 		if (!item_is_plain_word(item) && !item_has(item, ROLE_DETERMINER) &&
 			!(item->kind == ITEM_ENTITY && item->entity_kind != ENTITY_PERSON))
 			return false;

@@ -63,8 +63,9 @@ contact_is_subject(const Sentence *sentence, const Contact *contact, int begin)
 	}
 	if (row == NULL || row->value != DURING_CLAUSE)
 		return false;
+	/* but "while on a visit to X" */
 	return next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
-		cue_at(sentence, next) != NULL;
+		!item_has(&sentence->items[next], ROLE_TOWARD) && cue_at(sentence, next) != NULL;
 }
 
 /* Does the noun only say when something else is: "ahead of the summit"? */

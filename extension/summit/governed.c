@@ -262,7 +262,9 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 		case TERM_NONE:
 			return takes_bare(reading, contact, p, adjacent);
 		case ROLE_WITH:
-			return !party->modifies && !clause_between(sentence, contact, party);
+			return !party->modifies && !clause_between(sentence, contact, party) &&
+				!(contact->kind == CONTACT_VISIT &&
+				  infinitive_between(sentence, contact->word_end, party));
 		case ROLE_BETWEEN:
 			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
 			if ((contact->own_parties || contact->kind == CONTACT_VISIT) &&

@@ -248,7 +248,11 @@ contacts_merge(Reading *reading)
 
 		if (contact->dropped)
 			continue;
-		if (previous != NULL && contact_are_one(reading, previous, contact))
+		/* "visits a temple on a state visit to X" */
+		if (previous != NULL && previous->kind == CONTACT_VISIT &&
+			contact->kind == CONTACT_VISIT && company_is_inner(reading, previous))
+			previous->dropped = true;
+		else if (previous != NULL && contact_are_one(reading, previous, contact))
 		{
 			merge_contacts(reading, previous, contact);
 			continue;

@@ -168,11 +168,33 @@ is_of_other_verb(const Sentence *sentence, int cue)
 		party_is_verb_form(sentence, &sentence->items[cue - 1]);
 }
 
+/*
+ * "praises X while on a visit to Y": is the object of another verb not of the state
+ * that is visited?
+ */
+static bool
+is_bystander(const Reading *reading, const Contact *contact, int found)
+{
+	const Party *party = &reading->parties.items[found];
+
+	if (!party->object || !reading->sentence.modifier_first || contact->verb ||
+		contact->kind != CONTACT_VISIT || contact->participant_count == 0)
+		return false;
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (!contact->participants[i].bare || contact->participants[i].item < contact->word ||
+			contact->participants[i].actor == party->actor)
+			return false;
+	}
+	return true;
+}
+
 /* Add the phrase that is the subject, who wishes it, and who joins it */
 static void
 add_found(const Reading *reading, Contact *contact, int found, int i,
 		  unsigned reach)
 {
+	bool		bystander = is_bystander(reading, contact, found);
 	int			cue;
 
 	/* "X urges Y to meet": both */
@@ -203,7 +225,8 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 		subject_find(reading, reading->parties.items[found].first, 0,
 					 &cue) == SUBJECT_PARTY)
 		participants_add_group(reading, contact, who_wishes(reading, cue));
-	participants_add_group(reading, contact, found);
+	if (!bystander)
+		participants_add_group(reading, contact, found);
 	add_agreeing(reading, contact, reading->parties.items[found].last);
 	add_proposers(reading, contact, found);
 	subject_add_company(reading, contact, found, i);
