@@ -34,7 +34,7 @@ typedef struct AliasRow
 	uint32_t	entity;			/* index */
 	uint16_t	capitals;		/* these two as in ImageSense */
 	uint8_t		flags;
-	bool		filler;			/* one word, which begins sentences as well */
+	bool		filler;			/* words that begin sentences as well */
 	bool		office;			/* no alias, but the name of an office of it */
 } AliasRow;
 

@@ -5,7 +5,8 @@
  *
  * Every sentence begins with a capital, so "Antara lain" ("among others")
  * looks like the news agency Antara and "Baku tembak" ("a shoot-out") like
- * the capital of Azerbaijan.  The lexicon lists such words as fillers.
+ * the capital of Azerbaijan, and "The Australian minister" like a newspaper.
+ * The lexicon lists such words as fillers.
  * People are called Jordan and Chad like states.
  *
  *-------------------------------------------------------------------------
@@ -101,22 +102,30 @@ is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
 }
 
 /*
- * Does the name whose first word this is begin a sentence as an ordinary word,
- * with the next one right behind it?  "Antara, Senin" and "(Antara)" mean the
- * agency.
+ * Does the name that starts at a byte begin a sentence as ordinary words, with
+ * the next one right behind it?  "Antara, Senin" and "(The Australian)" mean
+ * the agency and the newspaper.
  */
 static bool
-is_filler(const Matcher *matcher, const ImageSense *sense, const TextWord *word)
+is_filler(const Matcher *matcher, const NameFound *found, uint32_t start)
 {
-	uint32_t	end = word->start + word->length;
+	WordScanner scanner;
+	TextWord	words[FILLER_WORDS];
+	uint32_t	end;
 
-	return !sense->plain &&
-		end + 1 < matcher->length && matcher->text[end] == ' ' &&
+	if (found->sense->plain || found->words > FILLER_WORDS ||
+		!begins_sentence(matcher->text, start))
+		return false;
+	word_scanner_init(&scanner, matcher->text, start, matcher->length);
+	for (uint32_t i = 0; i < found->words; i++)
+		if (!word_next(&scanner, &words[i]))
+			return false;
+	end = words[found->words - 1].start + words[found->words - 1].length;
+	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
 		(is_small_letter(matcher->text[end + 1]) ||
 		 is_capital_letter(matcher->text[end + 1])) &&
-		begins_sentence(matcher->text, word->start) &&
-		image_exact_term(matcher->image, matcher->text, word, 1, ROLE_FILLER,
-						 0) != NULL;
+		image_exact_term(matcher->image, matcher->text, words, found->words,
+						 ROLE_FILLER, 0) != NULL;
 }
 
 /* Is the name, where a sentence begins with it, something else?  word is its
@@ -125,9 +134,8 @@ bool
 opens_sentence(const Matcher *matcher, const NameFound *found,
 			   const ImageFirst *first, const TextWord *word)
 {
-	return found->words == 1 &&
-		(is_filler(matcher, found->sense, word) ||
-		 ((first->next & FIRST_GIVEN) &&
-		  is_first_name(matcher, found->sense, word->start,
-						word->start + word->length)));
+	return is_filler(matcher, found, word->start) ||
+		(found->words == 1 && (first->next & FIRST_GIVEN) &&
+		 is_first_name(matcher, found->sense, word->start,
+					   word->start + word->length));
 }

@@ -247,6 +247,9 @@ typedef struct ImageTermRow
 #define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */
 #define NAME_HEAD_STATE		64	/* Britain: a state's name, no adjective */
 
+/* A name that is a filler, too, has at most so many words */
+#define FILLER_WORDS		3
+
 #define ENTITY_HAS_OFFICES	0x01	/* is the body of offices */
 #define ENTITY_HAS_CAREER	0x02	/* has held offices */
 

@@ -82,6 +82,8 @@ SELECT is(pg_temp.found('Lima menteri hadir. Nasional. Bersatu kita teguh. Readi
 SELECT is(pg_temp.found(E'Antara lain ikan. "Antara keduanya ada jarak." JAKARTA -- Antara Senin dan Rabu.\nBaku tembak terjadi — Lima orang luka: Malang benar!'), 'JAKARTA = Jakarta', 'fillers begin a sentence');
 SELECT is(pg_temp.found('Dikutip dari Antara, Senin. Mereka bertemu di Baku, Lima, lalu Malang (Antara). Antara, Rabu'),
 	'Antara = Antara, Baku = Baku, Lima = Lima, Malang = Malang, Antara = Antara, Antara = Antara', 'elsewhere they are names');
+SELECT is(pg_temp.found('The Australian minister left, said The Australian. The National Assembly met (The Australian).'),
+	'Australian = Australia, The Australian = The Australian, National Assembly = National Assembly, The Australian = The Australian', 'and so are fillers of several words');
 SELECT is(pg_temp.found('Low prices and a store. Store owners wait. Löw left, said Jonas Gahr Støre. Store'), 'Löw = Joachim Löw, Jonas Gahr Støre = Jonas Gahr Støre, Store = Jonas Gahr Støre', 'names that are words without their letters');
 SELECT is(pg_temp.found('Sugiono tiba di Beijing.', '2025-01-01'), 'Sugiono = Sugiono, Beijing = Beijing', 'Sugiono is the foreign minister');
 SELECT is(pg_temp.found('US$ 5, AS dan as, UU dan uu, WHO and who.'), 'AS = United States, WHO = World Health Organization', 'abbreviations are to the letter');
