@@ -58,7 +58,7 @@ takes_final_period(const Matcher *matcher, uint32_t name,
 /*
  * How many words at the start of a person's name are a title: the mention is
  * the name alone, "Raja Salman" that of Salman.  Of Raja Pervez Ashraf it is
- * the whole name.
+ * the whole name, and so it is of the Prince of Wales.
  */
 uint32_t
 title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
@@ -75,7 +75,9 @@ title_words(const Matcher *matcher, const TextWord *words, uint32_t count,
 	for (uint32_t title = count - 1; title > 0; title--)
 		if (image_exact_term(matcher->image, matcher->text, words, title,
 							 ROLE_ROLE_NOUN, 0) != NULL)
-			return title;
+			return image_exact_term(matcher->image, matcher->text,
+									words + title, 1, ROLE_ROLE_LINK,
+									0) == NULL ? title : 0;
 	return 0;
 }
 

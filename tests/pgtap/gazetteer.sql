@@ -77,6 +77,7 @@ SELECT is(pg_temp.found('Theresa May left. May resigned in May.', '2019-05-24'),
 SELECT is(pg_temp.found('May was warm. In May the talks began. Rice prices rose. Moon landing. Key issues. Brown leaves.', '2017-05-01'), '', 'ordinary words are no names');
 SELECT is(pg_temp.found('Prime Minister May spoke.', '2017-05-01'), 'May = Theresa May', 'with the title of the day');
 SELECT is(pg_temp.found('Prime Minister May spoke.', '2021-05-01'), '', 'and not on another');
+SELECT is(pg_temp.found('The Prince of Wales met King Salman.', '2016-01-01'), 'Prince of Wales = Charles III, Salman = Salman of Saudi Arabia', 'a title with a link behind it is the name');
 SELECT is(pg_temp.found('Presiden Moon menemui Kim.', '2018-04-27'), 'Moon = Moon Jae-in, Kim = Kim Jong-un', 'Moon and Kim');
 SELECT is(pg_temp.found('Lima menteri hadir. Nasional. Bersatu kita teguh. Reading is fun. Mobile phones. Split decision.'), '', 'nor are others that begin sentences');
 SELECT is(pg_temp.found(E'Antara lain ikan. "Antara keduanya ada jarak." JAKARTA -- Antara Senin dan Rabu.\nBaku tembak terjadi — Lima orang luka: Malang benar!'), 'JAKARTA = Jakarta', 'fillers begin a sentence');
