@@ -119,9 +119,9 @@ is_owner(const Contact *contact, const Party *party)
 {
 	if (party->preposition == ROLE_TOWARD || party->preposition == ROLE_WITH)
 		return false;
-	/* "a visit from", "a tour of" */
+	/* "a visit from", "a tour of", "a visit in" */
 	return contact->kind != CONTACT_VISIT ||
-		(party->preposition != ROLE_FROM &&
+		(party->preposition != ROLE_FROM && party->preposition != ROLE_AT &&
 		 (party->preposition != ROLE_OF || party->person));
 }
 
