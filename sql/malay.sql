@@ -69,6 +69,7 @@ FROM unnest(ARRAY[
 	'Vladimir Putin menolak rundingan dengan Ukraine.',
 	'Anwar Ibrahim mencadangkan rundingan antara Thailand dan Kemboja.',
 	'Perdana Menteri Jepun dan Presiden Perancis mengadakan panggilan telefon pada Isnin.',
+	'Lawatan Emmanuel Macron ke Vietnam mendahului lawatan Narendra Modi ke Kemboja.',
 	'Perwakilan Rusia dan perwakilan Ukraine tidak akan berunding di Istanbul minggu depan.',
 	'Anwar Ibrahim bertemu pemberita di Kuala Lumpur selepas mesyuarat kabinet.'
 ]) WITH ORDINALITY AS s (body, number)

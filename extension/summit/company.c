@@ -15,6 +15,9 @@
 /* Items looked at behind a word for the company that makes it no contact */
 #define COMPANY_REACH 5
 
+/* Items from what is no contact to "by video" */
+#define MODIFIED_REACH 14
+
 /* Items from what listeners do to the calls that they listen to */
 #define LISTENER_REACH 7
 
@@ -149,6 +152,11 @@ company_is_inner(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *items = sentence->items;
 
+	/* "dalam konferensi pers tentang X secara virtual" */
+	if (contact->modifier && contact > reading->contacts &&
+		contact->first - contact[-1].last <= MODIFIED_REACH &&
+		company_is_inner(reading, contact - 1))
+		return true;
 	if (contact->first > 0 && !contact->verb &&
 		items[contact->first].gap == GAP_SPACE &&
 		names_company(reading, contact->first - 1))

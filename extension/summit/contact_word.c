@@ -156,6 +156,15 @@ add_body(Contact *contact, int i, const SummitItem *item)
 	contact_add(contact, &p);
 }
 
+/* Somebody's rank that does not tell of whom: "Direktur Jenderal" */
+static bool
+is_rank_of_body(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row != NULL && row->rank == RANK_HEAD_OF_BODY;
+}
+
 /*
  * "Direktur Jenderal Perundingan Perdagangan", "Tim Negosiasi": is the noun,
  * capitalised behind another capital, part of somebody's title?
@@ -166,7 +175,8 @@ is_part_of_title(const Sentence *sentence, int i)
 	const SummitItem *item = &sentence->items[i];
 	const SummitItem *before = item - 1;
 
-	if (sentence->modifier_first || sentence->title_case || i == 0 ||
+	if (sentence->modifier_first || i == 0 ||
+		(sentence->title_case && !is_rank_of_body(before)) ||
 		item->kind == ITEM_ENTITY || item->gap != GAP_SPACE ||
 		!(item->flags & WORD_CAPITAL) || !(before->flags & WORD_CAPITAL) ||
 		(item->flags & WORD_ALL_CAPITALS))
