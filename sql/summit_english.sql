@@ -71,6 +71,8 @@ INSERT INTO sentence (body) VALUES
 -- Status, place and date
 INSERT INTO sentence (body) VALUES
 	('Officers look into a potential threat to the visit of Barack Obama to the United Kingdom.'),
+	('Angela Merkel arrives in Peru for a meeting on Saturday with Alan Garcia.'),
+	('In talks brokered by Qatar, the Taliban renounces its ties and makes peace with Turkey.'),
 	('Iran and Japan agree to hold unconditional talks in Oslo.'),
 	('Talks between Iran and six world powers open in Moscow.'),
 	('World trade talks begin in Tokyo.'),

@@ -215,6 +215,14 @@ is_beside_owner(const Sentence *sentence, const Contact *contact, const Party *p
 		party->preposition == TERM_NONE && !party->joined;
 }
 
+/* "In talks with X, the Y do Z": does the phrase at item i begin with an article there? */
+static bool
+begins_behind_comma(const Sentence *sentence, int i)
+{
+	return sentence->modifier_first && sentence->items[i - 1].gap == GAP_COMMA &&
+		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -252,12 +260,11 @@ arguments_add_right(Reading *reading, Contact *contact)
 				with = with || party->preposition == ROLE_WITH;
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
-				contact->has_owner = contact->has_owner ||
-					is_owner(contact, party);
+				contact->has_owner = contact->has_owner || is_owner(contact, party);
 				last_group = party->group;
 			}
-			else if (party->group != last_group &&
-					 party->preposition == TERM_NONE && item->gap == GAP_COMMA)
+			else if (party->group != last_group && party->preposition == TERM_NONE &&
+					 (item->gap == GAP_COMMA || begins_behind_comma(sentence, j)))
 				break;
 			j = party->last;
 			continue;

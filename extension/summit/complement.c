@@ -132,7 +132,8 @@ joins_bodies(const Sentence *sentence, int i)
 {
 	const SummitItem *items = sentence->items;
 
-	if (items[i - 1].kind != ITEM_ENTITY || !item_is_near(&items[i]) ||
+	if (!sentence->modifier_first || !item_has(&items[i], ROLE_AND) ||
+		items[i - 1].kind != ITEM_ENTITY || !item_is_near(&items[i]) ||
 		i + 2 >= sentence->count || items[i + 1].kind != ITEM_ENTITY)
 		return false;
 	i = complement_behind_fillers(sentence, i + 2, true);
@@ -172,11 +173,7 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 
 		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
 			break;
-
-		/*
-		 * "X, the leader of a rebel group": he acts for it wherever he is
-		 * from
-		 */
+		/* "X, the leader of a rebel group": he acts for it */
 		if (party->person && sentence->modifier_first && role && is_group(item))
 			party->faction = true;
 		if (is_personal_role(item))
@@ -192,15 +189,13 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 		}
 		/* but "X, the Y and Z envoy" */
 		else if ((item->roles & ends) &&
-				 !(sentence->modifier_first && !role && item_has(item, ROLE_AND) &&
-				   actor != IMAGE_NONE && joins_bodies(sentence, j)))
+				 !(!role && actor != IMAGE_NONE && joins_bodies(sentence, j)))
 			break;
 	}
 	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */
-	if (!role && sentence->modifier_first && party->person &&
-		party->entity == IMAGE_NONE && actor != IMAGE_NONE &&
-		item_has(&items[i], ROLE_DETERMINER))
-		role = true;
+	role = role || (sentence->modifier_first && party->person &&
+					party->entity == IMAGE_NONE && actor != IMAGE_NONE &&
+					item_has(&items[i], ROLE_DETERMINER));
 	if (!role || j == i || j - i > APPOSITION_ITEMS)
 		return i;
 

@@ -14,6 +14,8 @@
 #include "summit/one_contact.h"
 #include "summit/trace.h"
 
+#define WEEK_DAYS 7
+
 /* Items from "for" to the noun that it governs */
 #define PURPOSE_REACH 5
 
@@ -156,6 +158,18 @@ is_surer(const Contact *into, const Contact *from)
 		from->word - into->word_end <= LINK_REACH;
 }
 
+/* "arrives in X for a meeting on Saturday": the next one, not the last */
+static void
+look_ahead(const Sentence *sentence, Contact *contact)
+{
+	if (sentence->date == NO_DATE || contact->since == NO_DATE ||
+		contact->until - contact->since != 1 || contact->until > sentence->date ||
+		sentence->date - contact->since >= WEEK_DAYS)
+		return;
+	contact->since += WEEK_DAYS;
+	contact->until += WEEK_DAYS;
+}
+
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
@@ -181,6 +195,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	{
 		from->status = STATUS_PLANNED;
 		from->has_cue = true;
+		look_ahead(&reading->sentence, from);
 	}
 	/* "arrives in X for talks with Y" */
 	if (into->kind == CONTACT_VISIT && (takes || from->kind == CONTACT_TALKS))
