@@ -311,6 +311,22 @@ spare_name(Sentence *sentence, SummitItem *item, const TextWord *words, int take
 }
 
 /*
+ * Have at hand what the lexicon has of each word: to wait for one after the
+ * other takes a third of the time of reading items
+ */
+static void
+fetch_entries(const Sentence *sentence)
+{
+#if defined(__GNUC__)
+	if (sentence->lexicon == NULL)
+		return;
+	for (int i = 0; i < sentence->word_count; i++)
+		__builtin_prefetch(lexicon_first_entry(sentence->lexicon,
+											   sentence->words[i].hash));
+#endif
+}
+
+/*
  * Make items of the words of the sentence.  next_mention is the first mention
  * not yet passed, and moves on.
  */
@@ -321,6 +337,7 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 	int			count = sentence->word_count;
 	uint32_t	mention_start = next_start(mentions, *next_mention);
 
+	fetch_entries(sentence);
 	sentence_complete_words(sentence);
 	make_room(sentence, count);
 	sentence->count = 0;

@@ -46,21 +46,32 @@ vote(Ballot *ballot, uint16_t language, uint32_t *voted)
 
 /*
  * Are all terms of the language of the last sentence that was read?  Nearly all
- * are, and there is no branch for a single one.
+ * are, and there is no branch for a single one.  Then all their rows count, and
+ * their roles are summed up.
  */
 static bool
-is_as_expected(const Sentence *sentence)
+settle_as_expected(Sentence *sentence)
 {
+	uint64_t	roles = 0;
 	int			expected = 0;
 	int			none = 0;
+	bool		numbers = false;
 
 	for (int i = 0; i < sentence->count; i++)
 	{
-		expected += sentence->items[i].language == sentence->expected;
-		none += sentence->items[i].language == 0;
+		const SummitItem *item = &sentence->items[i];
+
+		expected += item->language == sentence->expected;
+		none += item->language == 0;
+		roles |= item->roles;
+		numbers |= item->kind == ITEM_NUMBER;
 	}
-	return sentence->expected != 0 && expected > 0 &&
-		expected + none == sentence->count;
+	if (sentence->expected == 0 || expected == 0 ||
+		expected + none != sentence->count)
+		return false;
+	sentence->roles = roles;
+	sentence->numbers = numbers;
+	return true;
 }
 
 /* The language of most terms; 0 if two are level */
@@ -71,8 +82,6 @@ decide_language(const Sentence *sentence)
 	uint16_t	best = 0;
 	int			most = 0;
 
-	if (is_as_expected(sentence))
-		return sentence->expected;
 	ballot.count = 0;
 	for (int i = 0; i < sentence->count; i++)
 	{
@@ -180,7 +189,8 @@ settle_roles(Sentence *sentence)
 void
 sentence_settle(Sentence *sentence)
 {
-	uint16_t	language = decide_language(sentence);
+	bool		settled = settle_as_expected(sentence);
+	uint16_t	language = settled ? sentence->expected : decide_language(sentence);
 
 	sentence->undecided = language == 0;
 	if (language != 0)
@@ -190,5 +200,6 @@ sentence_settle(Sentence *sentence)
 		sentence->language = language;
 		learn_language(sentence);
 	}
-	settle_roles(sentence);
+	if (!settled)
+		settle_roles(sentence);
 }

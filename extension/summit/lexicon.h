@@ -149,6 +149,15 @@ lexicon_may_go_on(const Lexicon *lexicon, const TextWord *words)
 					   lexicon_pair(words[0].hash, words[1].hash));
 }
 
+/* Where the entry of a word with this hash is looked for first */
+static inline const LexiconWord *
+lexicon_first_entry(const Lexicon *lexicon, uint64_t hash)
+{
+	return &lexicon->words[lexicon_bit(lexicon->known, hash) ?
+						   (uint32_t) (hash >> 32) & lexicon->mask :
+						   lexicon->mask + 1];
+}
+
 /*
  * The entry of a word with these characters; an empty one, which says nothing,
  * if no term begins or ends with it.  Whether a word has one is not
@@ -158,9 +167,8 @@ static inline const LexiconWord *
 lexicon_find(const Lexicon *lexicon, uint64_t hash, uint64_t first,
 			 uint64_t second)
 {
-	uint32_t	slot = lexicon_bit(lexicon->known, hash) ?
-		(uint32_t) (hash >> 32) & lexicon->mask : lexicon->mask + 1;
-	const LexiconWord *word = &lexicon->words[slot];
+	const LexiconWord *word = lexicon_first_entry(lexicon, hash);
+	uint32_t	slot = (uint32_t) (word - lexicon->words);
 
 	while ((word->first != 0) &
 		   (((word->first ^ first) | (word->second ^ second)) != 0))

@@ -173,28 +173,20 @@ has_small_verb(const Sentence *sentence)
 }
 
 /*
- * Make plain what agencies write in their own ways: an abbreviation in
- * brackets behind the name or noun that it abbreviates, a hyphen between
- * blanks that joins two names.
+ * Join an abbreviation in brackets to what it abbreviates, and names by a hyphen
+ * between blanks; returns the first item behind a dash, 0 if there is none.
  */
-void
-sentence_smooth(Sentence *sentence)
+static int
+smooth_gaps(Sentence *sentence)
 {
 	int			kept = 0;
-	int			words = 0;
-	int			capitals = 0;
-	int			dash = 0;		/* the first item behind one, if there is any */
+	int			dash = 0;
 
 	for (int i = 0; i < sentence->count; i++)
 	{
 		SummitItem *item = &sentence->items[i];
 		SummitItem *before = kept > 0 ? &sentence->items[kept - 1] : NULL;
 
-		if (item->kind == ITEM_WORD || item->kind == ITEM_TERM)
-		{
-			words++;
-			capitals += (item->flags & WORD_CAPITAL) != 0;
-		}
 		if (before != NULL && item->gap == GAP_BRACKET)
 		{
 			SummitItem *behind = i + 1 < sentence->count ? item + 1 : NULL;
@@ -229,8 +221,40 @@ sentence_smooth(Sentence *sentence)
 		kept++;
 	}
 	sentence->count = kept;
+	return dash;
+}
+
+/*
+ * Make plain what agencies write in their own ways: an abbreviation in
+ * brackets behind the name or noun that it abbreviates, a hyphen between
+ * blanks that joins two names.
+ */
+void
+sentence_smooth(Sentence *sentence)
+{
+	int			words = 0;
+	int			capitals = 0;
+	bool		unusual = false;
+	bool		states = false;
+	int			dash = 0;
+
+	/* few sentences have any of it, and this look has no branch for an item */
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		bool		word = (item->kind == ITEM_WORD) | (item->kind == ITEM_TERM);
+
+		words += word;
+		capitals += word & ((item->flags & WORD_CAPITAL) != 0);
+		unusual |= (item->gap == GAP_BRACKET) | (item->gap == GAP_OTHER);
+		states |= (item->kind == ITEM_ENTITY) &
+			(item->entity_kind == ENTITY_COUNTRY);
+	}
+	if (unusual)
+		dash = smooth_gaps(sentence);
 	sentence->title_case = capitals * 2 > words && !has_small_verb(sentence);
-	pair_states(sentence);
+	if (states)
+		pair_states(sentence);
 	if (dash > 0)
 		open_dashes(sentence, dash);
 }
