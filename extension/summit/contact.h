@@ -82,7 +82,10 @@ typedef struct Memory
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
 	int			sentence;		/* number of the last sentence that did */
-	bool		recalled;		/* pair or subject were asked for */
+	bool		asked_pair;		/* somebody asked for the pair, */
+	bool		asked_subject;	/* or the subject, */
+	bool		paired;			/* or left by a sentence, */
+	bool		named;			/* since these were cleared */
 } Memory;
 
 typedef struct Reading

@@ -49,6 +49,7 @@ remember_two_persons(Reading *reading)
 	remember(reading, persons[0], &reading->memory->pair[0]);
 	remember(reading, persons[1], &reading->memory->pair[1]);
 	reading->memory->pair_count = 2;
+	reading->memory->paired = true;
 }
 
 /* Is it a contact between states whatever the text is about? */
@@ -88,6 +89,7 @@ memory_update(Reading *reading)
 		if (contact->participant_count >= 2 && !told)
 		{
 			told = true;
+			memory->paired = true;
 			memory->pair_count = contact->participant_count;
 			memcpy(memory->pair, contact->participants,
 				   sizeof(Participant) * (Size) contact->participant_count);
@@ -103,6 +105,7 @@ memory_update(Reading *reading)
 		{
 			remember(reading, party, &memory->subject);
 			memory->has_subject = true;
+			memory->named = true;
 			break;
 		}
 	}
@@ -116,7 +119,7 @@ memory_update(Reading *reading)
 int
 memory_pair(const Reading *reading, const Participant **pair)
 {
-	reading->memory->recalled = true;
+	reading->memory->asked_pair = true;
 	*pair = reading->memory->pair;
 	return reading->memory->pair_count;
 }
@@ -125,6 +128,6 @@ memory_pair(const Reading *reading, const Participant **pair)
 const Participant *
 memory_subject(const Reading *reading)
 {
-	reading->memory->recalled = true;
+	reading->memory->asked_subject = true;
 	return reading->memory->has_subject ? &reading->memory->subject : NULL;
 }

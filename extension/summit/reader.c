@@ -166,19 +166,6 @@ next_piece(SummitReader *reader, TextSentence *piece)
 	return true;
 }
 
-/* Read one sentence with all that it leaves for the next */
-static void
-read_sentence(SummitReader *reader, const TextSentence *sentence)
-{
-	Reading    *reading = &reader->reading;
-
-	reading->sentence.number = sentence->number;
-	sentence_read_words(&reading->sentence, sentence->start, sentence->end);
-	sentence_read_items(&reading->sentence, &reader->mentions,
-						&reader->next_mention);
-	contact_read(reading);
-}
-
 /* What the words of a sentence with a contact word hint at */
 static void
 look_at_words(SummitReader *reader, const TextSentence *sentence)
@@ -247,48 +234,6 @@ skip_sentence(SummitReader *reader, const TextSentence *sentence,
 	reader->skipped[reader->skipped_count++].modifier = modifier;
 }
 
-/* Note what is known before the first of the sentences left behind */
-static void
-set_checkpoint(SummitReader *reader)
-{
-	const Reading *reading = &reader->reading;
-
-	reader->checkpoint.memory = *reading->memory;
-	reader->checkpoint.language = reading->sentence.language;
-	reader->checkpoint.modifier_first = reading->sentence.modifier_first;
-	reader->checkpoint.home = reading->sentence.home;
-	reader->checkpoint.next_mention = reader->next_mention;
-}
-
-/* Go back to the checkpoint and read in order all that stands behind it */
-static void
-catch_up(SummitReader *reader)
-{
-	Reading    *reading = &reader->reading;
-
-	*reading->memory = reader->checkpoint.memory;
-	reading->sentence.language = reader->checkpoint.language;
-	reading->sentence.modifier_first = reader->checkpoint.modifier_first;
-	reading->sentence.home = reader->checkpoint.home;
-	reader->next_mention = reader->checkpoint.next_mention;
-	for (int i = 0; i < reader->behind_count; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		read_sentence(reader, &reader->behind[i]);
-	}
-	reader->behind_count = 0;
-	reader->unread = false;
-}
-
-/* Note a sentence that stands behind the checkpoint */
-static void
-leave_behind(SummitReader *reader, const TextSentence *sentence)
-{
-	if (reader->behind_count == 0)
-		set_checkpoint(reader);
-	reader->behind[reader->behind_count++] = *sentence;
-}
-
 /* May a skipped sentence have a modifier, which may tell of a contact, too? */
 static bool
 skipped_modifier(const SummitReader *reader)
@@ -308,41 +253,64 @@ is_far_ahead(const SummitReader *reader)
 	return reader->behind_count + SKIPPED_MAX + 1 > BEHIND_MAX;
 }
 
+/*
+ * Read a sentence, and again if it asks for what those left unread would have
+ * left for it
+ */
+static void
+read_promising(SummitReader *reader, const TextSentence *sentence)
+{
+	Reading    *reading = &reader->reading;
+	Memory	   *memory = reading->memory;
+	bool		pair = false;
+	bool		subject = false;
+
+	for (;;)
+	{
+		Memory		before;
+
+		if (reader->unread)
+			before = *memory;
+		memory->asked_pair = memory->asked_subject = false;
+		memory->paired = memory->named = false;
+		reader_read_sentence(reader, sentence);
+		if (!reader->unread)
+			return;
+		if (!reading->sentence.undecided && memory->asked_pair <= pair &&
+			memory->asked_subject <= subject)
+		{
+			reader_leave_behind(reader, sentence, false);
+			return;
+		}
+		pair = pair || memory->asked_pair;
+		subject = subject || memory->asked_subject;
+		*memory = before;
+		if (reading->sentence.undecided ||
+			!reader_recall(reader, sentence, pair, subject))
+			reader_catch_up(reader);
+	}
+}
+
 /* Read a sentence with a contact word, those before it only if need be */
 static void
 read_candidate(SummitReader *reader, const TextSentence *sentence)
 {
-	Reading    *reading = &reader->reading;
 	bool		modifier = skipped_modifier(reader);
 
-	reading->contact_count = 0;
+	reader->reading.contact_count = 0;
 	if (is_far_ahead(reader))
-		catch_up(reader);
+		reader_catch_up(reader);
 	for (int i = 0; i < reader->skipped_count; i++)
-	{
-		leave_behind(reader, &reader->skipped[i].sentence);
-		reader->unread = true;
-	}
+		reader_leave_behind(reader, &reader->skipped[i].sentence, true);
 	reader->skipped_count = 0;
 	if (modifier)
-		catch_up(reader);
+		reader_catch_up(reader);
 	else if (!promises(reader, sentence))
 	{
-		leave_behind(reader, sentence);
-		reader->unread = true;
+		reader_leave_behind(reader, sentence, true);
 		return;
 	}
-	reading->memory->recalled = false;
-	read_sentence(reader, sentence);
-	if (!reader->unread)
-		return;
-	if (reading->memory->recalled || reading->sentence.undecided)
-	{
-		catch_up(reader);
-		read_sentence(reader, sentence);
-	}
-	else
-		leave_behind(reader, sentence);
+	read_promising(reader, sentence);
 }
 
 /*

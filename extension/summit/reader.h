@@ -25,6 +25,14 @@ typedef struct Skipped
 	bool		modifier;		/* it may have one */
 } Skipped;
 
+/* A sentence behind the checkpoint */
+typedef struct Behind
+{
+	TextSentence sentence;
+	bool		unread;			/* it tells of no contact, and whom it leaves
+								 * is not known */
+} Behind;
+
 /* What one sentence leaves for the next */
 typedef struct Checkpoint
 {
@@ -61,7 +69,10 @@ typedef struct SummitReader
 	Checkpoint	checkpoint;		/* before what is left behind */
 	bool		unread;			/* some of it has not been read */
 	int			behind_count;
-	TextSentence behind[BEHIND_MAX];
+	Behind		behind[BEHIND_MAX];
+	int			paired;			/* the last of them that is known to leave a
+								 * pair, and a subject; -1 if none is */
+	int			named;
 } SummitReader;
 
 extern SummitReader *summit_reader_create(void);
@@ -69,5 +80,14 @@ extern void summit_reader_begin(SummitReader *reader, const HeldImage *held,
 								const char *text, uint32_t length,
 								ImageDate date);
 extern bool summit_reader_next(SummitReader *reader);
+
+/* left_behind.c */
+extern void reader_read_sentence(SummitReader *reader,
+								 const TextSentence *sentence);
+extern void reader_leave_behind(SummitReader *reader,
+								const TextSentence *sentence, bool unread);
+extern void reader_catch_up(SummitReader *reader);
+extern bool reader_recall(SummitReader *reader, const TextSentence *sentence,
+						  bool pair, bool subject);
 
 #endif							/* NEWSDIP_READER_H */
