@@ -156,7 +156,8 @@ is_literal(const Builder *builder, uint32_t name,
 {
 	const char *folded = (const char *) builder->strings.items + name;
 
-	return count == 1 && rows[0]->match == MATCH_EXACT && !rows[0]->filler &&
+	return count == 1 && rows[0]->match == MATCH_EXACT &&
+		!rows[0]->filler && !rows[0]->office &&
 		rows[0]->since == DATE_BEGIN && rows[0]->until == DATE_END &&
 		strchr(folded, ' ') == NULL;
 }

@@ -69,6 +69,22 @@ run_begin_longer(Matcher *matcher, const Candidate *word)
 	run->count = 2;
 }
 
+/* May an office stand beside a candidate that is this sense of a name? */
+static inline bool
+may_have_office(const Matcher *matcher, const ImageSense *sense,
+				const Candidate *word, uint32_t words)
+{
+	TextWord	last;
+
+	if (!(sense->flags & SENSE_OFFICES) || matcher->date == NO_DATE)
+		return false;
+	if (words == 1)
+		candidate_word(word, &last);
+	else
+		next_word(word, &last);
+	return office_may_stand(matcher, word->start, &last);
+}
+
 /*
  * Can this sense, the first of its name that stands here, be recorded without
  * reading the words around it?
@@ -78,7 +94,7 @@ is_plain_sense(const Matcher *matcher, const ImageSense *sense,
 			   const Candidate *word)
 {
 	if (((sense->flags & SENSE_SHORT) && may_be_in_capitals(matcher, word)) ||
-		(matcher->date != NO_DATE && (sense->flags & SENSE_OFFICES)))
+		may_have_office(matcher, sense, word, 1))
 		return false;
 	/* another way to write it may want the full stop behind it */
 	return (sense->flags & SENSE_LAST) || word->end == matcher->length ||
@@ -148,7 +164,7 @@ literal_is_word(const Matcher *matcher, const Chunk *chunk,
 			((hash_load(name + 8, 8) ^ hash_load(bytes + 8, 8)) &
 			 hash_keep[length])) == 0 &&
 		name[length] == '\0' && bytes[length] != '$' &&
-		(matcher->date == NO_DATE || !(sense->flags & SENSE_OFFICES));
+		!may_have_office(matcher, sense, word, 1);
 }
 
 /* Record a word that is a name by itself */
@@ -250,7 +266,6 @@ plain_pair(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
 	if (!sense->plain || (sense->flags & SENSE_TITLE) ||
 		(sense->match == MATCH_NAME && (sense->capitals & ~capitals)) ||
 		((sense->flags & SENSE_SHARED) && !(sense->flags & SENSE_ALIKE)) ||
-		((sense->flags & SENSE_OFFICES) && matcher->date != NO_DATE) ||
 		(end < matcher->length && matcher->text[end] == '.' &&
 		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST))
 		return NULL;
@@ -259,7 +274,8 @@ plain_pair(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
 		name[length] != ' ' ||
 		!plain_word_equals(name + length + 1, chunk_bytes(chunk, word->end + 1),
 						   word->next_length) ||
-		name[length + 1 + word->next_length] != '\0')
+		name[length + 1 + word->next_length] != '\0' ||
+		may_have_office(matcher, sense, word, 2))
 		return NULL;
 	return sense;
 }

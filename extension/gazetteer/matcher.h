@@ -312,6 +312,8 @@ extern void near_remember_unknown(Matcher *matcher, uint32_t start,
 extern void near_find_unknown(Matcher *matcher);
 
 /* office_phrase.c */
+extern bool office_may_stand(const Matcher *matcher, uint32_t start,
+							 const TextWord *last);
 extern void office_name(Matcher *matcher, uint32_t start, uint32_t words,
 						uint32_t body);
 extern void office_phrase(Matcher *matcher, uint32_t start,

@@ -255,6 +255,13 @@ may_begin_behind(const Matcher *matcher, const TextWord *last)
 	return is_role_edge(matcher, &word, ROLE_EDGE_AFTER);
 }
 
+/* May an office stand beside a name, which starts at a byte? */
+bool
+office_may_stand(const Matcher *matcher, uint32_t start, const TextWord *last)
+{
+	return may_end_before(matcher, start) || may_begin_behind(matcher, last);
+}
+
 /*
  * Record the office phrase before the name of a body, if any, and say whether
  * there is one: "presiden AS", "president of the US".
