@@ -12,7 +12,7 @@
 
 typedef struct Period
 {
-	ImageDate	since;
+	ImageDate	since;			/* NO_DATE if ahead of a text of no known day */
 	ImageDate	until;			/* first day behind */
 	int			first;			/* items of the expression */
 	int			last;

@@ -323,10 +323,12 @@ period_find(const Reading *reading, Contact *contact)
 		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
 		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->status == STATUS_PROPOSED)
 		contact->status = STATUS_HELD;
-	if (sentence->date == NO_DATE || contact->fixed_status ||
+	if (contact->fixed_status ||
 		(contact->has_cue && contact->status != STATUS_HELD))
 		return;
-	if (contact->since > sentence->date)
+	/* without the text's day, a period of no days is one ahead */
+	if (sentence->date == NO_DATE ? contact->since == NO_DATE :
+		contact->since > sentence->date)
 	{
 		contact->status = STATUS_PLANNED;
 		contact->has_cue = true;

@@ -9,6 +9,22 @@
 
 #include "summit/date_part.h"
 
+/*
+ * "pekan depan", "next month" in a text of no known day: no days can be told,
+ * but that they lie ahead.
+ */
+static bool
+set_ahead(const SummitItem *item, Period *period)
+{
+	if (term_value(item, ROLE_RELATIVE_DAY) <= 0 &&
+		term_value(item, ROLE_RELATIVE_WEEK) <= 0 &&
+		term_value(item, ROLE_RELATIVE_MONTH) <= 0 &&
+		term_value(item, ROLE_RELATIVE_YEAR) <= 0)
+		return false;
+	period->since = period->until = NO_DATE;
+	return true;
+}
+
 /* "leaders meet on Thursday": the present tense tells of what is to come */
 static bool
 is_present(const Sentence *sentence, const Contact *contact)
@@ -85,7 +101,7 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 			return true;
 	}
 	if (sentence->date == NO_DATE)
-		return false;
+		return set_ahead(sentence_item(sentence, i + 1), period);
 	date = sentence->date - calendar_weekday(sentence->date) + day - 1;
 	if (has_role(sentence_item(sentence, i + 1), ROLE_RELATIVE_WEEK))
 	{
@@ -123,7 +139,7 @@ date_read_relative(const Sentence *sentence, const Contact *contact, int i,
 	int			day;
 
 	if (sentence->date == NO_DATE)
-		return false;
+		return set_ahead(item, period);
 	calendar_split(sentence->date, &year, &month, &day);
 	if (item_has(item, ROLE_RELATIVE_DAY))
 	{
