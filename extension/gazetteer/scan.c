@@ -212,11 +212,6 @@ scan_text(Matcher *matcher)
 	{
 		read_chunk(matcher, &chunk, &carry);
 		list_words(matcher, &chunk, &carry);
-		filter_words(matcher, &chunk);
-		if (avx2)
-			collect_avx2(matcher, &chunk);
-		else
-			collect_portable(matcher, &chunk);
 		if (unglue && matcher->inner_capitals)
 		{
 			/* mostly in the first chunk, so that little was matched in vain */
@@ -228,6 +223,11 @@ scan_text(Matcher *matcher)
 				continue;
 			}
 		}
+		filter_words(matcher, &chunk);
+		if (avx2)
+			collect_avx2(matcher, &chunk);
+		else
+			collect_portable(matcher, &chunk);
 		candidates_look_up(matcher, &chunk);
 		match_candidates(matcher, &chunk);
 		if (++chunks % PAUSE_CHUNKS == 0 && matcher->list->pause != NULL)
