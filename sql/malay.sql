@@ -71,7 +71,8 @@ FROM unnest(ARRAY[
 	'Perdana Menteri Jepun dan Presiden Perancis mengadakan panggilan telefon pada Isnin.',
 	'Lawatan Emmanuel Macron ke Vietnam mendahului lawatan Narendra Modi ke Kemboja.',
 	'Perwakilan Rusia dan perwakilan Ukraine tidak akan berunding di Istanbul minggu depan.',
-	'Anwar Ibrahim bertemu pemberita di Kuala Lumpur selepas mesyuarat kabinet.'
+	'Anwar Ibrahim bertemu pemberita di Kuala Lumpur selepas mesyuarat kabinet.',
+	'Sergei Lavrov mengadakan rundingan dengan Hakan Fidan dan akan melawat Vietnam.'
 ]) WITH ORDINALITY AS s (body, number)
 	LEFT JOIN LATERAL summit_mentions(body, '2025-07-10') AS m ON true
 	LEFT JOIN entity AS e ON e.entity_id = m.place

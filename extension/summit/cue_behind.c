@@ -57,6 +57,11 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		i + 1 < sentence->count && item_is_plain_word(item + 1) &&
 		!is_behind_party(reading, i))
 		return true;
+	/* "melakukan kunjungan ke X dan akan kembali": who made it is who will */
+	if (item_has(item, ROLE_AND) && i + 1 < sentence->count &&
+		item_has(item + 1, ROLE_STATUS_CUE) &&
+		contact_is_held_by_verb(reading, contact))
+		return true;
 	/* "a summit in X, where they will discuss Y" */
 	if (item_has(item, ROLE_RELATIVE))
 		return item_row(item, ROLE_RELATIVE)->value == RELATIVE_OF_PLACE;

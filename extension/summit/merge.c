@@ -158,10 +158,15 @@ is_surer(const Contact *into, const Contact *from)
 		from->word - into->word_end <= LINK_REACH;
 }
 
-/* "arrives in X for a meeting on Saturday": the next one, not the last */
+/*
+ * "arrives in X for a meeting on Saturday": the next one, not the last, unless
+ * figures say which
+ */
 static void
 look_ahead(const Sentence *sentence, Contact *contact)
 {
+	if (!sentence->modifier_first || sentence->numbers)
+		return;
 	if (sentence->date == NO_DATE || contact->since == NO_DATE ||
 		contact->until - contact->since != 1 || contact->until > sentence->date ||
 		sentence->date - contact->since >= WEEK_DAYS)
