@@ -5,8 +5,8 @@
  *
  * A sentence without a contact word only matters for what the next ones may
  * point back to, and few do.  So a sentence with one is read without those
- * before it; if it then asks for what they left, the reader goes back to
- * where it left off, reads all of them in order, and the sentence again.
+ * before it; if it then asks for what they left, the reader goes back to them
+ * (left_behind.c), and reads the sentence again.
  *
  *-------------------------------------------------------------------------
  */

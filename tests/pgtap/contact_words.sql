@@ -131,5 +131,21 @@ INSERT INTO scarce VALUES
 SELECT is(summit_mention_count(body), count, body) FROM scarce;
 SELECT is((SELECT count(DISTINCT mention)::int FROM explain_summit(body)), count, 'and explained: ' || body) FROM scarce;
 
+-- a word that points back means the last who were named, however many sentences
+-- that were not read stand between, and whatever was asked for before
+CREATE TABLE back (body text, told text);
+INSERT INTO back VALUES
+	('Vladimir Putin left Moscow. The firm received a loan. The shop received a letter. Prices rose. He met Donald Trump in Helsinki.',
+		'met Vladimir Putin+Donald Trump'),
+	('Vladimir Putin left Moscow. Emmanuel Macron stayed at home. The firm received a loan. The shop received a letter. Prices rose. He met Donald Trump in Helsinki.',
+		'met Emmanuel Macron+Donald Trump'),
+	('Vladimir Putin left Moscow with Donald Trump. The firm received a loan. The shop received a letter. Prices rose. The two leaders met in Helsinki.',
+		'met Vladimir Putin+Donald Trump'),
+	('Vladimir Putin left Moscow with Donald Trump. Emmanuel Macron visited Berlin. The firm received a loan. Xi Jinping stayed at home with Narendra Modi. The shop received a letter. Prices rose. The two leaders met in Helsinki. Then he met Joe Biden.',
+		'visited Emmanuel Macron+Germany; met Xi Jinping+Narendra Modi; met Xi Jinping+Joe Biden'),
+	('Xi Jinping left Beijing with Narendra Modi. The firm received a loan. Emmanuel Macron laughed. The shop received a letter. Prices rose. He met Joe Biden. Prices fell. The two leaders met.',
+		'met Emmanuel Macron+Joe Biden; met Emmanuel Macron+Joe Biden');
+SELECT is(told(body), told, body) FROM back;
+
 SELECT * FROM finish();
 ROLLBACK;
