@@ -302,7 +302,9 @@ spare_name(Sentence *sentence, SummitItem *item, const TextWord *words, int take
 	const Mention *mention = &mentions->items[next_mention];
 	int			count = 1;
 
-	if (mention->via == VIA_OFFICE || mention->start + mention->length <= item->end)
+	/* a filler tells nothing of the summit: "the Australian city" */
+	if (mention->via == VIA_OFFICE ||
+		(mention->start + mention->length <= item->end && item->roles != role_bit(ROLE_FILLER)))
 		return taken;
 	while (count < taken && words[count].start < mention->start)
 		count++;
