@@ -89,6 +89,17 @@ add_piece(ImagePieces *pieces, const void *data, size_t length)
 	pieces->size += length;
 }
 
+/* The names that went in, those of entities and no offices */
+static uint64_t
+count_aliases(const DictionaryRows *rows)
+{
+	uint64_t	aliases = 0;
+
+	for (uint32_t i = 0; i < rows->alias_count; i++)
+		aliases += !rows->aliases[i].office;
+	return aliases;
+}
+
 /* Add a part with what is between it and the next one */
 static void
 add_part(ImagePieces *pieces, const Part *part, ImagePart *place)
@@ -153,7 +164,7 @@ list_parts(Builder *builder, ImagePieces *pieces)
 	header->magic = IMAGE_MAGIC;
 	header->size = pieces->size;
 	header->version = builder->rows->version;
-	header->aliases = builder->rows->alias_count;
+	header->aliases = count_aliases(builder->rows);
 }
 
 /* About how many bytes the strings take, which are mostly names, those of
