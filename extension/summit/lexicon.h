@@ -149,30 +149,13 @@ lexicon_may_go_on(const Lexicon *lexicon, const TextWord *words)
 					   lexicon_pair(words[0].hash, words[1].hash));
 }
 
-/*
- * Where the entry of a word with this hash is looked for first: that of the
- * empty one, if there is none, by arithmetic, which compilers leave as it is
- */
+/* Where the entry of a word with this hash is looked for first */
 static inline const LexiconWord *
 lexicon_first_entry(const Lexicon *lexicon, uint64_t hash)
 {
-	uint32_t	known = lexicon_bit(lexicon->known, hash);
-	uint32_t	slot = (uint32_t) (hash >> 32) & lexicon->mask;
-
-	return &lexicon->words[slot + ((lexicon->mask + 1 - slot) & (known - 1))];
-}
-
-/*
- * Is it the entry of another word than this?  Whether it is of any cannot be
- * foreseen either: the highest bit of a number or its negative is set unless it
- * is 0.
- */
-static inline bool
-lexicon_is_other(const LexiconWord *word, uint64_t first, uint64_t second)
-{
-	uint64_t	differ = (word->first ^ first) | (word->second ^ second);
-
-	return ((word->first | -word->first) & (differ | -differ)) >> 63;
+	return &lexicon->words[lexicon_bit(lexicon->known, hash) ?
+						   (uint32_t) (hash >> 32) & lexicon->mask :
+						   lexicon->mask + 1];
 }
 
 /*
@@ -187,7 +170,8 @@ lexicon_find(const Lexicon *lexicon, uint64_t hash, uint64_t first,
 	const LexiconWord *word = lexicon_first_entry(lexicon, hash);
 	uint32_t	slot = (uint32_t) (word - lexicon->words);
 
-	while (lexicon_is_other(word, first, second))
+	while ((word->first != 0) &
+		   (((word->first ^ first) | (word->second ^ second)) != 0))
 	{
 		slot = (slot + 1) & lexicon->mask;
 		word = &lexicon->words[slot];
