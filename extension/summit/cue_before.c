@@ -176,6 +176,35 @@ is_under_way(const Reading *reading, int i, const ImageTermRow *row)
 		i > 0 && reading->party_at[i - 1] >= 0;
 }
 
+/* Note what a cue that governs the contact says of it */
+static void
+note_cue(const Reading *reading, const Contact *contact, int i,
+		 const ImageTermRow *row, int negation, Finding *finding)
+{
+	if (is_boycott(reading, contact, i) ||
+		(negation >= 0 && is_absence(reading, contact, i)))
+		finding->absent = i;
+	else if (row->status == STATUS_PROPOSED &&
+			 !names_party(reading, i, contact->word) &&
+			 is_absence(reading, contact, i))
+	{
+		finding->absent = i;
+		finding_note_cue(finding, STATUS_PLANNED, i, negation);
+	}
+	else if (row->status == STATUS_PROPOSED && negation < 0 &&
+			 cue_is_accepted(reading, i))
+		finding_note_cue(finding, STATUS_PLANNED, i, negation);
+	else if (negation < 0 && is_under_way(reading, i, row))
+		finding_note(finding, STATUS_HELD, i, ROLE_STATUS_CUE);
+	else if (negation < 0 && is_adjective(&reading->sentence, contact, i, row))
+	{
+		finding_note_cue(finding, row->status, i, negation);
+		finding->weight = WEIGHT_HELD;
+	}
+	else
+		finding_note_cue(finding, row->status, i, negation);
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -218,28 +247,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	if (negation >= 0 && cue_is_threat(sentence, negation) &&
 		is_boycott(reading, contact, i))
 		return true;
-	if (is_boycott(reading, contact, i) ||
-		(negation >= 0 && is_absence(reading, contact, i)))
-		scan->finding->absent = i;
-	else if (row->status == STATUS_PROPOSED &&
-			 !names_party(reading, i, contact->word) &&
-			 is_absence(reading, contact, i))
-	{
-		scan->finding->absent = i;
-		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
-	}
-	else if (row->status == STATUS_PROPOSED && negation < 0 &&
-			 cue_is_accepted(reading, i))
-		finding_note_cue(scan->finding, STATUS_PLANNED, i, negation);
-	else if (negation < 0 && is_under_way(reading, i, row))
-		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
-	else if (negation < 0 && is_adjective(sentence, contact, i, row))
-	{
-		finding_note_cue(scan->finding, row->status, i, negation);
-		scan->finding->weight = WEIGHT_HELD;
-	}
-	else
-		finding_note_cue(scan->finding, row->status, i, negation);
+	note_cue(reading, contact, i, row, negation, scan->finding);
 	return true;
 }
 

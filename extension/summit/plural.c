@@ -147,6 +147,15 @@ reference_add_namesakes(const Reading *reading, Contact *contact, int at)
 	return found;
 }
 
+/* "keduanya, pemerintah X dan Y," */
+static bool
+stands_before_pair(const Reading *reading, int at)
+{
+	return at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
+		reading->sentence.items[at + 1].gap == GAP_COMMA &&
+		participants_are_two(reading, reading->party_at[at + 1]);
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
@@ -167,10 +176,7 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
 	if (reference_add_namesakes(reading, contact, at))
 		return true;
-	/* "keduanya, pemerintah X dan Y," */
-	if (at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
-		reading->sentence.items[at + 1].gap == GAP_COMMA &&
-		participants_are_two(reading, reading->party_at[at + 1]))
+	if (stands_before_pair(reading, at))
 	{
 		participants_add_group(reading, contact, reading->party_at[at + 1]);
 		return true;
