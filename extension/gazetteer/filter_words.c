@@ -113,7 +113,8 @@ start_keys(__m512i characters, __m256i lengths)
 							  _mm512_set1_epi64((int64_t) IMAGE_START_FACTOR));
 }
 
-/* Which of these words of the filter have the two bits of these keys */
+/* Which of these words of the filter have the two bits of these keys, as
+ * image_start_passes() */
 BLOCK_AVX512
 static BLOCK_INLINE __mmask8
 keys_pass(__m512i words, __m512i keys)
@@ -127,6 +128,10 @@ keys_pass(__m512i words, __m512i keys)
 								  _mm512_set1_epi64(1));
 }
 
+/*
+ * As filter(), where ends of words are listed and all is ASCII.  What is listed
+ * of a word lies as LISTED_START, LISTED_LENGTH and so on say.
+ */
 BLOCK_AVX512
 static void
 filter_avx512(const Matcher *matcher, Chunk *chunk)
@@ -138,7 +143,7 @@ filter_avx512(const Matcher *matcher, Chunk *chunk)
 	const uint32_t count = chunk->words_end - chunk->words;
 	uint32_t   *left = chunk->words;
 
-	/* there may be none behind the last ones */
+	/* behind the last ones words are read as if there were eight */
 	_mm256_storeu_si256((__m256i *) chunk->words_end, _mm256_setzero_si256());
 	for (uint32_t i = 0; i < count; i += WORDS_AT_ONCE)
 	{
