@@ -87,7 +87,10 @@ INSERT INTO sentence (body) VALUES
 	('Omar al-Bashir departed for a conference hosted by Iran.'),
 	('Peru raises taxes ahead of the December United Nations conference.'),
 	('Pope Benedict XVI spoke of his visit to Peru last year.'),
-	('ASEAN Jakarta 2009: The summit of ASEAN opens in Jakarta.');
+	('ASEAN Jakarta 2009: The summit of ASEAN opens in Jakarta.'),
+	('Hu Jintao visits Peru next week.'),
+	('Angela Merkel hosts Hu Jintao and Barack Obama tomorrow.'),
+	('Barack Obama met Hu Jintao to prepare a deal next month.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 

@@ -288,12 +288,38 @@ trace_period(const Reading *reading, const Contact *contact,
 	}
 }
 
+/*
+ * "visits Jakarta next week": is the date that of the verb, nothing but its
+ * objects between them?  Then a day ahead says that the form is of the present.
+ */
+static bool
+dates_verb(const Sentence *sentence, const Contact *contact,
+		   const Period *period)
+{
+	if (period->first <= contact->last)
+		return false;
+	for (int i = contact->last + 1; i < period->first; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item->gap >= GAP_COMMA)
+			return false;
+		if ((item->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_AND) |
+							role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_DURING))) &&
+			item[1].kind != ITEM_ENTITY)
+			return false;
+	}
+	return true;
+}
+
 /* Set the days of the contact, where its clause gives them */
 void
 period_find(const Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	Period		period;
+	bool		ahead;
+	bool		present;
 
 	if (!sentence->numbers && (sentence->roles & DATE_ROLES) == 0)
 		return;
@@ -313,6 +339,15 @@ period_find(const Reading *reading, Contact *contact)
 		period.since = sentence->date;
 	if (is_of_plan(reading, contact, &period))
 		return;
+	/* without the text's day, a period of no days is one ahead */
+	ahead = sentence->date == NO_DATE ? period.since == NO_DATE :
+		period.since > sentence->date;
+	present = ahead && contact->verb && !contact->has_cue &&
+		dates_verb(sentence, contact, &period);
+	/* "met Y and will fly to Z next week" */
+	if (ahead && contact->verb && contact->fixed_status &&
+		contact->status == STATUS_HELD && !present)
+		return;
 	contact->since = period.since;
 	contact->until = period.until;
 	if (reading->trace != NULL)
@@ -323,12 +358,10 @@ period_find(const Reading *reading, Contact *contact)
 		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
 		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->status == STATUS_PROPOSED)
 		contact->status = STATUS_HELD;
-	if (contact->fixed_status ||
+	if ((contact->fixed_status && !present) ||
 		(contact->has_cue && contact->status != STATUS_HELD))
 		return;
-	/* without the text's day, a period of no days is one ahead */
-	if (sentence->date == NO_DATE ? contact->since == NO_DATE :
-		contact->since > sentence->date)
+	if (ahead)
 	{
 		contact->status = STATUS_PLANNED;
 		contact->has_cue = true;
