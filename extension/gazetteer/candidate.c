@@ -159,10 +159,7 @@ literal_is_word(const Matcher *matcher, const Chunk *chunk,
 	const char *bytes = chunk_bytes(chunk, word->start);
 	uint32_t	length = word->end - word->start;
 
-	return (((hash_load(name, 8) ^ hash_load(bytes, 8)) &
-			 hash_keep[length + 8]) |
-			((hash_load(name + 8, 8) ^ hash_load(bytes + 8, 8)) &
-			 hash_keep[length])) == 0 &&
+	return word_bytes_equal(name, bytes, length, 0) &&
 		name[length] == '\0' && bytes[length] != '$' &&
 		!may_have_office(matcher, sense, word, 1);
 }

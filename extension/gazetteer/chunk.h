@@ -138,17 +138,24 @@ chunk_plain_length(const Chunk *chunk, uint32_t at)
 
 /*
  * Do the bytes of a plain word, of whose place HASH_STEP bytes can be read,
- * stand in a folded name at some place?
+ * stand in a name at some place, when these bits are set in each eight of the
+ * word?
  */
+static BLOCK_INLINE bool
+word_bytes_equal(const char *name, const char *word, uint32_t length,
+				 uint64_t bits)
+{
+	return (((hash_load(name, 8) ^ (hash_load(word, 8) | bits)) &
+			 hash_keep[length + 8]) |
+			((hash_load(name + 8, 8) ^ (hash_load(word + 8, 8) | bits)) &
+			 hash_keep[length])) == 0;
+}
+
+/* The same in a folded name, whatever the case of the word */
 static inline bool
 plain_word_equals(const char *name, const char *word, uint32_t length)
 {
-	const uint64_t small = UINT64_C(0x2020202020202020);
-
-	return (((hash_load(name, 8) ^ (hash_load(word, 8) | small)) &
-			 hash_keep[length + 8]) |
-			((hash_load(name + 8, 8) ^ (hash_load(word + 8, 8) | small)) &
-			 hash_keep[length])) == 0;
+	return word_bytes_equal(name, word, length, UINT64_C(0x2020202020202020));
 }
 
 /* The bytes of a chunk from one of the text on */
