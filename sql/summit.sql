@@ -105,6 +105,12 @@ FROM unnest(ARRAY[
 	''
 ]) AS body, summit_mentions(body, '2025-07-10');
 
+-- Behind a comma, a role that points back, and a journey of several states
+SELECT kind, status, participant_names FROM summit_mentions('Menlu Sugiono tiba di Tokyo. Dalam lawatan itu ia dijadwalkan bertemu mitranya, Takeshi Iwaya.', '2025-07-10');
+SELECT kind, status, participant_names FROM summit_mentions('Erdogan menelepon Vladimir Putin. Pekan depan ia akan bertemu presiden Rusia itu di Sochi.', '2025-07-10');
+SELECT kind, status, participant_names FROM summit_mentions('Menlu Iran menolak tawaran itu. Juru bicara Kremlin mengatakan, pertemuan dengan Donald Trump ditunda.', '2025-07-10');
+SELECT * FROM told('Donald Trump memulai lawatan ke lima negara Asia.');
+
 -- Counts: contacts each once, however often they are named
 SELECT summit_mention_count(body, '2025-07-10'), summit_contact_count(body, '2025-07-10')
 FROM (VALUES ('Macron akan bertemu Putin. Pertemuan Macron dengan Putin digelar di Jenewa. Macron juga menelepon Donald Trump.')) AS text (body);

@@ -10,6 +10,9 @@
 #include "summit/actors.h"
 #include "summit/participant.h"
 
+/* Items from the word that wishes for talks to them: "ready to open a dialogue" */
+#define OFFERED_REACH 3
+
 /* Is the party an international body? */
 bool
 actor_is_body(const Reading *reading, const Participant *p)
@@ -127,4 +130,18 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 	/* a group that acts for itself is an actor, though of no state */
 	if (faction && actors->first != IMAGE_NONE)
 		actors->two = true;
+}
+
+/* "Washington bersedia membuka dialog": a state wishes for it, with whom is left open */
+bool
+actor_offers_talks(const Reading *reading, const Contact *contact,
+				   const Actors *actors)
+{
+	return !reading->sentence.modifier_first && !contact->verb &&
+		contact->kind == CONTACT_TALKS && !reading->unofficial &&
+		contact->status == STATUS_PROPOSED && contact->cue >= contact->word - OFFERED_REACH &&
+		contact->cue < contact->word &&
+		!item_has(&reading->sentence.items[contact->cue], ROLE_CLAUSE) &&
+		contact->participant_count == 1 && contact->participants[0].bare && actors->state &&
+		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
 }

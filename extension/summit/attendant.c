@@ -135,6 +135,36 @@ add_invited(const Reading *reading, Contact *contact)
 }
 
 /*
+ * "KTT yang diusulkan X", "pertemuan itu diminta oleh Y": who wishes for what is named
+ * before takes part
+ */
+static void
+add_proposer(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word_end + 1;
+		 i + 1 < reading->sentence.count && i <= contact->word_end + ITEM_WINDOW / 4; i++)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
+		int			p;
+
+		if (items[i].gap >= GAP_COMMA ||
+			(items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | CONTACT_ROLES)))
+			return;
+		if (row == NULL || row->value == CUE_BEFORE || row->value == CUE_ADJACENT)
+			continue;
+		p = items[i + 1].gap != GAP_SPACE ? -1 :
+			reading->party_at[i + 1 + (item_has(&items[i + 1], ROLE_BY) && i + 2 < reading->sentence.count)];
+		if (row->status == STATUS_PROPOSED && p >= 0 &&
+			(reading->parties.items[p].preposition == TERM_NONE ||
+			 reading->parties.items[p].preposition == ROLE_BY))
+			participants_add_group(reading, contact, p);
+		return;
+	}
+}
+
+/*
  * "Iran's invitation for a visit", "an Iranian offer of talks", "an offer of
  * talks from Iran": whose it is
  */
@@ -144,6 +174,8 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	const SummitItem *items = reading->sentence.items;
 
 	add_invited(reading, contact);
+	if (!reading->sentence.modifier_first && !contact->verb)
+		add_proposer(reading, contact);
 	/* "Iran's proposal of high-level military talks" */
 	for (int i = contact->word - 1; i > 0 && i >= contact->word - OFFER_REACH; i--)
 	{

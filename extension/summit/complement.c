@@ -249,7 +249,7 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 {
 	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
 		party->person ||
-		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER))
+		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER && !counterpart))
 		return;
 	if (counterpart && item_is_role(&sentence->items[i]))
 		i++;
@@ -266,7 +266,7 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
 		person_take(sentence, party, i);
 	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
-	else if (party->entity != IMAGE_NONE && party->rank != RANK_NONE &&
+	else if (((party->entity != IMAGE_NONE && party->rank != RANK_NONE) || counterpart) &&
 			 !sentence->title_case &&
 			 (item_is_capital_word(&sentence->items[i]) || name_has_surname(sentence, i)))
 	{

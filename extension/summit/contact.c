@@ -103,6 +103,8 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	const SummitItem *core = &sentence->items[party->core];
 	Participant p;
 
+	if (reference_add_named(reading, contact, party))
+		return;
 	p.entity = party->entity;
 	p.actor = party->actor;
 	p.start = core->start;

@@ -234,6 +234,7 @@ meets_demand(const Reading *reading, const Contact *contact,
 		(reading->sentence.items[contact->word_end + 1].flags & WORD_CAPITAL))
 		return true;
 	if (is_with_state(reading, contact, actors) ||
+		actor_offers_talks(reading, contact, actors) ||
 		is_between_states(reading, contact))
 		return true;
 	/* "kedatangan PM Jepang": an officer of another state arrives */

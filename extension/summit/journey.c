@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/one_contact.h"
+#include "summit/participant.h"
 
 /* Are all parties of b among those of a? */
 bool
@@ -138,7 +139,7 @@ journey_leads_to(const Reading *reading, const Contact *a, const Contact *b)
 	return there && a->status == b->status;
 }
 
-/* "tiba di X, Rabu, untuk mengadakan pembicaraan dengan Y" */
+/* "tiba di X, Rabu, untuk mengadakan pembicaraan dengan Y", "lawatan X ke Y untuk menghadiri KTT" */
 bool
 journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 {
@@ -146,11 +147,20 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 	const ImageTermRow *row;
 	int			i = b->word - 1;
 
-	if (sentence->modifier_first || a->kind != CONTACT_VISIT || !a->verb ||
-		(b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS))
+	if (sentence->modifier_first || a->kind != CONTACT_VISIT ||
+		(b->kind == CONTACT_SUMMIT ? b->verb :
+		 !a->verb || (b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS)))
 		return false;
 	while (i > a->word_end && item_has(&sentence->items[i], ROLE_HOLDING))
+	{
+		/* "terbang ke X menghadiri KTT" */
+		row = item_row(&sentence->items[i], ROLE_HOLDING);
+		if (row->value == HOLDING_ATTENDS && reading->party_at[i - 1] >= 0 &&
+			reading->parties.items[reading->party_at[i - 1]].preposition == ROLE_TOWARD &&
+			sentence->items[i].gap == GAP_SPACE)
+			return true;
 		i--;
+	}
 	row = item_row(&sentence->items[i], ROLE_ABOUT);
 	return i > a->word_end && row != NULL && row->value == ABOUT_PURPOSE &&
 		!contact_leaves_clause(sentence, a->word_end, i);

@@ -195,7 +195,8 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	if (takes && into->kind == CONTACT_VISIT && into->verb &&
 		from->kind != CONTACT_TALKS && !from->has_cue &&
 		(!from->verb || (!reading->sentence.modifier_first &&
-						 item_has(&reading->sentence.items[from->word - 1], ROLE_ABOUT))) &&
+						 (reading->sentence.items[from->word - 1].roles &
+						  (role_bit(ROLE_ABOUT) | role_bit(ROLE_AND))))) &&
 		is_purpose(reading, from) && !is_over(reading, into))
 	{
 		from->status = STATUS_PLANNED;

@@ -142,37 +142,6 @@ add_named_together(const Reading *reading, Contact *contact)
 }
 
 /*
- * "X concedes that it was the result of negotiations", "the negotiations go on,
- * said X": bare talks are those of the state whose officer tells of them.
- */
-static void
-add_teller(const Reading *reading, Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	if (sentence->modifier_first || contact->participant_count > 0 ||
-		contact->plural || contact->outside)
-		return;
-	for (int p = 0; p < reading->parties.count; p++)
-	{
-		const Party *party = &reading->parties.items[p];
-		int			next = party->last + 1;
-
-		if (!(party->person || party->by_role) || party->rank == RANK_SPOKESPERSON ||
-			party->actor == IMAGE_NONE ||
-			party->actor == sentence->home || party->modifies || party->object)
-			continue;
-		if (party->preposition == ROLE_SPEECH ||
-			(party->preposition == TERM_NONE && next < contact->word &&
-			 item_has(&sentence->items[next], ROLE_SPEECH)))
-		{
-			contact_add_party(reading, contact, party);
-			return;
-		}
-	}
-}
-
-/*
  * "bombs an African summit": is the noun, whose phrase begins at item begin, the
  * object of a verb that says nothing of taking part?
  */
@@ -267,6 +236,12 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 static unsigned
 subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 {
+	/*
+	 * "X mengatakan, pertemuan dengan Uni Eropa ditunda": with it, not its
+	 * own
+	 */
+	if (contact->body && !adverbial && teller_is_other_side(reading, contact))
+		return REACH_SPEECH;
 	if (adverbial || contact->body)
 		return REACH_SPEECH | REACH_AGENTS;
 	if (!contact->own_parties || contact->has_owner)
@@ -354,6 +329,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 			if (adverbial)
 				attendant_add_addressed(reading, contact, p);
 		}
+		else
+			teller_add_spoken_for(reading, contact);
 	}
 }
 
@@ -390,7 +367,7 @@ participants_find(Reading *reading, Contact *contact)
 			contact->demand == DEMAND_PLAIN)
 		{
 			add_named_together(reading, contact);
-			add_teller(reading, contact);
+			teller_add(reading, contact);
 		}
 	}
 	attendants_add_examples(reading, contact);

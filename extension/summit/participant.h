@@ -58,6 +58,12 @@ extern void attendant_add_offerer(const Reading *reading, Contact *contact);
 extern bool attendants_add(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);
 
+/* teller.c */
+extern void teller_add(const Reading *reading, Contact *contact);
+extern bool teller_is_other_side(const Reading *reading,
+								 const Contact *contact);
+extern void teller_add_spoken_for(const Reading *reading, Contact *contact);
+
 /* visited.c */
 extern bool visited_is_open(const Reading *reading, const Contact *contact);
 extern void visited_add(const Reading *reading, Contact *contact);
@@ -110,6 +116,8 @@ extern void reference_add_pronoun(const Reading *reading, Contact *contact,
 								  int i);
 extern void reference_add_title(const Reading *reading, Contact *contact,
 								int i);
+extern bool reference_add_named(const Reading *reading, Contact *contact,
+								const Party *party);
 
 /* actors.c */
 extern bool participants_name_body(const Reading *reading,

@@ -46,8 +46,10 @@ static bool
 is_stepped_over(const Sentence *sentence, const Party *party,
 				const SummitItem *item)
 {
+	/* "ke lima negara Asia" */
 	if (!sentence->modifier_first)
-		return false;
+		return party->place && party->actor == IMAGE_NONE && !party->by_role &&
+			item_has(item, ROLE_MULTILATERAL);
 	/* "in the French capital Paris", "to neighbouring Poland" */
 	if ((party->place || party->country) && !party->by_role &&
 		(item_is_plain_word(item) || item_has(item, ROLE_NOT_HOLDER) ||

@@ -200,12 +200,13 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	if (add_main_subject(reading, contact, i, thing))
 		return;
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
-	if (others.governed != NULL && reading->sentence.modifier_first)
+	subject = others.governed != NULL && reading->sentence.modifier_first ? NULL :
+		memory_subject(reading);
+	if (others.governed != NULL && subject == NULL)
 	{
 		contact_add_party(reading, contact, others.governed);
 		return;
 	}
-	subject = memory_subject(reading);
 	contact->outside = subject == NULL;
 	if (subject != NULL)
 		reference_add_participants(contact, subject, 1);
@@ -263,4 +264,42 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 		}
 	}
 	contact->title = true;
+}
+
+/*
+ * "X bertemu pemimpin Rusia itu": a role with a word that points back is the person
+ * of that state who was named before; false if nobody was
+ */
+bool
+reference_add_named(const Reading *reading, Contact *contact, const Party *party)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Participant *pair;
+	int			count;
+
+	if (sentence->modifier_first || !party->by_role || party->person ||
+		party->rank > RANK_MINISTER || party->actor == IMAGE_NONE || party->last + 1 >= sentence->count ||
+		!item_has(&sentence->items[party->last + 1], ROLE_DEMONSTRATIVE) ||
+		sentence->items[party->last + 1].gap != GAP_SPACE)
+		return false;
+	for (int p = (int) (party - reading->parties.items) - 1; p >= 0; p--)
+	{
+		const Party *before = &reading->parties.items[p];
+
+		if (before->person && before->actor == party->actor)
+		{
+			contact_add_party(reading, contact, before);
+			return true;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	for (int k = 0; k < count; k++)
+	{
+		if (pair[k].person && pair[k].actor == party->actor)
+		{
+			reference_add_participants(contact, &pair[k], 1);
+			return true;
+		}
+	}
+	return false;
 }

@@ -158,7 +158,7 @@ static bool
 has_small_verb(const Sentence *sentence)
 {
 	const uint64_t verbs = role_bit(ROLE_CONTACT_VERB) |
-		role_bit(ROLE_CONTACT_PASSIVE) | role_bit(ROLE_SPEECH);
+		role_bit(ROLE_CONTACT_PASSIVE) | role_bit(ROLE_SPEECH) | role_bit(ROLE_HOLDING);
 	const uint64_t others = role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CLAUSE);
 
 	for (int i = 0; i < sentence->count; i++)

@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "summit/complement.h"
 #include "summit/participant.h"
 #include "summit/venue.h"
 
@@ -79,6 +80,17 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 	return true;
 }
 
+/* "X ke Paris Temui Y": is a name the subject of the way and of the verb behind it? */
+static bool
+leads_on(const Sentence *sentence, const Contact *contact, const Party *party)
+{
+	return contact->verb && party->last + 1 == contact->first &&
+		sentence->items[contact->first].gap == GAP_SPACE &&
+		party->governor == party->first - 1 && party->governor > 0 &&
+		sentence->items[party->governor].gap == GAP_SPACE &&
+		item_is_entity_of(&sentence->items[party->governor - 1], ENTITY_PERSON);
+}
+
 /* "kembali ke Paris untuk bertemu Y": does a way to a place lead to the contact? */
 static bool
 is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
@@ -86,8 +98,19 @@ is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
 	return !sentence->modifier_first && contact->kind != CONTACT_VISIT &&
 		party->preposition == ROLE_TOWARD && !party->modifies && !party->by_role &&
 		(party->place || party->country) &&
+		((contact->first - party->last <= OWNER_REACH &&
+		  venue_purpose_item(&sentence->items[party->last + 1])) ||
+		 leads_on(sentence, contact, party));
+}
+
+/* "Kabul dikunjungi X": the place that is the subject of a journey in the passive */
+static bool
+is_visited(const Sentence *sentence, const Contact *contact, const Party *party)
+{
+	return contact->passive && contact->verb && contact->kind == CONTACT_VISIT &&
+		party->place && !party->by_role && party->preposition == TERM_NONE &&
 		contact->first - party->last <= OWNER_REACH &&
-		venue_purpose_item(&sentence->items[party->last + 1]);
+		sentence->items[contact->first].gap == GAP_SPACE;
 }
 
 /*
@@ -118,7 +141,8 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 				i = party->first;
 				continue;
 			}
-			if (state == IMAGE_NONE && is_way_to(sentence, contact, party))
+			if (state == IMAGE_NONE && (is_way_to(sentence, contact, party) ||
+										is_visited(sentence, contact, party)))
 			{
 				venue_take(reading, contact, party);
 				return;

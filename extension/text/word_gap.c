@@ -72,7 +72,8 @@ separators_add(Separators *between, CharacterClass class, unsigned char byte)
 		case CHARACTER_MARK:
 			break;
 		default:
-			strengthen(between, GAP_OTHER);
+			/* "2+2", "OPEC+" */
+			strengthen(between, byte == '+' ? GAP_HYPHEN : GAP_OTHER);
 			break;
 	}
 	between->last = byte;

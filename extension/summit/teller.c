@@ -1,0 +1,97 @@
+/*-------------------------------------------------------------------------
+ *
+ * teller.c
+ *		Who tells of a contact that is his own.
+ *
+ * Where news has no other party than the one who speaks of it: "the negotiations
+ * go on, said X", "a spokesman of X says the meeting with Y".
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+
+/* Does the party say what the sentence tells, before item end or behind it? */
+static bool
+speaks(const Sentence *sentence, const Party *party, int end)
+{
+	int			next = party->last + 1;
+
+	return party->preposition == ROLE_SPEECH ||
+		(party->preposition == TERM_NONE && next < end &&
+		 item_has(&sentence->items[next], ROLE_SPEECH));
+}
+
+/* An officer, a state, or a body that is of none: no paper and no firm */
+static bool
+may_negotiate(const Sentence *sentence, const Party *party)
+{
+	if (party->person || party->by_role || party->country)
+		return true;
+	return !party->place && party->entity != IMAGE_NONE &&
+		image_entity(sentence->image, party->entity)->country == IMAGE_NONE;
+}
+
+/*
+ * "X concedes that it was the result of negotiations", "the negotiations go on,
+ * said X": bare talks are those of the state whose officer tells of them.
+ */
+void
+teller_add(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->participant_count > 0 ||
+		contact->plural || contact->outside)
+		return;
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (!may_negotiate(sentence, party) || party->rank == RANK_SPOKESPERSON ||
+			party->actor == IMAGE_NONE ||
+			party->actor == sentence->home || party->modifies || party->object ||
+			!speaks(sentence, party, contact->word))
+			continue;
+		contact_add_party(reading, contact, party);
+		return;
+	}
+}
+
+/* "pertemuan dengan X": is only the other side named, behind the noun? */
+bool
+teller_is_other_side(const Reading *reading, const Contact *contact)
+{
+	int			at;
+
+	if (reading->sentence.modifier_first || contact->verb ||
+		contact->participant_count != 1 || contact->participants[0].item < contact->word_end)
+		return false;
+	at = reading->party_at[contact->participants[0].item];
+	return at >= 0 && reading->parties.items[at].preposition == ROLE_WITH;
+}
+
+/*
+ * "Juru bicara X mengatakan pertemuan dengan Y ditunda": a state's spokesman speaks
+ * of what is its own
+ */
+void
+teller_add_spoken_for(const Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (!teller_is_other_side(reading, contact))
+		return;
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (party->rank != RANK_SPOKESPERSON || party->actor == IMAGE_NONE ||
+			party->actor == contact->participants[0].actor ||
+			!speaks(sentence, party, contact->first))
+			continue;
+		reference_add_actor(contact, party->actor, sentence, party->core);
+		return;
+	}
+}
