@@ -46,7 +46,7 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 	SequenceTable *table = &builder->name_sequences;
 	PathRules	path = {0, false};
 	uint32_t	number;
-	uint32_t   *name;
+	BuiltName  *name;
 
 	row->entity = entity_index(builder, row->entity_id);
 	if (row->entity == IMAGE_NONE ||
@@ -72,9 +72,10 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 	number = enter_name(builder, words, &path);
 	if (number == builder->names.count)
 		part_add(&builder->names, 1);
-	name = &((uint32_t *) builder->names.items)[number];
-	if (*name == 0 && row->match != MATCH_EXACT)
-		*name = words_add_folded(builder, words);
+	name = &((BuiltName *) builder->names.items)[number];
+	name->key = image_key_half(words->places[words->count - 1].key);
+	if (name->folded == 0 && row->match != MATCH_EXACT)
+		name->folded = words_add_folded(builder, words);
 	return number;
 }
 
@@ -89,7 +90,7 @@ build_names(Builder *builder)
 	/* few gazetteers have more of them than five for each four names */
 	sequence_table_init(&builder->name_sequences,
 						rows->alias_count + rows->alias_count / UINT64_C(4));
-	part_init(&builder->names, sizeof(uint32_t), rows->alias_count);
+	part_init(&builder->names, sizeof(BuiltName), rows->alias_count);
 	senses_init(builder);
 	grouping_init(&names, rows->alias_count);
 	for (uint32_t i = 0; i < rows->alias_count; i++)
@@ -101,7 +102,7 @@ build_names(Builder *builder)
 	grouping_finish(&names, builder->names.count);
 	part_init(&scratch, sizeof(AliasRow *), 16);
 	for (uint64_t i = 0; i < builder->names.count; i++)
-		add_senses(builder, ((uint32_t *) builder->names.items)[i],
+		add_senses(builder, &((BuiltName *) builder->names.items)[i],
 				   &names.order[names.starts[i]],
 				   names.starts[i + 1] - names.starts[i], &scratch);
 	/* a name goes by the index of its first sense */

@@ -86,16 +86,19 @@ sense_flags(const Builder *builder, const AliasRow *row,
 }
 
 static void
-add_sense(Builder *builder, const AliasRow *row, uint32_t name, bool plain,
-		  bool literal, uint8_t common)
+add_sense(Builder *builder, const AliasRow *row, const BuiltName *name,
+		  bool plain, bool literal, uint8_t common)
 {
 	const ImageEntity *entities = (const ImageEntity *) builder->entities.items;
 	ImageSense *sense = part_room(&builder->senses, 1);
 
 	sense->entity = row->entity;
-	sense->name = row->match != MATCH_EXACT ? name :
+	sense->name = row->match != MATCH_EXACT ? name->folded :
 		add_string(builder, row->alias, row->length);
-	sense->validity = validity_index(builder, row->since, row->until);
+	if (plain)
+		sense->key = name->key;
+	else
+		sense->validity = validity_index(builder, row->since, row->until);
 	sense->capitals = row->capitals;
 	sense->match = row->match;
 	sense->office = row->office;
@@ -151,10 +154,10 @@ common_flags(const AliasRow *const *rows, uint32_t count, bool plain)
 /* Is a name, of these rows, one word that is always meant where it stands to
  * the letter? */
 static bool
-is_literal(const Builder *builder, uint32_t name,
+is_literal(const Builder *builder, const BuiltName *name,
 		   const AliasRow *const *rows, uint32_t count)
 {
-	const char *folded = (const char *) builder->strings.items + name;
+	const char *folded = (const char *) builder->strings.items + name->folded;
 
 	return count == 1 && rows[0]->match == MATCH_EXACT &&
 		!rows[0]->filler && !rows[0]->office &&
@@ -162,10 +165,10 @@ is_literal(const Builder *builder, uint32_t name,
 		strchr(folded, ' ') == NULL;
 }
 
-/* Add the senses of one name, folded in a string: those of these rows */
+/* Add the senses of one name: those of these rows */
 void
-add_senses(Builder *builder, uint32_t name, const uint32_t *row_numbers,
-		   uint32_t count, Part *scratch)
+add_senses(Builder *builder, const BuiltName *name,
+		   const uint32_t *row_numbers, uint32_t count, Part *scratch)
 {
 	const AliasRow **sorted;
 	bool		plain;

@@ -118,6 +118,13 @@ typedef struct Grouping
 	uint32_t   *order;			/* the rows of the first group, of the next … */
 } Grouping;
 
+/* A name, once for all its senses */
+typedef struct BuiltName
+{
+	uint32_t	folded;			/* string; 0 if no sense needs it */
+	uint32_t	key;			/* image_key_half() */
+} BuiltName;
+
 typedef struct Builder
 {
 	DictionaryRows *rows;
@@ -138,7 +145,7 @@ typedef struct Builder
 	Part		tails;
 	Part		contacts;
 	Part		modifiers;
-	Part		names;			/* strings: each name once, folded */
+	Part		names;			/* BuiltName */
 	Part		senses;
 	Part		validities;
 	Part		terms;
@@ -200,7 +207,7 @@ extern void build_names(Builder *builder);
 extern void senses_init(Builder *builder);
 extern uint8_t sense_flags(const Builder *builder, const AliasRow *row,
 						   const NameWords *words);
-extern void add_senses(Builder *builder, uint32_t name,
+extern void add_senses(Builder *builder, const BuiltName *name,
 					   const uint32_t *row_numbers, uint32_t count,
 					   Part *scratch);
 

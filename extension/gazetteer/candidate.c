@@ -135,18 +135,6 @@ is_doubtful(const ImageSense *sense, const Candidate *word)
 	return false;
 }
 
-/* Is this folded name the word?  If it is short its tag has answered that. */
-static inline bool
-name_is_word(const Matcher *matcher, const Chunk *chunk,
-			 const ImageSense *sense, const Candidate *word)
-{
-	const char *name = image_string(matcher->image, sense->name);
-	uint32_t	length = word->end - word->start;
-
-	return plain_word_equals(name, chunk_bytes(chunk, word->start), length) &&
-		name[length] == '\0';
-}
-
 /*
  * Is this literal name the word?  "US$ 100" is money; a name that is written
  * with a full stop at its end is left to a closer look.
@@ -227,8 +215,7 @@ match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 						   sense->literal &&
 						   literal_is_word(matcher, chunk, sense, word)))
 		match_closely(matcher, chunk, word);
-	else if (sense == NULL || (word->end - word->start > 8 && sense->plain &&
-							   !name_is_word(matcher, chunk, sense, word)))
+	else if (sense == NULL)
 	{
 		if (word->capital)
 			match_unknown_candidate(matcher, word);
@@ -244,13 +231,11 @@ match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
  * there, or its senses are not plain.
  */
 static inline const ImageSense *
-plain_pair(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
+plain_pair(const Matcher *matcher, const Candidate *word)
 {
 	const uint32_t value = word->pair_value;
-	const uint32_t length = word->end - word->start;
 	const uint32_t end = word->end + 1 + word->next_length;
 	const ImageSense *sense;
-	const char *name;
 	uint32_t	capitals;
 
 	if (word->next_length == 0 ||
@@ -260,18 +245,12 @@ plain_pair(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
 	capitals = word->capital | word->next_capital << 1;
 	sense = &image_part(matcher->image, ImageSense,
 						senses)[value & SEQUENCE_INDEX];
-	if (!sense->plain || (sense->flags & SENSE_TITLE) ||
+	if (!sense->plain || sense->key != image_key_half(word->pair_key) ||
+		(sense->flags & SENSE_TITLE) ||
 		(sense->match == MATCH_NAME && (sense->capitals & ~capitals)) ||
 		((sense->flags & SENSE_SHARED) && !(sense->flags & SENSE_ALIKE)) ||
 		(end < matcher->length && matcher->text[end] == '.' &&
-		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST))
-		return NULL;
-	name = image_string(matcher->image, sense->name);
-	if (!plain_word_equals(name, chunk_bytes(chunk, word->start), length) ||
-		name[length] != ' ' ||
-		!plain_word_equals(name + length + 1, chunk_bytes(chunk, word->end + 1),
-						   word->next_length) ||
-		name[length + 1 + word->next_length] != '\0' ||
+		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST) ||
 		may_have_office(matcher, sense, word, 2))
 		return NULL;
 	return sense;
@@ -311,7 +290,7 @@ record_pair(Matcher *matcher, const ImageSense *sense, const Candidate *word)
 static inline void
 match_beginning(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 {
-	const ImageSense *sense = plain_pair(matcher, chunk, word);
+	const ImageSense *sense = plain_pair(matcher, word);
 
 	if (sense != NULL)
 		record_pair(matcher, sense, word);

@@ -38,7 +38,11 @@
  *				last words of modifiers; of these alone.
  *	senses		An entity that a name may stand for, with the match rule, the
  *				capitals it wants, the days on which it is valid, and the name,
- *				against which a match is verified.  Those of a name lie
+ *				against which a match is verified.  Of plain ones, which most
+ *				are, half of the key is there instead of the days: where all 64
+ *				bits of it agree the name is not compared, which would wait
+ *				for memory.  Among 2^20 names another one agrees by chance
+ *				once in 2^44 sequences of words.  Those of a name lie
  *				together in order of preference, the last one marked; the
  *				index of the first stands for the name.
  *	validities	The distinct ranges of days; the first is all of time.
@@ -183,7 +187,11 @@ typedef struct ImageSense
 	uint32_t	entity;			/* index */
 	uint32_t	name;			/* string: as written if it must match to the
 								 * letter, else folded, joined by blanks */
-	uint32_t	validity;		/* index */
+	union
+	{
+		uint32_t	validity;	/* index, if it is not plain */
+		uint32_t	key;		/* image_key_half() of the name, if it is */
+	};
 	uint16_t	capitals;		/* bit i: word i wants a capital (first 16) */
 	unsigned char match:2;		/* AliasMatch */
 	unsigned char office:1;		/* the name is that of an office of the

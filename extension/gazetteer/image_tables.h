@@ -46,6 +46,13 @@ image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
 	return key != 0 ? key : 1;
 }
 
+/* Of a key, what its slot does not keep */
+static inline uint32_t
+image_key_half(uint64_t key)
+{
+	return key >> 32;
+}
+
 /*
  * Slots come in fours, which are compared at once, without a branch.  Where
  * the four of a hash begin in a table of so many, below 2^32; a key lies in

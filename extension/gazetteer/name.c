@@ -75,14 +75,15 @@ run_read(Matcher *matcher, uint32_t number)
 }
 
 static bool
-is_valid(const Matcher *matcher, uint32_t index)
+is_valid(const Matcher *matcher, const ImageSense *sense)
 {
 	const ImageValidity *validity;
 
 	/* the first one is all of time */
-	if (index == 0 || matcher->date == NO_DATE)
+	if (sense->plain || sense->validity == 0 || matcher->date == NO_DATE)
 		return true;
-	validity = &image_part(matcher->image, ImageValidity, validities)[index];
+	validity = &image_part(matcher->image, ImageValidity,
+						   validities)[sense->validity];
 	return matcher->date >= validity->since && matcher->date < validity->until;
 }
 
@@ -124,7 +125,7 @@ static inline bool
 sense_matches(const Matcher *matcher, const ImageSense *sense,
 			  const NamePlace *place)
 {
-	if (!is_valid(matcher, sense->validity))
+	if (!is_valid(matcher, sense))
 		return false;
 	if (sense->match == MATCH_NAME)
 		/* "XI" is a numeral, not Xi */

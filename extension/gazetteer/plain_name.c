@@ -28,21 +28,38 @@ typedef struct PlainWords
 	uint32_t	count;
 	uint32_t	capitals;		/* bit i: word i has one */
 	uint64_t	hash[PLAIN_WORDS];
+	uint64_t	key[PLAIN_WORDS];	/* of the sequence up to here */
 	uint32_t	start[PLAIN_WORDS];
 	uint32_t	end[PLAIN_WORDS];
-	uint32_t	value[PLAIN_WORDS]; /* of the sequence up to here */
+	uint32_t	value[PLAIN_WORDS]; /* of that sequence */
 } PlainWords;
 
 static inline void
-add_word(PlainWords *words, uint64_t hash, uint32_t start, uint32_t end,
-		 uint32_t capital, uint32_t value)
+add_word(PlainWords *words, uint64_t hash, uint64_t key, uint32_t start,
+		 uint32_t end, uint32_t capital, uint32_t value)
 {
 	words->hash[words->count] = hash;
+	words->key[words->count] = key;
 	words->start[words->count] = start;
 	words->end[words->count] = end;
 	words->value[words->count] = value;
 	words->capitals |= capital << words->count;
 	words->count++;
+}
+
+/* The first words of those names, as far as they have been looked up */
+static inline void
+begin_words(const Candidate *word, PlainWords *words)
+{
+	words->count = 0;
+	words->capitals = 0;
+	add_word(words, word->hash, image_extend(0, word->hash, SEQUENCE_SOFT),
+			 word->start, word->end, word->capital, word->first->value);
+	if (word->kind == CANDIDATE_BEGINNING && word->next_length != 0 &&
+		word->pair_value != SEQUENCE_INDEX)
+		add_word(words, word->next_hash, word->pair_key, word->end + 1,
+				 word->end + 1 + word->next_length, word->next_capital,
+				 word->pair_value);
 }
 
 /*
@@ -57,12 +74,9 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 	const Image *image = matcher->image;
 	const uint32_t readable = (chunk->blocks + 1) * BLOCK_BYTES - BYTES_BEHIND;
 	const uint32_t text_left = matcher->length - chunk->position;
-	uint64_t	key = image_extend(0, word->hash, SEQUENCE_SOFT);
-	uint32_t	begins = word->first->next;
 
 	*misspelt = false;
-	add_word(words, word->hash, word->start, word->end, word->capital,
-			 word->first->value);
+	begin_words(word, words);
 	if (word->kind == CANDIDATE_NAME)
 		return true;
 	for (;;)
@@ -71,6 +85,7 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 		const uint32_t value = words->value[last];
 		const uint32_t letters = words->end[last] - words->start[last];
 		const uint32_t end = words->end[last] - chunk->position;
+		const uint32_t begins = last == 0 ? word->first->next : UINT32_MAX;
 		const char *next;
 		uint32_t	gap;
 		uint32_t	length;
@@ -91,20 +106,18 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 		next = (const char *) chunk->bytes + end + gap;
 		hash = hash_folded(next, length, &characters);
 		capital = ~(unsigned char) *next >> 5 & 1;
-		next_key = image_extend(key, hash, SEQUENCE_SOFT);
+		next_key = image_extend(words->key[last], hash, SEQUENCE_SOFT);
 		if ((last == 0 &&
 			 !image_filter(image, &image_header(image)->pairs, next_key)) ||
 			!image_name_sequence(image, next_key, &longer))
 		{
 			*misspelt = (value & SEQUENCE_NEAR) && capital &&
 				length >= NEAR_LETTERS_MIN &&
-					near_may_misspell(image, key, next, length);
+					near_may_misspell(image, words->key[last], next, length);
 			return true;
 		}
-		add_word(words, hash, words->end[last] + gap,
+		add_word(words, hash, next_key, words->end[last] + gap,
 				 words->end[last] + gap + length, capital, longer);
-		key = next_key;
-		begins = UINT32_MAX;
 	}
 }
 
@@ -153,8 +166,19 @@ name_equals(const Chunk *chunk, const char *name, const PlainWords *words,
 	return true;
 }
 
-/* The longest name that stands there, if its words are no others' with the
- * same hash; found->sense is NULL if there is none */
+/* Is what stands there this name, and not another one with the same slot? */
+static inline bool
+is_name(const Matcher *matcher, const Chunk *chunk, const ImageSense *sense,
+		const PlainWords *words, uint32_t count)
+{
+	if (sense->plain)
+		return sense->key == image_key_half(words->key[count - 1]);
+	return sense->match == MATCH_EXACT ||
+		name_equals(chunk, image_string(matcher->image, sense->name), words,
+					count);
+}
+
+/* The longest name that stands there; found->sense is NULL if there is none */
 static void
 find_longest(const Matcher *matcher, const Chunk *chunk,
 			 const PlainWords *words, NameFound *found, NamePlace *place)
@@ -173,10 +197,7 @@ find_longest(const Matcher *matcher, const Chunk *chunk,
 		found->sense = matcher_sense(matcher, found->name, place, NULL);
 		if (found->sense == NULL)
 			continue;
-		if (found->sense->match == MATCH_EXACT ||
-			name_equals(chunk,
-						image_string(matcher->image, found->sense->name),
-						words, found->words))
+		if (is_name(matcher, chunk, found->sense, words, found->words))
 			return;
 		found->sense = NULL;
 	}
@@ -212,8 +233,6 @@ match_plain_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 	TextWord	last;
 	bool		misspelt;
 
-	words.count = 0;
-	words.capitals = 0;
 	if (!follow(matcher, chunk, word, &words, &misspelt))
 		return PLAIN_OTHER;
 	find_longest(matcher, chunk, &words, &found, &place);
