@@ -90,7 +90,28 @@ INSERT INTO sentence (body) VALUES
 	('ASEAN Jakarta 2009: The summit of ASEAN opens in Jakarta.'),
 	('Hu Jintao visits Peru next week.'),
 	('Angela Merkel hosts Hu Jintao and Barack Obama tomorrow.'),
-	('Barack Obama met Hu Jintao to prepare a deal next month.');
+	('Barack Obama met Hu Jintao to prepare a deal next month.'),
+	('Barack Obama and Hu Jintao last met in Peru.'),
+	('Barack Obama was to have met Hu Jintao in Peru.'),
+	('Barack Obama pulled out of the planned summit with the leader of Iran.'),
+	('Hu Jintao and Angela Merkel failed to make progress in talks in Peru.'),
+	('Hu Jintao and Angela Merkel resume talks in Peru on Monday.'),
+	('Iran and Peru restored ties after negotiations hosted by Japan.');
+-- Parties that words point to, and a contact told of again
+INSERT INTO sentence (body) VALUES
+	('Angela Merkel spoke to both Barack Obama and Hu Jintao by phone.'),
+	('Barack Obama said that he and Hu Jintao had discussed Iran.'),
+	('Lima, Tokyo and Ottawa hold a trilateral dialogue.'),
+	('Hillary Clinton met her counterpart, Yang Jiechi, on Monday.'),
+	('Hillary Clinton met her counterpart, Yang Jiechi said.'),
+	('Hu Jintao was met at the airport by Alan Garcia.'),
+	('Hu Jintao and Angela Merkel smiled before sitting down to talks.'),
+	('Barack Obama spoke by phone with Hu Jintao on Monday, the first conversation between leaders of their states this year.'),
+	('Barack Obama telephoned Hu Jintao. Later in the day Angela Merkel gave a speech. After the 20-minute call she thanked both.'),
+	('Barack Obama met Hu Jintao. The encounter lasted an hour. The two-day talks ended. The call to vote ended.'),
+	('Hu Jintao is to travel on to Lima. There he will meet Alan Garcia. In May he travelled to Paris.'),
+	('Later in the day Angela Merkel gave a speech. She will hold talks with Hu Jintao.'),
+	('Leaders of ASEAN gathered in Singapore for a summit overshadowed by Iran.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 

@@ -112,8 +112,8 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 				(!sentence->modifier_first && party->place &&
 				 previous->preposition == ROLE_AT && !previous->country &&
 				 !previous->person)) && !previous->by_role &&
-			(party->place || previous->actor == IMAGE_NONE ||
-			 previous->actor == party->actor);
+			(previous->actor == IMAGE_NONE || previous->actor == party->actor ||
+			 (party->place && party->actor == IMAGE_NONE));
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
 	return i < party->first - 1 && i >= 0 &&

@@ -141,7 +141,7 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 		opens = true;
 	}
 	if (item_has(item, ROLE_PRONOUN_PLURAL) && j <= contact->word_end + 3 &&
-		!contact->verb)
+		!contact->verb && !reference_counts(reading, j))
 	{
 		reference_add_plural(reading, contact, j);
 		contact->own_parties = true;

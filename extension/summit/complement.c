@@ -242,6 +242,14 @@ complement_role_row(const SummitItem *item)
 	return row ? row : item_row(item, ROLE_DELEGATE);
 }
 
+/* "met his counterpart, X, on": but not "met his counterpart, X said" */
+static bool
+names_counterpart(const Sentence *sentence, int i)
+{
+	return item_is_entity_of(&sentence->items[i], ENTITY_PERSON) &&
+		(i + 1 >= sentence->count || !item_has(&sentence->items[i + 1], ROLE_SPEECH));
+}
+
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
 void
 complement_take_apposed(const Sentence *sentence, Party *party, int i,
@@ -249,7 +257,8 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 {
 	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
 		party->person ||
-		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER && !counterpart))
+		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER &&
+		 !(counterpart && names_counterpart(sentence, i))))
 		return;
 	if (counterpart && item_is_role(&sentence->items[i]))
 		i++;

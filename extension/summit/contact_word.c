@@ -14,6 +14,7 @@
 
 #include "summit/participant.h"
 #include "summit/trace.h"
+#include "summit/wording.h"
 
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
@@ -295,6 +296,23 @@ leads_to_contact(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "a call with X": does a preposition of company stand right behind item i? */
+static bool
+is_linked(const Sentence *sentence, int i)
+{
+	return i + 1 < sentence->count &&
+		(sentence->items[i + 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0;
+}
+
+/* "The call lasted an hour": is it the call that was told of last? */
+static bool
+is_told_again(const Reading *reading, int i)
+{
+	return reading->memory->has_contact &&
+		(reading->memory->kinds & 1 << CONTACT_CALL) != 0 &&
+		wording_is_definite(reading, i);
+}
+
 /* Does what stands around item i give the word another sense than a contact? */
 static bool
 is_other_sense(const Reading *reading, int i, const ImageTermRow *row)
@@ -302,17 +320,19 @@ is_other_sense(const Reading *reading, int i, const ImageTermRow *row)
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *item = &sentence->items[i];
 
-	if (row->value == DEMAND_LINK &&
-		(i + 1 >= sentence->count ||
-		 (item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0))
+	if (row->value == DEMAND_LINK && !is_linked(sentence, i) && !is_told_again(reading, i))
 		return true;
 	if (row->role == ROLE_CONTACT_NOUN)
 		return row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i);
-	/* "a visiting delegation", "with visiting Chancellor X" */
+
+	/*
+	 * "a visiting delegation", "with visiting Chancellor X"; but "they last
+	 * met"
+	 */
 	if (i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
 									role_bit(ROLE_WITH) |
 									role_bit(ROLE_BETWEEN))) != 0 &&
-		!item_has(item - 1, ROLE_PRONOUN_PLURAL))
+		(item[-1].roles & (role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_DATE_SHIFT))) == 0)
 		return true;
 	if (row->role == ROLE_CONTACT_PASSIVE)
 		return false;
@@ -359,7 +379,8 @@ contact_read_word(Reading *reading, int i)
 	contact->kind = row->kind;
 	contact->verb = verb;
 	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
-	contact->demand = row->value == DEMAND_LINK ? DEMAND_PLAIN : (uint8_t) row->value;
+	contact->demand = row->value != DEMAND_LINK ? (uint8_t) row->value :
+		is_linked(sentence, i) ? DEMAND_PLAIN : DEMAND_ACTORS;
 	if (row->status != TERM_NONE)
 	{
 		contact->status = row->status;

@@ -40,4 +40,8 @@ extern bool cue_is_wished(const Reading *reading, int i,
 extern bool cue_is_attribute(const Sentence *sentence, int i,
 							 const ImageTermRow *row);
 
+/* negation.c */
+extern bool negation_denies(const Reading *reading, const Contact *contact, int i);
+extern bool negation_is_of_other_verb(const Sentence *sentence, const Contact *contact, int i);
+
 #endif							/* NEWSDIP_CUE_H */

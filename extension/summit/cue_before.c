@@ -146,6 +146,17 @@ is_adjective(const Sentence *sentence, const Contact *contact, int i,
 	return true;
 }
 
+/* "pulls out of the summit with Y": without X there is none */
+static bool
+is_with_leaver(const Reading *reading, const Contact *contact)
+{
+	int			next = contact->word_end + 1;
+
+	return contact->kind == CONTACT_SUMMIT && !contact->body &&
+		next < reading->sentence.count &&
+		item_has(&reading->sentence.items[next], ROLE_WITH);
+}
+
 /*
  * Does the denial at item i leave the contact as it is?  "walks out of the
  * summit", "urges X to cancel the visit", "may break off the talks": they are
@@ -156,7 +167,8 @@ is_no_halt(const Reading *reading, const Contact *contact, int i,
 		   const ImageTermRow *row, LeftScan *scan)
 {
 	if (cue_is_leave(&reading->sentence, row) &&
-		(contact->kind == CONTACT_SUMMIT || contact->body))
+		(contact->kind == CONTACT_SUMMIT || contact->body) &&
+		!is_with_leaver(reading, contact))
 		return true;
 	if (is_adjective(&reading->sentence, contact, i, row) ||
 		!cue_is_wished(reading, i, row))
@@ -251,31 +263,6 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	return true;
 }
 
-/* "no American official will meet Y": the negation stands before the subject */
-static bool
-denies_subject(const Reading *reading, const Contact *contact, int i)
-{
-	int			p = reading->party_at[i + 1];
-	const Party *party;
-
-	if (p < 0 || !contact->verb || !reading->sentence.modifier_first ||
-		reading->sentence.items[i + 1].gap != GAP_SPACE)
-		return false;
-	party = &reading->parties.items[p];
-	return party->preposition == TERM_NONE && party->first == i + 1 &&
-		party->by_role && contact->word - party->last <= 2;
-}
-
-/* "tidak mengganggu perundingan": does the negation deny what is done to the noun? */
-static bool
-is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
-{
-	return !sentence->modifier_first && !contact->verb && i + 2 == contact->word &&
-		item_is_plain_word(&sentence->items[i + 1]) &&
-		sentence->items[i + 1].gap == GAP_SPACE &&
-		sentence->items[i + 2].gap == GAP_SPACE;
-}
-
 /* "akan menyampaikan hal itu dalam pertemuan": is what is said there to come? */
 static bool
 is_planned_speech(const Sentence *sentence, const Contact *contact, int i)
@@ -327,14 +314,13 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return true;
 	}
 	if (item_has(item, ROLE_NEGATION) && !cue_is_threat(&reading->sentence, i) &&
-		!is_of_other_verb(&reading->sentence, contact, i))
+		!negation_is_of_other_verb(&reading->sentence, contact, i))
 	{
-		if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
-			 denies_subject(reading, contact, i)) && !scan->denied &&
-			is_absence(reading, contact, i))
+		if (scan->denied || !negation_denies(reading, contact, i))
+			return true;
+		if (is_absence(reading, contact, i))
 			scan->finding->absent = i;
-		else if ((i >= contact->word - 2 || item_has(item + 1, ROLE_HOLDING) ||
-				  denies_subject(reading, contact, i)) && !scan->denied)
+		else
 			finding_note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
 		return true;
 	}

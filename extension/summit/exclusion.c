@@ -133,6 +133,16 @@ tells_of_visits_only(const Reading *reading)
 	return true;
 }
 
+/* "X and Y hosted": does the verb tell of who receives others? */
+static bool
+is_told_of_host(const Reading *reading, const Contact *contact)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[contact->word],
+									   ROLE_CONTACT_VERB);
+
+	return row == NULL || image_string(reading->sentence.image, row->title)[0] != '\0';
+}
+
 /* Are the parties such as no contact between states has? */
 bool
 exclusion_holds(const Reading *reading, const Contact *contact,
@@ -177,9 +187,9 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		return is_private_visit(reading, contact, actors);
 	if (!contact->verb || contact->own_parties)
 		return false;
-	/* who receives or hosts, does it to somebody */
+	/* who receives or hosts, does it to somebody; but "X and Y sat down" */
 	if (contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS)
-		return true;
+		return !actors->two || is_told_of_host(reading, contact);
 	/* "meet demand": whoever meets, meets somebody */
 	return meets && contact->participant_count < 2 && !contact->passive &&
 		(contact->status != STATUS_REFUSED || wording_meets_thing(reading, contact)) &&

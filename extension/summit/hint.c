@@ -188,6 +188,28 @@ may_link(const Sentence *sentence, int i)
 										  role_bit(ROLE_BETWEEN))) != 0;
 }
 
+/* "the call": does the definite article stand before word i? */
+static bool
+follows_article(const Sentence *sentence, int i)
+{
+	const ImageTermRow *rows;
+	const ImageTerm *term;
+	uint32_t	matched;
+
+	if (i == 0)
+		return false;
+	term = image_find_term(sentence->image, sentence->text, &sentence->words[i - 1], 1, &matched);
+	if (term == NULL)
+		return false;
+	rows = image_term_rows(sentence->image, term);
+	for (int r = 0; r < term->rows; r++)
+	{
+		if (rows[r].role == ROLE_DETERMINER && rows[r].value == DETERMINER_DEFINITE)
+			return true;
+	}
+	return false;
+}
+
 /* May a name begin with this word? */
 static bool
 may_begin_name(const Sentence *sentence, const TextWord *word)
@@ -249,6 +271,8 @@ hints_of_word(Sentence *sentence, int i)
 		sentence_complete_words(sentence);
 	if ((hints & HINT_LINKED) && may_link(sentence, i + 1))
 		hints |= HINT_TOLD | HINT_CONTACT;
+	else if ((hints & HINT_LINKED) && follows_article(sentence, i))
+		hints |= HINT_TOLD;
 	if ((hints & HINT_NAMING) && may_begin_phrase(sentence, i + 1))
 		hints |= HINT_TOLD;
 	return hints;

@@ -14,9 +14,6 @@
 #include "summit/trace.h"
 #include "summit/wording.h"
 
-/* Sentences for which a contact told of is what bare nouns are about */
-#define RECALL_SENTENCES 8
-
 /* Are several parties known, all of one state, which meet abroad? */
 static bool
 is_inner(const Contact *contact, const Actors *actors)
@@ -36,14 +33,6 @@ is_session(const Reading *reading, const Contact *contact)
 		!contact->verb && contact->demand == DEMAND_PLAIN &&
 		contact->participant_count == 1 && !contact->own_parties &&
 		actor_is_body(reading, &contact->participants[0]);
-}
-
-/* Did one of the last sentences tell of a contact between states? */
-static bool
-recalls_contact(const Reading *reading)
-{
-	return reading->memory->has_contact &&
-		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
 }
 
 /*
@@ -241,6 +230,8 @@ meets_demand(const Reading *reading, const Contact *contact,
 	if (contact->kind == CONTACT_VISIT && !contact->verb && contact->has_owner &&
 		actors->in_office && reading->sentence.home != IMAGE_NONE &&
 		actors->first != IMAGE_NONE && actors->first != reading->sentence.home)
+		return true;
+	if (recalls_kind(reading, contact))
 		return true;
 	return !contact->verb &&
 		(recalls_contact(reading) ||

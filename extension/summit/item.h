@@ -75,9 +75,14 @@ typedef struct Sentence
 								 * count, which else do not */
 } Sentence;
 
-/* value of a determiner that counts ("the first"), and of an indefinite article */
+/*
+ * value of a determiner that counts ("the first"), of an indefinite article, of a
+ * word that only says that two follow ("both X and Y"), and of the definite article
+ */
 #define DETERMINER_ORDINAL 1
 #define DETERMINER_INDEFINITE 2
+#define DETERMINER_PAIR 3
+#define DETERMINER_DEFINITE 4
 
 #define role_bit(role) (UINT64_C(1) << (role))
 /* Roles of words that tell of a contact, or make one another kind of it */

@@ -67,6 +67,22 @@ is_sure(const Contact *contact)
 	return false;
 }
 
+/* "There he will meet X": is it whom the subject, a pronoun, meets? */
+static bool
+is_object(const Reading *reading, const Party *party)
+{
+	for (int c = 0; c < reading->contact_count; c++)
+	{
+		const Contact *contact = &reading->contacts[c];
+
+		if (contact->verb && contact->word_end + 1 == party->first &&
+			contact->participant_count > 1 && contact->participants[0].person &&
+			contact->participants[0].item < 0)
+			return true;
+	}
+	return false;
+}
+
 /* Remember what the next sentence may point back to */
 void
 memory_update(Reading *reading)
@@ -83,8 +99,11 @@ memory_update(Reading *reading)
 		if (is_sure(contact) ||
 			(memory->has_contact && contact->participant_count > 0))
 		{
+			if (memory->sentence != reading->sentence.number)
+				memory->kinds = 0;
 			memory->has_contact = true;
 			memory->sentence = reading->sentence.number;
+			memory->kinds |= (uint8_t) (1 << contact->kind);
 		}
 		if (contact->participant_count >= 2 && !told)
 		{
@@ -101,7 +120,8 @@ memory_update(Reading *reading)
 	{
 		const Party *party = &reading->parties.items[p];
 
-		if (party->person && party->preposition == TERM_NONE)
+		if (party->person && party->preposition == TERM_NONE &&
+			!is_object(reading, party))
 		{
 			remember(reading, party, &memory->subject);
 			memory->has_subject = true;

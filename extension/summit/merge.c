@@ -189,7 +189,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
 		takes = true;
-	if (from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING)
+	/* "talks hosted by X" are talks */
+	if ((from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING) ||
+		(from->passive && !into->verb && from->word == into->word_end + 1))
 		takes = false;
 	/* "arrives in X for a summit": it is yet to come */
 	if (takes && into->kind == CONTACT_VISIT && into->verb &&

@@ -103,6 +103,7 @@ extern int	subject_following(const Reading *reading, int i);
 extern bool reference_add_plural(const Reading *reading, Contact *contact,
 								 int at);
 extern bool reference_names_states(const Sentence *sentence, int i);
+extern bool reference_counts(const Reading *reading, int at);
 extern bool reference_add_namesakes(const Reading *reading, Contact *contact,
 									int at);
 

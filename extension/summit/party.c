@@ -188,6 +188,10 @@ governing(const Sentence *sentence, Party *party)
 			take_delegates(sentence, party, i - 1);
 			return governing(sentence, party);
 		}
+		/* "Later in the day X met Y": it is not in X */
+		if (preposition == ROLE_AT && party->person && i < party->first - 1 &&
+			item_is_plain_word(&items[party->first - 1]))
+			return TERM_NONE;
 		if (preposition != TERM_NONE)
 		{
 			party->governor = i;

@@ -147,6 +147,20 @@ reference_add_namesakes(const Reading *reading, Contact *contact, int at)
 	return found;
 }
 
+/* "both X and Y", "the two-day talks": does the word at item at only say how many follow? */
+bool
+reference_counts(const Reading *reading, int at)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[at], ROLE_DETERMINER);
+	const SummitItem *next = &reading->sentence.items[at + 1];
+
+	if (at + 1 >= reading->sentence.count)
+		return false;
+	return next->gap == GAP_HYPHEN ? next->kind == ITEM_WORD :
+		row != NULL && row->value == DETERMINER_PAIR &&
+		reading->party_at[at + 1] >= 0 && next->gap == GAP_SPACE;
+}
+
 /* "keduanya, pemerintah X dan Y," */
 static bool
 stands_before_pair(const Reading *reading, int at)

@@ -25,6 +25,17 @@ set_ahead(const SummitItem *item, Period *period)
 	return true;
 }
 
+/* "X and Y resume talks on Thursday" */
+static bool
+is_held_in_present(const Sentence *sentence, const Contact *contact)
+{
+	const ImageTermRow *row = contact->cue < 0 ? NULL :
+		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE);
+
+	return row != NULL && contact->status == STATUS_HELD && contact->negation < 0 &&
+		strcmp(image_string(sentence->image, row->title), "present") == 0;
+}
+
 /* "leaders meet on Thursday": the present tense tells of what is to come */
 static bool
 is_present(const Sentence *sentence, const Contact *contact)
@@ -35,8 +46,9 @@ is_present(const Sentence *sentence, const Contact *contact)
 													 role_bit(ROLE_TIME_AFTER) |
 													 role_bit(ROLE_TIME_BEFORE))) != 0)
 		return false;
-	return sentence->modifier_first && contact->verb && !contact->passive &&
-		!contact->fixed_status && !contact->has_cue;
+	if (!sentence->modifier_first || contact->passive || contact->fixed_status)
+		return false;
+	return contact->verb ? !contact->has_cue : is_held_in_present(sentence, contact);
 }
 
 /* Words in lower case between a weekday and its date in brackets */

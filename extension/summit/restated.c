@@ -151,6 +151,36 @@ is_called_behind(const Reading *reading, const Contact *a, const Contact *b)
 	return false;
 }
 
+/*
+ * "X met Y on Friday, the first meeting between them since": what it is, in an
+ * apposition behind a comma
+ */
+static bool
+is_apposed(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			begin = b->first;
+
+	if (!reading->sentence.modifier_first || b->verb || b->modifier || a->kind == CONTACT_VISIT ||
+		b->kind == CONTACT_VISIT || !contact_same_status(a, b) || a->participant_count < 2 ||
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	while (begin > a->last && items[begin].gap <= GAP_PERIOD &&
+		   (item_is_plain_word(&items[begin - 1]) || items[begin - 1].kind == ITEM_NUMBER ||
+			(items[begin - 1].roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_MULTILATERAL) |
+									   role_bit(ROLE_DATE_SHIFT)))))
+		begin--;
+	if (items[begin].gap != GAP_COMMA || !item_has(&items[begin], ROLE_DETERMINER) ||
+		begin == b->first)
+		return false;
+	for (int i = a->last + 1; i < begin; i++)
+	{
+		if (items[i].gap == GAP_COMMA && reading->party_at[i] < 0)
+			return false;
+	}
+	return b->participant_count == 0 || contact_adds_no_actor(a, b);
+}
+
 /* Is it a noun with "itu" right behind it, of which the phrase names nobody? */
 static bool
 is_pointer(const Reading *reading, const Contact *contact)
@@ -191,6 +221,6 @@ contact_is_named_again(const Reading *reading, const Contact *a,
 					   const Contact *b)
 {
 	return is_same_word(reading, a, b) || is_called_so(reading, a, b) ||
-		is_called_behind(reading, a, b) ||
+		is_called_behind(reading, a, b) || is_apposed(reading, a, b) ||
 		is_pointed_to(reading, a, b);
 }

@@ -189,6 +189,26 @@ is_bystander(const Reading *reading, const Contact *contact, int found)
 	return true;
 }
 
+/* "X said that he and Y had met": a pronoun to which the phrase is joined */
+static void
+add_pronoun_before(const Reading *reading, Contact *contact, int found)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			first = reading->parties.items[participants_group_start(reading, found)].first;
+	const SummitItem *items = sentence->items;
+
+	/* "he and his counterpart X" */
+	while (first > 0 && item_has(&items[first - 1], ROLE_DETERMINER))
+		first--;
+	if (first < 2 || !sentence->modifier_first || !item_has(&items[first - 1], ROLE_AND) ||
+		items[first].gap != GAP_SPACE || items[first - 1].gap != GAP_SPACE ||
+		!item_has(&items[first - 2], ROLE_PRONOUN) ||
+		item_has(&items[first - 2], ROLE_DETERMINER) ||
+		item_row(&items[first - 2], ROLE_PRONOUN)->value == PRONOUN_OF_STATE)
+		return;
+	reference_add_pronoun(reading, contact, first - 2);
+}
+
 /* Add the phrase that is the subject, who wishes it, and who joins it */
 static void
 add_found(const Reading *reading, Contact *contact, int found, int i,
@@ -226,7 +246,10 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 					 &cue) == SUBJECT_PARTY)
 		participants_add_group(reading, contact, who_wishes(reading, cue));
 	if (!bystander)
+	{
+		add_pronoun_before(reading, contact, found);
 		participants_add_group(reading, contact, found);
+	}
 	add_agreeing(reading, contact, reading->parties.items[found].last);
 	add_proposers(reading, contact, found);
 	subject_add_company(reading, contact, found, i);

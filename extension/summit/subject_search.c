@@ -177,7 +177,7 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 	const SummitItem *item = &sentence->items[j];
 
 	if (item_has(item, ROLE_PRONOUN_PLURAL))
-		return SUBJECT_PLURAL;
+		return reference_counts(reading, j) ? SUBJECT_NONE : SUBJECT_PLURAL;
 	/* "since it won its independence": whose something else is */
 	if (item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_DETERMINER) &&
 		sentence->modifier_first && search->from - j > POSSESSOR_REACH)

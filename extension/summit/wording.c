@@ -122,6 +122,28 @@ wording_points_back(const Reading *reading, const Contact *contact)
 	return true;
 }
 
+/*
+ * "the encounter", "the 20-minute call": does a definite article begin the phrase
+ * of the noun at item first?
+ */
+bool
+wording_is_definite(const Reading *reading, int first)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = first - 1; i >= 0 && i >= first - ACTORS_REACH &&
+		 items[i + 1].gap <= GAP_HYPHEN; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_DETERMINER);
+
+		if (row != NULL)
+			return row->value == DETERMINER_DEFINITE;
+		if (!item_is_plain_word(&items[i]) && items[i].kind != ITEM_NUMBER)
+			return false;
+	}
+	return false;
+}
+
 /* "could not meet the payments": is what it meets a thing? */
 bool
 wording_meets_thing(const Reading *reading, const Contact *contact)

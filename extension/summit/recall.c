@@ -1,0 +1,41 @@
+/*-------------------------------------------------------------------------
+ *
+ * recall.c
+ *		Whether words may tell of a contact that the text told of before.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/wording.h"
+
+/* Sentences for which a contact told of is what bare nouns are about */
+#define RECALL_SENTENCES 8
+
+/* Did one of the last sentences tell of a contact between states? */
+bool
+recalls_contact(const Reading *reading)
+{
+	return reading->memory->has_contact &&
+		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
+}
+
+/*
+ * "The encounter lasted an hour", "said after the 20-minute call": is it, with a
+ * definite article, a contact of the kind that was told of last?
+ */
+bool
+recalls_kind(const Reading *reading, const Contact *contact)
+{
+	static const uint8_t kinds[] = {
+		[CONTACT_CALL] = 1 << CONTACT_CALL,
+		[CONTACT_SUMMIT] = 1 << CONTACT_SUMMIT,
+		[CONTACT_VISIT] = 1 << CONTACT_VISIT,
+		[CONTACT_MEETING] = 1 << CONTACT_MEETING | 1 << CONTACT_SUMMIT,
+		[CONTACT_TALKS] = 1 << CONTACT_TALKS | 1 << CONTACT_CALL
+	};
+
+	return !contact->verb && !contact->own_parties && !reading->unofficial &&
+		recalls_contact(reading) && (reading->memory->kinds & kinds[contact->kind]) &&
+		wording_is_definite(reading, contact->first);
+}
