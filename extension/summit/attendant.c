@@ -101,7 +101,7 @@ offered_from(const Reading *reading, const Contact *contact)
 	int			from = contact->word_end + 1;
 	int			i = from + 1;
 
-	if (contact->verb || i >= sentence->count ||
+	if ((contact->verb && sentence->modifier_first) || i >= sentence->count ||
 		!item_has(&sentence->items[from], ROLE_FROM) ||
 		sentence->items[from].gap != GAP_SPACE)
 		return -1;

@@ -196,6 +196,10 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 	role = role || (sentence->modifier_first && party->person &&
 					party->entity == IMAGE_NONE && actor != IMAGE_NONE &&
 					item_has(&items[i], ROLE_DETERMINER));
+	/* "X, utusan AS," */
+	role = role || (!sentence->modifier_first && party->person && actor != IMAGE_NONE &&
+					(party->entity == IMAGE_NONE || party->actor == actor) &&
+					item_has(&items[i], ROLE_DELEGATE));
 	if (!role || j == i || j - i > APPOSITION_ITEMS)
 		return i;
 

@@ -170,6 +170,32 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 	return -1;
 }
 
+/*
+ * "Kunjungan itu direncanakan Maret, tetapi diundur": does the predicate of the noun
+ * go on at item i with what denies it, and nothing else that is done?
+ */
+static bool
+goes_on_denied(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = i + 1 < sentence->count ? predicate_at(sentence, i + 1) : NULL;
+
+	return !sentence->modifier_first && row != NULL && sentence->items[i].gap == GAP_COMMA &&
+		item_has(&sentence->items[i], ROLE_CLAUSE) && sentence->items[i + 1].gap == GAP_SPACE &&
+		status_weight(row->status) == WEIGHT_DENIED &&
+		!(i + 2 < sentence->count && sentence->items[i + 2].gap == GAP_SPACE &&
+		  (item_is_plain_word(&sentence->items[i + 2]) || item_has(&sentence->items[i + 2], ROLE_HOLDING)));
+}
+
+/* "menyetujui rencana X": is the plan or wish at item i the object of another verb? */
+static bool
+is_done_to(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	return !sentence->modifier_first && row->value == CUE_BOTH &&
+		status_weight(row->status) < WEIGHT_DENIED &&
+		sentence->items[i].gap == GAP_SPACE && item_is_plain_word(&sentence->items[i - 1]) &&
+		party_is_verb_form(sentence, &sentence->items[i - 1]);
+}
+
 /* Is what the cue behind the noun says said of a contact that is, or was before? */
 static bool
 is_of_going_on(const Reading *reading, const Contact *contact,
@@ -217,7 +243,8 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 				return;
 			inserted = false;
 		}
-		else if (ends_predicate(reading, contact, i, allowed))
+		else if (!(allowed && goes_on_denied(sentence, i)) &&
+				 ends_predicate(reading, contact, i, allowed))
 			return;
 		if (insertion > i)
 			continue;
@@ -230,6 +257,8 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 		row = predicate_at(sentence, i);
 		if (row != NULL && qualifies_other(sentence, i, row))
 			return;
+		if (row != NULL && is_done_to(sentence, i, row))
+			continue;
 		if (row != NULL && is_of_going_on(reading, contact, row, relative, finding))
 			continue;
 		if (row != NULL)

@@ -359,6 +359,8 @@ participants_find(Reading *reading, Contact *contact)
 				participants_add_group(reading, contact, p);
 		}
 		arguments_add_right(reading, contact);
+		if (!reading->sentence.modifier_first)
+			attendant_add_offerer(reading, contact);
 	}
 	else
 	{

@@ -79,7 +79,7 @@ between_before(const Sentence *sentence, int i, int *governor)
 		}
 		if (item->kind == ITEM_ENTITY ||
 			!(item_is_plain_word(item) || item_has(item, ROLE_DETERMINER) ||
-			  item_has(item, ROLE_DELEGATE)))
+			  item_has(item, ROLE_DELEGATE) || item_has(item, ROLE_ROLE_NOUN)))
 			return TERM_NONE;
 	}
 	return TERM_NONE;
@@ -180,7 +180,7 @@ governing(const Sentence *sentence, Party *party)
 		}
 
 		/* "between the group and X" */
-		if (item_has(item, ROLE_AND) && !example && sentence->modifier_first)
+		if (item_has(item, ROLE_AND) && !example)
 			return between_before(sentence, i, &party->governor);
 		preposition = preposition_at(sentence, party, i);
 		if (preposition == ROLE_OF && acts_for_person(sentence, party, i))
@@ -303,8 +303,13 @@ is_dateline(const Sentence *sentence, const Party *party)
 	int			i = party->last + 1;
 
 	if (party->first > 0 || !(party->place || party->country) ||
-		party->by_role || i >= sentence->count ||
-		(items[i].gap != GAP_COMMA && items[i].gap != GAP_BRACKET))
+		party->by_role || i >= sentence->count)
+		return false;
+	/* "WASHINGTON - Pertemuan X dan Y" */
+	if (item_has(&items[i], ROLE_CONTACT_NOUN) && items[i].kind == ITEM_TERM)
+		return (items[i].gap == GAP_HYPHEN || items[i].gap == GAP_OTHER) &&
+			sentence->text[items[i].start - 1] == ' ';
+	if (items[i].gap != GAP_COMMA && items[i].gap != GAP_BRACKET)
 		return false;
 	for (i++; i < sentence->count && i <= party->last + DATELINE_REACH; i++)
 	{

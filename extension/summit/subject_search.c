@@ -19,6 +19,9 @@
 /* Items from a possessive to the contact that is somebody's */
 #define POSSESSOR_REACH 5
 
+/* Items from a body back to what governs the contact that is its own */
+#define ATTENDED_REACH 5
+
 /* value of a preposition of where people or firms are from: "asal" */
 #define FROM_ORIGIN 1
 
@@ -139,6 +142,35 @@ is_apposed(const Reading *reading, int p)
 		party->first - before->last <= APPOSITION_REACH;
 }
 
+/*
+ * "X menghadiri KTT Y dan bertemu Z", "di sela-sela sidang Y": is it only the body of
+ * a contact that the clause names besides?
+ */
+static bool
+is_attended(const Sentence *sentence, const Party *party)
+{
+	const uint64_t governors = role_bit(ROLE_HOLDING) | role_bit(ROLE_AT) |
+		role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
+	const SummitItem *items = sentence->items;
+	const SummitItem *core = &items[party->core];
+	bool		noun = core->session;
+	int			i = party->first - 1;
+
+	if (sentence->modifier_first || party->person || party->by_role ||
+		core->entity_kind != ENTITY_ORGANISATION)
+		return false;
+	for (int stop = Max(0, party->first - ATTENDED_REACH); i >= stop; i--)
+	{
+		if (items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (item_has(&items[i], ROLE_CONTACT_NOUN))
+			noun = true;
+		else if (noun || (!item_is_plain_word(&items[i]) && items[i].kind != ITEM_NUMBER))
+			break;
+	}
+	return noun && i >= 0 && (items[i].roles & governors) != 0;
+}
+
 /* Is the phrase the subject? */
 static bool
 is_found_party(const Reading *reading, SubjectSearch *search, int p)
@@ -147,7 +179,8 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 	const Party *party = &reading->parties.items[p];
 
 	if (party->modifies || party->rank == RANK_SPOKESPERSON ||
-		subject_owns_offer(sentence, party) || is_apposed(reading, p))
+		subject_owns_offer(sentence, party) || is_apposed(reading, p) ||
+		is_attended(sentence, party))
 		return false;
 	if (search->owner < 0 && !search->crossed && (search->reach & REACH_CLAUSE) &&
 		party->preposition == ROLE_FROM && party->country &&

@@ -200,7 +200,15 @@ visited_add(const Reading *reading, Contact *contact)
 	uint32_t	there = entity_actor(sentence->image, contact->place);
 
 	if (!sentence->modifier_first)
+	{
+		/* "X berada di Y untuk kunjungan kenegaraan" */
+		if (contact->kind == CONTACT_VISIT && !contact->verb && contact->participant_count == 1 &&
+			!contact->participants[0].bare && there != IMAGE_NONE &&
+			contact->place_item >= 0 && contact->place_item < contact->word &&
+			!is_acted_for(contact, there))
+			visit_state(reading, contact, there, contact->place_item);
 		return;
+	}
 	add_permitter(reading, contact);
 	if (contact->kind != CONTACT_VISIT || contact->participant_count == 0 ||
 		visits_country(reading, contact))
