@@ -90,14 +90,19 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 	return link;
 }
 
-/* "X, Y dan kedua Korea": does a word for several states end the list? */
+/* "X, Y dan kedua Korea": does a word for several states, or for others, end the list? */
 static bool
-ends_with_states(const Sentence *sentence, const Party *party)
+ends_with_others(const Sentence *sentence, const Party *party)
 {
 	int			i = party->last + 1;
 
-	return i + 1 < sentence->count && item_has(&sentence->items[i], ROLE_AND) &&
-		reference_names_states(sentence, i + 1);
+	if (i + 1 >= sentence->count || !item_has(&sentence->items[i], ROLE_AND))
+		return false;
+	/* "X, Y, dan sejumlah pemimpin lain" */
+	return reference_names_states(sentence, i + 1) ||
+		(!sentence->modifier_first && sentence->items[i + 1].gap == GAP_SPACE &&
+		 (item_has(&sentence->items[i + 1], ROLE_DETERMINER) ||
+		  item_has(&sentence->items[i + 1], ROLE_DELEGATE)));
 }
 
 /* Number the groups: a list of commas counts where a conjunction ends it */
@@ -109,7 +114,7 @@ number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
 
 	for (int p = parties->count - 1; p > 0; p--)
 	{
-		listed = listed || ends_with_states(sentence, &parties->items[p]);
+		listed = listed || ends_with_others(sentence, &parties->items[p]);
 		parties->items[p].joined = links[p] == LINK_AND ||
 			(links[p] == LINK_COMMA && listed);
 		listed = parties->items[p].joined;

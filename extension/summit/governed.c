@@ -302,6 +302,12 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 									contact->demand == DEMAND_PLAIN));
 		case ROLE_AT:
 			return takes_place(reading, contact, party, adjacent);
+		case ROLE_ABOUT:
+			/* "jamuan makan malam bagi X" */
+			return !sentence->modifier_first && !contact->verb && adjacent &&
+				contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS &&
+				(party->person || party->by_role) && party->governor == contact->word_end + 1 &&
+				item_row(&sentence->items[party->governor], ROLE_ABOUT)->value == ABOUT_PURPOSE;
 		case ROLE_TOWARD:
 			return takes_destination(reading, contact, party, adjacent);
 		default:

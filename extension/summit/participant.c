@@ -299,7 +299,9 @@ find_noun_parties(Reading *reading, Contact *contact)
 		reference_add_pronoun(reading, contact, contact->word);
 	arguments_add_right(reading, contact);
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
-		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
+		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT &&
+		/* "perundingan Indonesia-Uni Eropa": a side, and no session */
+		!(contact->kind == CONTACT_TALKS && contact->participant_count == 2 && contact->has_owner);
 	attendant_add_offerer(reading, contact);
 	if (attendants_add(reading, contact))
 		return;

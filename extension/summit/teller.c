@@ -12,13 +12,24 @@
 
 #include "summit/participant.h"
 
+/* "X: Pertemuan dengan Y lancar": does a colon part whoever speaks from what is said? */
+static bool
+heads_speech(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+
+	return party->first == 0 && next < sentence->count &&
+		sentence->text[sentence->items[party->last].end] == ':' &&
+		sentence->text[sentence->items[party->last].end + 1] == ' ';
+}
+
 /* Does the party say what the sentence tells, before item end or behind it? */
 static bool
 speaks(const Sentence *sentence, const Party *party, int end)
 {
 	int			next = party->last + 1;
 
-	return party->preposition == ROLE_SPEECH ||
+	return party->preposition == ROLE_SPEECH || heads_speech(sentence, party) ||
 		(party->preposition == TERM_NONE && next < end &&
 		 item_has(&sentence->items[next], ROLE_SPEECH));
 }
@@ -73,8 +84,8 @@ teller_is_other_side(const Reading *reading, const Contact *contact)
 }
 
 /*
- * "Juru bicara X mengatakan pertemuan dengan Y ditunda": a state's spokesman speaks
- * of what is its own
+ * "Juru bicara X mengatakan pertemuan dengan Y ditunda", "X: Pertemuan dengan Y lancar":
+ * a state's spokesman speaks of what is its own, and who heads what is said, too
  */
 void
 teller_add_spoken_for(const Reading *reading, Contact *contact)
@@ -87,11 +98,14 @@ teller_add_spoken_for(const Reading *reading, Contact *contact)
 	{
 		const Party *party = &reading->parties.items[p];
 
-		if (party->rank != RANK_SPOKESPERSON || party->actor == IMAGE_NONE ||
+		if (party->actor == IMAGE_NONE || party->modifies ||
 			party->actor == contact->participants[0].actor ||
 			!speaks(sentence, party, contact->first))
 			continue;
-		reference_add_actor(contact, party->actor, sentence, party->core);
+		if (party->rank == RANK_SPOKESPERSON)
+			reference_add_actor(contact, party->actor, sentence, party->core);
+		else if (heads_speech(sentence, party))
+			contact_add_party(reading, contact, party);
 		return;
 	}
 }
