@@ -82,11 +82,11 @@ stage: all
 # Second halves of the targets below, run when everything they need is there.
 .PHONY: stage run-demo run-psql run-dashboard run-test run-accuracy run-bench
 run-demo: stage
-	@tests/bin/with-server '$(STAGED_BIN)' tests/bin/demo '$(ARTICLES)'
+	@tests/bin/with-server '$(STAGED_BIN)' tests/bin/demo "$$ARTICLES"
 run-psql: stage
-	@tests/bin/with-server --interactive '$(STAGED_BIN)' tests/bin/psql-session '$(ARTICLES)'
+	@tests/bin/with-server --interactive '$(STAGED_BIN)' tests/bin/psql-session "$$ARTICLES"
 run-dashboard: stage
-	@tests/bin/with-server --interactive '$(STAGED_BIN)' dashboards/web/sample '$(ARTICLES)'
+	@tests/bin/with-server --interactive '$(STAGED_BIN)' dashboards/web/sample "$$ARTICLES"
 run-test: stage
 	@tests/bin/test '$(STAGED_BIN)' $(TESTS)
 run-accuracy: stage
@@ -95,14 +95,16 @@ run-bench: stage
 	@tests/bin/with-server '$(STAGED_BIN)' bench/run $(BENCH)
 endif
 
-ARTICLES = tests/sample/articles.jsonl
+# By the environment, whatever characters the name of a file has
+ARTICLES ?= tests/sample/articles.jsonl
+export ARTICLES
 TESTS = regress pgtap isolation tap accuracy
 SECOND = $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
 
 .PHONY: demo psql dashboard test accuracy bench format format-check
 demo psql dashboard test accuracy bench: export LC_ALL = C.UTF-8
 demo psql:
-	@test -f '$(ARTICLES)' || { echo 'make $@: there is no file $(ARTICLES)' >&2; exit 1; }
+	@test -f "$$ARTICLES" || { echo "make $@: there is no file $$ARTICLES" >&2; exit 1; }
 	@tests/bin/prerequisites '$(PG_CONFIG)' build
 	@$(SECOND) run-$@
 ifdef TABLE
@@ -111,7 +113,7 @@ dashboard:
 	@dashboards/web/show '$(TABLE)'
 else
 dashboard:
-	@test -f '$(ARTICLES)' || { echo 'make $@: there is no file $(ARTICLES)' >&2; exit 1; }
+	@test -f "$$ARTICLES" || { echo "make $@: there is no file $$ARTICLES" >&2; exit 1; }
 	@tests/bin/prerequisites '$(PG_CONFIG)' build dashboard
 	@$(SECOND) run-$@
 endif

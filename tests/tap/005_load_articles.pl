@@ -77,6 +77,14 @@ is($node->safe_psql('demo', 'SELECT id, published, title, body FROM articles ORD
 	"a1|2020-01-01|a, \"q\"|line one\nline two\na4|2020-01-01|t|fine\na8|2020-02-20||b\tx \\ y",
 	'CSV: the others are loaded');
 
+# spreadsheets of other countries
+for my $separator (';', "\t")
+{
+	($out, $err) = load('other.csv', join("\n", 'id;published;title;body', 'b1;2020-01-01;"a;b, c";d, e', 'b2;;;f', '') =~ s/;/$separator/gr);
+	is($node->safe_psql('demo', 'SELECT * FROM articles ORDER BY id'),
+		"b1|2020-01-01|a${separator}b, c|d, e\nb2|||f", 'CSV: other separators are seen by the header');
+}
+
 # files that hold no article at all
 for my $case ([ 'empty.jsonl', '' ], [ 'other.csv', "a,b\n1,2\n" ], [ 'bytes', join '', map { chr($_ * 37 % 256) } 1 .. 5000 ])
 {
