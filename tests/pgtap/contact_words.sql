@@ -144,7 +144,11 @@ INSERT INTO back VALUES
 	('Vladimir Putin left Moscow with Donald Trump. Emmanuel Macron visited Berlin. The firm received a loan. Xi Jinping stayed at home with Narendra Modi. The shop received a letter. Prices rose. The two leaders met in Helsinki. Then he met Joe Biden.',
 		'visited Emmanuel Macron+Germany; met Xi Jinping+Narendra Modi; met Xi Jinping+Joe Biden'),
 	('Xi Jinping left Beijing with Narendra Modi. The firm received a loan. Emmanuel Macron laughed. The shop received a letter. Prices rose. He met Joe Biden. Prices fell. The two leaders met.',
-		'met Emmanuel Macron+Joe Biden; met Emmanuel Macron+Joe Biden');
+		'met Emmanuel Macron+Joe Biden; met Emmanuel Macron+Joe Biden'),
+	('Xi Jinping sat at home with Narendra Modi. From Vladimir Putin with Joe Biden came flags. The two leaders met after he visited Paris.',
+		'met Vladimir Putin+Joe Biden; visited Xi Jinping+France'),
+	('Xi Jinping sat at home with Narendra Modi. Vladimir Putin stayed at the Kremlin. The two leaders met after he visited Paris.',
+		'met Xi Jinping+Narendra Modi; visited Vladimir Putin+France');
 SELECT is(told(body), told, body) FROM back;
 
 SELECT * FROM finish();
