@@ -75,6 +75,7 @@ SELECT count(*) FROM tracking;
 
 -- What cannot be
 CREATE VIEW view_of AS SELECT * FROM report;
+CREATE MATERIALIZED VIEW stored_view AS SELECT * FROM report;
 CREATE TABLE keyless (published date, body text);
 CREATE TABLE dateless (id integer PRIMARY KEY, published text, body text);
 CREATE TEMP TABLE temporary (id integer PRIMARY KEY, published date, body text);
@@ -83,6 +84,7 @@ CREATE TABLE part PARTITION OF parted FOR VALUES FROM (1) TO (10);
 CREATE TABLE parent (LIKE report INCLUDING ALL);
 CREATE TABLE child () INHERITS (parent);
 SELECT track('view_of');
+SELECT track('stored_view');
 SELECT track('keyless');
 SELECT track('dateless');
 SELECT track('temporary');

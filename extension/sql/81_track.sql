@@ -225,9 +225,13 @@ DECLARE
 		'participants,participant_names,place,during,cameo,plover,contact,trigger,language,fingerprint,'
 		'simhash,entities,article}';
 	t newsdip.tracked_table;
+	key_column name;
 	column_name name;
 BEGIN
-	EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', articles);
+	-- what is no table is refused next, and not everything can be locked
+	IF (SELECT relkind FROM pg_class WHERE oid = articles) IN ('r', 'p') THEN
+		EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', articles);
+	END IF;
 	PERFORM newsdip.check_articles(articles);
 	PERFORM '2000-01-01'::timestamptz AT TIME ZONE time_zone;	-- an error if there is no such zone
 	t.articles := articles;
@@ -245,9 +249,10 @@ BEGIN
 			newsdip.check_column(articles, language, 'language', 'text')]
 		|| (SELECT array_agg(k.number ORDER BY k.place) FROM newsdip.primary_key(articles) AS k);
 	t.companion_key := '{}';
-	FOREACH column_name IN ARRAY t.key LOOP
+	FOREACH key_column IN ARRAY t.key LOOP
+		column_name := key_column;
 		WHILE column_name = ANY (taken || t.companion_key)
-			OR column_name <> ALL (t.key) AND column_name = ANY (t.key) LOOP
+			OR column_name <> key_column AND column_name = ANY (t.key) LOOP
 			column_name := newsdip.companion_name(('article_' || column_name)::name, '');
 		END LOOP;
 		t.companion_key := t.companion_key || column_name;

@@ -62,6 +62,11 @@ END
 exact($_, "keys of $_") for ('by_uuid', 'by_words', '"Ein sehr langer Name, der länger ist als für Begleiter übrig"');
 value($node, "SELECT companion_key FROM newsdip.tracking WHERE articles = 'by_words'::regclass",
 	'{article_day,"Odd \"name",article_start}', 'columns whose names are taken get others');
+$node->safe_psql('news', 'CREATE TABLE twice (article_day text, day text, published date, body text, PRIMARY KEY (day, article_day));'
+	  . " SELECT newsdip.track('twice')");
+value($node, "SELECT companion_key FROM newsdip.tracking WHERE articles = 'twice'::regclass",
+	'{article_article_day,article_day}', 'and none that another column of the key has');
+$node->safe_psql('news', "SELECT newsdip.untrack('twice')");
 value($node, "SELECT max(octet_length(relname)) FROM pg_class WHERE relname LIKE 'Ein sehr%' AND relkind = 'r'", '63', 'long names are cut');
 value($node, "SELECT period FROM newsdip.entity_timeline('\"Ein sehr langer Name, der länger ist als für Begleiter übrig\"', newsdip.entity_id('Donald Trump'), step => 'year') WHERE units > 0",
 	'5874897-01-01', 'days in the far future are counted');
