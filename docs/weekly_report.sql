@@ -1,6 +1,7 @@
 -- What was reported in the seven days up to "until" (the newest day that has
 -- articles) of the tracked table "articles": see recipes.md.
 \set ON_ERROR_STOP on
+\set QUIET on
 \if :{?articles}
 \else
 \set articles articles
@@ -13,22 +14,22 @@ SELECT newsdip.newest_day(:'articles') AS newest \gset
 \set until :newest
 \endif
 
-\echo Contacts by status
+\qecho Contacts by status
 SELECT status, sum(mentions) AS mentions
 FROM newsdip.summit_timeline(:'articles', :'until'::date - 6, :'until', 'all')
 GROUP BY status ORDER BY status;
 
-\echo Who is named together
+\qecho Who is named together
 SELECT name_a, name_b, units AS articles
 FROM newsdip.tracked_pairs(:'articles', :'until'::date - 6, :'until', 'all', k => 10,
 	kinds => '{person,country,organisation}');
 
-\echo What rises
+\qecho What rises
 SELECT name_a, name_b, units AS articles, round(expected::numeric, 1) AS expected
 FROM newsdip.rising_pairs(:'articles', :'until', k => 10)
 WHERE q < 0.05;
 
-\echo What is planned
+\qecho What is planned
 SELECT first_day, kind, status, array_to_string(participant_names, ', ') AS who, place_name AS place, mentions
 FROM newsdip.meeting_calendar(:'articles', :'until', :'until'::date + 28)
 ORDER BY first_day, mentions DESC LIMIT 20;

@@ -39,7 +39,9 @@ my @report = ('psql', '-X', '-q', '-f', "$root/docs/weekly_report.sql");
 my $text = output(@report, '-v', 'until=2018-07-17');
 like($text, qr/^Contacts by status\n.*held.*^Who is named together\n.*Donald Trump.*^What rises\n.*^What is planned\n/ms,
 	'the weekly report has all parts');
-like(output(@report, '--html'), qr/<table/, 'and comes as HTML');
+my $page = PostgreSQL::Test::Utils::tempdir() . '/report.html';
+is(output('psql', '-X', '--html', '-o', $page, '-f', "$root/docs/weekly_report.sql"), '', 'it says nothing beside');
+like(slurp($page), qr/^Contacts by status\n<table.*^What is planned\n<table/ms, 'a page of HTML, with its headings');
 like(output(@report, '--csv', '-v', 'articles=public.articles'), qr/^name_a,name_b,articles$/m, 'and as CSV');
 
 my $graph = output('psql', '-XAt', '-c', "SELECT newsdip.to_graphml(newsdip.tracked_cooccurrence('articles'), 50, 'npmi', 3)");
