@@ -112,21 +112,32 @@ text_length(PlannerInfo *root, Node *call)
 	return length;
 }
 
+/* The COST and ROWS of a function, which are those of TEXT_LENGTH */
+static bool
+declared(Oid function, double *cost, double *rows)
+{
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(function));
+
+	if (!HeapTupleIsValid(tuple))
+		return false;
+	*cost = ((Form_pg_proc) GETSTRUCT(tuple))->procost;
+	*rows = ((Form_pg_proc) GETSTRUCT(tuple))->prorows;
+	ReleaseSysCache(tuple);
+	return true;
+}
+
 static Node *
 cost(SupportRequestCost *request)
 {
 	double		length = text_length(request->root, request->node);
-	HeapTuple	tuple;
+	double		call_cost;
+	double		call_rows;
 
-	if (length == 0)
-		return NULL;
-	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(request->funcid));
-	if (!HeapTupleIsValid(tuple))
+	if (length == 0 || !declared(request->funcid, &call_cost, &call_rows))
 		return NULL;
 	request->startup = 0;
-	request->per_tuple = ((Form_pg_proc) GETSTRUCT(tuple))->procost *
-		cpu_operator_cost * Max(length, TEXT_LENGTH_MIN) / TEXT_LENGTH;
-	ReleaseSysCache(tuple);
+	request->per_tuple = call_cost * cpu_operator_cost *
+		Max(length, TEXT_LENGTH_MIN) / TEXT_LENGTH;
 	return (Node *) request;
 }
 
@@ -134,16 +145,12 @@ static Node *
 rows(SupportRequestRows *request)
 {
 	double		length = text_length(request->root, request->node);
-	HeapTuple	tuple;
+	double		call_cost;
+	double		call_rows;
 
-	if (length == 0)
+	if (length == 0 || !declared(request->funcid, &call_cost, &call_rows))
 		return NULL;
-	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(request->funcid));
-	if (!HeapTupleIsValid(tuple))
-		return NULL;
-	request->rows = ((Form_pg_proc) GETSTRUCT(tuple))->prorows *
-		length / TEXT_LENGTH;
-	ReleaseSysCache(tuple);
+	request->rows = call_rows * length / TEXT_LENGTH;
 	return (Node *) request;
 }
 

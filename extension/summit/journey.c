@@ -27,8 +27,8 @@ contact_adds_nobody(const Contact *a, const Contact *b)
 }
 
 /* Is somebody a party of both? */
-bool
-contact_shares_party(const Contact *a, const Contact *b)
+static bool
+shares_party(const Contact *a, const Contact *b)
 {
 	for (int i = 0; i < b->participant_count; i++)
 	{
@@ -219,7 +219,7 @@ journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
 	/* "meets Y on a trip to his capital" */
 	if (sentence->modifier_first)
 		return contact_is_linked(sentence, b, a->word_end) && contact_adds_no_actor(a, b);
-	return !b->has_cue && contact_shares_party(a, b) &&
+	return !b->has_cue && shares_party(a, b) &&
 		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
 		 item_has(&sentence->items[b->word - 1], ROLE_AT));
 }

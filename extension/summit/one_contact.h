@@ -50,7 +50,6 @@ extern bool contact_is_named_again(const Reading *reading, const Contact *a,
 extern bool contact_same_place(const Reading *reading, const Contact *a,
 							   const Contact *b);
 extern bool contact_adds_nobody(const Contact *a, const Contact *b);
-extern bool contact_shares_party(const Contact *a, const Contact *b);
 extern bool contact_adds_no_actor(const Contact *a, const Contact *b);
 extern bool journey_is_of_others(const Reading *reading, const Contact *a,
 								 const Contact *b);

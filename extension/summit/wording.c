@@ -205,8 +205,8 @@ wording_has_leaders(const Reading *reading, const Contact *contact)
 }
 
 /* "meets with" */
-bool
-wording_is_with(const Reading *reading, const Contact *contact)
+static bool
+is_with(const Reading *reading, const Contact *contact)
 {
 	int			i = contact->word_end + 1;
 
@@ -234,6 +234,6 @@ wording_leads_elsewhere(const Reading *reading, const Contact *contact)
 bool
 wording_is_with_several(const Reading *reading, const Contact *contact)
 {
-	return wording_is_with(reading, contact) &&
+	return is_with(reading, contact) &&
 		wording_is_multilateral(reading, contact);
 }

@@ -18,7 +18,6 @@ extern bool wording_is_definite(const Reading *reading, int first);
 extern bool wording_meets_thing(const Reading *reading, const Contact *contact);
 extern bool wording_has_leaders(const Reading *reading, const Contact *contact);
 extern bool wording_is_with_several(const Reading *reading, const Contact *contact);
-extern bool wording_is_with(const Reading *reading, const Contact *contact);
 
 /* recall.c */
 extern bool recalls_contact(const Reading *reading);
