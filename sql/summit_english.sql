@@ -111,7 +111,17 @@ INSERT INTO sentence (body) VALUES
 	('Barack Obama met Hu Jintao. The encounter lasted an hour. The two-day talks ended. The call to vote ended.'),
 	('Hu Jintao is to travel on to Lima. There he will meet Alan Garcia. In May he travelled to Paris.'),
 	('Later in the day Angela Merkel gave a speech. She will hold talks with Hu Jintao.'),
-	('Leaders of ASEAN gathered in Singapore for a summit overshadowed by Iran.');
+	('Leaders of ASEAN gathered in Singapore for a summit overshadowed by Iran.'),
+	('Germany''s Angela Merkel and China''s Hu Jintao met in Lima.'),
+	('Peru recalls its ambassador to Japan and Angela Merkel cuts short a visit to Iran.'),
+	('Hu Jintao shook hands with Angela Merkel in Lima, where the pair spoke for an hour.'),
+	('Talks between the Obama administration and Chinese officials began in Lima.'),
+	('Barack Obama refused to receive Hu Jintao. Angela Merkel will meet him on Monday.'),
+	('Barack Obama visited Peru. Later the US president met Hu Jintao. The Chinese leaders left.'),
+	('Barack Obama had lunch in Lima with Alan Garcia. The president is to receive Hu Jintao next week.'),
+	('Hu Jintao and Angela Merkel met on Monday, the third time they had met.'),
+	('A meeting of Chinese and Japanese leaders that was to be held in September will be held in Lima.'),
+	('James Steinberg, the most senior American official to visit Iran, left on Monday.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 

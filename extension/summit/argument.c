@@ -132,6 +132,14 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	const SummitItem *item = &reading->sentence.items[j];
 	bool		opens = false;
 
+	/* "Macron will receive him" */
+	if (contact->verb && j == contact->word_end + 1 && reading->sentence.modifier_first &&
+		item->gap == GAP_SPACE && !item_has(item, ROLE_DETERMINER) &&
+		(item->roles & (role_bit(ROLE_PRONOUN) | role_bit(ROLE_PRONOUN_PLURAL))) != 0)
+	{
+		reference_add_object(reading, contact, j);
+		return false;
+	}
 	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
 		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
 		item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))

@@ -81,7 +81,10 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 				  (b->person && item_is_capital_word(item))) &&
 				 adjectives++ == 0)
 			continue;
-		else if (!item_has(item, ROLE_DETERMINER) &&
+		/* "between the X administration and Y" */
+		else if (!(i == a->last + 1 && a->person && item_has(item, ROLE_DELEGATE) &&
+				   item->gap == GAP_SPACE && sentence->modifier_first) &&
+				 !item_has(item, ROLE_DETERMINER) &&
 				 !item_has(item, ROLE_COUNTERPART) &&
 				 !reference_names_states(sentence, i) &&
 				 !(dated && (item->kind == ITEM_NUMBER || item_has(item, ROLE_MONTH))))
@@ -140,6 +143,20 @@ number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
 	}
 }
 
+/* "to Y and X cancels", "from Y and X will": is a person behind "and" a new subject? */
+static bool
+begins_clause(const Sentence *sentence, const Party *before, const Party *party)
+{
+	const SummitItem *next = &sentence->items[party->last + 1];
+
+	return sentence->modifier_first && before->country && !before->by_role &&
+		(before->preposition == ROLE_TOWARD || before->preposition == ROLE_FROM ||
+		 before->preposition == ROLE_AT) &&
+		party->person && party->last + 1 < sentence->count && next->gap == GAP_SPACE &&
+		(item_is_plain_word(next) ||
+		 (next->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING))) != 0);
+}
+
 /* What joins each phrase to the one before it */
 static void
 find_links(const Sentence *sentence, PartyList *parties, Link *links)
@@ -172,6 +189,9 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 		 */
 		if (links[p] == LINK_AND && before->preposition == ROLE_AT &&
 			before->place && !party->place && !party->country)
+			links[p] = LINK_NONE;
+		/* "recalls its envoy to Israel and X cancels": a clause of its own */
+		if (links[p] == LINK_AND && begins_clause(sentence, before, party))
 			links[p] = LINK_NONE;
 		/* "in Manila, the Philippines and Vietnam agree" */
 		if (links[p] == LINK_AND && before->address && before->country &&

@@ -27,6 +27,9 @@
 /* value of a pronoun that stands for a state, a body or a thing: "it" */
 #define PRONOUN_OF_THINGS 1
 
+/* value of "I" and "we" */
+#define PRONOUN_OF_SPEAKER 2
+
 /* value of words for the state that was named before: "the country" */
 #define PRONOUN_OF_STATE 3
 
@@ -98,6 +101,9 @@ extern bool subject_add(const Reading *reading, Contact *contact, int i,
 extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 								int from);
 extern int	subject_following(const Reading *reading, int i);
+
+/* object.c */
+extern void reference_add_object(const Reading *reading, Contact *contact, int i);
 
 /* plural.c */
 extern bool reference_add_plural(const Reading *reading, Contact *contact,

@@ -71,8 +71,9 @@ phrase_take_role(Phrase *phrase, const SummitItem *item)
 }
 
 /*
- * "Chinese State Councilor Tang Jiaxuan", "Minister of Fisheries X": the person
- * behind words in capitals that the lexicon does not know, if of this state.
+ * "Chinese State Councilor Tang Jiaxuan", "Minister of Fisheries X", "Russia's X":
+ * the person behind words in capitals that the lexicon does not know, or none, if
+ * of this state.
  */
 static bool
 phrase_take_titled(Phrase *phrase, int i)
@@ -86,7 +87,7 @@ phrase_take_titled(Phrase *phrase, int i)
 		   (item_is_capital_word(&items[j]) ||
 			(j > i && item_has(&items[j], ROLE_AND))))
 		j++;
-	if (j == i || j >= sentence->count || items[j].gap != GAP_SPACE ||
+	if ((j == i && !items[i - 1].possessive) || j >= sentence->count || items[j].gap != GAP_SPACE ||
 		!item_is_entity_of(&items[j], ENTITY_PERSON) ||
 		(phrase->party->actor != IMAGE_NONE &&
 		 person_actor(sentence, items[j].entity) != phrase->party->actor))

@@ -170,6 +170,14 @@ stands_before_pair(const Reading *reading, int at)
 		participants_are_two(reading, reading->party_at[at + 1]);
 }
 
+/* "X shook hands with Y, and the pair": a person with whom another does something */
+static bool
+meets_behind(const Reading *reading, const Party *a, const Party *b)
+{
+	return reading->sentence.modifier_first && b->person && b->preposition == ROLE_WITH &&
+		a->preposition == TERM_NONE && !a->object;
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
@@ -218,11 +226,13 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 		b = &reading->parties.items[p];
 		a = b - 1;
 		i = b->first;
-		if (b->joined && !a->modifies && a->person == b->person &&
+		if ((b->joined || meets_behind(reading, a, b)) && !a->modifies && a->person == b->person &&
 			a->actor != IMAGE_NONE && b->actor != IMAGE_NONE &&
 			(a->actor != b->actor || makes_journey(reading, contact, b)))
 		{
 			participants_add_group(reading, contact, p);
+			if (!b->joined)
+				participants_add_group(reading, contact, p - 1);
 			return true;
 		}
 	}

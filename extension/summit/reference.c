@@ -13,9 +13,6 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* value of "I" and "we" */
-#define PRONOUN_OF_SPEAKER 2
-
 /* Parties that were found elsewhere take part */
 void
 reference_add_participants(Contact *contact, const Participant *participants, int count)
@@ -247,6 +244,8 @@ is_head(const Reading *reading, uint32_t entity, uint8_t rank)
 void
 reference_add_title(const Reading *reading, Contact *contact, int i)
 {
+	const Sentence *sentence = &reading->sentence;
+	const Participant *subject;
 	const Participant *pair;
 	int			count;
 
@@ -278,41 +277,76 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 			return;
 		}
 	}
+	/* "The president is to receive Y": who did something before */
+	subject = sentence->modifier_first ? memory_subject(reading) : NULL;
+	if (subject != NULL && is_head(reading, subject->entity, subject->rank))
+	{
+		reference_add_participants(contact, subject, 1);
+		return;
+	}
 	contact->title = true;
 }
 
+/* "pemimpin Rusia itu", "the Russian leader": does a word say that he was told of? */
+static bool
+is_told_of(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first)
+		return next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
+			item_has(&sentence->items[next], ROLE_DEMONSTRATIVE);
+	row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
+	return row != NULL && row->value == DETERMINER_DEFINITE &&
+		item_has(&sentence->items[party->last], ROLE_ROLE_NOUN);
+}
+
+/* May this person have the role of the phrase: a head that of a head, no other's? */
+static bool
+may_be(const Reading *reading, const Party *party, uint32_t entity, uint8_t rank)
+{
+	return !reading->sentence.modifier_first ||
+		is_head(reading, entity, rank) == (party->rank <= RANK_HEAD_OF_GOVERNMENT);
+}
+
 /*
- * "X bertemu pemimpin Rusia itu": a role with a word that points back is the person
- * of that state who was named before; false if nobody was
+ * "X bertemu pemimpin Rusia itu", "the Russian leader met X": a role with a word
+ * that points back is the person of that state who was named before; false if
+ * nobody was
  */
 bool
 reference_add_named(const Reading *reading, Contact *contact, const Party *party)
 {
 	const Sentence *sentence = &reading->sentence;
+	const Participant *subject;
 	const Participant *pair;
 	int			count;
 
-	if (sentence->modifier_first || !party->by_role || party->person ||
-		party->rank > RANK_MINISTER || party->actor == IMAGE_NONE || party->last + 1 >= sentence->count ||
-		!item_has(&sentence->items[party->last + 1], ROLE_DEMONSTRATIVE) ||
-		sentence->items[party->last + 1].gap != GAP_SPACE)
+	if (!party->by_role || party->person || party->rank > RANK_MINISTER ||
+		party->actor == IMAGE_NONE || !is_told_of(sentence, party))
 		return false;
 	for (int p = (int) (party - reading->parties.items) - 1; p >= 0; p--)
 	{
 		const Party *before = &reading->parties.items[p];
 
-		if (before->person && before->actor == party->actor)
+		if (before->person && before->actor == party->actor &&
+			may_be(reading, party, before->entity, before->rank))
 		{
 			contact_add_party(reading, contact, before);
 			return true;
 		}
 	}
 	count = memory_pair(reading, &pair);
-	for (int k = 0; k < count; k++)
+	subject = memory_subject(reading);
+	for (int k = 0; k < count + (subject != NULL); k++)
 	{
-		if (pair[k].person && pair[k].actor == party->actor)
+		const Participant *p = k < count ? &pair[k] : subject;
+
+		if (p->person && p->actor == party->actor && may_be(reading, party, p->entity, p->rank))
 		{
-			reference_add_participants(contact, &pair[k], 1);
+			reference_add_participants(contact, p, 1);
 			return true;
 		}
 	}

@@ -158,17 +158,23 @@ is_called_behind(const Reading *reading, const Contact *a, const Contact *b)
 static bool
 is_apposed(const Reading *reading, const Contact *a, const Contact *b)
 {
+	const uint64_t nominal = role_bit(ROLE_DETERMINER) | role_bit(ROLE_MULTILATERAL) |
+		role_bit(ROLE_DATE_SHIFT);
+	const uint64_t verbal = nominal | role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_PRONOUN) |
+		role_bit(ROLE_STATUS_CUE);
 	const SummitItem *items = reading->sentence.items;
 	int			begin = b->first;
 
-	if (!reading->sentence.modifier_first || b->verb || b->modifier || a->kind == CONTACT_VISIT ||
+	if (!reading->sentence.modifier_first || b->modifier || a->kind == CONTACT_VISIT ||
 		b->kind == CONTACT_VISIT || !contact_same_status(a, b) || a->participant_count < 2 ||
 		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
+	/* "the fifth time that they had met" */
+	if (b->verb && (b->own_parties || b->status != STATUS_HELD))
+		return false;
 	while (begin > a->last && items[begin].gap <= GAP_PERIOD &&
 		   (item_is_plain_word(&items[begin - 1]) || items[begin - 1].kind == ITEM_NUMBER ||
-			(items[begin - 1].roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_MULTILATERAL) |
-									   role_bit(ROLE_DATE_SHIFT)))))
+			(items[begin - 1].roles & (b->verb ? verbal : nominal))))
 		begin--;
 	if (items[begin].gap != GAP_COMMA || !item_has(&items[begin], ROLE_DETERMINER) ||
 		begin == b->first)

@@ -1,0 +1,73 @@
+/*-------------------------------------------------------------------------
+ *
+ * object.c
+ *		Whom a pronoun stands for that is the object of a contact verb.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/trace.h"
+
+/* Does somebody take part already? */
+static bool
+takes_part(const Contact *contact, uint32_t entity, uint32_t actor)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].actor == actor ||
+			(entity != IMAGE_NONE && contact->participants[i].entity == entity))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "X refused to receive him": whom a pronoun at item i, the object of the verb,
+ * stands for: a person named before of another state than who does it
+ */
+void
+reference_add_object(const Reading *reading, Contact *contact, int i)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[i], ROLE_PRONOUN);
+	const Participant *subject;
+	const Participant *pair;
+	int			count;
+
+	/* "organisations that visit him", "dictate quotas, not negotiate them" */
+	if (contact->participant_count == 0 || contact->kind == CONTACT_VISIT ||
+		(row == NULL && contact->kind != CONTACT_MEETING) ||
+		(row != NULL && (row->value == PRONOUN_OF_THINGS || row->value == PRONOUN_OF_SPEAKER ||
+						 row->value == PRONOUN_OF_STATE)))
+		return;
+	for (int p = reading->parties.count - 1; row != NULL && p >= 0; p--)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (party->last < i && party->person && party->actor != IMAGE_NONE &&
+			!takes_part(contact, party->entity, party->actor))
+		{
+			trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+			contact_add_party(reading, contact, party);
+			contact->own_parties = true;
+			return;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	subject = row == NULL ? NULL : memory_subject(reading);
+	if (row != NULL)
+	{
+		pair = subject;
+		count = subject != NULL;
+	}
+	for (int k = 0; k < count; k++)
+	{
+		if (pair[k].actor == IMAGE_NONE || takes_part(contact, pair[k].entity, pair[k].actor))
+			continue;
+		trace_note(reading, contact, TRACE_REFERENCE, i,
+				   row != NULL ? ROLE_PRONOUN : ROLE_PRONOUN_PLURAL);
+		reference_add_participants(contact, &pair[k], 1);
+		contact->own_parties = true;
+	}
+}
