@@ -26,8 +26,8 @@ typedef struct FirstEntry
 
 /*
  * Bits for each name in the filters, before they are rounded up.  Of the first
- * words there are about half as many, and pairs are fewer still, so that no
- * more than one word in ten passes that should not.
+ * words there are about half as many, and of two and three words together
+ * about as many, so that no more than one in ten passes that should not.
  */
 #define START_BITS			4
 #define PAIR_BITS			4
@@ -255,6 +255,8 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 	}
 	if (words->count > 1)
 		filter_add(&builder->pairs, words->places[1].key);
+	if (words->count > 2)
+		filter_add(&builder->pairs, words->places[2].key);
 }
 
 /* Enter a word that may stick to the end of a name: one of the lexicon, or any

@@ -166,7 +166,8 @@ pair_goes_on(const Matcher *matcher, const Chunk *chunk, const Candidate *word)
 	key = image_extend(word->pair_key,
 					   hash_folded(bytes + third, length, &characters),
 					   SEQUENCE_SOFT);
-	return image_name_sequence(image, key, &longer) ||
+	return (image_filter(image, &image_header(image)->pairs, key) &&
+			image_name_sequence(image, key, &longer)) ||
 		((value & SEQUENCE_NEAR) && (bytes[third] & 0x20) == 0 &&
 		 length >= NEAR_LETTERS_MIN &&
 		 near_may_misspell(image, word->pair_key, bytes + third, length));

@@ -16,7 +16,8 @@
  *				capital a second time: image_start_key().
  *	firsts		The first words of names: an open-addressing hash table.  Each
  *				tells whether it is a name and how longer ones go on.
- *	pairs		A filter of the keys of two words with which names begin.
+ *	pairs		A filter of the keys of the first two words of names, and of the
+ *				first three.
  *	name_slots	Open-addressing hash tables (linear probing) of word sequences,
  *	term_slots	those of names from two words on.  The key of a sequence is
  *				computed word by word, image_extend(key, word hash), so a scan

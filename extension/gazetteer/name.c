@@ -223,7 +223,7 @@ static inline bool
 longer_sequence(const Image *image, uint64_t key, uint32_t words,
 				uint32_t *value)
 {
-	return (words > 2 ||
+	return (words > 3 ||
 			image_filter(image, &image_header(image)->pairs, key)) &&
 		image_name_sequence(image, key, value);
 }

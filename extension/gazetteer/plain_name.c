@@ -107,7 +107,7 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 		hash = hash_folded(next, length, &characters);
 		capital = ~(unsigned char) *next >> 5 & 1;
 		next_key = image_extend(words->key[last], hash, SEQUENCE_SOFT);
-		if ((last == 0 &&
+		if ((last <= 1 &&
 			 !image_filter(image, &image_header(image)->pairs, next_key)) ||
 			!image_name_sequence(image, next_key, &longer))
 		{
