@@ -43,6 +43,26 @@ const uint8_t behind_letter[256] = {
 	[0x80] = WIDE(LETTER_OPEN)
 };
 
+#define SORTS(word, letter)	((word) * BEHIND_LETTERS + (letter))
+
+const uint8_t behind_sorts[128] = {
+	['\t'] = SORTS(BEHIND_OPEN, LETTER_OPEN),
+	['\n'] = SORTS(BEHIND_SOFT, LETTER_OPEN),
+	['\v'] = SORTS(BEHIND_OPEN, LETTER_OPEN),
+	SORTS(BEHIND_OPEN, LETTER_OPEN), SORTS(BEHIND_OPEN, LETTER_OPEN),
+	[' '] = SORTS(BEHIND_SOFT, LETTER_OPEN),
+	['!'] = SORTS(BEHIND_END, LETTER_END),
+	['?'] = SORTS(BEHIND_END, LETTER_END),
+	['\''] = SORTS(BEHIND_SOFT, LETTER_OPEN),
+	['-'] = SORTS(BEHIND_SOFT, LETTER_OPEN),
+	['.'] = SORTS(BEHIND_PERIOD, LETTER_PERIOD),
+	['0'] = EIGHT(LETTER_DIGIT), TWICE(LETTER_DIGIT),
+	['A'] = SIXTEEN(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
+	TWICE(LETTER_CAPITAL),
+	['`'] = SORTS(BEHIND_OPEN, LETTER_OPEN),
+	['a'] = SIXTEEN(LETTER_SMALL), EIGHT(LETTER_SMALL), TWICE(LETTER_SMALL)
+};
+
 /* Flags of a row, each 0 or 1 */
 #define OVER(row)	((uint64_t) (row) & 1)
 #define NEAR(row)	((uint64_t) (row) >> 1 & 1)

@@ -42,10 +42,13 @@ typedef enum BehindLetter
 	LETTER_END					/* no name goes on */
 } BehindLetter;
 
-#define BEHIND_LETTERS	(LETTER_END + 1)
+#define BEHIND_LETTERS	8
 
 extern const uint8_t behind_word[256];
 extern const uint8_t behind_letter[256];
+
+/* Both of ASCII: BEHIND_LETTERS times the first, and the second */
+extern const uint8_t behind_sorts[128];
 
 /*
  * The answers: a bit for each sort of byte behind a word, BEHIND_LETTERS to
@@ -58,21 +61,53 @@ extern const uint8_t behind_letter[256];
 
 extern const uint64_t behind_goes_on[2 * BEHIND_SHORT];
 
+/* What is asked of a word and of the two bytes behind it */
+typedef struct BehindBytes
+{
+	uint8_t		answer;			/* which bit of the rows */
+	uint8_t		letter;			/* the second byte */
+	uint8_t		row;			/* BEHIND_SHORT, or 0 */
+	uint8_t		unused;
+} BehindBytes;
+
+/* The bit of the rows for two bytes, and one that no row has */
+#define BEHIND_ANSWER(word, letter)	((word) * BEHIND_LETTERS + (letter))
+#define BEHIND_NONE		BEHIND_ANSWER(BEHIND_END, 0)
+
+/* The same for a word of so many letters, behind which that many bytes of the
+ * text are left: no name goes on where there are not two */
+static BLOCK_INLINE BehindBytes
+behind_bytes(const unsigned char *behind, uint32_t letters, uint32_t left)
+{
+	BehindBytes bytes;
+
+	bytes.answer = left < 2 ? BEHIND_NONE :
+		BEHIND_ANSWER(behind_word[behind[0]], behind_letter[behind[1]]);
+	bytes.letter = behind[1];
+	bytes.row = (letters <= SHORT_WORD_LETTERS) * BEHIND_SHORT;
+	return bytes;
+}
+
 /*
- * May a name whose words up to one of so many letters have this value go on
- * behind it, as far as the two bytes there tell?  begins has a bit for each
- * letter, modulo 32, that its next word may begin with when folded.
+ * May a name whose words up to one have this value go on behind it, as far as
+ * the two bytes there tell?  begins has a bit for each letter, modulo 32, that
+ * its next word may begin with when folded.
  */
+static BLOCK_INLINE uint32_t
+behind_allows(BehindBytes behind, uint32_t value, uint32_t begins)
+{
+	const uint32_t begun = begins >> (behind.letter & 31) & 1;
+	const uint32_t row = value / SEQUENCE_OVER | begun * BEHIND_BEGINS | behind.row;
+
+	return behind_goes_on[row] >> behind.answer & 1;
+}
+
+/* The same of a word of so many letters behind which two bytes are left */
 static BLOCK_INLINE uint32_t
 behind_may_go_on(const unsigned char *behind, uint32_t value, uint32_t begins,
 				 uint32_t letters)
 {
-	const uint32_t begun = begins >> (behind[1] & 31) & 1;
-	const uint32_t row = value / SEQUENCE_OVER | begun * BEHIND_BEGINS |
-		(letters <= SHORT_WORD_LETTERS) * BEHIND_SHORT;
-
-	return behind_goes_on[row] >> (behind_word[behind[0]] * BEHIND_LETTERS +
-								   behind_letter[behind[1]]) & 1;
+	return behind_allows(behind_bytes(behind, letters, 2), value, begins);
 }
 
 /* Does such a byte behind a word of so many letters part it from the next one

@@ -36,19 +36,12 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 {
 	const Image *image = matcher->image;
 	const ImageSense *senses = image_part(image, ImageSense, senses);
-
-	/* no name goes on behind the end, where two bytes are needed */
-	const uint32_t last = matcher->length - chunk->position;
 	Candidate **longer = chunk->starts;
 
 	for (Candidate **start = chunk->starts; start < chunk->starts_end; start++)
 	{
 		Candidate  *word = *start;
-		uint32_t	end = word->end - chunk->position;
-		const ImageFirst *first =
-			image_first(image, word->hash,
-						image_first_tag(word->hash, word->characters,
-										word->end - word->start <= 8));
+		const ImageFirst *first = image_first(image, word->hash, word->tag);
 		uint32_t	name;
 		uint32_t	is_name;
 
@@ -62,9 +55,7 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 		word->kind += is_name * (CANDIDATE_NAME - word->kind);
 		fetch(&senses[name & -is_name]);
 		*longer = word;
-		longer += behind_may_go_on(chunk->bytes + end, first->value, first->next,
-								   word->end - word->start) &
-			(end + 2 <= last);
+		longer += behind_allows(word->behind, first->value, first->next);
 	}
 	return longer;
 }
@@ -228,7 +219,7 @@ look_up_misspelt(const Matcher *matcher, Chunk *chunk)
 
 /* List the candidates that have to be looked at */
 static BLOCK_INLINE void
-list_candidates(Chunk *chunk)
+list_left(Chunk *chunk)
 {
 	Candidate **end = chunk->starts;
 
@@ -256,7 +247,7 @@ look_up(const Matcher *matcher, Chunk *chunk)
 	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
 	look_up_misspelt(matcher, chunk);
-	list_candidates(chunk);
+	list_left(chunk);
 }
 
 /* As in scan.c, for any processor and for one that block.c likes best */

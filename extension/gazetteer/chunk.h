@@ -12,7 +12,7 @@
 #ifndef NEWSDIP_CHUNK_H
 #define NEWSDIP_CHUNK_H
 
-#include "gazetteer/image_tables.h"
+#include "gazetteer/behind.h"
 #include "gazetteer/small_start.h"
 #include "text/chunk_masks.h"
 #include "text/hash.h"
@@ -30,7 +30,7 @@ typedef struct Candidate
 	uint64_t	hash;			/* of a plain word of at most HASH_STEP bytes */
 	union
 	{
-		uint64_t	characters; /* its first eight, folded */
+		uint64_t	tag;		/* of its record, if it has one */
 		const ImageFirst *first;	/* of a name or beginning */
 	};
 	uint32_t	start;			/* byte offset in the text */
@@ -40,8 +40,12 @@ typedef struct Candidate
 	/* the word behind, if names may go on with it */
 	bool		next_capital;
 	uint8_t		next_length;	/* 0: not known */
-	uint32_t	pair_value;		/* of the sequence of both words, if there is
+	union
+	{
+		BehindBytes behind;
+		uint32_t	pair_value; /* of the sequence of both words, if there is
 								 * one: SEQUENCE_... */
+	};
 	uint64_t	next_hash;
 	uint64_t	pair_key;		/* of the sequence of both words; 0: not known */
 } Candidate;
@@ -92,9 +96,16 @@ typedef struct Chunk
 	uint32_t	words[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* where they end, if "ended", at the latest behind the next block */
 	uint32_t	word_ends[CHUNK_BYTES / 2 + BLOCK_BYTES];
+
+	/*
+	 * the first bytes of those that are left, and as many behind these, if
+	 * "ended" and not "wide"
+	 */
+	uint64_t	first_bytes[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	uint64_t	second_bytes[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* those that may start names, then those that have to be looked at */
-	Candidate  *starts[CHUNK_BYTES / 2 + 1];
-	Candidate	candidates[CHUNK_BYTES / 2 + 1];
+	Candidate  *starts[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	Candidate	candidates[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* the end of the text and NULs behind it */
 	unsigned char copy[CHUNK_BYTES + 3 * BLOCK_BYTES + 2 * HASH_STEP];
 } Chunk;

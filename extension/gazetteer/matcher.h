@@ -3,8 +3,8 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, with list_words.c and
- * filter_words.c; candidate_lookup.c looks them up, candidate.c deals with most
+ * scan.c finds the words at which a name may start, with list_words.c,
+ * filter_words.c and candidate_list.c; candidate_lookup.c looks them up, candidate.c deals with most
  * of them, unknown_word.c with those that begin no name; plain_name.c and
  * name.c find the names of several words, record.c records names; surname.c
  * knows the last names of those named in full; near.c finds what a misspelt
@@ -235,6 +235,14 @@ extern void list_words(Matcher *matcher, Chunk *chunk, ChunkCarry *carry);
 
 /* filter_words.c */
 extern void filter_words(const Matcher *matcher, Chunk *chunk);
+
+/* candidate_list.c */
+extern void list_candidates(const Matcher *matcher, Chunk *chunk);
+extern void candidate_make(const Matcher *matcher, const Chunk *chunk,
+						   uint32_t listed, Candidate *candidate);
+
+/* eight_words.c */
+extern bool list_eight_at_once(const Matcher *matcher, Chunk *chunk);
 
 /* candidate_lookup.c */
 extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);

@@ -39,18 +39,23 @@ hash_multiply(uint64_t a, uint64_t b)
 #endif
 }
 
+/* What both halves are changed by, so that zeros make no product of 0 */
+#define HASH_FIRST		UINT64_C(0x9E3779B97F4A7C15)
+#define HASH_SECOND		UINT64_C(0xD1B54A32D192ED03)
+
 static inline uint64_t
 hash_step(uint64_t hash, uint64_t first, uint64_t second)
 {
-	return hash_multiply(first ^ hash ^ UINT64_C(0x9E3779B97F4A7C15),
-						 second ^ UINT64_C(0xD1B54A32D192ED03));
+	return hash_multiply(first ^ hash ^ HASH_FIRST, second ^ HASH_SECOND);
 }
 
 /* 0 stands for no word in the tables: a bit is given up */
+#define HASH_NOT_ZERO	UINT64_C(0x80000000)
+
 static inline uint64_t
 hash_end(uint64_t hash)
 {
-	return hash | UINT64_C(0x80000000);
+	return hash | HASH_NOT_ZERO;
 }
 
 /* The hash of a folded word of at most HASH_STEP bytes */
