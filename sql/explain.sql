@@ -38,15 +38,15 @@ SELECT count(*) FROM explain_summit('');
 
 -- A wrong code, traced to a row that is not there, and mended
 BEGIN;
-SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa ditiadakan.', '2025-07-10');
-SELECT what, term, role FROM explain_summit('Pertemuan Macron dan Putin di Jenewa ditiadakan.', '2025-07-10');
-INSERT INTO term (term, lang, role, status) VALUES ('ditiadakan', 'id', 'status_cue', 'cancelled')
+SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa diberangus.', '2025-07-10');
+SELECT what, term, role FROM explain_summit('Pertemuan Macron dan Putin di Jenewa diberangus.', '2025-07-10');
+INSERT INTO term (term, lang, role, status) VALUES ('diberangus', 'id', 'status_cue', 'cancelled')
 	ON CONFLICT (term, lang, role) DO UPDATE SET status = 'cancelled';
-SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa ditiadakan.', '2025-07-10');
-SELECT what, term, role FROM explain_summit('Pertemuan Macron dan Putin di Jenewa ditiadakan.', '2025-07-10') WHERE what = 'status';
+SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa diberangus.', '2025-07-10');
+SELECT what, term, role FROM explain_summit('Pertemuan Macron dan Putin di Jenewa diberangus.', '2025-07-10') WHERE what = 'status';
 -- and one traced to a row that is wrong here
-UPDATE term SET status = 'proposed' WHERE term = 'ditiadakan' AND role = 'status_cue';
-SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa ditiadakan.', '2025-07-10');
+UPDATE term SET status = 'proposed' WHERE term = 'diberangus' AND role = 'status_cue';
+SELECT status FROM summit_mentions('Pertemuan Macron dan Putin di Jenewa diberangus.', '2025-07-10');
 ROLLBACK;
 
 -- Rows that the grammar could not use are refused with the reason

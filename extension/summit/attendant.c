@@ -84,6 +84,25 @@ attendant_is_host(const Sentence *sentence, const Contact *contact)
 	return false;
 }
 
+/* "menghadiri sesi mitra KTT": is a part of the contact at item begin attended? */
+bool
+attendant_is_of_part(const Sentence *sentence, int begin)
+{
+	for (int i = begin - 1; i >= 0 && i >= begin - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA)
+			return false;
+		if (row != NULL)
+			return row->value == HOLDING_ATTENDS;
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			(sentence->items[i].roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_COUNTERPART))) == 0)
+			return false;
+	}
+	return false;
+}
+
 /* Is item i, if there is one, an indefinite article? */
 static bool
 is_indefinite(const SummitItem *item, int i)

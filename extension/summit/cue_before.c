@@ -239,6 +239,14 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		!(status == STATUS_PROPOSED && sentence->modifier_first &&
 		  item_has(&sentence->items[i + 1], ROLE_CLAUSE)))
 		return false;
+	/* "membantah kabar bahwa X menunda pembicaraan": they are still on */
+	if (scan->denial_only && row->status == STATUS_REFUSED && negation < 0 &&
+		(scan->finding->status == STATUS_POSTPONED || scan->finding->status == STATUS_CANCELLED) &&
+		scan->finding->found && scan->finding->role == ROLE_STATUS_CUE)
+	{
+		scan->finding->status = STATUS_PLANNED;
+		return false;
+	}
 	/* "hopes that this visit will strengthen": what is wished is its result */
 	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
 		return true;

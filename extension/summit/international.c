@@ -35,6 +35,17 @@ is_session(const Reading *reading, const Contact *contact)
 		actor_is_body(reading, &contact->participants[0]);
 }
 
+/* Sentences for which somebody at home may speak of a contact though no other is named */
+#define JUST_TOLD_SENTENCES 2
+
+/* Or one of the last few? */
+static bool
+has_just_been_told(const Reading *reading)
+{
+	return reading->memory->has_contact &&
+		reading->sentence.number - reading->memory->sentence <= JUST_TOLD_SENTENCES;
+}
+
 /*
  * "The meeting is a step for the cooperation of both states": does the sentence
  * speak of states, though not beside the contact?
@@ -137,7 +148,8 @@ suffices_alone(const Reading *reading, const Contact *contact,
 		!contact->verb && reading->foreign_party && wording_points_back(reading, contact))
 		return true;
 	if (actors->first == home && actors->in_office && !contact->verb &&
-		reading->foreign_party && is_told_of_talks(reading, contact))
+		(reading->foreign_party ? is_told_of_talks(reading, contact) :
+		 has_just_been_told(reading) && points_at_once(reading, contact)))
 		return true;
 	if (actors->first == home ||
 		(actors->weak && !actors_are_others(reading, actors->first)))

@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/participant.h"
 #include "summit/subject.h"
 
@@ -73,7 +74,10 @@ subject_is_moved(const Sentence *sentence, const Party *party)
 		return false;
 	if (party->last + 1 < sentence->count)
 		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
-	return row != NULL && row->status == STATUS_PROPOSED;
+	/* "membuat Y membatalkan" */
+	return row != NULL && (row->status == STATUS_PROPOSED ||
+						   (status_weight(row->status) == WEIGHT_DENIED &&
+							sentence->items[party->last + 1].gap == GAP_SPACE));
 }
 
 /* Does an indefinite article stand before it? */

@@ -222,7 +222,7 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 		if (row != NULL && row->status == STATUS_PROPOSED)
 			return true;
 		/* "X membahas hasil KTT Y": nor whoever speaks of its results */
-		if (contact->kind == CONTACT_SUMMIT &&
+		if (contact->kind == CONTACT_SUMMIT && !attendant_is_of_part(sentence, begin) &&
 			(item_has(before, ROLE_FILLER) ||
 			 (item_is_plain_word(before) && !party_is_verb_form(sentence, before))))
 			return true;
@@ -285,6 +285,17 @@ name_visitor(const Reading *reading, Contact *contact, int begin)
 	}
 }
 
+/* Are there two, each a state or body by itself? */
+static bool
+are_sides(const Contact *contact)
+{
+	const Participant *p = contact->participants;
+
+	return contact->participant_count == 2 && p[0].bare && p[1].bare &&
+		p[0].actor != IMAGE_NONE && p[1].actor != IMAGE_NONE && p[0].actor != p[1].actor &&
+		p[0].entity == p[0].actor && p[1].entity == p[1].actor;
+}
+
 static void
 find_noun_parties(Reading *reading, Contact *contact)
 {
@@ -301,7 +312,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT &&
 		/* "perundingan Indonesia-Uni Eropa": a side, and no session */
-		!(contact->kind == CONTACT_TALKS && contact->participant_count == 2 && contact->has_owner);
+		!(contact->kind == CONTACT_TALKS && contact->has_owner && are_sides(contact));
 	attendant_add_offerer(reading, contact);
 	if (attendants_add(reading, contact))
 		return;
@@ -353,7 +364,7 @@ participants_find(Reading *reading, Contact *contact)
 						 REACH_SPEECH | REACH_CLAUSE |
 						 (contact_is_dated_by(&reading->sentence, contact->word) ||
 						  follows_during(&reading->sentence, contact->word) ?
-						  REACH_AGENTS : 0)))
+						  REACH_AGENTS | (reading->sentence.modifier_first ? 0 : REACH_NOT_MET) : 0)))
 		{
 			int			p = subject_following(reading, contact->word_end);
 

@@ -51,6 +51,7 @@ extern bool contact_is_dated_by(const Sentence *sentence, int i);
 extern bool contact_is_in_topic(const Sentence *sentence, int begin);
 
 /* attendant.c */
+extern bool attendant_is_of_part(const Sentence *sentence, int begin);
 extern bool attendant_is_host(const Sentence *sentence,
 							  const Contact *contact);
 extern void attendant_add_addressed(const Reading *reading, Contact *contact,
@@ -96,6 +97,7 @@ extern int	arguments_add_left(Reading *reading, Contact *contact);
 #define REACH_SPEECH	0x01	/* "said": the speaker is the subject */
 #define REACH_CLAUSE	0x02	/* "but": the clause has no subject of its own */
 #define REACH_AGENTS	0x04	/* take what stands behind a verb too */
+#define REACH_NOT_MET	0x08	/* but not who is met there */
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
 extern void subject_add_company(const Reading *reading, Contact *contact, int p,

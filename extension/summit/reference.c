@@ -97,20 +97,6 @@ is_acting(const Sentence *sentence, const Party *party)
 		item_is_plain_word(next) && party_is_verb_form(sentence, next);
 }
 
-/* "X menyusul Y, tetapi kunjungannya": is it the object of a verb, of which X is the subject? */
-static bool
-is_object(const Reading *reading, const Party *party)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			verb = party->first - 1;
-
-	return !sentence->modifier_first && party->person && verb > 0 &&
-		reading->party_at[verb - 1] >= 0 &&
-		sentence->items[party->first].gap == GAP_SPACE && sentence->items[verb].gap == GAP_SPACE &&
-		item_is_plain_word(&sentence->items[verb]) &&
-		party_is_verb_form(sentence, &sentence->items[verb]);
-}
-
 /* Who stands before a pronoun and may be meant by it if no subject is */
 typedef struct Antecedents
 {
@@ -138,8 +124,7 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 			continue;
 		party = &reading->parties.items[reading->party_at[j]];
 		if (party->preposition == TERM_NONE && !party->modifies &&
-			(!(party->object || is_object(reading, party)) || is_acting(sentence, party)) &&
-			!party->address &&
+			(!party->object || is_acting(sentence, party)) && !party->address &&
 			!(thing && toward && is_asked(sentence, party)) &&
 			(thing ? !party->person || party->faction : is_somebody(reading, party)))
 			return party;

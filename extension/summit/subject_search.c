@@ -68,7 +68,12 @@ may_be_subject(const Reading *reading, const Party *party, unsigned reach,
 			   bool crossed)
 {
 	const Sentence *sentence = &reading->sentence;
-	bool		agent = party->person || party->by_role;
+
+	/* "disampaikan X usai bertemu Y", but "menelepon X usai bertemu Y" */
+	bool		agent = (party->person || party->by_role) &&
+		!((reach & REACH_NOT_MET) && party->first > 0 &&
+		  item_has(&sentence->items[party->first - 1], ROLE_CONTACT_VERB) &&
+		  !item_has(&sentence->items[party->first - 1], ROLE_CONTACT_PASSIVE));
 
 	if (subject_is_nominative(reading, party) &&
 		(!party->object || subject_is_moved(sentence, party) ||
