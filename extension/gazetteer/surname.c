@@ -16,8 +16,8 @@
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
 
-/* and shorter first words ("Sri", "Al", "New") */
-#define FIRST_LETTERS	4
+/* and single letters, but first words may be family names ("Li", "Wen") */
+#define FIRST_LETTERS	2
 
 static void
 surnames_grow(Matcher *matcher)
