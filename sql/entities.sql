@@ -25,6 +25,8 @@ SELECT * FROM found('Russia, russia, RUSSIA, Rusia, rusia');
 -- match rule exact: to the letter
 SELECT * FROM found('AS bertemu, as bertemu, As bertemu; Amerika serikat, Amerika Serikat');
 SELECT * FROM found('The U.S. and the US met us. The u.s. and Us did not. The U.N. and the UN, the un');
+-- with what the name has between its words, be it a plus or a comma
+SELECT * FROM found('The P5+1 met in Washington, D.C., in Washington D.C. and in Washington (D.C.); the U.S.-led talks, the U.S.''s aims; in Washington! D.C. said no');
 -- the longest name wins, from left to right
 SELECT * FROM found('New York, South Korea, the Democratic Republic of the Congo');
 

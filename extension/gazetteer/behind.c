@@ -23,7 +23,7 @@ const uint8_t behind_word[256] = {
 	['\v'] = BEHIND_OPEN, ['\f'] = BEHIND_OPEN, ['\r'] = BEHIND_OPEN,
 	[' '] = BEHIND_SOFT,
 	['!'] = BEHIND_END, ['?'] = BEHIND_END,
-	['\''] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
+	['\''] = BEHIND_SOFT, ['+'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
 	['.'] = BEHIND_PERIOD,
 	['`'] = BEHIND_OPEN,
 	[0x80] = WIDE(BEHIND_OPEN)
@@ -33,7 +33,7 @@ const uint8_t behind_letter[256] = {
 	['\t'] = LETTER_OPEN, LETTER_OPEN, LETTER_OPEN, LETTER_OPEN, LETTER_OPEN,
 	[' '] = LETTER_OPEN,
 	['!'] = LETTER_END, ['?'] = LETTER_END,
-	['\''] = LETTER_OPEN, ['-'] = LETTER_OPEN,
+	['\''] = LETTER_OPEN, ['+'] = LETTER_OPEN, ['-'] = LETTER_OPEN,
 	['.'] = LETTER_PERIOD,
 	['0'] = EIGHT(LETTER_DIGIT), TWICE(LETTER_DIGIT),
 	['A'] = SIXTEEN(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),

@@ -128,14 +128,14 @@ typedef struct Matcher
 } Matcher;
 
 /*
- * Does a candidate stand behind a blank, a line end, a hyphen or an
+ * Does a candidate stand behind a blank, a line end, a hyphen, a plus or an
  * apostrophe, and is it a word that is read?
  */
 static inline bool
 candidate_soft_gap(const Matcher *matcher, const Candidate *candidate)
 {
 	const uint64_t soft = UINT64_C(1) << ' ' | UINT64_C(1) << '\n' |
-		UINT64_C(1) << '-' | UINT64_C(1) << '\'';
+		UINT64_C(1) << '+' | UINT64_C(1) << '-' | UINT64_C(1) << '\'';
 	unsigned char before = matcher->text[candidate->start - 1];
 
 	return candidate->kind != CANDIDATE_OTHER && before < 64 &&
