@@ -76,7 +76,7 @@ may_have_office(const Matcher *matcher, const ImageSense *sense,
 {
 	TextWord	last;
 
-	if (!(sense->flags & SENSE_OFFICES) || matcher->date == NO_DATE)
+	if (matcher->date == NO_DATE || !(sense->flags & SENSE_OFFICES))
 		return false;
 	if (words == 1)
 		candidate_word(word, &last);

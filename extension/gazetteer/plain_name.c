@@ -62,6 +62,53 @@ begin_words(const Candidate *word, PlainWords *words)
 				 word->pair_value);
 }
 
+/* What stands behind a word of a sequence */
+typedef struct NextWord
+{
+	uint32_t	at;				/* where the next word starts in the chunk */
+	uint32_t	length;			/* if it is plain, else 0 */
+	SequenceGap gap;			/* between them; SEQUENCE_ENDS also where the
+								 * text does */
+} NextWord;
+
+/*
+ * Look at what stands behind a word of so many letters that ends at a byte of
+ * a chunk.  Mostly it is what parts two words of a name.
+ */
+static inline NextWord
+next_word(const Matcher *matcher, const Chunk *chunk, uint32_t end,
+		  uint32_t letters)
+{
+	const uint32_t readable = (chunk->blocks + 1) * BLOCK_BYTES - BYTES_BEHIND;
+	const WordScanner scanner = {
+		(const unsigned char *) matcher->text, matcher->length, 0
+	};
+	const TextWord previous = {.letters = letters};
+	TextWord	word = {.gap = GAP_NONE};
+	NextWord	next = {end, 0, SEQUENCE_SOFT};
+	uint32_t	length;
+
+	if (end >= readable)
+		return next;
+	next.at += behind_soft_gap(chunk->bytes + end, letters);
+	length = next.at == end ? 0 : chunk_word_length(chunk, next.at);
+	if (length == 0)
+	{
+		next.at = end + lowest_bit(mask_window(chunk->masks.word, end) |
+								   UINT64_C(1) << WINDOW_BITS);
+		if (chunk->position + next.at >= matcher->length)
+			next.gap = SEQUENCE_ENDS;
+		if (next.gap == SEQUENCE_ENDS || next.at >= readable ||
+			next.at == end + WINDOW_BITS)
+			return next;
+		word.gap = word_gap(&scanner, chunk->position + end,
+							chunk->position + next.at);
+		next.gap = image_gap(&previous, &word);
+	}
+	next.length = chunk_plain_length(chunk, next.at);
+	return next;
+}
+
 /*
  * Follow the names that begin at a candidate.  False if one may be there that
  * takes a closer look; *misspelt is set if one may be where none is written as
@@ -72,7 +119,6 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 	   PlainWords *words, bool *misspelt)
 {
 	const Image *image = matcher->image;
-	const uint32_t readable = (chunk->blocks + 1) * BLOCK_BYTES - BYTES_BEHIND;
 	const uint32_t text_left = matcher->length - chunk->position;
 
 	*misspelt = false;
@@ -86,9 +132,8 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 		const uint32_t letters = words->end[last] - words->start[last];
 		const uint32_t end = words->end[last] - chunk->position;
 		const uint32_t begins = last == 0 ? word->first->next : UINT32_MAX;
-		const char *next;
-		uint32_t	gap;
-		uint32_t	length;
+		NextWord	next;
+		const char *bytes;
 		uint32_t	longer;
 		uint32_t	capital;
 		uint64_t	characters;
@@ -98,26 +143,26 @@ follow(const Matcher *matcher, const Chunk *chunk, const Candidate *word,
 		if (end + 2 > text_left ||
 			!behind_may_go_on(chunk->bytes + end, value, begins, letters))
 			return true;
-		gap = end < readable ?
-			behind_soft_gap(chunk->bytes + end, letters) : 0;
-		length = chunk_plain_length(chunk, end + gap);
-		if (gap == 0 || length == 0 || words->count == PLAIN_WORDS)
+		next = next_word(matcher, chunk, end, letters);
+		if (next.gap == SEQUENCE_ENDS)
+			return true;
+		if (next.length == 0 || words->count == PLAIN_WORDS)
 			return false;
-		next = (const char *) chunk->bytes + end + gap;
-		hash = hash_folded(next, length, &characters);
-		capital = ~(unsigned char) *next >> 5 & 1;
-		next_key = image_extend(words->key[last], hash, SEQUENCE_SOFT);
+		bytes = (const char *) chunk->bytes + next.at;
+		hash = hash_folded(bytes, next.length, &characters);
+		capital = ~(unsigned char) *bytes >> 5 & 1;
+		next_key = image_extend(words->key[last], hash, next.gap);
 		if ((last <= 1 &&
 			 !image_filter(image, &image_header(image)->pairs, next_key)) ||
 			!image_name_sequence(image, next_key, &longer))
 		{
 			*misspelt = (value & SEQUENCE_NEAR) && capital &&
-				length >= NEAR_LETTERS_MIN &&
-					near_may_misspell(image, words->key[last], next, length);
+				next.gap == SEQUENCE_SOFT && next.length >= NEAR_LETTERS_MIN &&
+					near_may_misspell(image, words->key[last], bytes, next.length);
 			return true;
 		}
-		add_word(words, hash, next_key, words->end[last] + gap,
-				 words->end[last] + gap + length, capital, longer);
+		add_word(words, hash, next_key, chunk->position + next.at,
+				 chunk->position + next.at + next.length, capital, longer);
 	}
 }
 
