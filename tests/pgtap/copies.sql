@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
 SET client_min_messages = warning;
-SELECT plan(10);
+SELECT plan(13);
 
 CREATE TABLE wire (id integer PRIMARY KEY, published date, body text);
 CREATE FUNCTION pg_temp.story() RETURNS text LANGUAGE sql AS $$
@@ -28,6 +28,11 @@ INSERT INTO wire VALUES
 	(10, '2018-07-17', NULL);
 SELECT track('wire');
 CALL refresh();
+
+-- fingerprints are stored: another one would be of no use beside them
+SELECT is(simhash(pg_temp.story()), 2353968015609860784, 'the fingerprint of a story stays what it is');
+SELECT is(simhash(left(repeat('one two three four five ', 4), -6)), NULL, 'nineteen words are too few for one');
+SELECT isnt(simhash(repeat('one two three four five ', 4)), NULL, 'twenty are not');
 
 SELECT results_eq('SELECT article ->> ''id'', day, original ->> ''id'', original_day FROM copies(''wire'')',
 	$$VALUES ('2', date '2018-07-16', '1', date '2018-07-16'), ('3', '2018-07-18', '1', '2018-07-16'), ('4', '2018-07-21', '3', '2018-07-18')$$,
