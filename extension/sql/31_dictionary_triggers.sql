@@ -216,6 +216,8 @@ COMMENT ON FUNCTION newsdip.remove_all() IS 'trigger: notes the standard rows th
 CREATE FUNCTION newsdip.apply_removals() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
+DECLARE
+	replication_role text := current_setting('session_replication_role');
 BEGIN
 	LOCK TABLE newsdip.entity, newsdip.alias, newsdip.office, newsdip.tenure,
 		newsdip.term IN SHARE ROW EXCLUSIVE MODE;
@@ -233,6 +235,13 @@ BEGIN
 		WHERE r.relation = 'alias' AND t.origin = 'standard'
 			AND r.row_key = jsonb_build_object('alias', t.alias,
 											   'entity_id', t.entity_id, 'valid', t.valid);
+	-- an office that got another body comes back by its own row, before or after
+	-- this, and then needs the shipped rows of who held it
+	PERFORM set_config('session_replication_role', 'replica', true);
+	DELETE FROM newsdip.office AS t USING removed AS r
+		WHERE r.relation = 'entity' AND t.origin = 'standard'
+			AND r.row_key = jsonb_build_object('entity_id', t.body);
+	PERFORM set_config('session_replication_role', replication_role, true);
 	DELETE FROM newsdip.entity AS t USING removed AS r
 		WHERE r.relation = 'entity' AND t.origin = 'standard'
 			AND r.row_key = jsonb_build_object('entity_id', t.entity_id);
@@ -240,6 +249,18 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION newsdip.apply_removals() IS 'trigger: removes the standard rows whose removal is restored';
+
+-- What a removal takes along is noted at once; its own row may come later, if
+-- they are restored one by one.
+CREATE FUNCTION newsdip.pass_known_removal() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	UPDATE newsdip.removal AS r SET moved_to = coalesce(NEW.moved_to, r.moved_to)
+		WHERE (r.relation, r.row_key) = (NEW.relation, NEW.row_key);
+	RETURN CASE WHEN FOUND THEN NULL ELSE NEW END;
+END
+$$;
+COMMENT ON FUNCTION newsdip.pass_known_removal() IS 'trigger: lets a removal be restored that is known already';
 
 DO $$
 DECLARE
@@ -332,13 +353,17 @@ BEGIN
 END
 $$;
 
+-- a removal that keep_origin() notes is under way already
 CREATE TRIGGER apply AFTER INSERT ON newsdip.removal
 	REFERENCING NEW TABLE AS removed
 	FOR EACH STATEMENT
-	-- a removal that keep_origin() notes is under way already
 	WHEN (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 0)
 	EXECUTE FUNCTION newsdip.apply_removals();
+CREATE TRIGGER known BEFORE INSERT ON newsdip.removal FOR EACH ROW
+	WHEN (pg_catalog.pg_trigger_depth() OPERATOR(pg_catalog.=) 0)
+	EXECUTE FUNCTION newsdip.pass_known_removal();
 ALTER TABLE newsdip.removal ENABLE ALWAYS TRIGGER apply;
+ALTER TABLE newsdip.removal ENABLE ALWAYS TRIGGER known;
 
 SELECT pg_catalog.pg_extension_config_dump('newsdip.entity', 'WHERE origin <> ''standard''');
 SELECT pg_catalog.pg_extension_config_dump('newsdip.alias', 'WHERE origin <> ''standard''');

@@ -17,5 +17,5 @@ REVOKE ALL ON FUNCTION newsdip.absorb_command(name) FROM PUBLIC;
 -- As triggers on tables of their own, these would lend their rights to anybody
 REVOKE ALL ON FUNCTION newsdip.keep_origin(), newsdip.replace_shipped(),
 	newsdip.restore_unreferenced(), newsdip.remove_all(),
-	newsdip.apply_removals(), newsdip.dictionary_row(),
+	newsdip.apply_removals(), newsdip.pass_known_removal(), newsdip.dictionary_row(),
 	newsdip.dictionary_truncate() FROM PUBLIC;

@@ -152,7 +152,7 @@ SELECT is(pg_temp.listed((SELECT array_agg(code[1]) FROM page, regexp_matches(
 
 -- Only what the reference names runs with the rights of the owner of newsdip
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE definer)),
-	'apply_removals keep_origin note_edit remove_all replace_shipped restore_unreferenced',
+	'apply_removals keep_origin note_edit pass_known_removal remove_all replace_shipped restore_unreferenced',
 	'only trigger functions are SECURITY DEFINER');
 
 -- Links between the pages and inside them lead to a heading

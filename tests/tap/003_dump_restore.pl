@@ -52,6 +52,10 @@ DELETE FROM newsdip.term
 	WHERE (term, lang, role) = (SELECT term, lang, role FROM newsdip.term WHERE origin = 'standard' ORDER BY 1 DESC, 2, 3 LIMIT 1);
 -- a state, which changes the rows of those who serve it
 DELETE FROM newsdip.entity WHERE name = 'Belgium';
+-- one whose offices another state has got, with all who held them
+UPDATE newsdip.office SET body = (SELECT entity_id FROM newsdip.entity WHERE name = 'Ostenland')
+	WHERE body = (SELECT entity_id FROM newsdip.entity WHERE name = 'Iceland');
+DELETE FROM newsdip.entity WHERE name = 'Iceland';
 -- in whatever style dates are written
 SET datestyle = 'German, DMY';
 DELETE FROM newsdip.tenure WHERE office_id = (SELECT max(office_id) FROM newsdip.tenure WHERE origin = 'standard');
@@ -87,6 +91,13 @@ $node->command_ok([ 'pg_dump', '-f', "$dumps/plain.sql", $node->connstr('news') 
 $node->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-f', "$dumps/plain.sql", $node->connstr('again') ],
 	'psql restores it');
 same_rows($node->safe_psql('again', $everything), $edited, 'the dictionary is the same after psql');
+
+# row by row
+$node->safe_psql('postgres', 'CREATE DATABASE by_rows');
+$node->command_ok([ 'pg_dump', '--inserts', '-f', "$dumps/rows.sql", $node->connstr('news') ], 'pg_dump as rows');
+$node->command_ok([ 'psql', '-Xq1', '-v', 'ON_ERROR_STOP=1', '-f', "$dumps/rows.sql", $node->connstr('by_rows') ],
+	'psql restores them in one transaction');
+same_rows($node->safe_psql('by_rows', $everything), $edited, 'the dictionary is the same after that, too');
 
 # by the owner of the database, who is no superuser
 $node->command_ok([ 'pg_dump', '-Fd', '-j', '2', '-f', "$dumps/folder", $node->connstr('news') ], 'pg_dump into a folder');
