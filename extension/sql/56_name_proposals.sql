@@ -78,10 +78,10 @@ longer AS (
 	WHERE short.kind = 'person' AND short.word_count = 2
 	GROUP BY short.key HAVING count(DISTINCT long.key) = 1
 ),
--- keys less one letter each: those of long names that share one differ by a slip
+-- keys less one letter each: those of long names that share one differ in a letter
 less_one AS MATERIALIZED (
 	SELECT DISTINCT kind, key, articles, left(key, letter - 1) || substr(key, letter + 1) AS form
-	FROM cluster CROSS JOIN LATERAL generate_series(0, length(key)) AS letter
+	FROM cluster CROSS JOIN LATERAL generate_series(1, length(key)) AS letter
 	WHERE length(key) >= 12
 ),
 slip AS (

@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(90);
+SELECT plan(92);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -404,6 +404,18 @@ SELECT cmp_ok(count(*) FILTER (WHERE result = 'XX001'), '>', 600::bigint,
 		FROM partial, generate_series(0, length(form) - 1) AS i, generate_series(0, 7) AS bit) AS s;
 SELECT throws_ok($$SELECT units('\x02'::bytea::cooccurrence)$$, 'XX001',
 	'cooccurrence value has version 2, and only version 1 is known here', 'another version');
+
+-- Comparison, of values that differ and of equal ones
+CREATE TABLE several AS
+	SELECT cooccurrence_agg(who) AS c FROM unit GROUP BY part
+	UNION ALL SELECT c FROM whole UNION ALL SELECT c FROM whole UNION ALL SELECT cooccurrence_agg('{}'::integer[]);
+SELECT ok(bool_and((x.c < y.c) = (cooccurrence_cmp(x.c, y.c) < 0) AND (x.c <= y.c) = (cooccurrence_cmp(x.c, y.c) <= 0)
+		AND (x.c > y.c) = (cooccurrence_cmp(x.c, y.c) > 0) AND (x.c >= y.c) = (cooccurrence_cmp(x.c, y.c) >= 0)
+		AND (x.c = y.c) = (cooccurrence_cmp(x.c, y.c) = 0) AND (x.c <> y.c) = (cooccurrence_cmp(x.c, y.c) <> 0)),
+		'all operators compare as the operator class does') FROM several AS x, several AS y;
+SELECT ok(bool_and(cooccurrence_cmp(x.c, y.c) = -cooccurrence_cmp(y.c, x.c)
+		AND (cooccurrence_cmp(x.c, y.c) = 0) = (x.c::text = y.c::text)),
+		'which tells equal values by their content') FROM several AS x, several AS y;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(23);
+SELECT plan(26);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -39,6 +39,18 @@ SELECT is_empty($$
 -- A word as a row of the lexicon is a cue at once
 INSERT INTO term (term, lang, role) VALUES ('kepala gudang', 'id', 'occupation'), ('penjaga', 'id', 'occupation');
 SELECT is(pg_temp.names('Ia menunggu penjaga Tuppence Grovelund sejak pagi.'), 'Tuppence Grovelund person', 'words are rows');
+
+SELECT is(pg_temp.names(E'Kemarin ia tidak datang.\nBaca juga: harga naik lagi\nIa menunggu penjaga Tuppence Grovelund sejak pagi.'),
+	'Tuppence Grovelund person', 'page furniture between is passed over');
+
+-- One name under several spellings, adopted with them and taken back
+CREATE TEMP TABLE slips (body text, published date);
+INSERT INTO slips SELECT format('They waited for the analyst %s since the morning.', name), '2025-02-01'
+	FROM unnest('{Tuppence Grovelund,Tuppence Grovelund,Tuppence Grovelund,Tuppence Grovelond,Tuppence Grovelond,Tuppence Grovelend}'::text[]) AS name;
+SELECT results_eq($$SELECT name, aliases, articles_seen FROM adopt_names('slips', apply => true)$$,
+	$$VALUES ('Tuppence Grovelund', '{Tuppence Grovelend,Tuppence Grovelond}'::text[], 6::bigint)$$, 'another letter is a slip');
+SELECT results_eq($$SELECT action, count(*) FROM unadopt_names((SELECT max(batch) FROM adoption)) GROUP BY action$$,
+	$$VALUES ('removed', 3::bigint)$$, 'all of it is taken back');
 
 -- Who may adopt
 CREATE ROLE newsdip_reader;

@@ -49,7 +49,8 @@ edit("INSERT INTO newsdip.office (body, rank, title, name) SELECT entity_id, 'he
 edit("UPDATE newsdip.tenure SET valid = '[2018-08-10,)' WHERE office_id = (SELECT office_id FROM newsdip.office WHERE name = 'Prime Minister of Ostenland')",
 	50, 100, 'other dates of a tenure');
 edit("INSERT INTO newsdip.term (term, lang, role, kind) VALUES ('palavered together', 'en', 'contact_verb', 'talks')", 50, 50, 'a new contact word');
-edit("DELETE FROM newsdip.term WHERE term = 'palavered together'", 50, 50, 'it goes away');
+edit("UPDATE newsdip.term SET term = 'hailed' WHERE term = 'palavered together'", 100, 100, 'another in its place: what has the old one and what has the new');
+edit("DELETE FROM newsdip.term WHERE term = 'hailed' AND origin = 'own'", 50, 50, 'it goes away');
 edit("UPDATE newsdip.entity SET name = 'Vanda Quillfeather' WHERE name = 'Wanda Quillfeather'", 100, 100, 'another name');
 edit("BEGIN; DELETE FROM newsdip.alias WHERE alias = 'Ostenlandic'; SAVEPOINT s; DELETE FROM newsdip.entity; ROLLBACK TO s; COMMIT", 50, 50, 'an alias goes away, other edits roll back');
 edit("DELETE FROM newsdip.entity WHERE name = 'Emmanuel Macron'", 50, 100, 'a shipped person goes away');

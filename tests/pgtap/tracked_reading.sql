@@ -1,0 +1,52 @@
+-- What charts read from companions: figures of entities, the newest day, marked
+-- sentences, and the stretches of keys that refresh() walks in.
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS newsdip;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SET search_path = newsdip, public;
+SET client_min_messages = warning;
+SELECT plan(8);
+
+CREATE TABLE desk (number integer, letter text, published date, body text, PRIMARY KEY (letter, number));
+INSERT INTO desk VALUES
+	(1, 'a', '2018-07-16', 'US President Donald Trump met Vladimir Putin. Trump & Putin smiled.'),
+	(2, 'a', '2018-07-18', 'The US President met Emmanuel Macron.'),
+	(3, 'a', '2018-07-20', 'Vladimir Putin stayed at home.'),
+	(1, 'b', NULL, 'Vladimir Putin travelled.'),
+	(2, 'b', current_date + 400, 'Vladimir Putin rested.'),
+	(3, 'b', current_date - 1, 'Emmanuel Macron rested.');
+SELECT track('desk');
+CALL refresh();
+
+SELECT results_eq('SELECT name, articles_read, mentions, first_day, last_day FROM entity_usage(''desk'', until => ''2020-01-01'') WHERE kind = ''person''',
+	$$VALUES ('Donald Trump', 2::bigint, 3::bigint, date '2018-07-16', date '2018-07-18'),
+		('Vladimir Putin', 2, 3, '2018-07-16', '2018-07-20'), ('Emmanuel Macron', 1, 1, '2018-07-18', '2018-07-18')$$,
+	'in how many articles an entity is, how often, from when to when');
+SELECT results_eq('SELECT articles_read, mentions, first_day, last_day FROM entity_usage(''desk'') WHERE name = ''Vladimir Putin''',
+	'SELECT 4::bigint, 5::bigint, date ''2018-07-16'', current_date + 400', 'without a limit those without a day count, too');
+SELECT is(newest_day('desk'), current_date - 1, 'the newest day is none that is still to come');
+SELECT results_eq(format('SELECT article ->> ''number'', html FROM evidence(''desk'', %s, %s)',
+		entity_id('Donald Trump'), entity_id('United States')),
+	$$VALUES ('2', 'The <mark>US President</mark> met Emmanuel Macron.'),
+		('1', '<mark>US</mark> President <mark>Donald Trump</mark> met Vladimir Putin.')$$,
+	'of names that begin together the longer one is marked');
+SELECT results_eq(format('SELECT html FROM evidence(''desk'', %s, %s)', entity_id('Donald Trump'), entity_id('Vladimir Putin')),
+	$$VALUES ('US President <mark>Donald Trump</mark> met <mark>Vladimir Putin</mark>.'::text), ('<mark>Trump</mark> &amp; <mark>Putin</mark> smiled.')$$,
+	'all sentences with both, as HTML');
+
+-- Stretches of keys, by all columns of the key
+CREATE FUNCTION pg_temp.stretch(after text[], upto text[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	keys text;
+BEGIN
+	EXECUTE format('SELECT string_agg(letter || number, '' '' ORDER BY letter, number) FROM desk AS d WHERE %s',
+		concat_ws(' AND ', key_after('desk', '{letter,number}', 'd', after), key_upto('desk', '{letter,number}', 'd', upto))) INTO keys;
+	RETURN keys;
+END
+$$;
+SELECT is(pg_temp.stretch(NULL, '{a,2}'), 'a1 a2', 'from the beginning up to a key, which is in it');
+SELECT is(pg_temp.stretch('{a,2}', '{b,1}'), 'a3 b1', 'behind a key up to another');
+SELECT is(pg_temp.stretch('{b,1}', NULL), 'b2 b3', 'behind a key up to the end');
+
+SELECT * FROM finish();
+ROLLBACK;
