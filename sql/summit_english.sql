@@ -121,7 +121,19 @@ INSERT INTO sentence (body) VALUES
 	('Barack Obama had lunch in Lima with Alan Garcia. The president is to receive Hu Jintao next week.'),
 	('Hu Jintao and Angela Merkel met on Monday, the third time they had met.'),
 	('A meeting of Chinese and Japanese leaders that was to be held in September will be held in Lima.'),
-	('James Steinberg, the most senior American official to visit Iran, left on Monday.');
+	('James Steinberg, the most senior American official to visit Iran, left on Monday.'),
+	('Hu Jintao is in Lima on a three-day visit.'),
+	('Hu Jintao told Angela Merkel that he was angry. The two leaders were meeting in Lima.'),
+	('Hu Jintao visited Peru. No day was given, but the trip lasted a week.'),
+	('Barack Obama spoke by phone with Hu Jintao. Angela Merkel visited Peru. During the call Barack Obama spoke of trade.'),
+	('Barack Obama met Hu Jintao. Angela Merkel telephoned both leaders.'),
+	('Leaders of the G20 begin their summit in Seoul. They will discuss trade.'),
+	('Angela Merkel and Hu Jintao had never met. Angela Merkel will never meet Hu Jintao.'),
+	('Hu Jintao on Monday rejected talks with Iran. Hu Jintao was to have met Angela Merkel on Monday.'),
+	('Iran and Japan agreed on a truce at a Peru-hosted conference in Lima.'),
+	('Angela Merkel will go to Peru next week. Angela Merkel will go to war.'),
+	('Angela Merkel will see Hu Jintao on Monday. Angela Merkel saw Hu Jintao fall.'),
+	('Talks between Iran and Peru begin on Monday.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 

@@ -95,6 +95,10 @@ date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
 	if (contact->status != STATUS_CANCELLED &&
 		contact->status != STATUS_POSTPONED)
 		return false;
+	/* "was to have met Y on Thursday" */
+	if (contact->verb && contact->cue >= 0 && contact->cue == contact->word - 1 &&
+		i > contact->word)
+		return true;
 	/* "Thursday's meeting" was to come */
 	if (i < contact->first && i >= contact->first - 3)
 		return true;

@@ -82,7 +82,7 @@ typedef struct Memory
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
 	int			sentence;		/* number of the last sentence that did */
-	uint8_t		kinds;			/* bit i: of ContactKind i, in that sentence */
+	uint8_t		kinds;			/* bit i: of ContactKind i, so far */
 	bool		asked_pair;		/* somebody asked for the pair, */
 	bool		asked_subject;	/* or the subject, */
 	bool		paired;			/* or left by a sentence, */

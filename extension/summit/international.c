@@ -252,18 +252,23 @@ meets_demand(const Reading *reading, const Contact *contact,
 		wording_points_back(reading, contact);
 }
 
-/* "did not discuss": what a contact left out is none that was refused */
+/*
+ * "did not discuss", "had never met": what a contact left out is none that was
+ * refused, and neither is what was never so
+ */
 static bool
 is_left_out(const Reading *reading, const Contact *contact)
 {
 	const SummitItem *cue;
 
-	if (!contact->verb || contact->kind != CONTACT_TALKS ||
-		contact->demand != DEMAND_ACTORS ||
-		contact->status != STATUS_REFUSED || contact->cue < 0)
+	if (!contact->verb || contact->status != STATUS_REFUSED || contact->cue < 0)
 		return false;
 	cue = &reading->sentence.items[contact->cue];
-	return item_has(cue, ROLE_NEGATION) && !item_has(cue, ROLE_STATUS_CUE);
+	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
+		return false;
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS ? true :
+		contact->fixed_status && strcmp(image_string(reading->sentence.image, item_row(cue, ROLE_NEGATION)->title),
+										"never") == 0;
 }
 
 /* "X protests against the visit of Y": of somebody in office, told elsewhere */

@@ -44,7 +44,7 @@ remember_two_persons(Reading *reading)
 	}
 	if (count < 2 || persons[0]->actor == persons[1]->actor ||
 		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
-		 persons[1]->preposition != ROLE_FROM))
+		 persons[1]->preposition != ROLE_FROM && !persons[1]->object))
 		return;
 	remember(reading, persons[0], &reading->memory->pair[0]);
 	remember(reading, persons[1], &reading->memory->pair[1]);
@@ -99,8 +99,6 @@ memory_update(Reading *reading)
 		if (is_sure(contact) ||
 			(memory->has_contact && contact->participant_count > 0))
 		{
-			if (memory->sentence != reading->sentence.number)
-				memory->kinds = 0;
 			memory->has_contact = true;
 			memory->sentence = reading->sentence.number;
 			memory->kinds |= (uint8_t) (1 << contact->kind);

@@ -37,7 +37,7 @@ reference_add_object(const Reading *reading, Contact *contact, int i)
 
 	/* "organisations that visit him", "dictate quotas, not negotiate them" */
 	if (contact->participant_count == 0 || contact->kind == CONTACT_VISIT ||
-		(row == NULL && contact->kind != CONTACT_MEETING) ||
+		(row == NULL && contact->kind != CONTACT_MEETING && contact->kind != CONTACT_CALL) ||
 		(row != NULL && (row->value == PRONOUN_OF_THINGS || row->value == PRONOUN_OF_SPEAKER ||
 						 row->value == PRONOUN_OF_STATE)))
 		return;

@@ -226,10 +226,21 @@ is_of_denial(const Reading *reading, const Contact *contact,
 	const Sentence *sentence = &reading->sentence;
 	int			i = period->first - 1;
 
+	/* "X on Monday offered to meet Y" */
+	if (contact->has_cue && contact->status != STATUS_HELD && contact->cue == period->last + 1 &&
+		sentence->modifier_first && contact->cue < contact->first &&
+		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
+		(item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->value == CUE_BEFORE ||
+		 status_weight(contact->status) == WEIGHT_DENIED) &&
+		period->until - period->since == 1)
+		return true;
 	if (contact->status != STATUS_CANCELLED &&
 		contact->status != STATUS_POSTPONED)
 		return false;
 	if (contact->cue < 0 || period->first < contact->first)
+		return false;
+	/* "was to have met Y on Monday" */
+	if (contact->verb && contact->cue == contact->word - 1)
 		return false;
 	for (; i > contact->last && i >= period->first - 3; i--)
 	{

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/subject.h"
 #include "summit/trace.h"
 
 /*
@@ -73,6 +74,25 @@ add_state(const Reading *reading, Contact *contact, int at)
 		i = party->first;
 	}
 	return false;
+}
+
+/* "Leaders of the Purple League begin their summit": the body that is the subject */
+static bool
+add_body(const Reading *reading, Contact *contact, int at)
+{
+	const Image *image = reading->sentence.image;
+	int			found;
+
+	if (!reading->sentence.modifier_first || contact->verb ||
+		!item_has(&reading->sentence.items[at], ROLE_DETERMINER) ||
+		subject_find(reading, at, 0, &found) != SUBJECT_PARTY)
+		return false;
+	if (reading->parties.items[found].person || reading->parties.items[found].entity == IMAGE_NONE ||
+		image_entity(image, reading->parties.items[found].entity)->kind != ENTITY_ORGANISATION ||
+		image_entity(image, reading->parties.items[found].entity)->country != IMAGE_NONE)
+		return false;
+	participants_add_group(reading, contact, found);
+	return true;
 }
 
 /* "Kedua pihak akan membahas kerja sama antara X dan Y": whom it is between */
@@ -236,6 +256,8 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 			return true;
 		}
 	}
+	if (!contact->leaders && !contact->sides && add_body(reading, contact, at))
+		return true;
 	count = memory_pair(reading, &pair);
 	if (count == 0 && (contact->leaders || contact->sides) && add_between(reading, contact))
 		return true;

@@ -22,7 +22,7 @@ recalls_contact(const Reading *reading)
 
 /*
  * "The encounter lasted an hour", "said after the 20-minute call": is it, with a
- * definite article, a contact of the kind that was told of last?
+ * definite article, a contact of a kind that was told of?
  */
 bool
 recalls_kind(const Reading *reading, const Contact *contact)
@@ -35,7 +35,7 @@ recalls_kind(const Reading *reading, const Contact *contact)
 		[CONTACT_TALKS] = 1 << CONTACT_TALKS | 1 << CONTACT_CALL
 	};
 
-	return !contact->verb && !contact->own_parties && !reading->unofficial &&
+	return !contact->verb && !reading->unofficial &&
 		recalls_contact(reading) && (reading->memory->kinds & kinds[contact->kind]) &&
 		wording_is_definite(reading, contact->first);
 }

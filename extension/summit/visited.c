@@ -199,19 +199,18 @@ visited_add(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	uint32_t	there = entity_actor(sentence->image, contact->place);
 
-	if (!sentence->modifier_first)
-	{
-		/* "X berada di Y untuk kunjungan kenegaraan" */
-		if (contact->kind == CONTACT_VISIT && !contact->verb && contact->participant_count == 1 &&
-			!contact->participants[0].bare && there != IMAGE_NONE &&
-			contact->place_item >= 0 && contact->place_item < contact->word &&
-			!is_acted_for(contact, there))
-			visit_state(reading, contact, there, contact->place_item);
-		return;
-	}
-	add_permitter(reading, contact);
+	if (sentence->modifier_first)
+		add_permitter(reading, contact);
 	if (contact->kind != CONTACT_VISIT || contact->participant_count == 0 ||
-		visits_country(reading, contact))
+		(sentence->modifier_first && visits_country(reading, contact)))
+		return;
+	/* "X berada di Y untuk kunjungan kenegaraan", "X is in Y on a visit" */
+	if (!contact->verb && contact->participant_count == 1 &&
+		!contact->participants[0].bare && there != IMAGE_NONE &&
+		contact->place_item >= 0 && contact->place_item < contact->word &&
+		!is_acted_for(contact, there))
+		visit_state(reading, contact, there, contact->place_item);
+	if (!sentence->modifier_first)
 		return;
 	/* "is in Y on his first trip to the continent" */
 	if (!contact->verb && contact->word_end + 1 < sentence->count &&

@@ -1,0 +1,224 @@
+/*-------------------------------------------------------------------------
+ *
+ * sense.c
+ *		Whether a word that may tell of a contact means something else here.
+ *
+ * "called X a liar", "received an offer", "Director General for Negotiations", "go
+ * to war": what stands around it says so.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/sense.h"
+#include "summit/wording.h"
+
+/* Items from a verb of receiving to the offer that is received */
+#define OFFER_REACH 5
+
+/* Somebody's rank that does not tell of whom: "Direktur Jenderal" */
+static bool
+is_rank_of_body(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
+
+	return row != NULL && row->rank == RANK_HEAD_OF_BODY;
+}
+
+/*
+ * "Direktur Jenderal Perundingan Perdagangan", "Tim Negosiasi": is the noun,
+ * capitalised behind another capital, part of somebody's title?
+ */
+static bool
+is_part_of_title(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *before = item - 1;
+
+	if (sentence->modifier_first || i == 0 ||
+		(sentence->title_case && !is_rank_of_body(before)) ||
+		item->kind == ITEM_ENTITY || item->gap != GAP_SPACE ||
+		!(item->flags & WORD_CAPITAL) || !(before->flags & WORD_CAPITAL) ||
+		(item->flags & WORD_ALL_CAPITALS))
+		return false;
+	/* the first word of a sentence has its capital from there */
+	if (before->kind == ITEM_ENTITY || i < 2 || before->gap != GAP_SPACE)
+		return false;
+	/* "Tim Negosiasi dengan Iran" */
+	return i + 1 >= sentence->count ||
+		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
+}
+
+/* Does what stands before item i say who calls: "X called", "X will call"? */
+static bool
+has_caller(const Reading *reading, int i)
+{
+	const SummitItem *before = &reading->sentence.items[i - 1];
+
+	return i > 0 && before[1].gap <= GAP_COMMA &&
+		(reading->party_at[i - 1] >= 0 ?
+		 !before->possessive && before[1].gap == GAP_SPACE :
+		 (before->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_PRONOUN) |
+						   role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) |
+						   role_bit(ROLE_PRONOUN_PLURAL))) != 0);
+}
+
+/*
+ * "called X on Monday", but "called X a liar": does nothing follow the person
+ * whom a verb has as its object that names him?
+ */
+static bool
+calls_somebody(const Reading *reading, int i)
+{
+	const uint64_t adverbials = role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
+		role_bit(ROLE_FROM) | role_bit(ROLE_TOWARD) | role_bit(ROLE_AND) |
+		role_bit(ROLE_BY) | role_bit(ROLE_TIME_AFTER) |
+		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_DATE_ON) | role_bit(ROLE_WEEKDAY) |
+		role_bit(ROLE_RELATIVE_DAY) | role_bit(ROLE_RELATIVE_WEEK) |
+		role_bit(ROLE_CONTACT_MODIFIER);
+	const Sentence *sentence = &reading->sentence;
+	int			p = i + 1 < sentence->count ? reading->party_at[i + 1] : -1;
+	const Party *party;
+	int			next;
+
+	if (p < 0 && i + 2 < sentence->count &&
+		item_has(&sentence->items[i + 1], ROLE_DETERMINER))
+		p = reading->party_at[i + 2];
+	if (p < 0 || !has_caller(reading, i))
+		return false;
+	party = &reading->parties.items[p];
+	if (!(party->person || party->by_role) || party->preposition != TERM_NONE)
+		return false;
+	while (p + 1 < reading->parties.count && party[1].joined &&
+		   party[1].group == party->group)
+		party = &reading->parties.items[++p];
+	if (sentence->items[party->last].possessive)
+		return false;
+	next = party->last + 1;
+	/* "called the ambassador to the ministry" */
+	if (next + 1 < sentence->count &&
+		item_has(&sentence->items[next], ROLE_TOWARD) &&
+		(reading->party_at[next + 1] >= 0 ||
+		 item_has(&sentence->items[next + 1], ROLE_DETERMINER)))
+		return false;
+	return next >= sentence->count ||
+		item_is_hard_break(&sentence->items[next]) ||
+		sentence->items[next].gap == GAP_COMMA ||
+		(sentence->items[next].gap == GAP_SPACE &&
+		 (sentence->items[next].roles & adverbials) != 0);
+}
+
+/* "welcomes Y's offer of talks": is it an offer that is received, not a guest? */
+static bool
+receives_offer(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = i + 1; sentence->modifier_first && j < sentence->count &&
+		 j <= i + OFFER_REACH; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+		int			p = reading->party_at[j];
+
+		if (item->gap > GAP_PERIOD && item->gap != GAP_APOSTROPHE)
+			return false;
+		if (row != NULL)
+			return row->status == STATUS_PROPOSED;
+		if (p >= 0 ? reading->parties.items[p].person && !item->possessive :
+			!item_is_plain_word(item) && !item_has(item, ROLE_DETERMINER))
+			return false;
+	}
+	return false;
+}
+
+/* "returns to the six-party talks": does what looks like a journey lead to a contact? */
+static bool
+leads_to_contact(const Sentence *sentence, int i)
+{
+	for (int j = i + 1; sentence->modifier_first && j < sentence->count && j <= i + OFFER_REACH &&
+		 sentence->items[j].gap <= GAP_PERIOD; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (item_has(item, ROLE_CONTACT_NOUN))
+			return item_row(item, ROLE_CONTACT_NOUN)->kind != CONTACT_VISIT;
+		if (!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_MULTILATERAL) &&
+			item->kind != ITEM_NUMBER && !item_is_plain_word(item) &&
+			!(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_ORGANISATION))
+			return false;
+	}
+	return false;
+}
+
+/* "a call with X": does a preposition of company stand right behind item i? */
+bool
+sense_is_linked(const Sentence *sentence, int i)
+{
+	return i + 1 < sentence->count &&
+		(sentence->items[i + 1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0;
+}
+
+/* "The call lasted an hour": is it one that was told of? */
+static bool
+is_told_again(const Reading *reading, int i)
+{
+	return reading->memory->has_contact &&
+		(reading->memory->kinds & 1 << CONTACT_CALL) != 0 &&
+		wording_is_definite(reading, i);
+}
+
+/* "go to Y": does a place or state stand right behind item i? */
+static bool
+leads_to_place(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			p;
+
+	i++;
+	if (i + 1 < sentence->count && item_has(&sentence->items[i], ROLE_DETERMINER))
+		i++;
+	p = i < sentence->count && sentence->items[i].gap == GAP_SPACE ? reading->party_at[i] : -1;
+	return p >= 0 && !reading->parties.items[p].by_role && !sentence->items[i].possessive &&
+		(reading->parties.items[p].place || reading->parties.items[p].country);
+}
+
+/* Does what stands around item i give the word another sense than a contact? */
+bool
+sense_is_other(const Reading *reading, int i, const ImageTermRow *row)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *item = &sentence->items[i];
+
+	if (row->value == DEMAND_LINK && !sense_is_linked(sentence, i) && !is_told_again(reading, i))
+		return true;
+	if (row->role == ROLE_CONTACT_NOUN)
+		return row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i);
+
+	/*
+	 * "a visiting delegation", "with visiting Chancellor X"; but "they last
+	 * met"
+	 */
+	if (i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
+									role_bit(ROLE_WITH) |
+									role_bit(ROLE_BETWEEN))) != 0 &&
+		(item[-1].roles & (role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_DATE_SHIFT))) == 0)
+		return true;
+	if (row->role == ROLE_CONTACT_PASSIVE)
+		return false;
+	/* "go to Y", but not "go to war" */
+	if (strcmp(image_string(sentence->image, row->title), "place") == 0 &&
+		!leads_to_place(reading, i))
+		return true;
+	/* "a US-hosted conference" */
+	if (i > 0 && item->gap == GAP_HYPHEN && sentence->modifier_first && reading->party_at[i - 1] >= 0)
+		return true;
+	if (row->kind == CONTACT_VISIT && leads_to_contact(sentence, i))
+		return true;
+	if (strcmp(image_string(sentence->image, row->title), "naming") == 0)
+		return !calls_somebody(reading, i);
+	return row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
+		receives_offer(reading, i);
+}

@@ -1,0 +1,19 @@
+/*-------------------------------------------------------------------------
+ *
+ * sense.h
+ *		Whether a word that may tell of a contact means something else here.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDIP_SENSE_H
+#define NEWSDIP_SENSE_H
+
+#include "summit/contact.h"
+
+/* Does what stands around item i give the word another sense than a contact? */
+extern bool sense_is_other(const Reading *reading, int i, const ImageTermRow *row);
+
+/* "a call with X": does a preposition of company stand right behind item i? */
+extern bool sense_is_linked(const Sentence *sentence, int i);
+
+#endif							/* NEWSDIP_SENSE_H */
