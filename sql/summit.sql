@@ -111,6 +111,7 @@ SELECT kind, status, participant_names FROM summit_mentions('Erdogan menelepon V
 SELECT kind, status, participant_names FROM summit_mentions('Menlu Iran menolak tawaran itu. Juru bicara Kremlin mengatakan, pertemuan dengan Donald Trump ditunda.', '2025-07-10');
 SELECT * FROM told('Donald Trump memulai lawatan ke lima negara Asia.');
 SELECT kind, status, participant_names FROM summit_mentions('Menlu Retno bertemu Wang Yi di Beijing. Retno berharap pertemuan itu mempererat kerja sama.', '2023-07-10');
+SELECT kind, status, participant_names FROM summit_mentions('Menhan AS Leon Panetta berkunjung ke Kabul. Presiden Hamid Karzai menerimanya di istana.', '2012-03-27');
 
 -- Counts: contacts each once, however often they are named
 SELECT summit_mention_count(body, '2025-07-10'), summit_contact_count(body, '2025-07-10')

@@ -312,6 +312,10 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
 		return false;
 	}
+	/* "menyambut X dan berunding dengannya": no "menyambut kunjungan X" */
+	if (row != NULL && !reading->sentence.modifier_first && item_has(item, ROLE_CONTACT_VERB) &&
+		reading->party_at[i + 1] >= 0)
+		row = NULL;
 	if (row != NULL && row->value != CUE_BEHIND && !leads_to_place(reading, i))
 	{
 		if (!take_cue(reading, contact, i, row, scan))

@@ -245,8 +245,10 @@ is_done_by(const Sentence *sentence, const Party *party)
 {
 	const SummitItem *verb = &sentence->items[party->governor - 1];
 
+	/* "pertemuan di Y, dengan dibuka X" */
 	return !sentence->modifier_first && party->governor > 0 &&
-		item_is_plain_word(verb) && party_is_verb_form(sentence, verb);
+		(item_has(verb, ROLE_WITH) ||
+		 (item_is_plain_word(verb) && party_is_verb_form(sentence, verb)));
 }
 
 /* Does the phrase behind the contact, governed so, belong to it? */

@@ -336,7 +336,9 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
 		(b->kind != CONTACT_VISIT || contact_is_linked(sentence, b, a->word_end)))
 		return b->own_parties || b->demand == DEMAND_PLAIN;
-	if (b->own_parties || !contact_same_status(a, b) ||
+	/* "menyambut X dan berunding dengannya" */
+	if ((b->own_parties && !(b->verb && item_has(&sentence->items[b->word_end], ROLE_PRONOUN))) ||
+		!contact_same_status(a, b) ||
 		(a->status != b->status && b->has_cue && !a->has_cue &&
 		 !contact_is_linked(sentence, b, a->word_end)))
 		return false;

@@ -374,6 +374,8 @@ participants_find(Reading *reading, Contact *contact)
 		arguments_add_right(reading, contact);
 		if (!reading->sentence.modifier_first)
 			attendant_add_offerer(reading, contact);
+		if (item_has(&reading->sentence.items[contact->word_end], ROLE_PRONOUN))
+			reference_add_object(reading, contact, contact->word_end);
 	}
 	else
 	{

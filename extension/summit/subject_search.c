@@ -147,6 +147,17 @@ is_apposed(const Reading *reading, int p)
 		party->first - before->last <= APPOSITION_REACH;
 }
 
+/* "menyesalkan X bertemu Y": does the object of a verb do what stands right behind it? */
+static bool
+acts_itself(const Sentence *sentence, const Party *party, int from)
+{
+	return !sentence->modifier_first && party->object && (party->person || party->by_role) &&
+		party->preposition == TERM_NONE && party->last + 1 == from && party->first > 0 &&
+		item_has(&sentence->items[from], ROLE_CONTACT_VERB) &&
+		sentence->items[from].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[party->first - 1]);
+}
+
 /*
  * "X menghadiri KTT Y dan bertemu Z", "di sela-sela sidang Y": is it only the body of
  * a contact that the clause names besides?
@@ -191,7 +202,8 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 		party->preposition == ROLE_FROM && party->country &&
 		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
 		search->owner = p;
-	if (!may_be_subject(reading, party, search->reach, search->crossed))
+	if (!may_be_subject(reading, party, search->reach, search->crossed) &&
+		!acts_itself(sentence, party, search->from))
 		return false;
 	search->ended = search->crossed;
 	return !search->crossed;
@@ -221,6 +233,7 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 		sentence->modifier_first && search->from - j > POSSESSOR_REACH)
 		return SUBJECT_NONE;
 	if (item_has(item, ROLE_PRONOUN) && !search->crossed &&
+		!item_has(item, ROLE_CONTACT_VERB) &&
 		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
 		!is_owned_by_pronoun(reading, j))
 		return SUBJECT_PRONOUN;

@@ -113,6 +113,20 @@ is_visited(const Sentence *sentence, const Contact *contact, const Party *party)
 		sentence->items[contact->first].gap == GAP_SPACE;
 }
 
+/* "Jenewa menjadi tuan rumah perundingan": the city that is said to host it */
+static bool
+is_host_city(const Sentence *sentence, const Contact *contact, const Party *party)
+{
+	const ImageTermRow *row = party->last + 1 < contact->first ?
+		item_row(&sentence->items[party->last + 1], ROLE_HOLDING) : NULL;
+
+	return !sentence->modifier_first && !contact->verb && row != NULL &&
+		row->value == HOLDING_HOSTS && party->place && !party->by_role &&
+		party->preposition == TERM_NONE && sentence->items[party->last + 1].gap == GAP_SPACE &&
+		contact->first - party->last <= OWNER_REACH &&
+		strcmp(image_string(sentence->image, row->title), "host") == 0;
+}
+
 /*
  * "In Geneva, X met Y": before the contact, at the start of the clause; state
  * is the one that a city must be in, or IMAGE_NONE.
@@ -142,7 +156,8 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 				continue;
 			}
 			if (state == IMAGE_NONE && (is_way_to(sentence, contact, party) ||
-										is_visited(sentence, contact, party)))
+										is_visited(sentence, contact, party) ||
+										is_host_city(sentence, contact, party)))
 			{
 				venue_take(reading, contact, party);
 				return;
