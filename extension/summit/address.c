@@ -51,6 +51,14 @@ is_site_word(const SummitItem *item)
 	return (item->flags & WORD_CAPITAL) != 0;
 }
 
+/* "of", "de" in a name */
+static bool
+is_particle(const SummitItem *item)
+{
+	return item->end - item->start <= PARTICLE_BYTES && item->kind != ITEM_NUMBER &&
+		!item_has(item, ROLE_AT);
+}
+
 /*
  * "di Gedung Nusantara Jakarta": where a name precedes its city, the item of
  * "at" before words in capitals that end at item i, or -1.
@@ -64,7 +72,8 @@ site_start(const Sentence *sentence, int i)
 
 	while (i > 0 && last - i < SITE_WORDS &&
 		   (items[i].gap <= GAP_HYPHEN || items[i].gap == GAP_BRACKET) &&
-		   is_site_word(&items[i]))
+		   (is_site_word(&items[i]) ||
+			(i < last && is_particle(&items[i]) && is_site_word(&items[i - 1]))))
 		i--;
 	row = i < last && i >= 0 ? item_row(&items[i], ROLE_AT) : NULL;
 	if (row == NULL && i < last && i >= 0)

@@ -13,9 +13,6 @@
 /* Longest name that is taken as written, in words */
 #define NAME_WORDS 6
 
-/* Longest particle inside a name, in bytes: "bin", "van", "al" */
-#define PARTICLE_BYTES 3
-
 void
 party_init(Party *party, int i)
 {

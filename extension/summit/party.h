@@ -19,6 +19,9 @@
 					role_bit(ROLE_CONTACT_PASSIVE) | role_bit(ROLE_SPEECH) | \
 					role_bit(ROLE_STATUS_CUE))
 
+/* Longest particle inside a name, in bytes: "bin", "van", "al", "of" */
+#define PARTICLE_BYTES 3
+
 /* No rank is known */
 #define RANK_NONE TERM_NONE
 

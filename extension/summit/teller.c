@@ -23,6 +23,19 @@ heads_speech(const Sentence *sentence, const Party *party)
 		sentence->text[sentence->items[party->last].end + 1] == ' ';
 }
 
+/* By role, or by the office held on the day of the text */
+static bool
+is_spokesperson(const Sentence *sentence, const Party *party)
+{
+	OfficeRank	held;
+	uint32_t	body;
+
+	return party->rank == RANK_SPOKESPERSON ||
+		(party->rank == RANK_NONE && party->person && party->entity != IMAGE_NONE &&
+		 image_rank_held(sentence->image, party->entity, sentence->date, &held, &body) &&
+		 held == RANK_SPOKESPERSON);
+}
+
 /* Does the party say what the sentence tells, before item end or behind it? */
 static bool
 speaks(const Sentence *sentence, const Party *party, int end)
@@ -60,7 +73,7 @@ teller_add(const Reading *reading, Contact *contact)
 	{
 		const Party *party = &reading->parties.items[p];
 
-		if (!may_negotiate(sentence, party) || party->rank == RANK_SPOKESPERSON ||
+		if (!may_negotiate(sentence, party) || is_spokesperson(sentence, party) ||
 			party->actor == IMAGE_NONE ||
 			party->actor == sentence->home || party->modifies || party->object ||
 			!speaks(sentence, party, contact->word))
@@ -102,7 +115,7 @@ teller_add_spoken_for(const Reading *reading, Contact *contact)
 			party->actor == contact->participants[0].actor ||
 			!speaks(sentence, party, contact->first))
 			continue;
-		if (party->rank == RANK_SPOKESPERSON)
+		if (is_spokesperson(sentence, party))
 			reference_add_actor(contact, party->actor, sentence, party->core);
 		else if (heads_speech(sentence, party))
 			contact_add_party(reading, contact, party);
