@@ -39,28 +39,35 @@ all_capitals(const char *letters, uint32_t length)
 	return i == length && length > 1;
 }
 
+/* The hash of letters, which need not be as few as hash_folded() wants them */
+static uint64_t
+hash_letters(const char *letters, uint32_t length)
+{
+	char		folded[RUN_BYTES];
+
+	for (uint32_t i = 0; i < length; i++)
+		folded[i] = letters[i] | 0x20;
+	return word_hash(folded, length);
+}
+
 /*
- * The letters from one byte to another as a word; false if it can be none of
- * a name.  This is asked of many pieces, hence short ones are not scanned.
+ * The letters from one byte to another, as a word; false if there are none.
+ * This is asked of many pieces, hence they are not scanned.
  */
 static bool
 read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 {
 	const char *letters = gluing->text + start;
 	uint32_t	length = end - start;
-	WordScanner scanner;
 
-	if (length == 0 || length > HASH_STEP ||
-		gluing->length - start < HASH_STEP)
-	{
-		word_scanner_init(&scanner, gluing->text, start, end);
-		return word_next(&scanner, word) && !(word->flags & WORD_LONG) &&
-			word->length == length;
-	}
-	word->hash = hash_ascii_word(letters, length);
+	if (length == 0 || length > RUN_BYTES)
+		return false;
+	word->hash = length > HASH_STEP || gluing->length - start < HASH_STEP ?
+		hash_letters(letters, length) : hash_ascii_word(letters, length);
 	word->start = start;
 	word->length = word->folded_length = word->letters = length;
-	word->flags = WORD_PLAIN | (is_capital(letters[0]) ? WORD_CAPITAL : 0) |
+	word->flags = (length <= HASH_STEP ? WORD_PLAIN : 0) |
+		(is_capital(letters[0]) ? WORD_CAPITAL : 0) |
 		(all_capitals(letters, length) ? WORD_ALL_CAPITALS : 0);
 	word->gap = GAP_NONE;
 	return true;
@@ -71,24 +78,24 @@ static bool
 known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 {
 	uint32_t	length = end - start;
+	uint32_t	few = length < 8 ? length : 8;
 	uint64_t	characters;
-	uint64_t	hash;
 	TextWord	word;
 
-	if (length == 0 || length > HASH_STEP ||
-		gluing->length - start < HASH_STEP)
-		return read_part(gluing, start, end, &word) &&
-			image_first(gluing->image, word.hash,
-						image_word_tag(gluing->text, &word)) != NULL;
-	hash = hash_folded(gluing->text + start, length, &characters);
+	if (length == 0)
+		return false;
+	characters = gluing->length - start < 8 ?
+		hash_load(gluing->text + start, few) : hash_load(gluing->text + start, 8);
+	characters = hash_low_bytes(characters | UINT64_C(0x2020202020202020), few);
 
 	/*
 	 * the filter of first words, as if with a capital, knows of most that no
 	 * name begins with them
 	 */
-	return image_may_start(gluing->image, characters & ~UINT64_C(0x20), length) &&
-		image_first(gluing->image, hash,
-					image_first_tag(hash, characters, length <= 8)) != NULL;
+	return image_may_start(gluing->image, characters & ~UINT64_C(0x20), few) &&
+		read_part(gluing, start, end, &word) &&
+		image_first(gluing->image, word.hash,
+					image_first_tag(word.hash, characters, length <= 8)) != NULL;
 }
 
 /* Is it a word of the lexicon? */
@@ -224,6 +231,10 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 		return false;
 	while (next < end && !may_begin(gluing, next, at, end))
 		next++;
+	left = known(gluing, start, at);
+	/* "detikBali" is a name itself */
+	if (is_small(text[start]) && left == KNOWN_NAME)
+		return false;
 	right = known(gluing, at, next);
 	/* the name may have something stuck to its own end */
 	for (uint32_t i = next_tail(gluing, at + NAME_LETTERS, next);
@@ -234,12 +245,11 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 	/* "ASNdi" is "ASN di" */
 	if (is_capital(text[at - 1]) && is_particle(gluing, at + 1, next))
 		return false;
-	left = known(gluing, start, at);
 	if (is_small(text[start]))
 	{
-		/* "detikBali" is a name itself, so it is in "dikutipdetikBali" */
-		if (left == KNOWN_NAME || !(left || (right & KNOWN_NAME)))
+		if (!left && !(right & KNOWN_NAME))
 			return false;
+		/* and so it is in "dikutipdetikBali" */
 		for (uint32_t i = start + TAIL_LETTERS; i < at; i++)
 		{
 			if (known_name(gluing, i, next))

@@ -202,28 +202,22 @@ find_run(const Capitals *capitals, uint32_t at, uint32_t *start, uint32_t *end)
 
 /*
  * Is it sure that words are glued together, by those with a capital inside
- * them, from one byte on, and the words right behind them?
+ * them, from the chunk that is there on, and the words right behind them?
  */
 static bool
-is_glued(Gluing *gluing, uint32_t from, const ChunkMasks *masks,
-		 uint32_t blocks)
+is_glued(Gluing *gluing, Capitals *capitals)
 {
 	const char *text = gluing->text;
-	Capitals	capitals;
 	uint32_t	start;
 	uint32_t	end;
 
-	capitals.gluing = gluing;
-	capitals.masks = masks;
-	capitals.position = from;
-	capitals.end = from + blocks * BLOCK_BYTES;
-	for (end = next_capital(&capitals, from, true);
+	for (end = next_capital(capitals, capitals->position, true);
 		 end < gluing->length && !gluing->sure;
-		 end = next_capital(&capitals, end, true))
+		 end = next_capital(capitals, end, true))
 	{
 		for (int words = 0; words <= WORDS_BEHIND; words++)
 		{
-			if (find_run(&capitals, end, &start, &end))
+			if (find_run(capitals, end, &start, &end))
 				glued_word_cut(gluing, start, end);
 			/* nothing to follow, or no word behind a blank */
 			if (gluing->unglued->count == 0 || end + 1 >= gluing->length ||
@@ -249,20 +243,20 @@ may_have_inner(const Capitals *capitals, uint32_t start, uint32_t end)
 
 /* Cut all runs of letters, none of which is without a capital */
 static void
-cut_text(Gluing *gluing)
+cut_text(Gluing *gluing, Capitals *capitals)
 {
-	Capitals	capitals;
 	uint32_t	start;
 	uint32_t	end;
 
-	capitals.gluing = gluing;
-	capitals.end = 0;
-	for (end = next_capital(&capitals, 0, false); end < gluing->length;
-		 end = next_capital(&capitals, end, false))
+	/* nearly always the first chunk is that which is there */
+	if (capitals->position != 0)
+		capitals->end = 0;
+	for (end = next_capital(capitals, 0, false); end < gluing->length;
+		 end = next_capital(capitals, end, false))
 	{
-		if (!find_run(&capitals, end, &start, &end))
+		if (!find_run(capitals, end, &start, &end))
 			continue;
-		if (may_have_inner(&capitals, start, end))
+		if (may_have_inner(capitals, start, end))
 			glued_word_cut(gluing, start, end);
 		else
 			glued_tail_cut(gluing, start, end);
@@ -297,14 +291,19 @@ unglue(const Image *image, const char *text, uint32_t length,
 	   UngluedText *unglued)
 {
 	Gluing		gluing = {image, text, length, false, unglued};
+	Capitals	capitals;
 
+	capitals.gluing = &gluing;
+	capitals.masks = masks;
+	capitals.position = from;
+	capitals.end = from + blocks * BLOCK_BYTES;
 	unglued->text = NULL;
 	unglued->cuts = NULL;
 	unglued->count = unglued->capacity = 0;
-	if (is_glued(&gluing, from, masks, blocks))
+	if (is_glued(&gluing, &capitals))
 	{
 		unglued->count = 0;
-		cut_text(&gluing);
+		cut_text(&gluing, &capitals);
 		copy_text(&gluing);
 	}
 	else
