@@ -198,37 +198,64 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 
 #ifdef BLOCK_AVX512
 
+/* What byte_sorts says of a byte, above its code */
+#define SORT_CAPITAL	0x20
+#define SORT_NEWLINE	0x40
+#define SORT_WORD		0x80
+
+/* The same of small letters and capitals, and of digits, from one on */
+#define SMALL(code)		(SORT_WORD | (code))
+#define FIVE_SMALL(code) \
+	SMALL(code), SMALL(code + 1), SMALL(code + 2), SMALL(code + 3), SMALL(code + 4)
+#define CAPITAL			(SORT_WORD | SORT_CAPITAL)
+#define FIVE_CAPITALS	CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL
+#define DIGIT(code)		(SORT_WORD | BYTE_CODE_DIGIT | (code))
+
+static const uint8_t byte_sorts[2 * BLOCK_BYTES] = {
+	['\n'] = SORT_NEWLINE,
+	['0'] = DIGIT(0), DIGIT(1), DIGIT(2), DIGIT(3), DIGIT(0), DIGIT(1), DIGIT(2),
+	DIGIT(3), DIGIT(0), DIGIT(1),
+	['A'] = FIVE_CAPITALS, FIVE_CAPITALS, FIVE_CAPITALS, FIVE_CAPITALS,
+	FIVE_CAPITALS, CAPITAL,
+	['a'] = FIVE_SMALL(1), FIVE_SMALL(6), FIVE_SMALL(11), FIVE_SMALL(16),
+	FIVE_SMALL(21), SMALL(26)
+};
+
+/*
+ * One table has all that is asked of a byte.  Codes are left with what is above
+ * them: who asks takes the low bits, and a capital's is 0.
+ */
 BLOCK_AVX512
 static bool
 masks_avx512(const unsigned char *text, uint32_t blocks, uint64_t cut,
 			 ChunkMasks *masks)
 {
-	const		__m512i code = _mm512_set1_epi8(BYTE_CODES - 1);
+	const		__m512i first_sorts = _mm512_loadu_si512(byte_sorts);
+	const		__m512i last_sorts = _mm512_loadu_si512(byte_sorts + BLOCK_BYTES);
 	uint64_t	any_wide = 0;
 
 	for (uint32_t i = 0; i < blocks; i++, text += BLOCK_BYTES)
 	{
 		__m512i		bytes = _mm512_loadu_si512(text);
-		__m512i		digit = _mm512_or_si512(bytes,
-											_mm512_set1_epi8(BYTE_CODE_DIGIT));
-		__mmask64	is_small = block_between_avx512(bytes, 'a', 'z');
-		__mmask64	is_digit = block_between_avx512(bytes, '0', '9');
-		uint64_t	capital = block_between_avx512(bytes, 'A', 'Z');
+		__m512i		sorts = _mm512_permutex2var_epi8(first_sorts, bytes, last_sorts);
 		uint64_t	wide = _mm512_movepi8_mask(bytes);
-		uint64_t	word = is_small | is_digit | capital | wide;
+		uint64_t	word;
 
 		if (wide != 0)
+		{
+			sorts = _mm512_maskz_mov_epi8(~wide, sorts);
+			word = _mm512_movepi8_mask(sorts) | wide;
 			cut = remove_separators(text, cut, &word, &wide);
+		}
+		else
+			word = _mm512_movepi8_mask(sorts);
 		masks->word[i] = word;
-		masks->capital[i] = capital;
+		masks->capital[i] = _mm512_test_epi8_mask(sorts, _mm512_set1_epi8(SORT_CAPITAL));
 		masks->wide[i] = wide;
-		masks->newline[i] = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n'));
+		masks->newline[i] = _mm512_test_epi8_mask(sorts, _mm512_set1_epi8(SORT_NEWLINE));
 		masks->cut[i] = cut;
 		any_wide |= wide;
-		bytes = _mm512_mask_mov_epi8(_mm512_maskz_mov_epi8(is_small, bytes),
-									 is_digit, digit);
-		_mm512_storeu_si512(masks->codes + i * BLOCK_BYTES,
-							_mm512_and_si512(bytes, code));
+		_mm512_storeu_si512(masks->codes + i * BLOCK_BYTES, sorts);
 	}
 	end_masks(masks, blocks);
 	return any_wide != 0;

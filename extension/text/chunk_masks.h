@@ -26,7 +26,8 @@
 
 /*
  * Codes of bytes, where the processor has AVX2: 1 to 26 are small letters, 28
- * to 31 digits by their lowest bits, 0 is any other byte.
+ * to 31 digits by their lowest bits, 0 is any other byte.  With AVX-512 there may
+ * be something above them.
  */
 #define BYTE_CODES		32
 #define BYTE_CODE_DIGIT	28
