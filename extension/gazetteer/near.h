@@ -82,8 +82,9 @@ near_may_misspell(const Image *image, uint64_t beside, const char *word,
 {
 	const uint32_t small = UINT32_C(0x202020);
 
-	return near_pair_may_be(image, beside, hash_load(word, 3) | small,
-							hash_load(word + length - 3, 3) | small);
+	/* four bytes are one load */
+	return near_pair_may_be(image, beside, hash_load(word, 4) | small,
+							hash_load(word + length - 4, 4) >> 8 | small);
 }
 
 /*
