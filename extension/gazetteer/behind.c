@@ -17,51 +17,24 @@
 #define WIDE(sort) SIXTEEN(sort), SIXTEEN(sort), SIXTEEN(sort), \
 	SIXTEEN(sort), SIXTEEN(sort), SIXTEEN(sort), SIXTEEN(sort), SIXTEEN(sort)
 
-const uint8_t behind_word[256] = {
-	['\t'] = BEHIND_OPEN,
-	['\n'] = BEHIND_SOFT,
-	['\v'] = BEHIND_OPEN, ['\f'] = BEHIND_OPEN, ['\r'] = BEHIND_OPEN,
-	[' '] = BEHIND_SOFT,
-	['!'] = BEHIND_END, ['?'] = BEHIND_END,
-	['\''] = BEHIND_SOFT, ['+'] = BEHIND_SOFT, ['-'] = BEHIND_SOFT,
-	['.'] = BEHIND_PERIOD,
-	['`'] = BEHIND_OPEN,
-	[0x80] = WIDE(BEHIND_OPEN)
-};
-
-const uint8_t behind_letter[256] = {
-	['\t'] = LETTER_OPEN, LETTER_OPEN, LETTER_OPEN, LETTER_OPEN, LETTER_OPEN,
-	[' '] = LETTER_OPEN,
-	['!'] = LETTER_END, ['?'] = LETTER_END,
-	['\''] = LETTER_OPEN, ['+'] = LETTER_OPEN, ['-'] = LETTER_OPEN,
-	['.'] = LETTER_PERIOD,
-	['0'] = EIGHT(LETTER_DIGIT), TWICE(LETTER_DIGIT),
-	['A'] = SIXTEEN(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
-	TWICE(LETTER_CAPITAL),
-	['`'] = LETTER_OPEN,
-	['a'] = SIXTEEN(LETTER_SMALL), EIGHT(LETTER_SMALL), TWICE(LETTER_SMALL),
-	[0x80] = WIDE(LETTER_OPEN)
-};
-
 #define SORTS(word, letter)	((word) * BEHIND_LETTERS + (letter))
+#define OPEN	SORTS(BEHIND_OPEN, LETTER_OPEN)
+#define SOFT_BYTE	SORTS(BEHIND_SOFT, LETTER_OPEN)
+#define END_BYTE	SORTS(BEHIND_END, LETTER_END)
 
-const uint8_t behind_sorts[128] = {
-	['\t'] = SORTS(BEHIND_OPEN, LETTER_OPEN),
-	['\n'] = SORTS(BEHIND_SOFT, LETTER_OPEN),
-	['\v'] = SORTS(BEHIND_OPEN, LETTER_OPEN),
-	SORTS(BEHIND_OPEN, LETTER_OPEN), SORTS(BEHIND_OPEN, LETTER_OPEN),
-	[' '] = SORTS(BEHIND_SOFT, LETTER_OPEN),
-	['!'] = SORTS(BEHIND_END, LETTER_END),
-	['?'] = SORTS(BEHIND_END, LETTER_END),
-	['\''] = SORTS(BEHIND_SOFT, LETTER_OPEN),
-	['+'] = SORTS(BEHIND_SOFT, LETTER_OPEN),
-	['-'] = SORTS(BEHIND_SOFT, LETTER_OPEN),
+/* Letters and digits, and what is left out, are BEHIND_OVER behind a word */
+const uint8_t behind_sorts[256] = {
+	['\t'] = OPEN, ['\n'] = SOFT_BYTE, ['\v'] = OPEN, ['\f'] = OPEN, ['\r'] = OPEN,
+	[' '] = SOFT_BYTE,
+	['!'] = END_BYTE, ['?'] = END_BYTE,
+	['\''] = SOFT_BYTE, ['+'] = SOFT_BYTE, ['-'] = SOFT_BYTE,
 	['.'] = SORTS(BEHIND_PERIOD, LETTER_PERIOD),
 	['0'] = EIGHT(LETTER_DIGIT), TWICE(LETTER_DIGIT),
 	['A'] = SIXTEEN(LETTER_CAPITAL), EIGHT(LETTER_CAPITAL),
 	TWICE(LETTER_CAPITAL),
-	['`'] = SORTS(BEHIND_OPEN, LETTER_OPEN),
-	['a'] = SIXTEEN(LETTER_SMALL), EIGHT(LETTER_SMALL), TWICE(LETTER_SMALL)
+	['`'] = OPEN,
+	['a'] = SIXTEEN(LETTER_SMALL), EIGHT(LETTER_SMALL), TWICE(LETTER_SMALL),
+	[0x80] = WIDE(OPEN)
 };
 
 /* Flags of a row, each 0 or 1 */

@@ -44,11 +44,20 @@ typedef enum BehindLetter
 
 #define BEHIND_LETTERS	8
 
-extern const uint8_t behind_word[256];
-extern const uint8_t behind_letter[256];
+/* Both of each byte: BEHIND_LETTERS times the first, and the second */
+extern const uint8_t behind_sorts[256];
 
-/* Both of ASCII: BEHIND_LETTERS times the first, and the second */
-extern const uint8_t behind_sorts[128];
+static BLOCK_INLINE BehindWord
+behind_word(unsigned char byte)
+{
+	return (BehindWord) (behind_sorts[byte] / BEHIND_LETTERS);
+}
+
+static BLOCK_INLINE BehindLetter
+behind_letter(unsigned char byte)
+{
+	return (BehindLetter) (behind_sorts[byte] % BEHIND_LETTERS);
+}
 
 /*
  * The answers: a bit for each sort of byte behind a word, BEHIND_LETTERS to
@@ -82,7 +91,7 @@ behind_bytes(const unsigned char *behind, uint32_t letters, uint32_t left)
 	BehindBytes bytes;
 
 	bytes.answer = left < 2 ? BEHIND_NONE :
-		BEHIND_ANSWER(behind_word[behind[0]], behind_letter[behind[1]]);
+		BEHIND_ANSWER(behind_word(behind[0]), behind_letter(behind[1]));
 	bytes.letter = behind[1];
 	bytes.row = (letters <= SHORT_WORD_LETTERS) * BEHIND_SHORT;
 	return bytes;
@@ -115,8 +124,8 @@ behind_may_go_on(const unsigned char *behind, uint32_t value, uint32_t begins,
 static BLOCK_INLINE bool
 behind_is_soft(unsigned char behind, uint32_t letters)
 {
-	return behind_word[behind] == BEHIND_SOFT ||
-		(behind_word[behind] == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
+	return behind_word(behind) == BEHIND_SOFT ||
+		(behind_word(behind) == BEHIND_PERIOD && letters <= SHORT_WORD_LETTERS);
 }
 
 /*

@@ -52,7 +52,7 @@ add_other(const Matcher *matcher, uint32_t start, uint32_t length,
 static BLOCK_INLINE uint32_t
 other_may_follow(const unsigned char *behind)
 {
-	return (behind[0] == ' ') & (behind_letter[behind[1]] != LETTER_SMALL);
+	return (behind[0] == ' ') & (behind_letter(behind[1]) != LETTER_SMALL);
 }
 
 /* Make a candidate of a listed word that is plain */

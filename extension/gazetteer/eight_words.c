@@ -149,7 +149,7 @@ others_may_follow(__m256i behind)
 										_mm256_set1_epi32('z' - 'a'));
 }
 
-/* What behind_sorts says of bytes, and of what is not ASCII */
+/* What behind_sorts says of bytes, the same of all that are not ASCII */
 BLOCK_AVX512
 static BLOCK_INLINE __m256i
 sorts_of_bytes(__m256i bytes)
@@ -161,7 +161,7 @@ sorts_of_bytes(__m256i bytes)
 
 	return _mm256_mask_mov_epi8(_mm512_castsi512_si256(sort),
 								_mm256_movepi8_mask(bytes),
-								_mm256_set1_epi8(BEHIND_ANSWER(BEHIND_OPEN, LETTER_OPEN)));
+								_mm256_set1_epi8((char) sorts[0x80]));
 }
 
 /* The BehindBytes of words of such lengths; none goes on behind some */
