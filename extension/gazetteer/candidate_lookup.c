@@ -62,8 +62,11 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 
 /*
  * Read the words behind those on the list; leaves on it those behind which one
- * plain word follows at once, and returns its new end.  Of the others nothing
- * is known.
+ * plain word follows at once and may make a pair with which names begin, as far
+ * as a filter tells, and returns its new end.  Of those behind which no such word
+ * follows nothing is known.  Where the filter has no such pair candidates are
+ * listed, by their numbers, if a longer word follows that may be misspelt; the
+ * list of words is not needed any more.
  */
 static BLOCK_INLINE Candidate **
 read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
@@ -72,6 +75,7 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 	const ImageHeader *header = image_header(image);
 	const uint64_t *slots = image_part(image, uint64_t, name_slots);
 	Candidate **pair = chunk->starts;
+	uint32_t   *near = chunk->words;
 
 	for (Candidate **longer = chunk->starts; longer < longer_end; longer++)
 	{
@@ -79,6 +83,7 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 		uint32_t	next = word->end - chunk->position + 1;
 		uint32_t	length = chunk_plain_length(chunk, next);
 		uint64_t	characters;
+		uint64_t	passes;
 
 		if (!behind_is_soft(chunk->bytes[next - 1], word->end - word->start) ||
 			length == 0)
@@ -94,40 +99,16 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 		word->pair_key = image_extend(image_extend(0, word->hash,
 												   SEQUENCE_SOFT),
 									  word->next_hash, SEQUENCE_SOFT);
-		/* the slot, too: half of the pairs have one, and it is far away */
-		fetch(image_filter_word(image, &header->pairs, word->pair_key));
+		/* half of the pairs have a slot, and it is far away */
 		fetch(slots + image_place(word->pair_key, header->name_slots.count));
-		*pair++ = word;
-	}
-	return pair;
-}
-
-/*
- * Leave on the list those that the filter of pairs has.  Those that it has not
- * are listed, by their numbers among the candidates, if a longer word follows
- * that may be misspelt; the list of words is not needed any more.
- */
-static BLOCK_INLINE Candidate **
-filter_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
-{
-	const Image *image = matcher->image;
-	Candidate **found = chunk->starts;
-	uint32_t   *near = chunk->words;
-
-	for (Candidate **pair = chunk->starts; pair < pairs_end; pair++)
-	{
-		Candidate  *word = *pair;
-		uint64_t	passes = image_filter(image,
-										  &image_header(image)->pairs,
-										  word->pair_key);
-
-		*found = word;
-		found += passes;
+		passes = image_filter(image, &header->pairs, word->pair_key);
+		*pair = word;
+		pair += passes;
 		*near = word - chunk->candidates;
 		near += (passes ^ 1) & may_be_misspelt(word);
 	}
 	chunk->words_end = near;
-	return found;
+	return pair;
 }
 
 /*
@@ -244,7 +225,6 @@ look_up(const Matcher *matcher, Chunk *chunk)
 
 	end = look_up_firsts(matcher, chunk);
 	end = read_next_words(matcher, chunk, end);
-	end = filter_pairs(matcher, chunk, end);
 	look_up_pairs(matcher, chunk, end);
 	look_up_misspelt(matcher, chunk);
 	list_left(chunk);
