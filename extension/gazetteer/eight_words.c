@@ -80,9 +80,7 @@ filter_eight(const Matcher *matcher, const Chunk *chunk, uint32_t from,
 		_mm512_testn_epi64_mask(words.first, _mm512_set1_epi64(0x20));
 	__mmask8	passes;
 
-	_mm256_storeu_si256((__m256i *) places,
-						_mm256_slli_epi32(_mm512_cvtepi64_epi32(_mm512_srl_epi64(keys, shift)),
-										  3));
+	store_places(&places, _mm256_slli_epi32(_mm512_cvtepi64_epi32(_mm512_srl_epi64(keys, shift)), 3));
 	passes = keys_pass(load_integers(filter, places), keys);
 	listed = _mm256_mask_or_epi32(listed, passes, listed,
 								  _mm256_set1_epi32(LISTED_PASSES));
@@ -205,7 +203,7 @@ store_keys(Candidate *to, __m512i hashes, __m512i tags)
  * further are next to each other */
 BLOCK_AVX512
 static BLOCK_INLINE void
-store_places(Candidate *to, __m256i starts, __m256i ends, __m256i kinds,
+store_bounds(Candidate *to, __m256i starts, __m256i ends, __m256i kinds,
 			 __m256i behind)
 {
 	__m256i		place01 = _mm256_unpacklo_epi32(starts, ends);
@@ -279,7 +277,7 @@ list_eight(const Matcher *matcher, const Chunk *chunk, ListedWords list,
 	kinds = _mm256_mask_add_epi32(kinds, unknown, kinds,
 								  _mm256_set1_epi32(CANDIDATE_UNKNOWN - CANDIDATE_SHORT));
 	store_keys(candidates, hashes, tags);
-	store_places(candidates, starts, ends, kinds,
+	store_bounds(candidates, starts, ends, kinds,
 				 behind_words(behind, lengths, at_end));
 	_mm512_storeu_si512(start, _mm512_maskz_compress_epi64(passes, candidate_pointers(candidates)));
 	for (; hidden != 0; hidden &= hidden - 1)

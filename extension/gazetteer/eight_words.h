@@ -59,6 +59,16 @@ load_words(const unsigned char *from, const uint32_t *places)
 	return words;
 }
 
+/* Store places, to be loaded one by one: compilers would take the vector apart,
+ * which takes longer */
+BLOCK_AVX512
+static BLOCK_INLINE void
+store_places(uint32_t (*places)[WORDS_AT_ONCE], __m256i vector)
+{
+	_mm256_storeu_si256((__m256i *) & (*places)[0], vector);
+	__asm__ volatile (""::"r" (*places):"memory");
+}
+
 /* Integers at these eight places, which are counted from "from" in bytes */
 BLOCK_AVX512
 static BLOCK_INLINE __m512i
