@@ -131,6 +131,7 @@ list_parts(Builder *builder, ImagePieces *pieces)
 		{&builder->furniture, &header->furniture},
 		{&builder->furniture_words, &header->furniture_words},
 		{&builder->role_edges, &header->role_edges},
+		{&builder->term_words, &header->term_words},
 		{&builder->tails, &header->tails},
 		{&builder->contacts, &header->contacts},
 		{&builder->modifiers, &header->modifiers},

@@ -37,6 +37,9 @@ typedef struct FirstEntry
 #define FURNITURE_BITS		32
 #define ROLE_EDGE_BITS		32
 
+/* Bits of the filter of terms of one word for each row of the lexicon */
+#define TERM_WORD_BITS		8
+
 /* Begin a filter of so many bits, or some more */
 void
 filter_init(Part *filter, uint64_t bits)
@@ -89,6 +92,8 @@ firsts_init(Builder *builder)
 	filter_init(&builder->furniture_words,
 				count_terms(builder->rows, ROLE_BOILERPLATE, ROLE_BOILERPLATE) *
 					FURNITURE_BITS);
+	filter_init(&builder->term_words,
+				(uint64_t) builder->rows->term_count * TERM_WORD_BITS);
 	filter_init(&builder->role_edges,
 				count_terms(builder->rows, ROLE_ROLE_NOUN, ROLE_ROLE_LINK) *
 					ROLE_EDGE_BITS);
@@ -306,6 +311,8 @@ filter_term(Builder *builder, const TermRow *row, const NameWords *words)
 {
 	const TextWord *first = &words->items[0];
 
+	if (words->count == 1)
+		filter_add(&builder->term_words, first->hash);
 	if (row->role == ROLE_VERB_PREFIX)
 		tail_add(&builder->tails, words, true);
 	else if (UINT64_C(1) << row->role & TAIL_ROLES)

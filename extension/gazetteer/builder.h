@@ -142,6 +142,7 @@ typedef struct Builder
 	Part		furniture;
 	Part		furniture_words;
 	Part		role_edges;
+	Part		term_words;
 	Part		tails;
 	Part		contacts;
 	Part		modifiers;

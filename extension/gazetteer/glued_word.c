@@ -98,6 +98,16 @@ known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 					image_first_tag(word.hash, characters, length <= 8)) != NULL;
 }
 
+/* The letters from one byte to another as a word, which may be one of the
+ * lexicon as far as a filter tells; false if it is none */
+static bool
+read_term(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
+{
+	return read_part(gluing, start, end, word) &&
+		image_filter(gluing->image, &image_header(gluing->image)->term_words,
+					 word->hash);
+}
+
 /* Is it a word of the lexicon? */
 static bool
 known_term(const Gluing *gluing, uint32_t start, uint32_t end)
@@ -105,7 +115,7 @@ known_term(const Gluing *gluing, uint32_t start, uint32_t end)
 	uint32_t	matched;
 	TextWord	word;
 
-	return read_part(gluing, start, end, &word) &&
+	return read_term(gluing, start, end, &word) &&
 		image_find_term(gluing->image, gluing->text, &word, 1,
 						&matched) != NULL;
 }
@@ -186,7 +196,7 @@ is_particle(const Gluing *gluing, uint32_t start, uint32_t end)
 	uint32_t	matched;
 	TextWord	word;
 
-	if (read_part(gluing, start, end, &word))
+	if (read_term(gluing, start, end, &word))
 		term = image_find_term(gluing->image, gluing->text, &word, 1, &matched);
 	if (term == NULL)
 		return false;
@@ -209,7 +219,7 @@ is_verb(const Gluing *gluing, uint32_t start, uint32_t end)
 
 		if (end - start < letters + STEM_LETTERS)
 			return false;
-		if (read_part(gluing, start, start + letters, &prefix) &&
+		if (read_term(gluing, start, start + letters, &prefix) &&
 			image_exact_term(gluing->image, gluing->text, &prefix, 1,
 							 ROLE_VERB_PREFIX, 0) != NULL)
 			return true;
@@ -262,7 +272,7 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 	if ((right & KNOWN_NAME) && next - at > 1)
 	{
 		gluing->sure = gluing->sure ||
-			(read_part(gluing, start, at, &word) &&
+			(read_term(gluing, start, at, &word) &&
 			 image_exact_term(gluing->image, text, &word, 1, ROLE_ROLE_NOUN,
 							  0) != NULL);
 		return true;

@@ -32,6 +32,7 @@
  *				may lack a capital a second time: image_furniture_key().
  *	role_edges	A filter of the words of role nouns that stand beside the name of
  *				a body, and of the words of links: image_role_edge_key().
+ *	term_words	A filter of the terms of one word.
  *	tails		A bit for the first three letters of each word that may have
  *				lost the blank behind a name: image_tail_bit().
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
@@ -118,6 +119,7 @@ typedef struct ImageHeader
 	ImagePart	furniture;
 	ImagePart	furniture_words;
 	ImagePart	role_edges;
+	ImagePart	term_words;
 	ImagePart	tails;
 	ImagePart	contacts;
 	ImagePart	modifiers;
@@ -137,7 +139,7 @@ typedef struct ImageHeader
 	ImagePart	near_pairs;
 	ImagePart	near_seconds;
 	ImagePart	strings;
-	uint64_t	unused[4];		/* up to IMAGE_ALIGNMENT */
+	uint64_t	unused[2];		/* up to IMAGE_ALIGNMENT */
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16
