@@ -61,18 +61,20 @@ may_begin(const Image *image, const Chunk *chunk, uint32_t at)
 										 capital));
 }
 
-/* Is the line furniture whose first word starts at a byte of the chunk? */
-bool
-furniture_begins(const Matcher *matcher, const Chunk *chunk, uint32_t at)
+/* Note it if the line is the first piece of furniture whose first word starts at
+ * a byte of the chunk */
+void
+furniture_note(Matcher *matcher, const Chunk *chunk, uint32_t at)
 {
 	uint32_t	word = chunk->position + at;
 	TextRules	rules;
 
-	if (!may_begin(matcher->image, chunk, at))
-		return false;
+	if (matcher->furniture || !may_begin(matcher->image, chunk, at))
+		return;
 	image_text_rules(matcher->image, &rules);
-	return rules.is_boilerplate(rules.lexicon, matcher->text, word,
-								line_end(matcher, word));
+	matcher->furniture = rules.is_boilerplate(rules.lexicon, matcher->text, word,
+											  line_end(matcher, word));
+	matcher->furniture_start = word;
 }
 
 /* Is this the full name of a person, whose other mentions it makes known? */
@@ -96,8 +98,8 @@ is_named(const MentionList *list, uint32_t entity)
 
 /*
  * Take out the mentions in lines of page furniture.  Lines are looked at from
- * the first mention on and each but once.  Returns whether some person may be
- * named in full nowhere else.
+ * the first piece of it on and each but once.  Returns whether some person may
+ * be named in full nowhere else.
  */
 bool
 furniture_drop(Matcher *matcher)
@@ -105,7 +107,7 @@ furniture_drop(Matcher *matcher)
 	MentionList *list = matcher->list;
 	TextRules	rules;
 	uint32_t	kept = 0;
-	uint32_t	end = 0;
+	uint32_t	end = matcher->furniture_start;
 	bool		boilerplate = false;
 	uint32_t	dropped[DROPPED_PERSONS];
 	uint32_t	dropped_count = 0;
@@ -115,7 +117,7 @@ furniture_drop(Matcher *matcher)
 	{
 		Mention    *mention = &list->items[i];
 
-		if (i == 0 || mention->start >= end)
+		if (mention->start >= end)
 		{
 			end = line_end(matcher, mention->start);
 			boilerplate = rules.is_boilerplate(rules.lexicon, matcher->text,

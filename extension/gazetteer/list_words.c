@@ -79,7 +79,7 @@ note_furniture(Matcher *matcher, const Chunk *chunk, const FoundWords *found,
 
 			/* few lines have letters that may */
 			if (furniture_letters(matcher, chunk, at))
-				matcher->furniture = furniture_begins(matcher, chunk, at);
+				furniture_note(matcher, chunk, at);
 		}
 	}
 }

@@ -110,6 +110,7 @@ typedef struct Matcher
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	bool		furniture;		/* a line is page furniture */
+	uint32_t	furniture_start;	/* the first such one is this word's */
 	bool		inner_capitals; /* a capital stands inside some word */
 	UngluedText *unglued;		/* for the text with blanks between words that
 								 * are glued together, if that is looked for */
@@ -303,8 +304,7 @@ extern bool opens_sentence(const Matcher *matcher, const NameFound *found,
 						   const ImageFirst *first, const TextWord *word);
 
 /* furniture.c */
-extern bool furniture_begins(const Matcher *matcher, const Chunk *chunk,
-							 uint32_t at);
+extern void furniture_note(Matcher *matcher, const Chunk *chunk, uint32_t at);
 extern bool furniture_drop(Matcher *matcher);
 
 /* near.c */
