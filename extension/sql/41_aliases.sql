@@ -77,6 +77,14 @@ BEGIN
 		INTO key
 		FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
 		WHERE conrelid = articles AND contype = 'p';
+	IF NOT EXISTS (SELECT FROM pg_attribute
+				   WHERE attrelid = articles AND attname = body AND attnum > 0 AND NOT attisdropped) THEN
+		RAISE EXCEPTION 'table % has no column "%"', articles, body
+			USING ERRCODE = 'undefined_column', HINT = 'Name the column of the text: body => ....';
+	ELSIF key IS NULL AND (SELECT relkind FROM pg_class WHERE oid = articles) NOT IN ('r', 'p', 'm') THEN
+		RAISE EXCEPTION '% has no key', articles
+			USING ERRCODE = 'wrong_object_type', HINT = 'Name the table that the articles are stored in.';
+	END IF;
 	RETURN QUERY EXECUTE format(
 		'SELECT jsonb_build_object(%s) FROM %s AS t WHERE newsdip.has_name(t.%I, $1, $2)',
 		coalesce(key, '''ctid'', t.ctid'), articles, body) USING alias, match;

@@ -79,6 +79,9 @@ SELECT results_eq($$SELECT article FROM alias_articles('Bu Ratna', '"Odd Article
 SELECT results_eq($$SELECT (article ->> 'number')::int FROM alias_articles('bu ratna', '"Odd Articles"', 'any', 'the text')$$, 'VALUES (1), (2), (3), (5)', 'in small letters too');
 SELECT results_eq($$SELECT (article ->> 'number')::int FROM alias_articles('Tao', '"Odd Articles"', 'exact', 'the text')$$, 'VALUES (5)', 'to the letter');
 SELECT is_empty($$SELECT * FROM alias_articles('TaO', '"Odd Articles"', 'exact', 'the text')$$, 'and not otherwise');
+SELECT throws_like($$SELECT * FROM alias_articles('Tao', '"Odd Articles"')$$, 'table %"Odd Articles" has no column "body"', 'another name of the column has to be told');
+CREATE VIEW odd AS SELECT * FROM "Odd Articles";
+SELECT throws_like($$SELECT * FROM alias_articles('Tao', 'odd', body => 'the text')$$, '%odd has no key', 'a view has no key');
 SELECT results_eq($$SELECT has_name('x', ''), has_name('', 'x'), has_name(repeat('a ', 10000) || 'b', 'b', 'any')$$, 'VALUES (false, false, true)', 'empty and long ones');
 
 SELECT * FROM finish();
