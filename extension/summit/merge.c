@@ -19,7 +19,7 @@
 /* Items from "for" to the noun that it governs */
 #define PURPOSE_REACH 5
 
-/* Does "for" lead to the noun? */
+/* Does "for" lead to the contact, and not only to a noun before "and"? */
 static bool
 is_purpose(const Reading *reading, const Contact *contact)
 {
@@ -32,7 +32,9 @@ is_purpose(const Reading *reading, const Contact *contact)
 		if (items[i + 1].gap > GAP_PERIOD)
 			return false;
 		if (row != NULL)
-			return row->value == ABOUT_PURPOSE;
+			return row->value == ABOUT_PURPOSE &&
+				(!item_has(&items[contact->word - 1], ROLE_AND) || i + 1 == contact->word ||
+				 (items[i + 1].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_CONTACT_VERB))) != 0);
 	}
 	return false;
 }

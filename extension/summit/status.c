@@ -130,6 +130,59 @@ drop_absent(Contact *contact, int i)
 	contact->participant_count = kept;
 }
 
+/* The verb with which the contact begins: itself, or that which holds it; or -1 */
+static int
+own_verb(const Sentence *sentence, const Contact *contact)
+{
+	if (contact->verb)
+		return contact->word;
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		if (sentence->items[i + 1].gap > GAP_PERIOD)
+			return -1;
+		if (item_has(&sentence->items[i], ROLE_HOLDING))
+			return i;
+	}
+	return -1;
+}
+
+/*
+ * "X akan tiba di Y, bertemu Z, dan mengadakan pembicaraan dengan W": does what is
+ * to come before the contact govern it as well?
+ */
+static bool
+goes_on_planned(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *items = sentence->items;
+	const Contact *before = contact - 1;
+	const ImageTermRow *row;
+	int			verb;
+
+	if (sentence->modifier_first || contact->fixed_status || contact == reading->contacts ||
+		before->dropped || before->status != STATUS_PLANNED || !before->has_cue ||
+		before->cue < 0 || before->cue >= before->word || before->negation >= 0)
+		return false;
+	row = item_row(&items[before->cue], ROLE_STATUS_CUE);
+	if (row == NULL || row->value != CUE_BOTH ||
+		(before->cue > 0 && item_has(&items[before->cue - 1], ROLE_RELATIVE)))
+		return false;
+	verb = own_verb(sentence, contact);
+	if (verb <= before->word_end + 1 ||
+		!(items[verb].gap == GAP_COMMA ||
+		  (item_has(&items[verb - 1], ROLE_AND) && items[verb - 1].gap == GAP_COMMA)))
+		return false;
+	for (int i = before->word_end + 1; i <= verb; i++)
+	{
+		if (item_is_hard_break(&items[i]) ||
+			(items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+							   role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_AFTER) |
+							   role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING))))
+			return false;
+	}
+	return true;
+}
+
 /* Set the contact's status from the cues of its clause */
 void
 status_find(const Reading *reading, Contact *contact)
@@ -148,6 +201,8 @@ status_find(const Reading *reading, Contact *contact)
 		 item_has(&reading->sentence.items[contact->word - 1], ROLE_TIME_DURING) :
 		 contact_is_adverbial(&reading->sentence, contact->word)))
 		look_main(reading, contact, &finding);
+	if (!finding.found && goes_on_planned(reading, contact))
+		finding_note(&finding, STATUS_PLANNED, contact[-1].cue, ROLE_STATUS_CUE);
 	if (!finding.found)
 		return;
 	if (finding.role == ROLE_STATUS_CUE)
