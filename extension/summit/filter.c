@@ -9,7 +9,8 @@
  *
  * A run of word bytes that are not all ASCII may be several words (quotation
  * marks and dashes are such bytes) or fold to other ones; it takes the way of
- * word.c.
+ * word.c.  Quotation marks and dashes that are common in news are told from
+ * letters in the masks, so that words beside them are judged as others are.
  *
  *-------------------------------------------------------------------------
  */
@@ -77,6 +78,25 @@ begin_run(ContactFilter *filter, uint32_t start)
 	filter->in_run = true;
 }
 
+/* The common separator that is not ASCII at this byte, as long as it is */
+static uint32_t
+separator_at(const ContactFilter *filter, uint32_t position)
+{
+	unsigned char bytes[3] = {0};
+
+	memcpy(bytes, filter->text + position,
+		   Min(filter->length - position, sizeof(bytes)));
+	return block_wide_separator(bytes);
+}
+
+/* Does such a separator end before this byte? */
+static bool
+follows_separator(const ContactFilter *filter, uint32_t position)
+{
+	return (position >= 3 && separator_at(filter, position - 3) == 3) ||
+		(position >= 2 && separator_at(filter, position - 2) == 2);
+}
+
 /* In block i not all is ASCII: find the runs that are to be judged */
 static void
 find_wide(ContactFilter *filter, uint32_t i)
@@ -93,7 +113,8 @@ find_wide(ContactFilter *filter, uint32_t i)
 		uint32_t	start = filter->position;
 
 		while (start > 0 &&
-			   is_word_byte((unsigned char) filter->text[start - 1]))
+			   is_word_byte((unsigned char) filter->text[start - 1]) &&
+			   !follows_separator(filter, start))
 			start--;
 		begin_run(filter, start);
 	}
@@ -117,8 +138,8 @@ read_blocks(ContactFilter *filter)
 	count = filter_count(filter->length - filter->next);
 	filter->first = filter->next;
 	filter->blocks = filter_blocks(&filter->sought,
-								   (const unsigned char *) filter->text + filter->first,
-								   filter->length - filter->first,
+								   (const unsigned char *) filter->text,
+								   filter->first, filter->length,
 								   filter->carry, &filter->found);
 	filter->next = filter->first + count * FILTER_STRIDE;
 	filter->runs_on = filter_runs_on(filter->found.word[count - 1]);
@@ -196,7 +217,8 @@ judge_candidate(ContactFilter *filter, uint32_t start, uint32_t *end)
 
 	if (word_read_plain(text, start, filter->length, &word) &&
 		(start + word.length == filter->length ||
-		 text[start + word.length] < 0x80))
+		 text[start + word.length] < 0x80 ||
+		 separator_at(filter, start + word.length) != 0))
 		return filter_judge_plain(filter, &word, end);
 	if (!is_ascii_run(filter, start))
 	{

@@ -39,7 +39,7 @@ typedef struct BlocksFound
 	uint64_t	candidates[FILTER_BLOCKS];	/* starts of words that are worth
 											 * judging */
 	uint64_t	word[FILTER_BLOCKS];
-	uint64_t	wide[FILTER_BLOCKS];	/* not ASCII */
+	uint64_t	wide[FILTER_BLOCKS];	/* letters that are not ASCII */
 } BlocksFound;
 
 typedef struct ContactFilter
@@ -99,12 +99,14 @@ filter_count(uint32_t bytes)
 }
 
 /*
- * Look at as many blocks as there are in so many bytes to the end of the text,
- * the first of which begins inside a word or not.  Returns in which of them
- * something is worth judging or not ASCII.
+ * Look at as many blocks as there are from a byte of the text to its end, the
+ * first of which begins inside a word or not.  Returns in which of them
+ * something is worth judging or has letters that are not ASCII; common
+ * separators are no letters (see chunk_masks.h).
  */
-extern uint64_t filter_blocks(const Sought *sought, const unsigned char *bytes,
-							  uint32_t length, bool carry, BlocksFound *found);
+extern uint64_t filter_blocks(const Sought *sought, const unsigned char *text,
+							  uint32_t position, uint32_t length, bool carry,
+							  BlocksFound *found);
 
 /* filter_word.c */
 

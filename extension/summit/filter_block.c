@@ -96,41 +96,70 @@ find_sought(const Sought *sought, const unsigned char *bytes, uint64_t word,
 typedef void (*MakeMasks) (const unsigned char *bytes, uint64_t *word,
 						   uint64_t *wide);
 
+/* Bytes of a block that are read: a separator may begin with its last one */
+#define BYTES_READ (BLOCK_BYTES + 2)
+
 /*
- * Block i of so many bytes, from its first to its last byte; where these end
- * before it does, a copy with NULs behind them
+ * The bytes of a block from some byte of the text on; where the text ends before
+ * they do, a copy with NULs behind it
  */
 static BLOCK_INLINE const unsigned char *
-whole_block(const unsigned char *bytes, uint32_t length, uint32_t i,
+whole_block(const unsigned char *text, uint32_t position, uint32_t length,
 			unsigned char *copy)
 {
-	const unsigned char *block = bytes + i * FILTER_STRIDE;
-	uint32_t	left = length - i * FILTER_STRIDE;
+	uint32_t	left = length - position;
 
-	if (left >= BLOCK_BYTES)
-		return block;
-	memset(copy, 0, BLOCK_BYTES);
-	return memcpy(copy, block, left);
+	if (left >= BYTES_READ)
+		return text + position;
+	memset(copy, 0, BYTES_READ);
+	return memcpy(copy, text + position, left);
+}
+
+/*
+ * Take the common separators that are not ASCII out of the masks of a block,
+ * which has this place in the text
+ */
+static void
+remove_separators(const unsigned char *text, uint32_t position,
+				  const unsigned char *block, uint64_t *word, uint64_t *wide)
+{
+	uint64_t	cut = 0;
+
+	if (*wide & 1)
+	{
+		const unsigned char around[4] = {
+			position > 1 ? text[position - 2] : 0,
+			position > 0 ? text[position - 1] : 0,
+			block[0], block[1]
+		};
+		uint32_t	length = block_wide_separator(around + 1);
+
+		cut = length > 1 ? low_bits(length - 1) :
+			block_wide_separator(around) == 3;
+	}
+	(void) block_remove_separators(block, cut, word, wide);
 }
 
 /* As filter_blocks() */
 static BLOCK_INLINE uint64_t
-look_at_blocks(const Sought *sought, const unsigned char *bytes,
-			   uint32_t length, bool carry, BlocksFound *found,
-			   MakeMasks make_masks)
+look_at_blocks(const Sought *sought, const unsigned char *text,
+			   uint32_t position, uint32_t length, bool carry,
+			   BlocksFound *found, MakeMasks make_masks)
 {
-	const uint32_t count = filter_count(length);
+	const uint32_t count = filter_count(length - position);
 	uint64_t	some = 0;
 
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++, position += FILTER_STRIDE)
 	{
-		unsigned char copy[BLOCK_BYTES];
-		const unsigned char *block = whole_block(bytes, length, i, copy);
+		unsigned char copy[BYTES_READ];
+		const unsigned char *block = whole_block(text, position, length, copy);
 		uint64_t	word;
 		uint64_t	wide;
 		uint64_t	candidates;
 
 		make_masks(block, &word, &wide);
+		if (wide != 0)
+			remove_separators(text, position, block, &word, &wide);
 		candidates = find_sought(sought, block, word,
 								 filter_word_starts(word, carry));
 		found->candidates[i] = candidates;
@@ -153,10 +182,12 @@ masks_portable(const unsigned char *bytes, uint64_t *word, uint64_t *wide)
 }
 
 static uint64_t
-blocks_portable(const Sought *sought, const unsigned char *bytes,
-				uint32_t length, bool carry, BlocksFound *found)
+blocks_portable(const Sought *sought, const unsigned char *text,
+				uint32_t position, uint32_t length, bool carry,
+				BlocksFound *found)
 {
-	return look_at_blocks(sought, bytes, length, carry, found, masks_portable);
+	return look_at_blocks(sought, text, position, length, carry, found,
+						  masks_portable);
 }
 
 #ifdef BLOCK_AVX2
@@ -174,10 +205,11 @@ masks_avx2(const unsigned char *bytes, uint64_t *word, uint64_t *wide)
 
 BLOCK_AVX2
 static uint64_t
-blocks_avx2(const Sought *sought, const unsigned char *bytes, uint32_t length,
-			bool carry, BlocksFound *found)
+blocks_avx2(const Sought *sought, const unsigned char *text,
+			uint32_t position, uint32_t length, bool carry, BlocksFound *found)
 {
-	return look_at_blocks(sought, bytes, length, carry, found, masks_avx2);
+	return look_at_blocks(sought, text, position, length, carry, found,
+						  masks_avx2);
 }
 
 #endif
@@ -251,25 +283,37 @@ find_coded(const Codes *codes, const unsigned char *bytes, __m512i block,
 /* In which blocks words begin, as far as their codes tell, or not all is ASCII */
 BLOCK_AVX512
 static BLOCK_INLINE uint64_t
-look_for_codes(const Sought *sought, const unsigned char *bytes,
-			   uint32_t length, bool carry, BlocksFound *found)
+look_for_codes(const Sought *sought, const unsigned char *text,
+			   uint32_t position, uint32_t length, bool carry,
+			   BlocksFound *found)
 {
-	const uint32_t count = filter_count(length);
+	const uint32_t count = filter_count(length - position);
 	uint64_t	some = 0;
 	Codes		codes;
 
 	load_codes(sought->beginnings, &codes);
-	for (uint32_t i = 0; i < count; i++, bytes += FILTER_STRIDE, length -= FILTER_STRIDE)
+	for (uint32_t i = 0; i < count; i++, position += FILTER_STRIDE)
 	{
-		__m512i		block = _mm512_maskz_loadu_epi8(_bzhi_u64(UINT64_MAX, Min(length, BLOCK_BYTES)),
+		const unsigned char *bytes = text + position;
+		uint32_t	left = length - position;
+		__m512i		block = _mm512_maskz_loadu_epi8(_bzhi_u64(UINT64_MAX, Min(left, BLOCK_BYTES)),
 													bytes);
 		__m512i		small = _mm512_or_si512(block, _mm512_set1_epi8(0x20));
 		uint64_t	wide = _mm512_movepi8_mask(block);
 		uint64_t	word = wide | block_between_avx512(small, 'a', 'z') |
 			block_between_avx512(block, '0', '9');
-		uint64_t	starts = filter_word_starts(word, carry) &
-			find_coded(&codes, bytes, block, word);
+		uint64_t	starts;
 
+		if (wide != 0)
+		{
+			unsigned char copy[BYTES_READ];
+
+			remove_separators(text, position,
+							  whole_block(text, position, length, copy),
+							  &word, &wide);
+		}
+		starts = filter_word_starts(word, carry) &
+			find_coded(&codes, bytes, block, word);
 		found->candidates[i] = starts;
 		found->word[i] = word;
 		found->wide[i] = wide;
@@ -281,19 +325,23 @@ look_for_codes(const Sought *sought, const unsigned char *bytes,
 
 BLOCK_AVX512
 static uint64_t
-blocks_avx512(const Sought *sought, const unsigned char *bytes,
-			  uint32_t length, bool carry, BlocksFound *found)
+blocks_avx512(const Sought *sought, const unsigned char *text,
+			  uint32_t position, uint32_t length, bool carry,
+			  BlocksFound *found)
 {
-	uint64_t	some = look_for_codes(sought, bytes, length, carry, found);
+	uint64_t	some = look_for_codes(sought, text, position, length, carry,
+									  found);
 
 	for (uint64_t left = some; left != 0; left &= left - 1)
 	{
-		unsigned char copy[BLOCK_BYTES];
+		unsigned char copy[BYTES_READ];
 		uint32_t	i = lowest_bit(left);
+		const unsigned char *block = whole_block(text, position + i * FILTER_STRIDE,
+												 length, copy);
 
 		found->candidates[i] =
-			find_candidates(sought->contacts, whole_block(bytes, length, i, copy),
-							found->word[i], found->candidates[i]);
+			find_candidates(sought->contacts, block, found->word[i],
+							found->candidates[i]);
 		if ((found->candidates[i] | found->wide[i]) == 0)
 			some ^= left & -left;
 	}
@@ -303,16 +351,17 @@ blocks_avx512(const Sought *sought, const unsigned char *bytes,
 #endif
 
 uint64_t
-filter_blocks(const Sought *sought, const unsigned char *bytes,
-			  uint32_t length, bool carry, BlocksFound *found)
+filter_blocks(const Sought *sought, const unsigned char *text,
+			  uint32_t position, uint32_t length, bool carry,
+			  BlocksFound *found)
 {
 #ifdef BLOCK_AVX512
 	if (block_avx512())
-		return blocks_avx512(sought, bytes, length, carry, found);
+		return blocks_avx512(sought, text, position, length, carry, found);
 #endif
 #ifdef BLOCK_AVX2
 	if (block_avx2())
-		return blocks_avx2(sought, bytes, length, carry, found);
+		return blocks_avx2(sought, text, position, length, carry, found);
 #endif
-	return blocks_portable(sought, bytes, length, carry, found);
+	return blocks_portable(sought, text, position, length, carry, found);
 }

@@ -75,13 +75,13 @@ block_wide_separator(const unsigned char *at)
 }
 
 /*
- * Take the separators that are not ASCII out of the masks of a block, and its
- * first bytes that are the end of one; returns which bytes of the next block
- * are so.
+ * Take the separators that are not ASCII out of the masks of a block, of which
+ * two bytes more may be read, and its first bytes that are the end of one;
+ * returns which bytes of the next block are so.
  */
-static uint64_t
-remove_separators(const unsigned char *text, uint64_t cut, uint64_t *word,
-				  uint64_t *wide)
+uint64_t
+block_remove_separators(const unsigned char *text, uint64_t cut,
+						uint64_t *word, uint64_t *wide)
 {
 	uint64_t	removed = cut;
 	uint64_t	next_cut = 0;
@@ -131,7 +131,7 @@ masks_portable(const unsigned char *text, uint32_t blocks, uint64_t cut,
 
 		block_masks(text, &block);
 		if (block.wide != 0)
-			cut = remove_separators(text, cut, &block.word, &block.wide);
+			cut = block_remove_separators(text, cut, &block.word, &block.wide);
 		masks->word[i] = block.word;
 		masks->capital[i] = block.capital;
 		masks->wide[i] = block.wide;
@@ -177,7 +177,7 @@ masks_avx2(const unsigned char *text, uint32_t blocks, uint64_t cut,
 		uint64_t	wide = bits_avx2(low, high);
 
 		if (wide != 0)
-			cut = remove_separators(text, cut, &word, &wide);
+			cut = block_remove_separators(text, cut, &word, &wide);
 		masks->word[i] = word;
 		masks->capital[i] = bits_avx2(block_between_avx2(low, 'A', 'Z'),
 									  block_between_avx2(high, 'A', 'Z'));
@@ -245,7 +245,7 @@ masks_avx512(const unsigned char *text, uint32_t blocks, uint64_t cut,
 		{
 			sorts = _mm512_maskz_mov_epi8(~wide, sorts);
 			word = _mm512_movepi8_mask(sorts) | wide;
-			cut = remove_separators(text, cut, &word, &wide);
+			cut = block_remove_separators(text, cut, &word, &wide);
 		}
 		else
 			word = _mm512_movepi8_mask(sorts);

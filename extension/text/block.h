@@ -349,6 +349,8 @@ block_masks(const unsigned char *text, BlockMasks *masks)
 }
 
 extern uint32_t block_wide_separator(const unsigned char *at);
+extern uint64_t block_remove_separators(const unsigned char *text, uint64_t cut,
+										uint64_t *word, uint64_t *wide);
 extern bool block_avx2(void);
 extern bool block_avx512(void);
 

@@ -50,7 +50,7 @@ SELECT is(told('Emmanuel Macron zorbelt up Vladimir Putin'), NULL, 'a phrase tha
 SELECT setseed(0.4);
 CREATE TABLE piece AS SELECT piece, row_number() OVER () AS n
 	FROM unnest(string_to_array('zorb,zorbel,zorbeltingmachinery,ZORBELTING,qat,zo,Qat,z,zor,q,qa,qats,a,the,7,zorbelt,zorbeltingmachine,x y,of ', ',')
-		|| ARRAY[' ', ' ', ' ', ' ', ' ', ', ', ', ', '-', '@', '[', '`', '_', '{', '/', E'\n', '. ', E'\x7f', 'é', '“', '—', '普', 'ø']) AS piece;
+		|| ARRAY[' ', ' ', ' ', ' ', ' ', ', ', ', ', '-', '@', '[', '`', '_', '{', '/', E'\n', '. ', E'\x7f', 'é', '“', '—', '…', ' ', '普', 'ø']) AS piece;
 CREATE TABLE drawn AS SELECT text, place, 1 + floor(random() * (SELECT count(*) FROM piece))::int AS n
 	FROM generate_series(1, 6000) AS text, generate_series(1, 60) AS place WHERE place <= 1 + text % 60;
 CREATE TABLE random_text AS SELECT string_agg(piece, '' ORDER BY place) AS body FROM drawn JOIN piece USING (n) GROUP BY text;
