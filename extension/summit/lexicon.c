@@ -198,6 +198,8 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	uint64_t	roles = all_roles(lexicon->image, term);
 	LexiconWord *word;
 
+	if (*next == '\0' && (roles & UINT64_C(1) << ROLE_ABBREVIATION))
+		set_bit(lexicon->abbreviations, word_hash(folded, (int) length));
 	note_sought(lexicon, folded, roles);
 	enter_hints(lexicon, term);
 	if (!is_plain(folded, length))
@@ -277,6 +279,7 @@ lexicon_make(const HeldImage *held, MemoryContext context)
 											   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	lexicon->mask = slots - 1;
 	beginnings_init(&lexicon->beginnings, HASH_STEP);
+	image_text_rules(held->image, &lexicon->image_rules);
 	for (uint64_t t = 0; t < count; t++)
 		enter_term(lexicon, &terms[t]);
 	return lexicon;
@@ -299,4 +302,30 @@ lexicon_of(const HeldImage *held)
 	MemoryContextReset(context);
 	kept = lexicon_make(held, context);
 	return kept;
+}
+
+static bool
+is_abbreviation(const void *lexicon, const char *text, const TextWord *word)
+{
+	const Lexicon *known = lexicon;
+
+	return lexicon_bit(known->abbreviations, word->hash) &&
+		known->image_rules.is_abbreviation(known->image_rules.lexicon, text, word);
+}
+
+static bool
+is_boilerplate(const void *lexicon, const char *text, uint32_t start,
+			   uint32_t end)
+{
+	const TextRules *rules = &((const Lexicon *) lexicon)->image_rules;
+
+	return rules->is_boilerplate(rules->lexicon, text, start, end);
+}
+
+void
+lexicon_text_rules(const Lexicon *lexicon, TextRules *rules)
+{
+	rules->is_abbreviation = is_abbreviation;
+	rules->is_boilerplate = is_boilerplate;
+	rules->lexicon = lexicon;
 }

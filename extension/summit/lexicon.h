@@ -15,6 +15,7 @@
 
 #include "gazetteer/cache.h"
 #include "summit/beginning.h"
+#include "text/sentence.h"
 #include "text/hash.h"
 
 /* Rows of one term that are looked at; the mask of rows has 16 bits */
@@ -85,10 +86,16 @@ typedef struct Lexicon
 	uint8_t		common_pairs[LEXICON_FILTER_BITS / 8];	/* with a common one */
 	uint8_t		pairs[LEXICON_FILTER_BITS / 8]; /* of the first two words of
 												 * longer terms */
+	uint8_t		abbreviations[LEXICON_FILTER_BITS / 8]; /* of words that a full
+														 * stop may follow */
+	TextRules	image_rules;	/* for splitting texts, as the image has them */
 } Lexicon;
 
 /* Of the image that dictionary_held() gives; valid as long as that */
 extern const Lexicon *lexicon_of(const HeldImage *held);
+
+/* The same rules, which ask the image for few words only */
+extern void lexicon_text_rules(const Lexicon *lexicon, TextRules *rules);
 
 /* Roles of words that tell of a contact by themselves */
 #define TELLING_ROLES (UINT64_C(1) << ROLE_CONTACT_NOUN | \

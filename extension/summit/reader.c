@@ -89,7 +89,7 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	/* most texts have no contact word, and nothing else is looked at */
 	if (reader->word == FILTER_END)
 		return;
-	image_text_rules(sentence->image, &reader->rules);
+	lexicon_text_rules(sentence->lexicon, &reader->rules);
 	sentence_scanner_init(&reader->scanner, &reader->rules, text, length);
 }
 

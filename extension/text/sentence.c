@@ -20,14 +20,20 @@
 /* Lines broken by a person or terminal are at most so long, in bytes */
 #define WRAP_LONGEST		100
 
+/* The line end from some byte on, or the byte behind so many */
+static uint32_t
+line_end_within(const SentenceScanner *scanner, uint32_t position,
+				uint32_t bytes)
+{
+	const unsigned char *newline = memchr(scanner->text + position, '\n', bytes);
+
+	return newline ? (uint32_t) (newline - scanner->text) : position + bytes;
+}
+
 static uint32_t
 line_end(const SentenceScanner *scanner, uint32_t position)
 {
-	const unsigned char *newline;
-
-	newline = memchr(scanner->text + position, '\n',
-					 scanner->length - position);
-	return newline ? (uint32_t) (newline - scanner->text) : scanner->length;
+	return line_end_within(scanner, position, scanner->length - position);
 }
 
 /* The longest line of the first part of a text, 0 if it is not broken up */
@@ -40,7 +46,9 @@ wrap_width(const SentenceScanner *scanner)
 
 	while (position < scanner->length && position < WRAP_SAMPLE)
 	{
-		uint32_t	end = line_end(scanner, position);
+		uint32_t	left = scanner->length - position;
+		uint32_t	end = line_end_within(scanner, position,
+										  left <= WRAP_LONGEST ? left : WRAP_LONGEST + 1);
 
 		if (end - position > longest)
 			longest = end - position;
