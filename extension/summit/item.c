@@ -96,45 +96,6 @@ read_number(const char *text, const TextWord *word)
 	return number;
 }
 
-/* Keep these rows of the term that was found for an item */
-static void
-set_rows(SummitItem *item, TermSum sum)
-{
-	item->roles = sum.roles;
-	item->row_mask = sum.row_mask;
-	item->language = sum.language;
-}
-
-/* Take the longest term that starts at this word, if any; returns its words */
-static int
-read_longest_term(Sentence *sentence, SummitItem *item, const TextWord *words,
-				  int count)
-{
-	const ImageTerm *term;
-	uint16_t	mask = 0;
-	uint32_t	matched = 0;
-
-	term = image_find_term(sentence->image, sentence->text, words,
-						   (uint32_t) count, &matched);
-	if (term == NULL || matched == 0)
-		return 1;
-	item->rows = image_term_rows(sentence->image, term);
-	item->row_count = Min(term->rows, LEXICON_ROWS_MAX);
-	for (int i = 0; i < item->row_count; i++)
-	{
-		if ((item->rows[i].role < ROLE_HONORIFIC || sentence->names) &&
-			image_term_row_matches(sentence->image, &item->rows[i],
-								   sentence->text, words, matched))
-			mask |= (uint16_t) (1 << i);
-	}
-	if (mask == 0)
-		return 1;
-	set_rows(item, term_sum(item->rows, mask));
-	item->kind = ITEM_TERM;
-	item->end = words[matched - 1].start + words[matched - 1].length;
-	return (int) matched;
-}
-
 /* Take the term that starts at this word, if any; returns its words */
 static pg_attribute_always_inline int
 take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count)
@@ -143,11 +104,17 @@ take_term(Sentence *sentence, SummitItem *item, const TextWord *words, int count
 	const LexiconWord *known;
 
 	if (lexicon == NULL || (words->flags & WORD_PLAIN) == 0)
-		return read_longest_term(sentence, item, words, count);
+		return item_take_longest(sentence, item, words, count);
 	known = sentence_lexicon_word(sentence, words);
-	if (known->uncertain ||
-		(count > 1 && (known->longer & lexicon_may_go_on(lexicon, words))))
-		return read_longest_term(sentence, item, words, count);
+	if (count > 1 && (known->longer & lexicon_may_go_on(lexicon, words)))
+	{
+		int			taken = item_take_longer(sentence, item, words, count);
+
+		if (taken > 0)
+			return taken;
+	}
+	if (known->uncertain)
+		return item_take_longest(sentence, item, words, 1);
 	item->rows = image_part(sentence->image, ImageTermRow, rows) +
 		known->first_row;
 	item->row_count = known->row_count;
@@ -176,7 +143,7 @@ keep_rows(SummitItem *item, uint64_t wanted)
 			(wanted & role_bit(item->rows[i].role)))
 			mask |= (uint16_t) (1 << i);
 	}
-	set_rows(item, term_sum(item->rows, mask));
+	item_set_rows(item, term_sum(item->rows, mask));
 }
 
 /* Does an "of" stand in a name, so that its first words are its head? */

@@ -146,6 +146,21 @@ sentence_lexicon_word(const Sentence *sentence, const TextWord *word)
 extern uint32_t sentence_piece_end(const char *text, uint32_t start,
 								   uint32_t end);
 
+/* item_term.c */
+extern int	item_take_longest(const Sentence *sentence, SummitItem *item,
+							  const TextWord *words, int count);
+extern int	item_take_longer(const Sentence *sentence, SummitItem *item,
+							 const TextWord *words, int count);
+
+/* Keep these rows of the term that was found for an item */
+static inline void
+item_set_rows(SummitItem *item, TermSum sum)
+{
+	item->roles = sum.roles;
+	item->row_mask = sum.row_mask;
+	item->language = sum.language;
+}
+
 /* item.c */
 extern void sentence_read_items(Sentence *sentence,
 								const MentionList *mentions,

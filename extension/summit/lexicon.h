@@ -121,9 +121,8 @@ word_characters(const char *text, uint32_t length, const TextWord *word,
 		memset(last, 0, sizeof(last));
 		at = memcpy(last, at, word->length);
 	}
-	*first = hash_low_bytes(hash_load(at, 8) | small, word->length);
-	*second = hash_low_bytes(hash_load(at + 8, 8) | small,
-							 word->length > 8 ? word->length - 8 : 0);
+	*first = (hash_load(at, 8) | small) & hash_keep[word->length + 8];
+	*second = (hash_load(at + 8, 8) | small) & hash_keep[word->length];
 }
 
 /* The bit of LexiconRest.contact_goes_on for a word with these first letters */
