@@ -106,5 +106,9 @@ SELECT results_eq($$SELECT surface, name FROM (VALUES ('Jenewa'), ('Moskwa'), ('
 	$$VALUES ('Jenewa', 'Geneva'), ('Moskwa', 'Moscow'), ('Yerusalem', 'Jerusalem'), ('Timur Tengah', 'Middle East'), ('Krimea', 'Crimea'), ('Jalur Gaza', 'Gaza Strip'), ('Laut China Selatan', 'South China Sea')$$,
 	'places have their Indonesian names');
 
+-- A shipped row that was changed is restored also where it is shipped no more
+INSERT INTO entity (entity_id, name, kind, origin) VALUES (999001, 'Withdrawn Isle', 'place', 'edited');
+SELECT results_eq('SELECT name, origin::text FROM entity WHERE entity_id = 999001', $$VALUES ('Withdrawn Isle', 'edited')$$, 'an edited row that replaces nothing is entered');
+
 SELECT * FROM finish();
 ROLLBACK;
