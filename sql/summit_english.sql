@@ -132,7 +132,6 @@ INSERT INTO sentence (body) VALUES
 	('Hu Jintao on Monday rejected talks with Iran. Hu Jintao was to have met Angela Merkel on Monday.'),
 	('Iran and Japan agreed on a truce at a Peru-hosted conference in Lima.'),
 	('Angela Merkel will go to Peru next week. Angela Merkel will go to war.'),
-	('Angela Merkel will see Hu Jintao on Monday. Angela Merkel saw Hu Jintao fall.'),
 	('Talks between Iran and Peru begin on Monday.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
