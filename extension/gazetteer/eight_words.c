@@ -6,9 +6,8 @@
  *
  * This does with AVX-512 what filter_words.c and candidate_list.c do, where
  * ends of words are listed and all is ASCII.  The bytes of a word are loaded
- * but once.  Where few words are listed each eight of them become candidates as
- * soon as they are filtered; of many, most of which are turned away, those that
- * are left are collected first.
+ * but once.  Most words are turned away, so those that are left are collected
+ * before eight of them become candidates.
  *
  *-------------------------------------------------------------------------
  */
