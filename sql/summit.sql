@@ -113,6 +113,9 @@ SELECT * FROM told('Donald Trump memulai lawatan ke lima negara Asia.');
 SELECT kind, status, participant_names FROM summit_mentions('Menlu Retno bertemu Wang Yi di Beijing. Retno berharap pertemuan itu mempererat kerja sama.', '2023-07-10');
 SELECT kind, status, participant_names FROM summit_mentions('Menhan AS Leon Panetta berkunjung ke Kabul. Presiden Hamid Karzai menerimanya di istana.', '2012-03-27');
 
+-- A word that begins a sentence is nobody whom "they" stands for
+SELECT count(*) FROM summit_mentions('Besarnya tawaran itu mengejutkan Putin. Mereka langsung menghubungi Turki.', '2017-06-28');
+
 -- Counts: contacts each once, however often they are named
 SELECT summit_mention_count(body, '2025-07-10'), summit_contact_count(body, '2025-07-10')
 FROM (VALUES ('Macron akan bertemu Putin. Pertemuan Macron dengan Putin digelar di Jenewa. Macron juga menelepon Donald Trump.')) AS text (body);

@@ -25,6 +25,16 @@ remember(const Reading *reading, const Party *party, Participant *p)
 	p->official = party->faction || contact_is_official(&reading->sentence, party);
 }
 
+/* Does the second of two persons do with the first what the sentence tells, or
+ * is something done to somebody, as far as both act for a state or body? */
+static bool
+are_together(const Party *first, const Party *second)
+{
+	return second->preposition == ROLE_WITH || second->joined ||
+		second->preposition == ROLE_FROM ||
+		(second->object && first->actor != IMAGE_NONE && second->actor != IMAGE_NONE);
+}
+
 /* Two persons of different states are whom "both" means next */
 static void
 remember_two_persons(Reading *reading)
@@ -43,8 +53,7 @@ remember_two_persons(Reading *reading)
 		persons[count++] = party;
 	}
 	if (count < 2 || persons[0]->actor == persons[1]->actor ||
-		(persons[1]->preposition != ROLE_WITH && !persons[1]->joined &&
-		 persons[1]->preposition != ROLE_FROM && !persons[1]->object))
+		!are_together(persons[0], persons[1]))
 		return;
 	remember(reading, persons[0], &reading->memory->pair[0]);
 	remember(reading, persons[1], &reading->memory->pair[1]);
