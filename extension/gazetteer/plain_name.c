@@ -79,7 +79,9 @@ static inline NextWord
 next_word(const Matcher *matcher, const Chunk *chunk, uint32_t end,
 		  uint32_t letters)
 {
-	const uint32_t readable = (chunk->blocks + 1) * BLOCK_BYTES - BYTES_BEHIND;
+	const uint32_t masked = (chunk->blocks + 1) * BLOCK_BYTES;
+	const uint32_t readable = masked - BYTES_BEHIND;
+	const uint32_t text_left = matcher->length - chunk->position;
 	const WordScanner scanner = {
 		(const unsigned char *) matcher->text, matcher->length, 0
 	};
@@ -96,7 +98,7 @@ next_word(const Matcher *matcher, const Chunk *chunk, uint32_t end,
 	{
 		next.at = end + lowest_bit(mask_window(chunk->masks.word, end) |
 								   UINT64_C(1) << WINDOW_BITS);
-		if (chunk->position + next.at >= matcher->length)
+		if (next.at >= text_left && text_left <= masked)
 			next.gap = SEQUENCE_ENDS;
 		if (next.gap == SEQUENCE_ENDS || next.at >= readable ||
 			next.at == end + WINDOW_BITS)
