@@ -27,6 +27,9 @@ SELECT * FROM found('AS bertemu, as bertemu, As bertemu; Amerika serikat, Amerik
 SELECT * FROM found('The U.S. and the US met us. The u.s. and Us did not. The U.N. and the UN, the un');
 -- with what the name has between its words, be it a plus or a comma
 SELECT * FROM found('The P5+1 met in Washington, D.C., in Washington D.C. and in Washington (D.C.); the U.S.-led talks, the U.S.''s aims; in Washington! D.C. said no');
+-- wherever it stands in what the matcher looks at at once
+SELECT DISTINCT name FROM generate_series(0, 70) AS n,
+	found(repeat('- ', 480 + n) || 'Democratic Republic of the' || repeat(' ', 45) || 'Congo');
 -- the longest name wins, from left to right
 SELECT * FROM found('New York, South Korea, the Democratic Republic of the Congo');
 
