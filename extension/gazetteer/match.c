@@ -140,6 +140,7 @@ matcher_clear(Matcher *matcher)
 	matcher->doubts = false;
 	matcher->offices = false;
 	matcher->furniture = false;
+	matcher->furniture_start = 0;
 	matcher->surname_filter = 0;
 	matcher->surnames = NULL;
 	matcher->surname_slots = 0;
