@@ -113,6 +113,9 @@ SELECT * FROM told('Donald Trump memulai lawatan ke lima negara Asia.');
 SELECT kind, status, participant_names FROM summit_mentions('Menlu Retno bertemu Wang Yi di Beijing. Retno berharap pertemuan itu mempererat kerja sama.', '2023-07-10');
 SELECT kind, status, participant_names FROM summit_mentions('Menhan AS Leon Panetta berkunjung ke Kabul. Presiden Hamid Karzai menerimanya di istana.', '2012-03-27');
 
+-- A capitalised noun inside somebody's title tells of no contact
+SELECT count(*) FROM summit_mentions('Staf Ahli Bidang Perundingan Rusia dan Amerika Serikat hadir.', '2025-07-10');
+
 -- A word that begins a sentence is nobody whom "they" stands for
 SELECT count(*) FROM summit_mentions('Besarnya tawaran itu mengejutkan Putin. Mereka langsung menghubungi Turki.', '2017-06-28');
 

@@ -136,5 +136,8 @@ INSERT INTO sentence (body) VALUES
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 
+-- "their" is the body's that is the subject, not the pair's who met before
+SELECT kind, participant_names FROM summit_mentions('Vladimir Putin met Recep Tayyip Erdogan in Sochi. Leaders of the African Union begin their summit in Lusaka on Monday.', '2025-07-10');
+
 DROP TABLE sentence;
 DROP FUNCTION told(text, date);
