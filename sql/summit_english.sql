@@ -134,6 +134,47 @@ INSERT INTO sentence (body) VALUES
 	('Angela Merkel will go to Peru next week. Angela Merkel will go to war.'),
 	('Talks between Iran and Peru begin on Monday.');
 
+-- Days of something else, places of buildings, and who is whose subject
+INSERT INTO sentence (body) VALUES
+	('Barack Obama said on Wednesday he would meet Hu Jintao.'),
+	('Barack Obama told reporters on Wednesday he would meet Hu Jintao.'),
+	('Hu Jintao cancelled a trip to Peru last week. Hu Jintao called off talks with Peru in May.'),
+	('Iran and Peru are to meet under a March 2009 pact on trade.'),
+	('Hu Jintao visits Peru for the second time this year.'),
+	('Hu Jintao leaves on a trip to Peru on Monday.'),
+	('Barack Obama and Hu Jintao met at NATO headquarters in Brussels.'),
+	('Angela Merkel will meet Hu Jintao at the APEC summit in Lima.'),
+	('Angela Merkel and Hu Jintao met for two hours in Lima.'),
+	('Hu Jintao will be in Lima from May 3 to 5 for trade talks with Japan.'),
+	('The White House dropped plans for Barack Obama to meet Hu Jintao in Lima.'),
+	('Hu Jintao, who visited Japan in May, held talks with Alan Garcia.'),
+	('Barack Obama met Alan Garcia after a call with Hu Jintao.'),
+	('Barack Obama spoke to Hu Jintao before his summit with the Chinese leader in Lima.'),
+	('Hillary Clinton told Yang Jiechi that their meeting in Lima would not take place.'),
+	('Alan Garcia will become the first Peruvian president to visit Iran.'),
+	('The presidents of China and Peru, Hu Jintao and Alan Garcia, met in Lima.'),
+	('Hu Jintao, in Lima for the APEC summit of leaders, will meet Alan Garcia.'),
+	('Hu Jintao flew to Lima on Monday to attend an APEC summit.'),
+	('African leaders held a video call with Hu Jintao on Monday.'),
+	('NATO met with a cool response in Peru. NATO met with Peru.');
+-- What comes to nothing, and who visits
+INSERT INTO sentence (body) VALUES
+	('Obama-Merkel talks off as the row deepens'),
+	('Talks between Iran and Peru are off. Talks between Iran and Peru get off to a slow start.'),
+	('The meeting of Hu Jintao and Alan Garcia will not go ahead.'),
+	('Talks between Iran and Peru will not be held until June.'),
+	('Barack Obama would have met Hu Jintao in Lima.'),
+	('Hu Jintao backed away from a visit to Peru.'),
+	('Peru sees no point in talks with Iran.'),
+	('Japan denied that it had offered to host talks between Iran and Peru.'),
+	('Barack Obama was due to meet Hu Jintao in Lima.'),
+	('Barack Obama held talks with visiting Chinese President Hu Jintao.'),
+	('Barack Obama met visiting Chinese President Hu Jintao.'),
+	('Hu Jintao left for Lima to attend an APEC summit.'),
+	('Barack Obama attended a climate conference in Lima.'),
+	('Angela Merkel won a vote after a meeting of coalition leaders.'),
+	('The Peruvian Chamber of Commerce met a Chinese delegation in Lima.');
+
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 
 -- "their" is the body's that is the subject, not the pair's who met before

@@ -167,6 +167,9 @@ phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 
 	if (j >= sentence->count || items[j].gap != GAP_COMMA)
 		return i;
+	/* "X, in Y for a meeting of ministers, said" */
+	if (sentence->modifier_first && item_has(&items[j], ROLE_AT))
+		return i;
 	for (; j < sentence->count; j++)
 	{
 		const SummitItem *item = &items[j];

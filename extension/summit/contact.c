@@ -234,6 +234,35 @@ map_parties(Reading *reading)
 	}
 }
 
+/* "X and French officials": does an unnamed role stand for its state? */
+static bool
+stands_for_state(const Reading *reading, const Participant *p)
+{
+	int			at = p->item < 0 ? -1 : reading->party_at[p->item];
+
+	return reading->sentence.modifier_first && at >= 0 && !p->person &&
+		reading->parties.items[at].by_role && p->entity == p->actor && p->actor != IMAGE_NONE;
+}
+
+/* "The leaders of X and Y, A and B, met": those who are named say who they are */
+static void
+drop_roles(const Reading *reading, Contact *contact)
+{
+	int			kept = 0;
+
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+		bool		named = false;
+
+		for (int j = 0; j < contact->participant_count && !named && stands_for_state(reading, p); j++)
+			named = contact->participants[j].person && contact->participants[j].actor == p->actor;
+		if (!named)
+			contact->participants[kept++] = *p;
+	}
+	contact->participant_count = kept;
+}
+
 /* Read the contacts of the sentence that has been read into items */
 void
 contact_read(Reading *reading)
@@ -287,6 +316,7 @@ contact_read(Reading *reading)
 		}
 		if (contact->dropped)
 			continue;
+		drop_roles(reading, contact);
 		sort_participants(contact);
 		level_find(reading, contact);
 	}

@@ -155,6 +155,15 @@ cue_is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 	return holds;
 }
 
+/* Is item i the mark of an infinitive, "to"? */
+bool
+cue_is_infinitive(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	return row != NULL && row->value == CUE_ADJACENT;
+}
+
 /* "the first leader to visit": what the infinitive at item i tells was done */
 bool
 cue_is_record(const Sentence *sentence, int i)

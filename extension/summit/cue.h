@@ -32,6 +32,7 @@ extern bool cue_governs(const Reading *reading, const Contact *contact, int i,
 						uint8_t status);
 extern bool cue_is_adjacent(const Sentence *sentence, const Contact *contact,
 							int i);
+extern bool cue_is_infinitive(const Sentence *sentence, int i);
 extern bool cue_is_record(const Sentence *sentence, int i);
 extern bool cue_is_accepted(const Reading *reading, int i);
 extern bool cue_is_leave(const Sentence *sentence, const ImageTermRow *row);

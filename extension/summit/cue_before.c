@@ -348,8 +348,9 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	if (item_has(item, ROLE_CLAUSE))
 		scan->denial_only = true;
-	if (item->roles & (role_bit(ROLE_CONTACT_NOUN) |
-					   role_bit(ROLE_CONTACT_VERB)))
+	/* but "denies that it hosts the talks" */
+	if ((item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB))) &&
+		!(item_has(item, ROLE_HOLDING) && !contact->verb && i >= contact->word - OBJECT_REACH))
 		scan->other = true;
 	return true;
 }

@@ -10,6 +10,9 @@
 
 #include "summit/contact.h"
 
+/* Items between a date and the noun that it qualifies */
+#define DATE_BESIDE_REACH 2
+
 typedef struct Period
 {
 	ImageDate	since;			/* NO_DATE if ahead of a text of no known day */
@@ -32,5 +35,11 @@ typedef struct Period
  */
 extern bool date_read(const Sentence *sentence, const Contact *contact, int i,
 					  Period *period);
+
+/* other_date.c: is the date that of something else than the contact? */
+extern bool other_date_of_speech(const Reading *reading, const Period *period);
+extern bool other_date_of_noun(const Reading *reading, const Contact *contact, const Period *period);
+extern bool other_date_of_denial(const Reading *reading, const Contact *contact, const Period *period);
+extern bool other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period);
 
 #endif							/* NEWSDIP_DATE_H */

@@ -193,7 +193,8 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 	/* "meet demand": whoever meets, meets somebody */
 	return meets && contact->participant_count < 2 && !contact->passive &&
 		(contact->status != STATUS_REFUSED || wording_meets_thing(reading, contact)) &&
-		!participants_name_body(reading, contact) &&
+		(!participants_name_body(reading, contact) ||
+		 wording_meets_with_thing(reading, contact)) &&
 		!wording_has_counterpart(reading, contact) &&
 		!wants_talks(reading, contact, actors) &&
 		!wording_has_leaders(reading, contact) &&

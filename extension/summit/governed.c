@@ -316,3 +316,18 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			return false;
 	}
 }
+
+/* "X met Y after a call with Z": does the noun say with whom the subject was? */
+bool
+argument_names_other_side(const Reading *reading, const Contact *contact)
+{
+	const Participant *p = contact->participants;
+
+	for (int i = 0; i < contact->participant_count && reading->sentence.modifier_first; i++)
+	{
+		if (p[i].item > contact->word_end && reading->party_at[p[i].item] >= 0 &&
+			reading->parties.items[reading->party_at[p[i].item]].preposition == ROLE_WITH)
+			return true;
+	}
+	return false;
+}

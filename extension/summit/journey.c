@@ -9,6 +9,7 @@
 
 #include "summit/one_contact.h"
 #include "summit/participant.h"
+#include "summit/venue.h"
 
 /* Are all parties of b among those of a? */
 bool
@@ -201,6 +202,18 @@ journey_is_made_for(const Reading *reading, const Contact *a, const Contact *b)
 	return false;
 }
 
+/* "flew to X on Friday to attend": how many items between two tell when? */
+static int
+dating_items(const Sentence *sentence, int a, int b)
+{
+	int			count = 0;
+
+	for (int i = a + 1; i < b; i++)
+		count += venue_date_item(&sentence->items[i]) ||
+			(item_has(&sentence->items[i], ROLE_DATE_ON) && venue_date_item(&sentence->items[i + 1]));
+	return count;
+}
+
 /* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */
 bool
 journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
@@ -211,7 +224,7 @@ journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (a->kind == CONTACT_VISIT)
 		return sentence->modifier_first && a->verb && b->body &&
-			b->word - a->word_end <= LINK_REACH + 2 &&
+			b->word - a->word_end - dating_items(sentence, a->word_end, b->word) <= LINK_REACH + 2 &&
 			contact_is_linked(sentence, b, a->word_end);
 	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || b->verb ||
 		contact_is_denied(a))

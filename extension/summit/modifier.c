@@ -94,9 +94,8 @@ is_adjective_of(const Sentence *sentence, const Party *party)
 			  items[after + 1].entity_kind == ENTITY_COUNTRY)) &&
 			(item_is_plain_word(&items[after + 2]) ||
 			 item_has(&items[after + 2], ROLE_MULTILATERAL));
-	return item_is_plain_word(&items[after]) ||
-		(item_has(&items[after], ROLE_NOT_CONTACT) &&
-		 (items[after].flags & WORD_CAPITAL) == 0);
+	/* "the German Chamber of Commerce" */
+	return item_is_plain_word(&items[after]) || item_has(&items[after], ROLE_NOT_CONTACT);
 }
 
 /* "the London talks", "Toronto police": is the place one of the noun behind it? */

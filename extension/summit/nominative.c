@@ -25,6 +25,14 @@ subject_opens_relative(const Sentence *sentence, const Party *party)
 	return i < sentence->count && item_has(&sentence->items[i], ROLE_RELATIVE);
 }
 
+/* "plans for X to meet Y": is item next, behind the phrase, the mark of its infinitive? */
+static bool
+is_told_for(const Sentence *sentence, const Party *party, int next)
+{
+	return cue_is_infinitive(sentence, next) && sentence->items[next].gap == GAP_SPACE &&
+		item_row(&sentence->items[party->governor], ROLE_ABOUT)->value == ABOUT_PURPOSE;
+}
+
 /*
  * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
  * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
@@ -43,6 +51,9 @@ subject_is_nominative(const Reading *reading, const Party *party)
 		!sentence->modifier_first &&
 		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
 		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
+		return true;
+	if (party->preposition == ROLE_ABOUT && sentence->modifier_first && i < sentence->count &&
+		is_told_for(sentence, party, i))
 		return true;
 	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
 	while (party->preposition == ROLE_SPEECH && i < sentence->count &&

@@ -294,6 +294,25 @@ is_wished_besides(const Reading *reading, const Contact *a, const Contact *b)
 		b->status == STATUS_PROPOSED && b->cue > a->word_end;
 }
 
+/* "X, who visited Y in May, met Z": does a comma close the relative clause of the one? */
+static bool
+is_in_insertion(const Sentence *sentence, const Contact *a, const Contact *b)
+{
+	bool		closed = false;
+
+	if (!sentence->modifier_first || !a->verb || a->first == 0 ||
+		!item_has(&sentence->items[a->first - 1], ROLE_RELATIVE) ||
+		sentence->items[a->first - 1].gap != GAP_COMMA)
+		return false;
+	for (int i = a->last + 1; i <= b->first; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_RELATIVE))
+			return false;
+		closed = closed || sentence->items[i].gap == GAP_COMMA;
+	}
+	return closed;
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 bool
 contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -301,7 +320,8 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
-	if (is_beside(sentence, a, b) || is_wished_besides(reading, a, b))
+	if (is_beside(sentence, a, b) || is_wished_besides(reading, a, b) ||
+		is_in_insertion(sentence, a, b))
 		return false;
 	if (contact_is_named_again(reading, a, b))
 		return true;
@@ -335,7 +355,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
 		(b->kind != CONTACT_VISIT || contact_is_linked(sentence, b, a->word_end)))
-		return b->own_parties || b->demand == DEMAND_PLAIN;
+		return b->own_parties || b->demand != DEMAND_ACTORS;
 	/* "menyambut X dan berunding dengannya" */
 	if ((b->own_parties && !(b->verb && item_has(&sentence->items[b->word_end], ROLE_PRONOUN))) ||
 		!contact_same_status(a, b) ||

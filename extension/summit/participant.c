@@ -243,7 +243,7 @@ subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 	if (contact->body && !adverbial && teller_is_other_side(reading, contact))
 		return REACH_SPEECH;
 	if (adverbial || contact->body)
-		return REACH_SPEECH | REACH_AGENTS;
+		return REACH_SPEECH | (argument_names_other_side(reading, contact) ? 0 : REACH_AGENTS);
 	if (!contact->own_parties || contact->has_owner)
 		return 0;
 	/* "X says that talks with Y are useful" */

@@ -75,6 +75,7 @@ extern void visited_add(const Reading *reading, Contact *contact);
 /* governed.c */
 extern bool argument_takes(const Reading *reading, const Contact *contact,
 						   int p, bool adjacent);
+extern bool argument_names_other_side(const Reading *reading, const Contact *contact);
 extern bool argument_leads_by_town(const Sentence *sentence, int i,
 								   const Party *party);
 extern bool argument_leads_elsewhere(const Sentence *sentence,

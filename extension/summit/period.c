@@ -17,13 +17,6 @@
 /* Items from a contact to its date */
 #define PERIOD_REACH 25
 
-/* Items between a date and the noun that it qualifies */
-#define BESIDE_REACH 2
-
-/* A year alone dates only what it stands near to, in items */
-#define YEAR_REACH 7
-#define YEAR_DAYS 365
-
 /* Longest apostrophe, in bytes: two of the typewriter's, or a curly one */
 #define POSSESSIVE_BYTES 3
 
@@ -77,60 +70,6 @@ is_possessive(const Sentence *sentence, const Period *period)
 		next->start - next[-1].end <= POSSESSIVE_BYTES;
 }
 
-/* "Games of Athens 2004: X will meet Y": does the year stand behind a name there? */
-static bool
-is_of_heading(const Sentence *sentence, const Period *period)
-{
-	return period->first > 0 && period->first == period->last &&
-		sentence->items[period->first].kind == ITEM_NUMBER &&
-		sentence->items[period->first + 1].gap > GAP_PERIOD &&
-		sentence->items[period->first].gap == GAP_SPACE &&
-		(sentence->items[period->first - 1].kind == ITEM_ENTITY ||
-		 item_is_capital_word(&sentence->items[period->first - 1]));
-}
-
-/*
- * "a deadline of 1 May", "independence in 1999" far from the contact: the date
- * of something else, though no clause parts it from the contact.
- */
-static bool
-is_of_other(const Reading *reading, const Contact *contact,
-			const Period *period)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			before = period->first - 1;
-
-	if ((period->until - period->since >= YEAR_DAYS ||
-		 (sentence->date != NO_DATE &&
-		  period->until < sentence->date - 2 * YEAR_DAYS)) &&
-		period->first > contact->last + YEAR_REACH)
-		return true;
-	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */
-	if (period->until - period->since >= YEAR_DAYS && before > contact->last + 2 &&
-		period->first == period->last &&
-		sentence->items[period->first].kind == ITEM_NUMBER &&
-		sentence->items[period->first].gap == GAP_SPACE &&
-		(sentence->items[before].kind == ITEM_ENTITY ||
-		 item_is_capital_word(&sentence->items[before])))
-		return true;
-	/* "the APEC 2010 summit" is called so, whenever it is */
-	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
-		period->last == contact->first - 1 &&
-		sentence->items[period->last].kind == ITEM_NUMBER)
-		return true;
-	/* "apologises for the massacre in 1991 on a visit" */
-	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
-		period->last < contact->first - BESIDE_REACH && period->first > 2)
-		return true;
-	if (sentence->modifier_first && period->last < contact->first &&
-		is_of_heading(sentence, period))
-		return true;
-	return before > contact->last + 1 &&
-		item_has(&sentence->items[before], ROLE_OF) &&
-		(item_is_plain_word(&sentence->items[before - 1]) ||
-		 item_has(&sentence->items[before - 1], ROLE_NOT_CONTACT));
-}
-
 /* May the item stand between a date and the noun that it qualifies? */
 static bool
 is_nominal(const SummitItem *item)
@@ -147,9 +86,9 @@ is_nominal(const SummitItem *item)
 static int
 beside_reach(const Sentence *sentence, const Contact *contact)
 {
-	int			reach = BESIDE_REACH;
+	int			reach = DATE_BESIDE_REACH;
 
-	for (int i = contact->first - 1; i > 0 && reach < 3 * BESIDE_REACH; i--)
+	for (int i = contact->first - 1; i > 0 && reach < 3 * DATE_BESIDE_REACH; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 
@@ -194,14 +133,14 @@ search(const Reading *reading, const Contact *contact, int step,
 			return false;
 		if (date_read(sentence, contact, i, period))
 		{
-			if (step < 0 && is_of_other(reading, contact, period))
+			if (step < 0 && other_date_of_noun(reading, contact, period))
 				return false;
 			if (step < 0)
 				return (limit < PERIOD_REACH && (is_possessive(sentence, period) ||
 												 qualifies(sentence, contact, period))) ||
-					!in_subordinate(sentence, contact, i);
+					!(in_subordinate(sentence, contact, i) || other_date_of_speech(reading, period));
 			if (!is_possessive(sentence, period) &&
-				!is_of_other(reading, contact, period))
+				!other_date_of_noun(reading, contact, period))
 				return true;
 			i = period->last;
 			continue;
@@ -212,66 +151,6 @@ search(const Reading *reading, const Contact *contact, int step,
 			return false;
 	}
 	return false;
-}
-
-/*
- * "X called off the talks on Friday", "the talks collapsed in 2014": the date
- * is that of the denial, unless it leads on to the contact ("due on Friday",
- * "until Monday") or qualifies it ("Friday's talks", "a visit next week").
- */
-static bool
-is_of_denial(const Reading *reading, const Contact *contact,
-			 const Period *period)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			i = period->first - 1;
-
-	/* "X on Monday offered to meet Y" */
-	if (contact->has_cue && contact->status != STATUS_HELD && contact->cue == period->last + 1 &&
-		sentence->modifier_first && contact->cue < contact->first &&
-		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
-		(item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->value == CUE_BEFORE ||
-		 status_weight(contact->status) == WEIGHT_DENIED) &&
-		period->until - period->since == 1)
-		return true;
-	if (contact->status != STATUS_CANCELLED &&
-		contact->status != STATUS_POSTPONED)
-		return false;
-	if (contact->cue < 0 || period->first < contact->first)
-		return false;
-	/* "was to have met Y on Monday" */
-	if (contact->verb && contact->cue == contact->word - 1)
-		return false;
-	for (; i > contact->last && i >= period->first - 3; i--)
-	{
-		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
-
-		if ((row != NULL && row->status == STATUS_PLANNED) ||
-			(item->roles & (role_bit(ROLE_DATE_RANGE) |
-							role_bit(ROLE_TIME_BEFORE) |
-							role_bit(ROLE_TOWARD))))
-			return false;
-	}
-	if (contact->cue > contact->word)
-		return period->first > contact->cue &&
-			period->since < sentence->date + 1;
-	return period->until <= sentence->date + 1 &&
-		period->until - period->since == 1;
-}
-
-/* "accepted on Friday to meet Y": a past day is that of the plan */
-static bool
-is_of_plan(const Reading *reading, const Contact *contact, const Period *period)
-{
-	const ImageTermRow *row = contact->cue < 0 ? NULL :
-		item_row(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE);
-
-	/* "was to meet Y on Friday" has its own day */
-	return contact->status == STATUS_PLANNED && row != NULL &&
-		row->status == STATUS_PLANNED && row->value == CUE_BEFORE &&
-		reading->sentence.date != NO_DATE &&
-		period->until <= reading->sentence.date;
 }
 
 /* Note the words and figures of the date */
@@ -341,14 +220,14 @@ period_find(const Reading *reading, Contact *contact)
 		!search(reading, contact, 1, PERIOD_REACH, &period) &&
 		!search(reading, contact, -1, PERIOD_REACH, &period))
 		return;
-	if (is_of_denial(reading, contact, &period))
+	if (other_date_of_denial(reading, contact, &period))
 		return;
 	/* "they meet until Friday": from today on */
 	if (period.first > 0 && sentence->date != NO_DATE &&
 		contact->status == STATUS_HELD && period.since > sentence->date &&
 		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
 		period.since = sentence->date;
-	if (is_of_plan(reading, contact, &period))
+	if (other_date_of_plan(reading, contact, &period))
 		return;
 	/* without the text's day, a period of no days is one ahead */
 	ahead = sentence->date == NO_DATE ? period.since == NO_DATE :

@@ -190,11 +190,17 @@ stands_before_pair(const Reading *reading, int at)
 		participants_are_two(reading, reading->party_at[at + 1]);
 }
 
-/* "X shook hands with Y, and the pair": a person with whom another does something */
+/*
+ * "X shook hands with Y, and the pair", "X told Y that their talks": a person with
+ * whom another does something
+ */
 static bool
 meets_behind(const Reading *reading, const Party *a, const Party *b)
 {
-	return reading->sentence.modifier_first && b->person && b->preposition == ROLE_WITH &&
+	return reading->sentence.modifier_first && b->person &&
+		(b->preposition == ROLE_WITH ||
+		 (b->preposition == TERM_NONE && b->first > 0 &&
+		  item_has(&reading->sentence.items[b->first - 1], ROLE_SPEECH))) &&
 		a->preposition == TERM_NONE && !a->object;
 }
 

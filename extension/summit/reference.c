@@ -272,6 +272,16 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 	contact->title = true;
 }
 
+/* "the leader", no "leaders": does the word for a role mean one person? */
+static bool
+is_singular(const Sentence *sentence, const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
+
+	return item_has(item, ROLE_ROLE_NOUN) ||
+		(row != NULL && image_string(sentence->image, row->title)[0] != '\0');
+}
+
 /* "pemimpin Rusia itu", "the Russian leader": does a word say that he was told of? */
 static bool
 is_told_of(const Sentence *sentence, const Party *party)
@@ -285,7 +295,7 @@ is_told_of(const Sentence *sentence, const Party *party)
 	row = party->first == 0 ? NULL :
 		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
 	return row != NULL && row->value == DETERMINER_DEFINITE &&
-		item_has(&sentence->items[party->last], ROLE_ROLE_NOUN);
+		is_singular(sentence, &sentence->items[party->last]);
 }
 
 /* May this person have the role of the phrase: a head that of a head, no other's? */

@@ -86,7 +86,7 @@ may_be_subject(const Reading *reading, const Party *party, unsigned reach,
 }
 
 /*
- * "X, yang menemui Y, akan": the item of the relative word where the comma before
+ * "X, yang menemui Y, akan", "X, who met Y, will": the item of the relative word where the comma before
  * item at ends its clause and the verb at item i goes on, or -1.
  */
 static int
@@ -94,7 +94,7 @@ relative_start(const Reading *reading, int i, int at, int stop)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	if (sentence->modifier_first || sentence->items[at].gap != GAP_COMMA)
+	if (sentence->items[at].gap != GAP_COMMA)
 		return -1;
 	for (int j = at; j < i; j++)
 	{
@@ -273,7 +273,7 @@ subject_find(const Reading *reading, int i, unsigned reach, int *found)
 
 		if (item_is_hard_break(&sentence->items[j + 1]))
 			break;
-		/* "X, yang menemui Y, akan ..." */
+		/* "X, yang menemui Y, akan ...", "X, who met Y, will ..." */
 		relative = relative_start(reading, i, j + 1, stop);
 		if (relative > 0 && reading->party_at[relative - 1] >= 0)
 			j = relative;

@@ -180,6 +180,10 @@ begins_topic(const Reading *reading, const Contact *contact, int i)
 
 	return item_has(&sentence->items[i], ROLE_ABOUT) &&
 		!is_of_title(sentence, contact, i) &&
+		/* "met for lunch in X", "met for two hours in X" */
+		!(contact->verb && sentence->modifier_first &&
+		  (i == contact->last + 1 || reading->party_at[i - 1] >= 0) &&
+		  venue_purpose_item(&sentence->items[i])) &&
 		(i + 1 >= sentence->count ||
 		 (reading->party_at[i + 1] < 0 &&
 		  !venue_date_item(&sentence->items[i + 1])));

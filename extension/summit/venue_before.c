@@ -52,7 +52,9 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 		p++;
 	i = parties->items[p].last + 1;
 	while (i < contact->first && (venue_date_item(&sentence->items[i]) ||
-								  (item_has(&sentence->items[i], ROLE_DATE_ON) &&
+								  ((sentence->items[i].roles & (role_bit(ROLE_DATE_ON) |
+																role_bit(ROLE_FROM) |
+																role_bit(ROLE_DATE_RANGE))) &&
 								   venue_date_item(&sentence->items[i + 1]))) &&
 		   !venue_purpose_item(&sentence->items[i]))
 		i++;

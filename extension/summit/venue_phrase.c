@@ -11,6 +11,9 @@
 #include "summit/trace.h"
 #include "summit/venue.h"
 
+/* Words that may stand behind whose building it is: "NATO headquarters" */
+#define BUILDING_WORDS 2
+
 /* "planned for June 30 in Geneva" */
 bool
 venue_date_item(const SummitItem *item)
@@ -77,6 +80,12 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 		contact->demand == DEMAND_ACTORS &&
 		(!party->place || party->actor == IMAGE_NONE))
 		return false;
+	/* "at the APEC summit": it is there, not at the body */
+	if (reading->sentence.modifier_first && !party->place && !party->country &&
+		party->last + 1 < reading->sentence.count &&
+		item_has(&reading->sentence.items[party->last + 1], ROLE_CONTACT_NOUN) &&
+		reading->sentence.items[party->last + 1].gap == GAP_SPACE)
+		return false;
 	if (party->preposition == ROLE_AT)
 		return (!party->modifies || party->site) &&
 			!argument_is_body(reading, contact, party);
@@ -87,6 +96,20 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
 		((party->preposition == ROLE_TOWARD &&
 		  !argument_leads_elsewhere(&reading->sentence, contact, party)) || party->preposition == ROLE_OF);
+}
+
+/* "at NATO headquarters in", "at the ministry": the item behind the words for a building */
+static int
+behind_building(const Reading *reading, int last)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = last + 1;
+
+	while (sentence->modifier_first && i < sentence->count && i - last <= BUILDING_WORDS &&
+		   sentence->items[i].gap == GAP_SPACE && reading->party_at[i] < 0 &&
+		   item_is_plain_word(&sentence->items[i]))
+		i++;
+	return i;
 }
 
 /* A journey to several states has no one place, but to "X and its islands" has */
@@ -118,7 +141,8 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
 		next->preposition == ROLE_AT && !next->by_role &&
-		(next->place ? next->first == party->last + 2 :
+		(next->place ? next->governor <= behind_building(reading, party->last) &&
+		 next->first == next->governor + 1 :
 		 next->country && !next->modifies && next->governor == party->last + 1))
 		party = next++;
 	/* "a visit to X at its capital", "met in X at its lake" */

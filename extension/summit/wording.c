@@ -10,6 +10,8 @@
  */
 #include "postgres.h"
 
+#include "summit/complement.h"
+#include "summit/participant.h"
 #include "summit/trace.h"
 #include "summit/wording.h"
 
@@ -35,6 +37,21 @@ is_of_unknown(const Sentence *sentence, int i)
 	return i < sentence->count && item_is_capital_word(&sentence->items[i]);
 }
 
+/* "European leaders held a meeting": the item before the verb that holds the noun, or -1 */
+static int
+holder_item(const Sentence *sentence, const Contact *contact)
+{
+	for (int i = contact->word - 1; !contact->verb && sentence->modifier_first &&
+		 i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		if (sentence->items[i + 1].gap > GAP_PERIOD)
+			return -1;
+		if (item_has(&sentence->items[i], ROLE_HOLDING))
+			return sentence->items[i].gap == GAP_SPACE ? i - 1 : -1;
+	}
+	return -1;
+}
+
 /* Do words around the contact say that states meet, though none is named? */
 bool
 wording_is_multilateral(const Reading *reading, const Contact *contact)
@@ -42,7 +59,13 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			from = Max(0, contact->word - 2);
 	int			to = Min(sentence->count - 1, contact->word_end + ACTORS_REACH);
+	int			holder = holder_item(sentence, contact);
 
+	if (holder >= 0 && item_has(&sentence->items[holder], ROLE_MULTILATERAL))
+	{
+		trace_note(reading, contact, TRACE_MULTILATERAL, holder, ROLE_MULTILATERAL);
+		return true;
+	}
 	/* "six world powers and Iran meet" */
 	if (contact->verb && from > 0 && item_has(&sentence->items[from], ROLE_AND))
 		from--;
@@ -155,6 +178,28 @@ wording_meets_thing(const Reading *reading, const Contact *contact)
 		i < sentence->count && sentence->items[i].gap == GAP_SPACE &&
 		(item_has(&sentence->items[i], ROLE_DETERMINER) ||
 		 item_is_plain_word(&sentence->items[i]));
+}
+
+/* "met with a cool response": is it a thing by which somebody is met? */
+bool
+wording_meets_with_thing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = contact->word_end + 1;
+	int			stop = Min(sentence->count, i + ACTORS_REACH);
+
+	if (!sentence->modifier_first || contact->own_parties || i >= sentence->count ||
+		!item_has(&sentence->items[i], ROLE_WITH))
+		return false;
+	while (++i < stop && sentence->items[i].gap == GAP_SPACE &&
+		   item_has(&sentence->items[i], ROLE_DETERMINER))
+		;
+	if (i >= stop || !item_is_plain_word(&sentence->items[i]))
+		return false;
+	while (i < stop && sentence->items[i].gap == GAP_SPACE && item_is_plain_word(&sentence->items[i]))
+		i++;
+	return i >= sentence->count || !(item_is_role(&sentence->items[i]) ||
+									 item_has(&sentence->items[i], ROLE_MULTILATERAL));
 }
 
 /* "leaders of 40 countries from Asia and Europe meet": the item of the last head noun */

@@ -1,0 +1,190 @@
+/*-------------------------------------------------------------------------
+ *
+ * other_date.c
+ *		Dates in the clause of a contact that are those of something else.
+ *
+ * Of what is said, planned or called off: "said on Friday", "agreed on Friday to
+ * meet", "called off the talks on Friday"; or of another noun.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+#include "summit/date.h"
+
+/* A year alone dates only what it stands near to, in items */
+#define YEAR_REACH 7
+#define YEAR_DAYS 365
+
+/* Items from a date back to a word of speech: "told reporters in a briefing on" */
+#define SPEECH_REACH 3
+
+/* "said on Friday he would meet Y", "told reporters on Friday": is the day that of the saying? */
+bool
+other_date_of_speech(const Reading *reading, const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = period->first - 1;
+
+	if (!sentence->modifier_first)
+		return false;
+	for (int stop = Max(0, period->first - SPEECH_REACH); i >= stop; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item[1].gap > GAP_SPACE)
+			return false;
+		if (item_has(item, ROLE_SPEECH))
+			return true;
+		if (!item_has(item, ROLE_DATE_ON) && !item_has(item, ROLE_NOT_CONTACT))
+			return false;
+	}
+	return false;
+}
+
+/* "Games of Athens 2004: X will meet Y": does the year stand behind a name there? */
+static bool
+is_of_heading(const Sentence *sentence, const Period *period)
+{
+	return period->first > 0 && period->first == period->last &&
+		sentence->items[period->first].kind == ITEM_NUMBER &&
+		sentence->items[period->first + 1].gap > GAP_PERIOD &&
+		sentence->items[period->first].gap == GAP_SPACE &&
+		(sentence->items[period->first - 1].kind == ITEM_ENTITY ||
+		 item_is_capital_word(&sentence->items[period->first - 1]));
+}
+
+/* "under a July 1986 pact": do an article and a noun enclose it? */
+static bool
+is_of_phrase(const Sentence *sentence, const Period *period)
+{
+	const SummitItem *next = &sentence->items[period->last + 1];
+	const ImageTermRow *row = period->first == 0 ? NULL :
+		item_row(&sentence->items[period->first - 1], ROLE_DETERMINER);
+
+	return row != NULL &&
+		(row->value == DETERMINER_INDEFINITE || row->value == DETERMINER_DEFINITE) &&
+		sentence->items[period->first].gap == GAP_SPACE &&
+		period->last + 1 < sentence->count && next->gap == GAP_SPACE && item_is_plain_word(next);
+}
+
+/*
+ * "a deadline of 1 May", "independence in 1999" far from the contact: the date
+ * of something else, though no clause parts it from the contact.
+ */
+bool
+other_date_of_noun(const Reading *reading, const Contact *contact,
+				   const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			before = period->first - 1;
+
+	if ((period->until - period->since >= YEAR_DAYS ||
+		 (sentence->date != NO_DATE &&
+		  period->until < sentence->date - 2 * YEAR_DAYS)) &&
+		period->first > contact->last + YEAR_REACH)
+		return true;
+	/* "the forum of the OECD 2025", but "the BRICS summit 2024" */
+	if (period->until - period->since >= YEAR_DAYS && before > contact->last + 2 &&
+		period->first == period->last &&
+		sentence->items[period->first].kind == ITEM_NUMBER &&
+		sentence->items[period->first].gap == GAP_SPACE &&
+		(sentence->items[before].kind == ITEM_ENTITY ||
+		 item_is_capital_word(&sentence->items[before])))
+		return true;
+	/* "the APEC 2010 summit" is called so, whenever it is */
+	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
+		period->last == contact->first - 1 &&
+		sentence->items[period->last].kind == ITEM_NUMBER)
+		return true;
+	/* "apologises for the massacre in 1991 on a visit" */
+	if (period->until - period->since >= YEAR_DAYS && sentence->modifier_first &&
+		period->last < contact->first - DATE_BESIDE_REACH && period->first > 2)
+		return true;
+	if (sentence->modifier_first && period->last < contact->first &&
+		is_of_heading(sentence, period))
+		return true;
+	if (sentence->modifier_first && period->first > contact->last && is_of_phrase(sentence, period))
+		return true;
+	return before > contact->last + 1 &&
+		item_has(&sentence->items[before], ROLE_OF) &&
+		(item_is_plain_word(&sentence->items[before - 1]) ||
+		 item_has(&sentence->items[before - 1], ROLE_NOT_CONTACT));
+}
+
+/* "last week": is the date told from the day of the text? */
+static bool
+is_relative(const Sentence *sentence, const Period *period)
+{
+	for (int i = period->first; i <= period->last; i++)
+	{
+		if (sentence->items[i].roles & RELATIVE_DATE_ROLES)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "X called off the talks on Friday", "the talks collapsed in 2014": the date
+ * is that of the denial, unless it leads on to the contact ("due on Friday",
+ * "until Monday") or qualifies it ("Friday's talks", "a visit next week").
+ */
+bool
+other_date_of_denial(const Reading *reading, const Contact *contact,
+					 const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = period->first - 1;
+
+	/* "X on Monday offered to meet Y" */
+	if (contact->has_cue && contact->status != STATUS_HELD && contact->cue == period->last + 1 &&
+		sentence->modifier_first && contact->cue < contact->first &&
+		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
+		(item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->value == CUE_BEFORE ||
+		 status_weight(contact->status) == WEIGHT_DENIED) &&
+		period->until - period->since == 1)
+		return true;
+	if (contact->status != STATUS_CANCELLED &&
+		contact->status != STATUS_POSTPONED)
+		return false;
+	if (contact->cue < 0 || period->first < contact->first)
+		return false;
+	/* "was to have met Y on Monday" */
+	if (contact->verb && contact->cue == contact->word - 1)
+		return false;
+	for (; i > contact->last && i >= period->first - 3; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+		/* "to Peru on Friday" */
+		if (reading->party_at[i] >= 0 && sentence->modifier_first)
+			break;
+		if ((row != NULL && row->status == STATUS_PLANNED) ||
+			(item->roles & (role_bit(ROLE_DATE_RANGE) |
+							role_bit(ROLE_TIME_BEFORE) |
+							role_bit(ROLE_TOWARD))))
+			return false;
+	}
+	if (contact->cue > contact->word)
+		return period->first > contact->cue &&
+			period->since < sentence->date + 1;
+	/* "called off the talks last week", but "the talks in May" */
+	return period->until <= sentence->date + 1 &&
+		(period->until - period->since == 1 || is_relative(sentence, period));
+}
+
+/* "accepted on Friday to meet Y": a past day is that of the plan */
+bool
+other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period)
+{
+	const ImageTermRow *row = contact->cue < 0 ? NULL :
+		item_row(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE);
+
+	/* "was to meet Y on Friday" has its own day */
+	return contact->status == STATUS_PLANNED && row != NULL &&
+		row->status == STATUS_PLANNED && row->value == CUE_BEFORE &&
+		reading->sentence.date != NO_DATE &&
+		period->until <= reading->sentence.date;
+}
