@@ -220,7 +220,9 @@ match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 		if (word->capital)
 			match_unknown_candidate(matcher, word);
 	}
-	else if (!(word->first->next & FIRST_GIVEN) ||
+	else if (sense->kind == ENTITY_PERSON ?
+			 !is_namesake(matcher, name, word->start) :
+			 !(word->first->next & FIRST_GIVEN) ||
 			 !is_first_name(matcher, sense, word->start, word->end))
 		record_word(matcher, name, sense, word);
 }

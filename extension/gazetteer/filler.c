@@ -128,14 +128,19 @@ is_filler(const Matcher *matcher, const NameFound *found, uint32_t start)
 						 ROLE_FILLER, 0) != NULL;
 }
 
-/* Is the name, where a sentence begins with it, something else?  word is its
- * first one, with the record "first". */
+/* Is the name something else where it stands: at the beginning of a sentence,
+ * behind a first name?  word is its first one, with the record "first". */
 bool
-opens_sentence(const Matcher *matcher, const NameFound *found,
-			   const ImageFirst *first, const TextWord *word)
+is_something_else(Matcher *matcher, const NameFound *found,
+				  const ImageFirst *first, const TextWord *word)
 {
-	return is_filler(matcher, found, word->start) ||
-		(found->words == 1 && (first->next & FIRST_GIVEN) &&
-		 is_first_name(matcher, found->sense, word->start,
-					   word->start + word->length));
+	if (is_filler(matcher, found, word->start))
+		return true;
+	if (found->words > 1)
+		return false;
+	if (found->sense->kind == ENTITY_PERSON)
+		return is_namesake(matcher, found->name, word->start);
+	return (first->next & FIRST_GIVEN) &&
+		is_first_name(matcher, found->sense, word->start,
+					  word->start + word->length);
 }

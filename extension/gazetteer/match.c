@@ -82,7 +82,8 @@ match_known(Matcher *matcher, const ImageFirst *first)
 	}
 	else if (found.near)
 		record_near(matcher, found);
-	else if (!opens_sentence(matcher, &found, first, &matcher->run.words[0]) &&
+	else if (!is_something_else(matcher, &found, first,
+								&matcher->run.words[0]) &&
 			 !match_behind_title(matcher, found))
 		record_run(matcher, &found);
 }
@@ -146,6 +147,7 @@ matcher_clear(Matcher *matcher)
 	matcher->surname_slots = 0;
 	matcher->surname_count = 0;
 	matcher->near_person_count = 0;
+	matcher->namesake_count = 0;
 	matcher->unknown = matcher->first_unknown;
 	matcher->unknown_count = 0;
 	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
@@ -214,6 +216,8 @@ matcher_finish(Matcher *matcher)
 	if (matcher->furniture && furniture_drop(matcher) &&
 		matcher->full_names_only)
 		return false;
+	if (matcher->namesake_count > 0)
+		namesakes_drop(matcher);
 	if (matcher->doubts)
 		sense_resolve(matcher);
 	if (matcher->offices)

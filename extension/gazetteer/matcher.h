@@ -7,7 +7,7 @@
  * filter_words.c and candidate_list.c; candidate_lookup.c looks them up, candidate.c deals with most
  * of them, unknown_word.c with those that begin no name; plain_name.c and
  * name.c find the names of several words, record.c records names; surname.c
- * knows the last names of those named in full; near.c finds what a misspelt
+ * knows the last names of those named in full, namesake.c those of others; near.c finds what a misspelt
  * word stands for; office_phrase.c finds the holders of offices; furniture.c
  * drops what stands in lines that are no part of the text; sense.c decides
  * afterwards what only the whole text can decide.
@@ -68,6 +68,16 @@ typedef struct UnknownWord
 	uint32_t	length;			/* bytes */
 } UnknownWord;
 
+/* A name that stands behind the first name of somebody else */
+typedef struct Namesake
+{
+	uint32_t	name;			/* index of its first sense */
+	uint32_t	start;
+} Namesake;
+
+/* So many of a text are kept in mind */
+#define NAMESAKES		16
+
 /* Where a name may stand, as far as its match rule asks */
 typedef struct NamePlace
 {
@@ -126,6 +136,8 @@ typedef struct Matcher
 	uint32_t	unknown_count;
 	uint32_t	unknown_capacity;
 	UnknownWord first_unknown[UNKNOWN_AT_FIRST];
+	Namesake	namesakes[NAMESAKES];
+	uint32_t	namesake_count;
 } Matcher;
 
 /*
@@ -300,8 +312,16 @@ extern void record_near(Matcher *matcher, NameFound found);
 /* filler.c */
 extern bool is_first_name(const Matcher *matcher, const ImageSense *sense,
 						  uint32_t start, uint32_t end);
-extern bool opens_sentence(const Matcher *matcher, const NameFound *found,
-						   const ImageFirst *first, const TextWord *word);
+extern bool is_something_else(Matcher *matcher, const NameFound *found,
+							  const ImageFirst *first, const TextWord *word);
+
+/* namesake.c */
+extern bool word_before(const Matcher *matcher, uint32_t start, bool hyphen,
+						TextWord *word);
+extern bool behind_first_name(const Matcher *matcher, uint32_t entity,
+							  uint32_t start);
+extern bool is_namesake(Matcher *matcher, uint32_t name, uint32_t start);
+extern void namesakes_drop(Matcher *matcher);
 
 /* furniture.c */
 extern void furniture_note(Matcher *matcher, const Chunk *chunk, uint32_t at);
@@ -330,6 +350,7 @@ extern void office_phrase(Matcher *matcher, uint32_t start,
 /* sense.c */
 extern void sense_resolve(Matcher *matcher);
 extern void sense_drop_named_offices(Matcher *matcher);
+extern void drop_doubtful(MentionList *list);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

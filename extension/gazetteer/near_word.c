@@ -140,21 +140,12 @@ letter_bits(const Matcher *matcher, uint32_t position)
 static bool
 ends_other_name(const Matcher *matcher, uint32_t start)
 {
-	const char *text = matcher->text;
-	uint32_t	before = start - 1;
-	WordScanner scanner;
 	TextWord	word;
 	uint32_t	matched;
 
-	if (start < 2 || text[start - 1] != ' ')
-		return false;
-	while (before > 0 && start - before < WORD_FOLD_MAX &&
-		   ((text[before - 1] & 0x80) != 0 || ((text[before - 1] | 0x20) >= 'a' && (text[before - 1] | 0x20) <= 'z')))
-		before--;
-	word_scanner_init(&scanner, text, before, start - 1);
-	return word_next(&scanner, &word) && word.length > 1 &&
-		(word.flags & WORD_CAPITAL) && !(word.flags & WORD_ALL_CAPITALS) &&
-		image_find_term(matcher->image, text, &word, 1, &matched) == NULL;
+	return word_before(matcher, start, false, &word) &&
+		image_find_term(matcher->image, matcher->text, &word, 1,
+						&matched) == NULL;
 }
 
 static int

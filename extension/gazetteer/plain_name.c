@@ -289,7 +289,7 @@ match_plain_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 		return PLAIN_OTHER;
 	first = text_word(&words, 0);
 	last = text_word(&words, found.words - 1);
-	if (!opens_sentence(matcher, &found, word->first, &first))
+	if (!is_something_else(matcher, &found, word->first, &first))
 		record_name(matcher, &found, &place, 0, &first, &last);
 	return PLAIN_DONE;
 }

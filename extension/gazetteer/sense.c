@@ -187,7 +187,8 @@ choose_sense(const Matcher *matcher, EntitySet *named, const Mention *mention)
 	return best;
 }
 
-static void
+/* Take out the mentions that are marked as dropped */
+void
 drop_doubtful(MentionList *list)
 {
 	uint32_t	kept = 0;

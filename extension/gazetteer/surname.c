@@ -147,7 +147,8 @@ match_surname(Matcher *matcher, uint32_t start, uint32_t end, uint64_t hash)
 			surname->entity = IMAGE_NONE;
 		return false;
 	}
-	if (surname->entity == IMAGE_NONE)
+	if (surname->entity == IMAGE_NONE ||
+		behind_first_name(matcher, surname->entity, start))
 		return false;
 	(void) matcher_add(matcher, start, end, surname->entity,
 					   image_entity(matcher->image, surname->entity)->kind,

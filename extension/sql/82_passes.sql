@@ -108,6 +108,16 @@ BEGIN
 	phrases := ARRAY(SELECT unnest(phrases)
 		UNION SELECT name FROM newsdip.entity WHERE entity_id = ANY (entities)
 		UNION SELECT alias FROM newsdip.alias WHERE entity_id = ANY (entities));
+	-- whether persons' names begin with a word says also whose last names stand
+	-- behind it
+	phrases := phrases || ARRAY(
+		SELECT split_part(newsdip.fold_name(phrase), ' ', 1) FROM unnest(phrases) AS noted(phrase)
+			WHERE newsdip.fold_name(phrase) LIKE '% %'
+		EXCEPT SELECT split_part(newsdip.fold_name(n.name), ' ', 1)
+			FROM (SELECT entity_id, name FROM newsdip.entity
+				UNION ALL SELECT entity_id, alias FROM newsdip.alias WHERE match = 'name') AS n
+				JOIN newsdip.entity AS e USING (entity_id)
+			WHERE e.kind = 'person' AND n.name <> ALL (phrases) AND newsdip.fold_name(n.name) LIKE '% %');
 END
 $$;
 COMMENT ON FUNCTION newsdip.touched_by_edits(newsdip.tracked_table, numeric) IS 'what edits of the dictionary since the last pass were about';

@@ -30,5 +30,50 @@ SELECT is(followed('Zulbara Li tiba. Li lelah.'), NULL, 'but a last name may not
 SELECT is(followed('Q Hartawi tiba. Q lelah.'), NULL, 'nor may it be a letter');
 SELECT is(followed('Zulbara Hartoko tiba. Jalan zulbara lengang.'), NULL, 'nor without a capital');
 
+-- A last name behind the first name of somebody else is not the known person's
+INSERT INTO entity (entity_id, name, kind) VALUES
+	(3100010, 'Oskarina Kelmendi', 'person'), (3100011, 'Mirza Ibragim Kelmendi', 'person'), (3100012, 'Otto Brannik', 'person'),
+	(3100013, 'Vesna Halilovic', 'person');
+INSERT INTO alias (alias, entity_id) VALUES ('Kelmendi', 3100010), ('Brannik', 3100012), ('Jaksa Tinggi Mirza', 3100013);
+INSERT INTO term (term, lang, role, rank, value) VALUES ('jaksa vesna', 'id', 'role_noun', 'official', 1);
+
+CREATE FUNCTION named(body text, published date DEFAULT NULL) RETURNS text LANGUAGE sql
+	RETURN (SELECT string_agg(surface || '=' || name, ', ' ORDER BY start) FROM entities(body, published) WHERE kind = 'person');
+
+SELECT is(named('Kemarin Otto Kelmendi tiba.'), NULL, 'an alias behind the first name of another is somebody else');
+SELECT is(named('Otto Kelmendi tiba.'), NULL, 'also where a sentence begins');
+SELECT is(named('Kemarin Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'but by itself it is not');
+SELECT is(named('Kemarin otto Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor behind a word without a capital');
+SELECT is(named('Kemarin OTTO Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor behind one in capitals');
+SELECT is(named('Kemarin Otto, Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor behind a comma');
+SELECT is(named('Kemarin Gubrenka Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor behind a word with which no name begins');
+SELECT is(named('Kemarin Presiden Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor behind a word of the lexicon');
+SELECT is(named('Kemarin Jaksa Vesna Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor behind a term of two');
+SELECT is(named('Kemarin Mirza Oskarina Kelmendi tiba.'), 'Oskarina Kelmendi=Oskarina Kelmendi', 'nor in the name in full');
+SELECT is(named('Kemarin Oskarina Otto Kelmendi tiba.'), 'Kelmendi=Oskarina Kelmendi', 'nor where one of the words is of the name');
+SELECT is(named('Kemarin Vesna Halilovic Kelmendi tiba.'), 'Vesna Halilovic=Vesna Halilovic, Kelmendi=Oskarina Kelmendi',
+		  'nor behind a mention');
+SELECT is(named('Kemarin Ozmundi Brannik tiba.'), 'Brannik=Otto Brannik', 'a word that begins no name is no first name');
+INSERT INTO entity (entity_id, name, kind) VALUES (3100014, 'Ottfried Kovar', 'person'), (3100015, 'Ozmundi Kovar', 'person');
+SELECT is(named('Kemarin Ottfried Brannik tiba.'), 'Brannik=Otto Brannik', 'one that begins like the first name is his');
+SELECT is(named('Kemarin Ozmundi Brannik tiba.'), NULL, 'and one that does not is another''s');
+INSERT INTO alias (alias, entity_id) VALUES ('Brannik', 3100015);
+SELECT is(named('Kemarin Ozmundi Brannik tiba.'), 'Brannik=Otto Brannik', 'unless one is called so whom the name may mean, too');
+
+SELECT is(named('Otto Kelmendi tiba. Kelmendi lelah.'), NULL, 'what follows is his too');
+SELECT is(named('Otto Kelmendi tiba. Kelmendi lelah, kata Oskarina Kelmendi. Kelmendi pergi.'),
+		  'Oskarina Kelmendi=Oskarina Kelmendi, Kelmendi=Oskarina Kelmendi', 'until the other is named in full');
+SELECT is(named('Kelmendi bersama Otto Kelmendi tiba. Kelmendi lelah.'),
+		  'Kelmendi=Oskarina Kelmendi, Kelmendi=Oskarina Kelmendi', 'and not where he was named before');
+SELECT is(named('Otto Kelmendi tiba, dan Kelmemdi juga. Kelmendi lelah.'), NULL, 'a slip of the pen names nobody either');
+SELECT is(entity_ids('Otto Kelmendi tiba, dan Kelmemdi juga. Kelmendi lelah.'), '{}', 'nor does it in the list of ids');
+SELECT is(named('Mirza Ibragim Kelmendi tiba. Otto Ibragim lelah.'), 'Mirza Ibragim Kelmendi=Mirza Ibragim Kelmendi',
+		  'what is no alias is nobody');
+SELECT is(followed('Vesna Halilovic tiba. Otto Halilovic lelah, kata Halilovic.'), 'Halilovic=Vesna Halilovic',
+		  'a surname behind another first name is not followed, the next one is');
+SELECT is(named('Kemarin Ottó Kelmendi tiba.'), NULL, 'accents do not matter');
+SELECT is((SELECT count(*) FROM entities(repeat('Otto Kelmendi dan Brannik. Kelmendi. ', 2000)) WHERE name LIKE '%Kelmendi'), 0::bigint,
+		  'however often');
+
 SELECT * FROM finish();
 ROLLBACK;

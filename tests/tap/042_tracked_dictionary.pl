@@ -19,7 +19,7 @@ INSERT INTO news SELECT n, date '2018-07-01' + n % 60, format(
 		'The French president called Angela Merkel, number %s.',
 		'Minister Quilfeather and Wanda Quillfeather, again: %s.',
 		'Emmanuel Macron palavered together with Joe Biden %s times.',
-		'Nothing happened %s times.'])[n % 6 + 1], n) FROM generate_series(1, 300) AS n;
+		'Nothing happened %s times, said Gubrenka Lavrov.'])[n % 6 + 1], n) FROM generate_series(1, 300) AS n;
 SELECT newsdip.track('news');
 CALL newsdip.refresh(batch_size => 10);
 END
@@ -51,6 +51,9 @@ edit("UPDATE newsdip.tenure SET valid = '[2018-08-10,)' WHERE office_id = (SELEC
 edit("INSERT INTO newsdip.term (term, lang, role, kind) VALUES ('palavered together', 'en', 'contact_verb', 'talks')", 50, 50, 'a new contact word');
 edit("UPDATE newsdip.term SET term = 'hailed' WHERE term = 'palavered together'", 100, 100, 'another in its place: what has the old one and what has the new');
 edit("DELETE FROM newsdip.term WHERE term = 'hailed' AND origin = 'own'", 50, 50, 'it goes away');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Gubrenka Ostrow', 'person')", 50, 50, 'a new first name: whose last names stand behind it');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Gubrenka Pavlik', 'person')", 0, 0, 'a first name that is known');
+edit("DELETE FROM newsdip.entity WHERE name LIKE 'Gubrenka %'", 50, 50, 'it goes away');
 edit("UPDATE newsdip.entity SET name = 'Vanda Quillfeather' WHERE name = 'Wanda Quillfeather'", 100, 100, 'another name');
 edit("BEGIN; DELETE FROM newsdip.alias WHERE alias = 'Ostenlandic'; SAVEPOINT s; DELETE FROM newsdip.entity; ROLLBACK TO s; COMMIT", 50, 50, 'an alias goes away, other edits roll back');
 edit("DELETE FROM newsdip.entity WHERE name = 'Emmanuel Macron'", 50, 100, 'a shipped person goes away');
