@@ -145,3 +145,25 @@ actor_offers_talks(const Reading *reading, const Contact *contact,
 		contact->participant_count == 1 && contact->participants[0].bare && actors->state &&
 		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
 }
+
+/*
+ * "Para menlu ASEAN membahas Myanmar": do several who act for an international body do
+ * together what takes two?
+ */
+bool
+actors_are_members(const Reading *reading, const Contact *contact)
+{
+	const Participant *p = &contact->participants[0];
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row;
+	int			at;
+
+	if (sentence->modifier_first || !contact->verb || contact->kind != CONTACT_TALKS ||
+		contact->participant_count != 1 || p->item < 0 || !actor_is_body(reading, p))
+		return false;
+	at = reading->party_at[p->item];
+	row = at < 0 ? NULL :
+		item_row(&sentence->items[reading->parties.items[at].first], ROLE_DELEGATE);
+	return row != NULL && reading->parties.items[at].preposition == TERM_NONE &&
+		strcmp(image_string(sentence->image, row->title), "several") == 0;
+}

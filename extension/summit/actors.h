@@ -42,11 +42,13 @@ extern bool actor_is_abroad(const Reading *reading, const Contact *contact,
 							uint32_t actor);
 extern bool actor_offers_talks(const Reading *reading, const Contact *contact,
 							   const Actors *actors);
+extern bool actors_are_members(const Reading *reading, const Contact *contact);
 extern bool actors_are_others(const Reading *reading, uint32_t actor);
 extern void actors_count(const Reading *reading, const Contact *contact,
 						 Actors *actors);
 
 /* exclusion.c */
+extern bool exclusion_leaves_out(const Reading *reading, const Contact *contact);
 extern bool exclusion_holds(const Reading *reading, const Contact *contact,
 							const Actors *actors);
 

@@ -16,12 +16,41 @@
 /* Longest apposition that is stepped over, in items */
 #define APPOSITION_ITEMS 14
 
+/* Longest rest of what a ministry is for, from "and" on, in items */
+#define PORTFOLIO_ITEMS 6
+
+/*
+ * "Menteri Energi dan Pertambangan X": the state behind a conjunction at item i that
+ * goes on with what the office is for, or -1
+ */
+static int
+behind_portfolio(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+	int			j = i;
+
+	if (sentence->modifier_first || i >= sentence->count ||
+		!item_has(&items[i], ROLE_AND))
+		return -1;
+	for (j++; j < sentence->count && j - i < PORTFOLIO_ITEMS &&
+		 items[j].gap == GAP_SPACE && items[j].kind != ITEM_ENTITY; j++)
+	{
+		if ((items[j].flags & WORD_CAPITAL) == 0 || item_is_role(&items[j]))
+			return -1;
+	}
+	return j > i + 1 && j < sentence->count && items[j].gap == GAP_SPACE &&
+		item_is_entity_of(&items[j], ENTITY_COUNTRY) ? j : -1;
+}
+
 /* The item behind plain words after i, if it is an entity that i may qualify */
 int
 complement_behind_fillers(const Sentence *sentence, int i, bool want_role)
 {
-	int			j = i;
+	int			j = want_role ? -1 : behind_portfolio(sentence, i);
 
+	if (j >= 0)
+		return j;
+	j = i;
 	while (j < sentence->count && j - i < PHRASE_FILLERS &&
 		   item_is_near(&sentence->items[j]) &&
 		   (item_is_plain_word(&sentence->items[j]) ||
@@ -47,9 +76,14 @@ is_met_there(const Sentence *sentence, int i)
 {
 	const SummitItem *items = sentence->items;
 
-	if (!sentence->modifier_first || !item_has(&items[i], ROLE_AT) ||
+	if (!item_has(&items[i], ROLE_AT) ||
 		!item_is_entity_of(&items[i + 1], ENTITY_COUNTRY) || items[i + 1].gap != GAP_SPACE ||
-		i == 0 || !item_has(&items[i - 1], ROLE_DELEGATE))
+		i == 0)
+		return false;
+	/* "rekan-rekannya di X" */
+	if (!sentence->modifier_first)
+		return item_has(&items[i - 1], ROLE_COUNTERPART);
+	if (!item_has(&items[i - 1], ROLE_DELEGATE))
 		return false;
 	for (int j = i - 1; j > 0 && j >= i - PHRASE_FILLERS; j--)
 	{

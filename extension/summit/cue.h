@@ -41,6 +41,12 @@ extern bool cue_is_wished(const Reading *reading, int i,
 extern bool cue_is_attribute(const Sentence *sentence, int i,
 							 const ImageTermRow *row);
 
+/* absence.c */
+extern bool absence_is_boycott(const Reading *reading, const Contact *contact, int i);
+extern bool absence_is_of(const Reading *reading, const Contact *contact, int i);
+extern bool absence_is_of_wisher(const Reading *reading, const Contact *contact, int i);
+extern int	absence_behind(const Reading *reading, const Contact *contact, int i);
+
 /* negation.c */
 extern bool negation_denies(const Reading *reading, const Contact *contact, int i);
 extern bool negation_is_of_other_verb(const Sentence *sentence, const Contact *contact, int i);

@@ -15,19 +15,6 @@
 #include "summit/finding.h"
 #include "summit/participant.h"
 
-/* value of a holding verb of those who stay away: "boycott" */
-#define HOLDING_ABSENCE 1
-
-/* "X boycotts the summit": what takes place without X, who is no party */
-static bool
-is_boycott(const Reading *reading, const Contact *contact, int i)
-{
-	const ImageTermRow *row = item_row(&reading->sentence.items[i],
-									   ROLE_HOLDING);
-
-	return row != NULL && row->value == HOLDING_ABSENCE && !contact->verb;
-}
-
 /* "urges a truce and Y is to meet": does a new clause start with a subject? */
 static bool
 starts_clause(const Reading *reading, int i)
@@ -41,40 +28,6 @@ starts_clause(const Reading *reading, int i)
 	return i == party->first && party->preposition == TERM_NONE &&
 		!party->modifies && !party->object && !party->joined &&
 		item_has(&reading->sentence.items[i - 1], ROLE_AND);
-}
-
-/* Is a phrase between two items? */
-static bool
-names_party(const Reading *reading, int a, int b)
-{
-	for (int i = a + 1; i < b; i++)
-	{
-		if (reading->party_at[i] >= 0)
-			return true;
-	}
-	return false;
-}
-
-/*
- * "X will not attend the summit", "X hopes to attend it": does item i, turned round
- * or wishing, lead to a verb of attending?  The summit is there without X.
- */
-static bool
-is_absence(const Reading *reading, const Contact *contact, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	if (sentence->modifier_first || contact->verb ||
-		!(contact->kind == CONTACT_SUMMIT || contact->body))
-		return false;
-	for (i++; i < contact->word; i++)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
-
-		if (row != NULL)
-			return row->value == HOLDING_ATTENDS;
-	}
-	return false;
 }
 
 /* What the way from the contact to the left has led over */
@@ -193,12 +146,10 @@ static void
 note_cue(const Reading *reading, const Contact *contact, int i,
 		 const ImageTermRow *row, int negation, Finding *finding)
 {
-	if (is_boycott(reading, contact, i) ||
-		(negation >= 0 && is_absence(reading, contact, i)))
+	if (absence_is_boycott(reading, contact, i) ||
+		(negation >= 0 && absence_is_of(reading, contact, i)))
 		finding->absent = i;
-	else if (row->status == STATUS_PROPOSED &&
-			 !names_party(reading, i, contact->word) &&
-			 is_absence(reading, contact, i))
+	else if (row->status == STATUS_PROPOSED && absence_is_of_wisher(reading, contact, i))
 	{
 		finding->absent = i;
 		finding_note_cue(finding, STATUS_PLANNED, i, negation);
@@ -229,6 +180,11 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	scan->denied = scan->denied || negation >= 0;
 	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
 		return true;
+	if (negation < 0 && absence_behind(reading, contact, i) >= 0)
+	{
+		scan->finding->absent = absence_behind(reading, contact, i);
+		return true;
+	}
 	if (row->value == CUE_ADJACENT && cue_is_record(sentence, i))
 	{
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
@@ -265,7 +221,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	if (negation < 0 && is_no_halt(reading, contact, i, row, scan))
 		return true;
 	if (negation >= 0 && cue_is_threat(sentence, negation) &&
-		is_boycott(reading, contact, i))
+		absence_is_boycott(reading, contact, i))
 		return true;
 	note_cue(reading, contact, i, row, negation, scan->finding);
 	return true;
@@ -292,6 +248,39 @@ leads_to_place(const Reading *reading, int i)
 		(reading->parties.items[p].place || reading->parties.items[p].country);
 }
 
+/*
+ * "akan terbang ke X setelah bertemu Y": where a verb without a subject of its own
+ * stands right behind item i, which says that the main clause comes later, the cue
+ * of what is to come there, or -1
+ */
+static int
+main_plan(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || !contact->verb || contact->fixed_status ||
+		contact->word - i > OBJECT_REACH)
+		return -1;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		if (!item_is_plain_word(&sentence->items[j]) || sentence->items[j].gap != GAP_SPACE)
+			return -1;
+	}
+	for (int j = i - 1; j >= 0 && j >= i - CUE_REACH; j--)
+	{
+		const ImageTermRow *row = cue_at(sentence, j);
+
+		if (item_is_hard_break(&sentence->items[j + 1]) ||
+			(sentence->items[j].roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+										 role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_BEFORE))))
+			return -1;
+		if (row != NULL && row->status != STATUS_HELD)
+			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+				cue_negation(sentence, j) < 0 ? j : -1;
+	}
+	return -1;
+}
+
 /* One item before the contact; false where it ends the search */
 static bool
 step_left(const Reading *reading, const Contact *contact, int i,
@@ -309,7 +298,12 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	if (item_has(item, ROLE_TIME_AFTER))
 	{
-		finding_note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
+		int			plan = main_plan(reading, contact, i);
+
+		if (plan >= 0)
+			finding_note(scan->finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
+		else
+			finding_note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
 		return false;
 	}
 	/* "menyambut X dan berunding dengannya": no "menyambut kunjungan X" */
@@ -330,7 +324,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	{
 		if (scan->denied || !negation_denies(reading, contact, i))
 			return true;
-		if (is_absence(reading, contact, i))
+		if (absence_is_of(reading, contact, i))
 			scan->finding->absent = i;
 		else
 			finding_note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);

@@ -56,6 +56,14 @@ is_announced(const Sentence *sentence, int i)
 	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;
 }
 
+/* "membahas rencana X dalam pertemuan": is the plan at item i what is spoken of? */
+static bool
+is_discussed(const Sentence *sentence, int i)
+{
+	return !sentence->modifier_first && i > 0 && sentence->items[i].gap == GAP_SPACE &&
+		item_has(&sentence->items[i - 1], ROLE_CONTACT_VERB);
+}
+
 /* "agree to step up the fight at a summit": what is planned is something else */
 static bool
 is_told_at(const Reading *reading, const Contact *contact, int i)
@@ -64,7 +72,7 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
 	if (row == NULL || row->status != STATUS_PLANNED ||
-		(row->value == CUE_BOTH && !is_announced(sentence, i)))
+		(row->value == CUE_BOTH && !is_announced(sentence, i) && !is_discussed(sentence, i)))
 		return false;
 	for (int j = i + 1; j < contact->word; j++)
 	{

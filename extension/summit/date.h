@@ -41,5 +41,6 @@ extern bool other_date_of_speech(const Reading *reading, const Period *period);
 extern bool other_date_of_noun(const Reading *reading, const Contact *contact, const Period *period);
 extern bool other_date_of_denial(const Reading *reading, const Contact *contact, const Period *period);
 extern bool other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period);
+extern bool other_date_is_over(const Sentence *sentence, const Contact *contact);
 
 #endif							/* NEWSDIP_DATE_H */

@@ -200,3 +200,22 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		!wording_has_leaders(reading, contact) &&
 		!wording_is_with_several(reading, contact);
 }
+
+/*
+ * "did not discuss", "had never met": what a contact left out is none that was
+ * refused, and neither is what was never so
+ */
+bool
+exclusion_leaves_out(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *cue;
+
+	if (!contact->verb || contact->status != STATUS_REFUSED || contact->cue < 0)
+		return false;
+	cue = &reading->sentence.items[contact->cue];
+	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
+		return false;
+	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS ? true :
+		contact->fixed_status && strcmp(image_string(reading->sentence.image, item_row(cue, ROLE_NEGATION)->title),
+										"never") == 0;
+}

@@ -236,6 +236,7 @@ meets_demand(const Reading *reading, const Contact *contact,
 		return true;
 	if (is_with_state(reading, contact, actors) ||
 		actor_offers_talks(reading, contact, actors) ||
+		actors_are_members(reading, contact) ||
 		is_between_states(reading, contact))
 		return true;
 	/* "kedatangan PM Jepang": an officer of another state arrives */
@@ -250,25 +251,6 @@ meets_demand(const Reading *reading, const Contact *contact,
 		 (contact->kind == CONTACT_TALKS && reading->foreign_party &&
 		  !reading->unofficial && points_at_once(reading, contact))) &&
 		wording_points_back(reading, contact);
-}
-
-/*
- * "did not discuss", "had never met": what a contact left out is none that was
- * refused, and neither is what was never so
- */
-static bool
-is_left_out(const Reading *reading, const Contact *contact)
-{
-	const SummitItem *cue;
-
-	if (!contact->verb || contact->status != STATUS_REFUSED || contact->cue < 0)
-		return false;
-	cue = &reading->sentence.items[contact->cue];
-	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
-		return false;
-	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS ? true :
-		contact->fixed_status && strcmp(image_string(reading->sentence.image, item_row(cue, ROLE_NEGATION)->title),
-										"never") == 0;
 }
 
 /* "X protests against the visit of Y": of somebody in office, told elsewhere */
@@ -346,7 +328,7 @@ participants_international(const Reading *reading, const Contact *contact)
 	uint32_t	home = reading->sentence.home;
 	Actors		actors;
 
-	if (is_left_out(reading, contact))
+	if (exclusion_leaves_out(reading, contact))
 		return false;
 	actors_count(reading, contact, &actors);
 	if (has_unnamed(reading, contact))

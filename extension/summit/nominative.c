@@ -55,6 +55,12 @@ subject_is_nominative(const Reading *reading, const Party *party)
 	if (party->preposition == ROLE_ABOUT && sentence->modifier_first && i < sentence->count &&
 		is_told_for(sentence, party, i))
 		return true;
+	/* ", dengan X dan Y bertemu di Z": a clause of its own */
+	if (party->preposition == ROLE_WITH && !sentence->modifier_first && party->governor >= 0 &&
+		sentence->items[party->governor].gap == GAP_COMMA && i < sentence->count &&
+		sentence->items[i].gap == GAP_SPACE &&
+		(sentence->items[i].roles & (role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_STATUS_CUE))) != 0)
+		return true;
 	/* "kata Trump kepada wartawan di Roma setelah bertemu ..." */
 	while (party->preposition == ROLE_SPEECH && i < sentence->count &&
 		   i <= party->last + SPEAKER_REACH &&

@@ -20,6 +20,30 @@
 /* Items from a date back to a word of speech: "told reporters in a briefing on" */
 #define SPEECH_REACH 3
 
+/* Items from a word of speech to the date that is told behind a comma */
+#define SOURCE_REACH 4
+
+/* "Melansir X, Selasa (17/6), Y bertemu Z": is it the date of the report? */
+static bool
+is_of_report(const Sentence *sentence, const Period *period)
+{
+	const SummitItem *items = sentence->items;
+	int			first = period->first;
+
+	if (first > 0 && item_has(&items[first - 1], ROLE_WEEKDAY))
+		first--;
+	if (items[first].gap != GAP_COMMA)
+		return false;
+	for (int j = first - 1; j >= 0 && j >= first - SOURCE_REACH; j--)
+	{
+		if (item_has(&items[j], ROLE_SPEECH))
+			return true;
+		if (items[j].gap > GAP_PERIOD)
+			return false;
+	}
+	return false;
+}
+
 /* "said on Friday he would meet Y", "told reporters on Friday": is the day that of the saying? */
 bool
 other_date_of_speech(const Reading *reading, const Period *period)
@@ -28,7 +52,7 @@ other_date_of_speech(const Reading *reading, const Period *period)
 	int			i = period->first - 1;
 
 	if (!sentence->modifier_first)
-		return false;
+		return is_of_report(sentence, period);
 	for (int stop = Max(0, period->first - SPEECH_REACH); i >= stop; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
@@ -139,7 +163,7 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 
 	/* "X on Monday offered to meet Y" */
 	if (contact->has_cue && contact->status != STATUS_HELD && contact->cue == period->last + 1 &&
-		sentence->modifier_first && contact->cue < contact->first &&
+		contact->cue < contact->first &&
 		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
 		(item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->value == CUE_BEFORE ||
 		 status_weight(contact->status) == WEIGHT_DENIED) &&
@@ -187,4 +211,19 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 		row->status == STATUS_PLANNED && row->value == CUE_BEFORE &&
 		reading->sentence.date != NO_DATE &&
 		period->until <= reading->sentence.date;
+}
+
+/*
+ * "wished to attend the summit", "akan kembali setelah bertemu X kemarin": is what lies
+ * in the past no plan?
+ */
+bool
+other_date_is_over(const Sentence *sentence, const Contact *contact)
+{
+	const ImageTermRow *row = item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE);
+	bool		over = row != NULL && row->status == STATUS_PROPOSED;
+
+	for (int i = contact->cue + 1; row != NULL && contact->verb && i < contact->word; i++)
+		over = over || item_has(&sentence->items[i], ROLE_TIME_AFTER);
+	return over;
 }

@@ -334,6 +334,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 		(adverbial || contact->own_parties) && !contact_is_in_topic(sentence, begin))
 	{
 		int			p = subject_following(reading, contact->word_end);
+		int			pronoun = p < 0 && adverbial ?
+			subject_following_pronoun(reading, contact->word_end) : -1;
 
 		if (p >= 0)
 		{
@@ -342,6 +344,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 			if (adverbial)
 				attendant_add_addressed(reading, contact, p);
 		}
+		else if (pronoun >= 0)
+			reference_add_pronoun(reading, contact, pronoun);
 		else
 			teller_add_spoken_for(reading, contact);
 	}

@@ -104,6 +104,7 @@ extern bool subject_add(const Reading *reading, Contact *contact, int i,
 extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 								int from);
 extern int	subject_following(const Reading *reading, int i);
+extern int	subject_following_pronoun(const Reading *reading, int i);
 
 /* object.c */
 extern void reference_add_object(const Reading *reading, Contact *contact, int i);

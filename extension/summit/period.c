@@ -115,6 +115,27 @@ qualifies(const Sentence *sentence, const Contact *contact, const Period *period
 	return true;
 }
 
+/*
+ * "harga naik pada Senin, dengan X bertemu Y", "naik Senin, yang menemui Y": does a clause of
+ * the contact begin at item i, before it, so that a date further left is not its own?
+ */
+static bool
+begins_clause(const Reading *reading, const Contact *contact, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+	bool		relative = item_has(&items[i], ROLE_RELATIVE);
+
+	if (reading->sentence.modifier_first ||
+		!(relative || (item_has(&items[i], ROLE_WITH) && items[i].gap == GAP_COMMA)))
+		return false;
+	for (int j = i + 1; j <= contact->word; j++)
+	{
+		if (items[j].gap >= GAP_COMMA || (relative && reading->party_at[j] >= 0))
+			return false;
+	}
+	return true;
+}
+
 static bool
 search(const Reading *reading, const Contact *contact, int step,
 	   int limit, Period *period)
@@ -147,7 +168,8 @@ search(const Reading *reading, const Contact *contact, int step,
 		}
 		if (ends_search(item) ||
 			(step > 0 && !sentence->modifier_first && reading->party_at[i] < 0 &&
-			 venue_parts_relative(reading, contact, i)))
+			 venue_parts_relative(reading, contact, i)) ||
+			(step < 0 && begins_clause(reading, contact, i)))
 			return false;
 	}
 	return false;
@@ -242,11 +264,9 @@ period_find(const Reading *reading, Contact *contact)
 	contact->until = period.until;
 	if (reading->trace != NULL)
 		trace_period(reading, contact, &period);
-	/* "wished to attend the summit", which is over */
 	if (contact->status == STATUS_PLANNED && contact->cue >= 0 &&
 		sentence->date != NO_DATE && contact->until <= sentence->date &&
-		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
-		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->status == STATUS_PROPOSED)
+		other_date_is_over(sentence, contact))
 		contact->status = STATUS_HELD;
 	if ((contact->fixed_status && !present) ||
 		(contact->has_cue && contact->status != STATUS_HELD))

@@ -58,7 +58,11 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 		if (party->preposition == ROLE_SPEECH ||
 			(party->preposition == TERM_NONE && !party->modifies &&
 			 next < i && item_has(&sentence->items[next], ROLE_SPEECH)))
-			speaker = party;
+		{
+			/* "kata X, dilansir Y" */
+			if (speaker == NULL || !speaker->person || party->person)
+				speaker = party;
+		}
 	}
 	if (speaker == NULL || speaker->rank == RANK_SPOKESPERSON)
 		return;

@@ -311,6 +311,28 @@ ends_address(const Sentence *sentence, const Party *party)
 										 role_bit(ROLE_DATE_ON))) != 0);
 }
 
+/* The pronoun that is the subject behind "Dalam pertemuan itu, ...", or -1 */
+int
+subject_following_pronoun(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (item_is_hard_break(item))
+			return -1;
+		if (reading->party_at[j] >= 0)
+			j = reading->parties.items[reading->party_at[j]].last;
+		else if (item->gap == GAP_COMMA)
+			return item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+				!item_has(item, ROLE_CONTACT_NOUN) &&
+				item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE ? j : -1;
+	}
+	return -1;
+}
+
 /* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
 int
 subject_following(const Reading *reading, int i)

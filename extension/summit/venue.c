@@ -40,8 +40,8 @@ is_destination(const Reading *reading, const Contact *contact,
 {
 	const SummitItem *items = reading->sentence.items;
 
-	if (contact->kind != CONTACT_VISIT || !contact->verb ||
-		!(party->place || party->country) || party->by_role || party->modifies)
+	if (contact->kind != CONTACT_VISIT || !contact->verb || party->by_role || party->modifies ||
+		!(party->place || party->country || item_has(&items[party->core], ROLE_DELEGATE)))
 		return false;
 	if (party->first > contact->last + DESTINATION_REACH)
 		return false;

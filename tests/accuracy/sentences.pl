@@ -1,6 +1,7 @@
 # What summit_mentions makes of the hand-coded sentences beside this file, in
 # sentences_<language>.jsonl: no figure falls below its floor, and there are
-# enough sentences of each kind and status for the figures to mean something.
+# enough sentences of each kind and status for the figures to mean something, and
+# each sentence is read right but for those that misread.tsv lists.
 # The sentences were written for this purpose and coded before newsdip read
 # them; a code is right by what the sentence says, not by what is found. The
 # server is the one that the environment names.
@@ -83,5 +84,13 @@ for my $set (@sets)
 		cmp_ok($value, '>=', $bound{$figure}, "$set: $figure is $value, at least $bound{$figure}");
 	}
 }
+
+# Which sentences are misread is written down, so that none is lost unnoticed
+my %misread = map { $_ => 1 } psql($database, '-F', "\t", '-c', 'SELECT set, id FROM misread');
+open(my $list, '<', "$here/misread.tsv") or die "cannot read $here/misread.tsv: $!\n";
+chomp(my @listed = grep { !/^#/ } <$list>);
+my %listed = map { $_ => 1 } @listed;
+is(join("\n", grep { !$listed{$_} } sort keys %misread), '', 'no sentence is misread but those in misread.tsv');
+is(join("\n", grep { !$misread{$_} } @listed), '', 'those that are read right now are struck from misread.tsv');
 psql('postgres', '-c', "DROP DATABASE $database");
 done_testing();

@@ -93,6 +93,19 @@ CREATE TABLE judged AS
 		JOIN coded_mention AS c ON c.id = coded_id
 		JOIN found_mention AS f ON f.id = found_id;
 
+-- Pairs in which nothing is wrong, and the sentences with anything else
+CREATE VIEW right_pair AS
+	SELECT * FROM judged
+	WHERE kind AND status AND parties AND (place OR coalesce(coded_place, found_place) IS NULL)
+		AND (date OR coalesce(coded_date, found_date) IS NULL);
+
+CREATE VIEW misread AS
+	SELECT set, record ->> 'id' AS id
+	FROM coded
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM right_pair AS p WHERE (p.set, p.line) = (coded.set, coded.line)) AS right_ones
+	WHERE n < greatest((SELECT count(*) FROM coded_mention AS c WHERE (c.set, c.line) = (coded.set, coded.line)),
+					   (SELECT count(*) FROM found_mention AS f WHERE (f.set, f.line) = (coded.set, coded.line)));
+
 -- F1 from how many were right, coded and found
 CREATE FUNCTION f1(hits bigint, coded bigint, found bigint) RETURNS numeric
 	LANGUAGE sql IMMUTABLE
@@ -110,10 +123,7 @@ CREATE TABLE figure AS
 				   f1(sum(common), sum(coded_parties), sum(found_parties)) AS participants,
 				   f1(count(*) FILTER (WHERE place), count(coded_place), count(found_place)) AS place,
 				   f1(count(*) FILTER (WHERE date), count(coded_date), count(found_date)) AS date,
-				   count(*) FILTER (
-					   WHERE kind AND status AND parties
-						   AND (place OR coalesce(coded_place, found_place) IS NULL)
-						   AND (date OR coalesce(coded_date, found_date) IS NULL)) AS right
+				   (SELECT count(*) FROM right_pair AS p WHERE p.set = s.set) AS right
 			FROM judged AS j WHERE j.set = s.set) AS pairs
 		CROSS JOIN LATERAL (VALUES
 			('sentences', s.sentences::numeric),

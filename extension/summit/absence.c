@@ -1,0 +1,83 @@
+/*-------------------------------------------------------------------------
+ *
+ * absence.c
+ *		Who stays away from a contact that takes place without him.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/cue.h"
+#include "summit/participant.h"
+
+/* value of a holding verb of those who stay away: "boycott" */
+#define HOLDING_ABSENCE 1
+
+/* "X boycotts the summit": what takes place without X, who is no party */
+bool
+absence_is_boycott(const Reading *reading, const Contact *contact, int i)
+{
+	const ImageTermRow *row = item_row(&reading->sentence.items[i],
+									   ROLE_HOLDING);
+
+	return row != NULL && row->value == HOLDING_ABSENCE && !contact->verb;
+}
+
+/*
+ * "X will not attend the summit", "X hopes to attend it": does item i, turned round
+ * or wishing, lead to a verb of attending?  The summit is there without X.
+ */
+bool
+absence_is_of(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || contact->verb ||
+		!(contact->kind == CONTACT_SUMMIT || contact->body))
+		return false;
+	for (i++; i < contact->word; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
+
+		if (row != NULL)
+			return row->value == HOLDING_ATTENDS;
+	}
+	return false;
+}
+
+/* Is a phrase between two items? */
+static bool
+names_party(const Reading *reading, int a, int b)
+{
+	for (int i = a + 1; i < b; i++)
+	{
+		if (reading->party_at[i] >= 0)
+			return true;
+	}
+	return false;
+}
+
+/* "X hopes to attend the summit": does the wish at item i name nobody else? */
+bool
+absence_is_of_wisher(const Reading *reading, const Contact *contact, int i)
+{
+	return !names_party(reading, i, contact->word) && absence_is_of(reading, contact, i);
+}
+
+/*
+ * "absennya X di KTT Y": where a noun of absence at item i has somebody right behind
+ * it, the last item of who stays away, or -1
+ */
+int
+absence_behind(const Reading *reading, const Contact *contact, int i)
+{
+	int			p = i + 1 < contact->word ? reading->party_at[i + 1] : -1;
+	int			next;
+
+	if (p < 0 || !absence_is_boycott(reading, contact, i))
+		return -1;
+	next = reading->parties.items[p].last + 1;
+	return next < contact->word &&
+		(reading->sentence.items[next].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING))) != 0 ?
+		next - 1 : -1;
+}
