@@ -32,6 +32,15 @@ typedef struct FirstEntry
 #define START_BITS			4
 #define PAIR_BITS			4
 
+/*
+ * The filter of first words is asked for most words of a text, and each that
+ * passes in vain is a guess of the processor's gone wrong: it has this many
+ * bits, by which one in a hundred does, as long as it is so small that it stays
+ * at hand (128 kB).
+ */
+#define START_BITS_BEST		16
+#define START_WORDS_AT_HAND	UINT64_C(16384)
+
 /* Bits of the filters of their words for each term of page furniture and for
  * each role noun and link */
 #define FURNITURE_BITS		32
@@ -74,6 +83,16 @@ count_terms(const DictionaryRows *rows, TermRole role, TermRole other)
 	return count;
 }
 
+/* So many words of 64 bits has the filter of first words */
+static uint64_t
+start_words(uint64_t names)
+{
+	uint64_t	best = names * START_BITS_BEST / 64 + 1;
+
+	return power_of_two_above(Max(Min(best, START_WORDS_AT_HAND),
+								  names * START_BITS / 64 + 1));
+}
+
 void
 firsts_init(Builder *builder)
 {
@@ -83,8 +102,7 @@ firsts_init(Builder *builder)
 							FILLED_FULL));
 	builder->firsts_used = 0;
 	part_zeroed(&builder->starts, sizeof(uint64_t),
-				power_of_two_above((uint64_t) builder->rows->alias_count *
-								   START_BITS / 64 + 1));
+				start_words(builder->rows->alias_count));
 	filter_init(&builder->pairs,
 				(uint64_t) builder->rows->alias_count * PAIR_BITS);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
