@@ -121,6 +121,9 @@ starts_other_name(const Matcher *matcher, uint32_t end)
 
 	if (end + 1 >= matcher->length || at[0] != ' ' || is_small_letter(at[1]))
 		return false;
+	/* neither digits nor punctuation begin one, and they are frequent */
+	if (at[1] > ' ' && at[1] < 'A')
+		return false;
 	if (at[1] >= 'A' && at[1] <= 'Z' && end + 2 < matcher->length &&
 		is_small_letter(at[2]))
 		return true;
