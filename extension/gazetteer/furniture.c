@@ -3,8 +3,8 @@
  * furniture.c
  *		Mentions in lines that are no part of the text: "Baca juga: ...".
  *
- * scan.c finds out whether there are such lines; only then mentions are asked
- * for theirs.
+ * list_words.c finds such lines by their first words while the text is scanned;
+ * when all is matched, what stands in them is taken out.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,26 +15,6 @@
 
 /* So many persons named in furniture are looked for elsewhere */
 #define DROPPED_PERSONS	32
-
-/* The start of the line that holds a byte of the text */
-static uint32_t
-line_start(const char *text, uint32_t position)
-{
-	const uint64_t each = UINT64_C(0x0101010101010101);
-
-	/* eight bytes at a time as long as none of them is a line end */
-	while (position >= 8)
-	{
-		uint64_t	bytes = hash_load(text + position - 8, 8) ^ each * 0x0a;
-
-		if (((bytes - each) & ~bytes & each * 0x80) != 0)
-			break;
-		position -= 8;
-	}
-	while (position > 0 && text[position - 1] != '\n')
-		position--;
-	return position;
-}
 
 /* The end of the line that holds a byte of the text */
 static uint32_t
@@ -61,20 +41,45 @@ may_begin(const Image *image, const Chunk *chunk, uint32_t at)
 										 capital));
 }
 
-/* Note it if the line is the first piece of furniture whose first word starts at
- * a byte of the chunk */
+/* Add a line to those of page furniture */
+static void
+add_line(Matcher *matcher, uint32_t start, uint32_t end)
+{
+	FurnitureLine *line;
+
+	if (matcher->furniture_count == matcher->furniture_capacity)
+	{
+		bool		first = matcher->furniture == matcher->first_furniture;
+
+		matcher->furniture_capacity *= 2;
+		matcher->furniture =
+			matcher->list->allocate(first ? NULL : matcher->furniture,
+									matcher->furniture_capacity *
+									sizeof(FurnitureLine));
+		if (first)
+			memcpy(matcher->furniture, matcher->first_furniture,
+				   sizeof(matcher->first_furniture));
+	}
+	line = &matcher->furniture[matcher->furniture_count++];
+	line->start = start;
+	line->end = end;
+}
+
+/* Note the line whose first word starts at a byte of the chunk, if it is page
+ * furniture */
 void
 furniture_note(Matcher *matcher, const Chunk *chunk, uint32_t at)
 {
 	uint32_t	word = chunk->position + at;
+	uint32_t	end;
 	TextRules	rules;
 
-	if (matcher->furniture || !may_begin(matcher->image, chunk, at))
+	if (!may_begin(matcher->image, chunk, at))
 		return;
+	end = line_end(matcher, word);
 	image_text_rules(matcher->image, &rules);
-	matcher->furniture = rules.is_boilerplate(rules.lexicon, matcher->text, word,
-											  line_end(matcher, word));
-	matcher->furniture_start = word;
+	if (rules.is_boilerplate(rules.lexicon, matcher->text, word, end))
+		add_line(matcher, word, end);
 }
 
 /* Is this the full name of a person, whose other mentions it makes known? */
@@ -97,35 +102,26 @@ is_named(const MentionList *list, uint32_t entity)
 }
 
 /*
- * Take out the mentions in lines of page furniture.  Lines are looked at from
- * the first piece of it on and each but once.  Returns whether some person may
- * be named in full nowhere else.
+ * Take out the mentions in lines of page furniture.  Returns whether some person
+ * may be named in full nowhere else.
  */
 bool
 furniture_drop(Matcher *matcher)
 {
+	const FurnitureLine *line = matcher->furniture;
+	const FurnitureLine *end = line + matcher->furniture_count;
 	MentionList *list = matcher->list;
-	TextRules	rules;
 	uint32_t	kept = 0;
-	uint32_t	end = matcher->furniture_start;
-	bool		boilerplate = false;
 	uint32_t	dropped[DROPPED_PERSONS];
 	uint32_t	dropped_count = 0;
 
-	image_text_rules(matcher->image, &rules);
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];
 
-		if (mention->start >= end)
-		{
-			end = line_end(matcher, mention->start);
-			boilerplate = rules.is_boilerplate(rules.lexicon, matcher->text,
-											   line_start(matcher->text,
-														  mention->start),
-											   end);
-		}
-		if (!boilerplate)
+		while (line < end && line->end <= mention->start)
+			line++;
+		if (line == end || mention->start < line->start)
 			list->items[kept++] = *mention;
 		else if (makes_known(mention))
 		{

@@ -57,7 +57,7 @@ furniture_letters(const Matcher *matcher, const Chunk *chunk, uint32_t at)
 		(furniture[bit / 32] >> bit % 32 & 1) != 0;
 }
 
-/* See whether one of the words that begin lines begins page furniture */
+/* Note the lines whose first word begins page furniture */
 static void
 note_furniture(Matcher *matcher, const Chunk *chunk, const FoundWords *found,
 			   ChunkCarry *carry)
@@ -73,7 +73,7 @@ note_furniture(Matcher *matcher, const Chunk *chunk, const FoundWords *found,
 		blocks &= blocks - 1;
 		if (i + 1 < chunk->blocks)
 			blocks |= (uint32_t) carry->line << (i + 1);
-		for (; firsts != 0 && !matcher->furniture; firsts &= firsts - 1)
+		for (; firsts != 0; firsts &= firsts - 1)
 		{
 			uint32_t	at = i * BLOCK_BYTES + lowest_bit(firsts);
 

@@ -140,8 +140,6 @@ matcher_clear(Matcher *matcher)
 	matcher->done = 0;
 	matcher->doubts = false;
 	matcher->offices = false;
-	matcher->furniture = false;
-	matcher->furniture_start = 0;
 	matcher->surname_filter = 0;
 	matcher->surnames = NULL;
 	matcher->surname_slots = 0;
@@ -151,6 +149,9 @@ matcher_clear(Matcher *matcher)
 	matcher->unknown = matcher->first_unknown;
 	matcher->unknown_count = 0;
 	matcher->unknown_capacity = UNKNOWN_AT_FIRST;
+	matcher->furniture = matcher->first_furniture;
+	matcher->furniture_count = 0;
+	matcher->furniture_capacity = FURNITURE_AT_FIRST;
 	matcher->list->count = 0;
 }
 
@@ -165,6 +166,8 @@ matcher_free(Matcher *matcher)
 		(void) list->allocate(matcher->surnames, 0);
 	if (matcher->unknown != matcher->first_unknown)
 		(void) list->allocate(matcher->unknown, 0);
+	if (matcher->furniture != matcher->first_furniture)
+		(void) list->allocate(matcher->furniture, 0);
 }
 
 /* Begin to match a text */
@@ -213,7 +216,7 @@ bool
 matcher_finish(Matcher *matcher)
 {
 	near_find_unknown(matcher);
-	if (matcher->furniture && furniture_drop(matcher) &&
+	if (matcher->furniture_count > 0 && furniture_drop(matcher) &&
 		matcher->full_names_only)
 		return false;
 	if (matcher->namesake_count > 0)

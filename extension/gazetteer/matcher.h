@@ -78,6 +78,15 @@ typedef struct Namesake
 /* So many of a text are kept in mind */
 #define NAMESAKES		16
 
+/* A line of page furniture */
+#define FURNITURE_AT_FIRST	16
+
+typedef struct FurnitureLine
+{
+	uint32_t	start;			/* of its first word */
+	uint32_t	end;
+} FurnitureLine;
+
 /* Where a name may stand, as far as its match rule asks */
 typedef struct NamePlace
 {
@@ -119,8 +128,6 @@ typedef struct Matcher
 									 * full elsewhere */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
-	bool		furniture;		/* a line is page furniture */
-	uint32_t	furniture_start;	/* the first such one is this word's */
 	bool		inner_capitals; /* a capital stands inside some word */
 	UngluedText *unglued;		/* for the text with blanks between words that
 								 * are glued together, if that is looked for */
@@ -138,6 +145,10 @@ typedef struct Matcher
 	UnknownWord first_unknown[UNKNOWN_AT_FIRST];
 	Namesake	namesakes[NAMESAKES];
 	uint32_t	namesake_count;
+	FurnitureLine *furniture;	/* lines, in text order */
+	uint32_t	furniture_count;
+	uint32_t	furniture_capacity;
+	FurnitureLine first_furniture[FURNITURE_AT_FIRST];
 } Matcher;
 
 /*
