@@ -278,5 +278,5 @@ list_words(Matcher *matcher, Chunk *chunk, ChunkCarry *carry)
 		list_portable(chunk, &found);
 	carry->word = masks->word[last] >> 63;
 	carry->small = (masks->word[last] & ~masks->capital[last]) >> 63;
-	matcher->inner_capitals = matcher->inner_capitals || found.inner_capitals;
+	matcher->inner_capitals = found.inner_capitals;
 }

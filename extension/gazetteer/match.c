@@ -190,8 +190,8 @@ matcher_begin(Matcher *matcher, const Image *image, const char *text,
 
 /*
  * Begin again with a copy of the text that has blanks between words that are
- * glued together; false, and nothing is done, if there are none.  No capital
- * stands inside a word before the byte "from".
+ * glued together; false, and nothing is done, if this chunk and those before do
+ * not show that there are some.
  */
 bool
 matcher_unglue(Matcher *matcher, const Chunk *chunk)
@@ -241,8 +241,7 @@ match_unglued(const Image *image, const char *text, uint32_t length,
 {
 	Matcher		matcher;
 
-	unglued->text = NULL;
-	unglued->allocate = list->allocate;
+	unglue_begin(unglued, list->allocate);
 	matcher_begin(&matcher, image, text, length, date, list);
 	matcher.unglued = unglued;
 	matcher.full_names_only = list->entities_only && date == NO_DATE;
@@ -255,6 +254,8 @@ match_unglued(const Image *image, const char *text, uint32_t length,
 		scan_text(&matcher);
 		(void) matcher_finish(&matcher);
 	}
+	if (unglued->text == NULL)
+		unglue_free(unglued);
 }
 
 void

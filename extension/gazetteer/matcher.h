@@ -128,7 +128,7 @@ typedef struct Matcher
 									 * full elsewhere */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
-	bool		inner_capitals; /* a capital stands inside some word */
+	bool		inner_capitals; /* one stands inside some word of the chunk */
 	UngluedText *unglued;		/* for the text with blanks between words that
 								 * are glued together, if that is looked for */
 	uint64_t	surname_filter; /* one bit for each hash modulo 64 */

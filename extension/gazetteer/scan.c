@@ -92,16 +92,13 @@ scan_text(Matcher *matcher)
 	{
 		read_chunk(matcher, &chunk, &carry);
 		list_words(matcher, &chunk, &carry);
-		if (unglue && matcher->inner_capitals)
+		if (unglue && matcher->inner_capitals && matcher_unglue(matcher, &chunk))
 		{
-			/* mostly in the first chunk, so that little was matched in vain */
+			/* mostly in the first chunk, so that nothing was matched in vain */
 			unglue = false;
-			if (matcher_unglue(matcher, &chunk))
-			{
-				carry = at_start;
-				chunk.position = 0;
-				continue;
-			}
+			carry = at_start;
+			chunk.position = 0;
+			continue;
 		}
 		if (!list_eight_at_once(matcher, &chunk))
 		{

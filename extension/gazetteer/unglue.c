@@ -47,19 +47,19 @@ is_address(const Gluing *gluing, uint32_t start, uint32_t end)
 		 (text[end] == '.' && is_small(text[end + 1])));
 }
 
-/* The capitals of a text, a chunk at a time */
+/* The capitals of a chunk */
 typedef struct Capitals
 {
 	const Gluing *gluing;
-	uint32_t	position;		/* of the chunk */
-	uint32_t	end;			/* of it; 0 before the first */
-	const ChunkMasks *masks;	/* of it: those given, or own */
-	ChunkMasks	own;
+	const ChunkMasks *masks;
+	uint32_t	position;		/* where the chunk begins */
+	uint32_t	end;			/* and where it ends, which is behind the
+								 * text's end in the last one */
 } Capitals;
 
 /* Make the masks of the chunk that begins at a byte */
 static void
-capitals_read(Capitals *capitals, uint32_t position)
+capitals_read(Capitals *capitals, uint32_t position, ChunkMasks *masks)
 {
 	/* two bytes more may be read */
 	unsigned char last[(CHUNK_BLOCKS + 1) * BLOCK_BYTES + 2];
@@ -76,8 +76,8 @@ capitals_read(Capitals *capitals, uint32_t position)
 		memset(last + left, 0, sizeof(last) - left);
 		bytes = last;
 	}
-	(void) chunk_masks(bytes, blocks + 1, 0, &capitals->own);
-	capitals->masks = &capitals->own;
+	(void) chunk_masks(bytes, blocks + 1, 0, masks);
+	capitals->masks = masks;
 	capitals->position = position;
 	capitals->end = position + blocks * BLOCK_BYTES;
 }
@@ -111,34 +111,28 @@ is_inner(const Gluing *gluing, uint32_t at)
 }
 
 /*
- * The first byte from one on that is a capital, one of those if "inner"; the
- * length of the text if there is none.
+ * The first byte of the chunk from one on that is a capital, one of those if
+ * "inner"; its end if there is none.
  */
 static uint32_t
-next_capital(Capitals *capitals, uint32_t from, bool inner)
+next_capital(const Capitals *capitals, uint32_t from, bool inner)
 {
-	const Gluing *gluing = capitals->gluing;
-
-	while (from < gluing->length)
+	while (from < capitals->end)
 	{
-		uint32_t	block;
-		uint64_t	found;
-
-		if (from >= capitals->end)
-			capitals_read(capitals, from);
-		block = (from - capitals->position) / BLOCK_BYTES;
-		found = inner ? inner_capitals(capitals, block) :
+		uint32_t	block = (from - capitals->position) / BLOCK_BYTES;
+		uint64_t	found = inner ? inner_capitals(capitals, block) :
 			capitals->masks->capital[block];
+
 		found &= UINT64_MAX << (from - capitals->position) % BLOCK_BYTES;
 		for (; found != 0; found &= found - 1)
 		{
 			from = capitals->position + block * BLOCK_BYTES + lowest_bit(found);
-			if (!inner || is_inner(gluing, from))
+			if (!inner || is_inner(capitals->gluing, from))
 				return from;
 		}
 		from = capitals->position + (block + 1) * BLOCK_BYTES;
 	}
-	return gluing->length;
+	return capitals->end;
 }
 
 /*
@@ -201,18 +195,21 @@ find_run(const Capitals *capitals, uint32_t at, uint32_t *start, uint32_t *end)
 }
 
 /*
- * Is it sure that words are glued together, by those with a capital inside
- * them, from the chunk that is there on, and the words right behind them?
+ * Is it sure that words are glued together, by those of the chunk with a
+ * capital inside them and the words right behind them?
  */
 static bool
-is_glued(Gluing *gluing, Capitals *capitals)
+is_glued(Gluing *gluing, const Capitals *capitals)
 {
+	UngluedText *unglued = gluing->unglued;
 	const char *text = gluing->text;
 	uint32_t	start;
-	uint32_t	end;
+	uint32_t	end = unglued->looked;
 
-	for (end = next_capital(capitals, capitals->position, true);
-		 end < gluing->length && !gluing->sure;
+	if (end < capitals->position)
+		end = capitals->position;
+	for (end = next_capital(capitals, end, true);
+		 end < capitals->end && !gluing->sure;
 		 end = next_capital(capitals, end, true))
 	{
 		for (int words = 0; words <= WORDS_BEHIND; words++)
@@ -220,11 +217,12 @@ is_glued(Gluing *gluing, Capitals *capitals)
 			if (find_run(capitals, end, &start, &end))
 				glued_word_cut(gluing, start, end);
 			/* nothing to follow, or no word behind a blank */
-			if (gluing->unglued->count == 0 || end + 1 >= gluing->length ||
+			if (unglued->count == 0 || end + 1 >= gluing->length ||
 				text[end] != ' ' || !is_letter(text[end + 1]))
 				break;
 			end++;
 		}
+		unglued->looked = end;
 	}
 	return gluing->sure;
 }
@@ -245,21 +243,29 @@ may_have_inner(const Capitals *capitals, uint32_t start, uint32_t end)
 static void
 cut_text(Gluing *gluing, Capitals *capitals)
 {
+	ChunkMasks	masks;
+	uint32_t	position = 0;
 	uint32_t	start;
-	uint32_t	end;
+	uint32_t	end = 0;
 
-	/* nearly always the first chunk is that which is there */
-	if (capitals->position != 0)
-		capitals->end = 0;
-	for (end = next_capital(capitals, 0, false); end < gluing->length;
-		 end = next_capital(capitals, end, false))
+	while (position < gluing->length)
 	{
-		if (!find_run(capitals, end, &start, &end))
-			continue;
-		if (may_have_inner(capitals, start, end))
-			glued_word_cut(gluing, start, end);
-		else
-			glued_tail_cut(gluing, start, end);
+		/* nearly always the first chunk is that which is there */
+		if (position != capitals->position)
+			capitals_read(capitals, position, &masks);
+		for (end = next_capital(capitals, end, false); end < capitals->end;
+			 end = next_capital(capitals, end, false))
+		{
+			if (!find_run(capitals, end, &start, &end))
+				continue;
+			if (may_have_inner(capitals, start, end))
+				glued_word_cut(gluing, start, end);
+			else
+				glued_tail_cut(gluing, start, end);
+		}
+		position = capitals->end;
+		if (end < position)
+			end = position;
 	}
 }
 
@@ -285,29 +291,30 @@ copy_text(const Gluing *gluing)
 	memcpy(to, gluing->text + from, gluing->length - from);
 }
 
+void
+unglue_begin(UngluedText *unglued, void *(*allocate) (void *old, size_t size))
+{
+	unglued->text = NULL;
+	unglued->cuts = NULL;
+	unglued->count = unglued->capacity = 0;
+	unglued->looked = 0;
+	unglued->allocate = allocate;
+}
+
 bool
 unglue(const Image *image, const char *text, uint32_t length,
 	   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
 	   UngluedText *unglued)
 {
 	Gluing		gluing = {image, text, length, false, unglued};
-	Capitals	capitals;
+	Capitals	capitals = {&gluing, masks, from, from + blocks * BLOCK_BYTES};
 
-	capitals.gluing = &gluing;
-	capitals.masks = masks;
-	capitals.position = from;
-	capitals.end = from + blocks * BLOCK_BYTES;
-	unglued->text = NULL;
-	unglued->cuts = NULL;
-	unglued->count = unglued->capacity = 0;
 	if (is_glued(&gluing, &capitals))
 	{
 		unglued->count = 0;
 		cut_text(&gluing, &capitals);
 		copy_text(&gluing);
 	}
-	else
-		unglue_free(unglued);
 	return gluing.sure;
 }
 

@@ -24,14 +24,18 @@ typedef struct UngluedText
 								 * which a blank was put, ascending */
 	uint32_t	count;
 	uint32_t	capacity;
+	uint32_t	looked;			/* words before this byte are looked at */
 	void	   *(*allocate) (void *old, size_t size);	/* as in MentionList */
 } UngluedText;
 
 /*
- * Put blanks between words that are glued together; false, and nothing to
- * free, if none are.  No capital stands inside a word before the byte "from",
- * at which so many blocks begin whose masks are there.
+ * Put blanks between the words of a text that are glued together.  It is given
+ * chunk by chunk: the byte "from" where one begins, and the masks of so many
+ * blocks; those without a capital inside a word may be left out.  False, and
+ * nothing is put yet, if it is not sure by these chunks that any are.
  */
+extern void unglue_begin(UngluedText *unglued,
+						 void *(*allocate) (void *old, size_t size));
 extern bool unglue(const Image *image, const char *text, uint32_t length,
 				   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
 				   UngluedText *unglued);
