@@ -282,23 +282,39 @@ filter_name(Builder *builder, const AliasRow *row, const NameWords *words)
 		filter_add(&builder->pairs, words->places[2].key);
 }
 
+/* Enter what may stick to the end of a name with these first letters, of some
+ * lengths */
+static void
+tail_letters_add(Part *tails, uint32_t letters, uint32_t from, uint32_t to)
+{
+	for (uint32_t length = from; length <= to; length++)
+		bit_add(tails, image_tail_bit(letters, length));
+}
+
 /* Enter a word that may stick to the end of a name: one of the lexicon, or any
  * with such a prefix */
 static void
 tail_add(Part *tails, const NameWords *words, bool prefix)
 {
 	const char *folded = words_folded(words, 0);
-	int			length = words->items[0].folded_length;
+	uint32_t	length = words->items[0].folded_length;
+	uint32_t	from = prefix ? length + STEM_LETTERS : length;
+	uint32_t	to = prefix ? IMAGE_TAIL_MOST : length;
 
 	if (words->count != 1 || length < TAIL_LETTERS)
 		return;
-	if (length > TAIL_LETTERS)
-		bit_add(tails, image_tail_bit(folded[0], folded[1], folded[2]));
-	else if (!prefix)
-		bit_add(tails, image_tail_bit(folded[0], folded[1], 0));
+	if (from > IMAGE_TAIL_MOST)
+		from = to = IMAGE_TAIL_MOST;
+	if (length > TAIL_LETTERS || !prefix)
+		tail_letters_add(tails,
+						 image_tail_letters(folded[0], folded[1],
+											length > TAIL_LETTERS ? folded[2] : 0),
+						 from, to);
 	else
 		for (uint32_t third = 'a'; third <= 'z'; third++)
-			bit_add(tails, image_tail_bit(folded[0], folded[1], third));
+			tail_letters_add(tails,
+							 image_tail_letters(folded[0], folded[1], third),
+							 from, to);
 }
 
 /* Enter the words of a role noun or a link that may be beside a body */

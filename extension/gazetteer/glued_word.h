@@ -68,6 +68,13 @@ extern void glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end);
 /* The same of a run without a capital inside it */
 extern void glued_tail_cut(Gluing *gluing, uint32_t start, uint32_t end);
 
+/*
+ * May such a run of at most HASH_STEP letters, of which HASH_STEP + 1 bytes may
+ * be read, be cut?
+ */
+extern bool glued_tail_may_be(const Image *image, const char *word,
+							  uint32_t length);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

@@ -33,8 +33,8 @@
  *	role_edges	A filter of the words of role nouns that stand beside the name of
  *				a body, and of the words of links: image_role_edge_key().
  *	term_words	A filter of the terms of one word.
- *	tails		A bit for the first three letters of each word that may have
- *				lost the blank behind a name: image_tail_bit().
+ *	tails		A bit for the first three letters and the length of each word
+ *				that may have lost the blank behind a name: image_tail_bit().
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *	modifiers	contact words, of the contact phrases without one, and of the
  *				last words of modifiers; of these alone.

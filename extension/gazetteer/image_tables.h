@@ -187,14 +187,25 @@ image_beginning(uint32_t bytes)
 
 /*
  * The bit in the part "tails" of a word that begins with these three ASCII
- * letters; the third is 0 if it has but two.
+ * letters, of which the third is 0 if it has but two, and has so many of them;
+ * all longer ones count as of IMAGE_TAIL_MOST.  A letter has five bits, so that many
+ * of a word are found by shifts.
  */
 #define IMAGE_TAIL_BITS		32768
+#define IMAGE_LETTER_BITS	5
+#define IMAGE_TAIL_MOST		16
 
 static inline uint32_t
-image_tail_bit(uint32_t first, uint32_t second, uint32_t third)
+image_tail_letters(uint32_t first, uint32_t second, uint32_t third)
 {
-	return (first & 31) | (second & 31) << 5 | (third & 31) << 10;
+	return (first & 31) | (second & 31) << IMAGE_LETTER_BITS |
+		(third & 31) << 2 * IMAGE_LETTER_BITS;
+}
+
+static inline uint32_t
+image_tail_bit(uint32_t letters, uint32_t length)
+{
+	return (letters ^ length * UINT32_C(0x4D2B)) & (IMAGE_TAIL_BITS - 1);
 }
 
 /* The key in "furniture_words" of a word with or without a capital */

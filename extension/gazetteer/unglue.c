@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "gazetteer/glued_word.h"
+#include "text/bit_list.h"
 #include "text/chunk_masks.h"
 #include "text/hash.h"
 
@@ -111,23 +112,22 @@ is_inner(const Gluing *gluing, uint32_t at)
 }
 
 /*
- * The first byte of the chunk from one on that is a capital, one of those if
- * "inner"; its end if there is none.
+ * The first byte of the chunk from one on that is such a capital; its end if
+ * there is none.
  */
 static uint32_t
-next_capital(const Capitals *capitals, uint32_t from, bool inner)
+next_inner(const Capitals *capitals, uint32_t from)
 {
 	while (from < capitals->end)
 	{
 		uint32_t	block = (from - capitals->position) / BLOCK_BYTES;
-		uint64_t	found = inner ? inner_capitals(capitals, block) :
-			capitals->masks->capital[block];
+		uint64_t	found = inner_capitals(capitals, block) &
+			UINT64_MAX << (from - capitals->position) % BLOCK_BYTES;
 
-		found &= UINT64_MAX << (from - capitals->position) % BLOCK_BYTES;
 		for (; found != 0; found &= found - 1)
 		{
 			from = capitals->position + block * BLOCK_BYTES + lowest_bit(found);
-			if (!inner || is_inner(capitals->gluing, from))
+			if (is_inner(capitals->gluing, from))
 				return from;
 		}
 		from = capitals->position + (block + 1) * BLOCK_BYTES;
@@ -208,9 +208,9 @@ is_glued(Gluing *gluing, const Capitals *capitals)
 
 	if (end < capitals->position)
 		end = capitals->position;
-	for (end = next_capital(capitals, end, true);
+	for (end = next_inner(capitals, end);
 		 end < capitals->end && !gluing->sure;
-		 end = next_capital(capitals, end, true))
+		 end = next_inner(capitals, end))
 	{
 		for (int words = 0; words <= WORDS_BEHIND; words++)
 		{
@@ -239,33 +239,65 @@ may_have_inner(const Capitals *capitals, uint32_t start, uint32_t end)
 		 low_bits(length) & ~UINT64_C(1)) != 0;
 }
 
+/* The capitals that a chunk may have, each behind something else, and what is
+ * written behind their list */
+#define CAPITALS_MOST	(CHUNK_BYTES / 2 + BITS_AT_ONCE)
+
+/*
+ * List the capitals of a chunk that stand behind none, but for those that begin
+ * a word without another in it, which may not be cut.  Most do.
+ */
+static uint32_t *
+list_capitals(const Capitals *capitals, uint32_t *list)
+{
+	const Gluing *gluing = capitals->gluing;
+	uint32_t   *end = list;
+	uint32_t   *kept = list;
+
+	for (uint32_t i = 0; i * BLOCK_BYTES < capitals->end - capitals->position; i++)
+		end = append_bits(end, capitals->masks->capital[i] &
+						  ~(capitals->masks->capital[i] << 1),
+						  capitals->position + i * BLOCK_BYTES);
+	for (uint32_t *next = list; next < end; next++)
+	{
+		uint32_t	at = *next;
+		uint32_t	length = short_word(capitals, at);
+
+		*kept = at;
+		kept += length == 0 || may_have_inner(capitals, at, at + length) ||
+			glued_tail_may_be(gluing->image, gluing->text + at, length);
+	}
+	return kept;
+}
+
 /* Cut all runs of letters, none of which is without a capital */
 static void
 cut_text(Gluing *gluing, Capitals *capitals)
 {
 	ChunkMasks	masks;
-	uint32_t	position = 0;
+	uint32_t	list[CAPITALS_MOST];
 	uint32_t	start;
 	uint32_t	end = 0;
 
-	while (position < gluing->length)
+	for (uint32_t position = 0; position < gluing->length;
+		 position = capitals->end)
 	{
+		const uint32_t *list_end;
+
 		/* nearly always the first chunk is that which is there */
 		if (position != capitals->position)
 			capitals_read(capitals, position, &masks);
-		for (end = next_capital(capitals, end, false); end < capitals->end;
-			 end = next_capital(capitals, end, false))
+		list_end = list_capitals(capitals, list);
+		for (const uint32_t *next = list; next < list_end; next++)
 		{
-			if (!find_run(capitals, end, &start, &end))
+			/* it may be in the run before, and that go on in the next chunk */
+			if (*next < end || !find_run(capitals, *next, &start, &end))
 				continue;
 			if (may_have_inner(capitals, start, end))
 				glued_word_cut(gluing, start, end);
 			else
 				glued_tail_cut(gluing, start, end);
 		}
-		position = capitals->end;
-		if (end < position)
-			end = position;
 	}
 }
 
