@@ -25,10 +25,6 @@
  * itself: "Pete Hegsethmengatakan" */
 #define SURE_LETTERS	4
 
-/* What the dictionary knows of a word */
-#define KNOWN_NAME		1		/* a name begins with it */
-#define KNOWN_TERM		2		/* it is a word of the lexicon */
-
 static inline bool
 all_capitals(const char *letters, uint32_t length)
 {
@@ -118,14 +114,6 @@ known_term(const Gluing *gluing, uint32_t start, uint32_t end)
 	return read_term(gluing, start, end, &word) &&
 		image_find_term(gluing->image, gluing->text, &word, 1,
 						&matched) != NULL;
-}
-
-/* What the dictionary knows of it: KNOWN_... */
-static unsigned
-known(const Gluing *gluing, uint32_t start, uint32_t end)
-{
-	return (known_name(gluing, start, end) ? KNOWN_NAME : 0) |
-		(known_term(gluing, start, end) ? KNOWN_TERM : 0);
 }
 
 /* Does it know it at all? */
@@ -282,49 +270,64 @@ is_verb(const Gluing *gluing, uint32_t start, uint32_t end)
 	return false;
 }
 
+/* Does a name begin with the word from one byte to another less something that
+ * sticks to its end? */
+static bool
+known_before_tail(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = next_tail(gluing, start + NAME_LETTERS, end);
+		 i + TAIL_LETTERS <= end; i = next_tail(gluing, i + 1, end))
+		if (known_name(gluing, start, i) &&
+			(is_particle(gluing, i, end) || is_verb(gluing, i, end)))
+			return true;
+	return false;
+}
+
+/* Is a word without a capital glued to what begins at one, up to the next one? */
+static bool
+is_small_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t next,
+			   bool name)
+{
+	bool		term = known_term(gluing, start, at);
+
+	/* "detikBali" is a name itself */
+	if (!term && (!name || known_name(gluing, start, at)))
+		return false;
+	/* and so it is in "dikutipdetikBali" */
+	for (uint32_t i = start + TAIL_LETTERS; i < at; i++)
+	{
+		if (known_name(gluing, i, next))
+			return false;
+	}
+	gluing->sure = gluing->sure || term || is_verb(gluing, start, at);
+	return true;
+}
+
 /* Is a run of letters glued at this capital, the part before it from start? */
 static bool
 is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 {
 	const char *text = gluing->text;
 	TextWord	word;
-	unsigned	left;
-	unsigned	right;
+	bool		name;			/* one begins at the capital */
+	bool		term;			/* or a word of the lexicon */
 	uint32_t	next = at + 1;
 
 	if (at - start < 2)
 		return false;
 	while (next < end && !may_begin(gluing, next, at, end))
 		next++;
-	left = known(gluing, start, at);
-	/* "detikBali" is a name itself */
-	if (is_small(text[start]) && left == KNOWN_NAME)
-		return false;
-	right = known(gluing, at, next);
+	name = known_name(gluing, at, next);
+	term = !name && known_term(gluing, at, next);
 	/* the name may have something stuck to its own end */
-	for (uint32_t i = next_tail(gluing, at + NAME_LETTERS, next);
-		 right == 0 && i + TAIL_LETTERS <= next;
-		 i = next_tail(gluing, i + 1, next))
-		right = is_particle(gluing, i, next) || is_verb(gluing, i, next) ?
-			known_name(gluing, at, i) * KNOWN_NAME : 0;
+	if (!name && !term)
+		name = known_before_tail(gluing, at, next);
 	/* "ASNdi" is "ASN di" */
 	if (is_capital(text[at - 1]) && is_particle(gluing, at + 1, next))
 		return false;
 	if (is_small(text[start]))
-	{
-		if (!left && !(right & KNOWN_NAME))
-			return false;
-		/* and so it is in "dikutipdetikBali" */
-		for (uint32_t i = start + TAIL_LETTERS; i < at; i++)
-		{
-			if (known_name(gluing, i, next))
-				return false;
-		}
-		gluing->sure = gluing->sure || (left & KNOWN_TERM) ||
-			is_verb(gluing, start, at);
-		return true;
-	}
-	if ((right & KNOWN_NAME) && next - at > 1)
+		return is_small_joint(gluing, start, at, next, name);
+	if (name && next - at > 1)
 	{
 		gluing->sure = gluing->sure ||
 			(read_term(gluing, start, at, &word) &&
@@ -332,7 +335,8 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 							  0) != NULL);
 		return true;
 	}
-	return left != 0 && (right & KNOWN_TERM);
+	return (term || known_term(gluing, at, next)) &&
+		is_known(gluing, start, at);
 }
 
 /* Where the word before this byte begins with which a name begins, or the byte
@@ -374,43 +378,49 @@ goes_on(const Gluing *gluing, uint32_t from, uint32_t start, uint32_t end)
 		image_name_sequence(gluing->image, key, &value);
 }
 
+/* Is a word, behind a name if that begins before it, one as it stands? */
+static bool
+is_whole(const Gluing *gluing, uint32_t before, uint32_t start, uint32_t end)
+{
+	/* "Kawilarang" is no "Kawi" and "larang" behind "Hengki" */
+	return known_name(gluing, start, end) ||
+		(before < start && goes_on(gluing, before, start, end)) ||
+		known_term(gluing, start, end);
+}
+
 /* Cut a capitalised word behind a name that it begins with */
 static void
 cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 {
-	uint32_t	first;
-	uint32_t	before;
-	bool		named;
-	bool		verb;
+	const char *text = gluing->text;
 
-	if (!is_capital(gluing->text[start]) || !is_small(gluing->text[end - 1]) ||
+	if (!is_capital(text[start]) || !is_small(text[end - 1]) ||
 		end - start < NAME_LETTERS + TAIL_LETTERS)
 		return;
-	first = next_tail(gluing, start + 2, end);
-	if (first + TAIL_LETTERS > end || known_name(gluing, start, end))
-		return;
-	before = name_before(gluing, start);
-	named = before < start;
-	/* "Kawilarang" is no "Kawi" and "larang" behind "Hengki" */
-	if (named && goes_on(gluing, before, start, end))
-		return;
-	for (uint32_t i = first; i + TAIL_LETTERS <= end;
-		 i = next_tail(gluing, i + 1, end))
+	for (uint32_t i = next_tail(gluing, start + 2, end);
+		 i + TAIL_LETTERS <= end; i = next_tail(gluing, i + 1, end))
 	{
-		if (!is_small(gluing->text[i]) ||
-			(i - start < NAME_LETTERS && !is_capital(gluing->text[i - 1])))
+		uint32_t	before;
+		bool		known;
+		bool		verb;
+
+		if (!is_small(text[i]) ||
+			(i - start < NAME_LETTERS && !is_capital(text[i - 1])))
 			continue;
-		if (((named && end - i >= SURE_LETTERS) ||
-			 known_name(gluing, start, i)) &&
-			((verb = is_verb(gluing, i, end)) || is_particle(gluing, i, end)))
-		{
-			/* seldom so, hence asked last */
-			if (known_term(gluing, start, end))
-				return;
-			gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
-			add_cut(gluing, i);
+		known = known_name(gluing, start, i);
+		if (!known && end - i < SURE_LETTERS)
+			continue;
+		verb = is_verb(gluing, i, end);
+		if (!verb && !is_particle(gluing, i, end))
+			continue;
+		before = name_before(gluing, start);
+		if (!known && before == start)
+			continue;
+		if (is_whole(gluing, before, start, end))
 			return;
-		}
+		gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
+		add_cut(gluing, i);
+		return;
 	}
 }
 
