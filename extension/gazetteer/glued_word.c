@@ -12,14 +12,12 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "gazetteer/glued_tail.h"
 #include "gazetteer/glued_word.h"
 #include "text/hash.h"
 
 /* Longer runs of letters are no words glued together */
 #define RUN_BYTES		80
-
-/* Shorter words are too often parts of others */
-#define NAME_LETTERS	3
 
 /* A tail of so many letters is one although the name before it is no alias by
  * itself: "Pete Hegsethmengatakan" */
@@ -153,16 +151,6 @@ may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
 		is_small(text[at + 1]);
 }
 
-/* May what has these letters and this length stick to a name's end, as far as a
- * filter tells?  One if so */
-static inline uint32_t
-may_be_tail(const uint32_t *tails, uint32_t letters, uint32_t length)
-{
-	uint32_t	bit = image_tail_bit(letters, length);
-
-	return tails[bit / 32] >> bit % 32 & 1;
-}
-
 /* The first byte from one on where a tail may begin, or one behind the last */
 static uint32_t
 next_tail(const Gluing *gluing, uint32_t from, uint32_t end)
@@ -181,53 +169,6 @@ next_tail(const Gluing *gluing, uint32_t from, uint32_t end)
 			break;
 	}
 	return from;
-}
-
-/* The letters of eight bytes, five bits each, the first one lowest */
-static inline uint64_t
-five_bits(uint64_t bytes)
-{
-	bytes = (bytes & UINT64_C(0x001f001f001f001f)) |
-		(bytes & UINT64_C(0x1f001f001f001f00)) >> 3;
-	bytes = (bytes & UINT64_C(0x000003ff000003ff)) |
-		(bytes & UINT64_C(0x03ff000003ff0000)) >> 6;
-	return (bytes & UINT64_C(0x00000000000fffff)) |
-		(bytes & UINT64_C(0x000fffff00000000)) >> 12;
-}
-
-/* Of eight bytes so many have a letter and two more behind it */
-#define TAILS_AT_ONCE	6
-
-/*
- * May a tail begin with one of the first bytes of these, the first of which is
- * followed by so many letters with itself?
- */
-static inline bool
-may_have_tail(const uint32_t *tails, const char *bytes, uint32_t length)
-{
-	uint64_t	letters = five_bits(hash_low_bytes(hash_load(bytes, 8), length));
-	uint32_t	found = 0;
-
-	for (uint32_t i = 0; i < TAILS_AT_ONCE; i++)
-		found |= may_be_tail(tails, letters >> i * IMAGE_LETTER_BITS,
-							 length - i) << i;
-	/* those with too few letters do not count */
-	return length >= TAIL_LETTERS &&
-		(found & low_bits(length - TAIL_LETTERS + 1)) != 0;
-}
-
-bool
-glued_tail_may_be(const Image *image, const char *word, uint32_t length)
-{
-	const uint32_t *tails = image_part(image, uint32_t, tails);
-
-	if (length < NAME_LETTERS + TAIL_LETTERS)
-		return false;
-	word += NAME_LETTERS;
-	length -= NAME_LETTERS;
-	return may_have_tail(tails, word, length) ||
-		(length > TAILS_AT_ONCE &&
-		 may_have_tail(tails, word + TAILS_AT_ONCE, length - TAILS_AT_ONCE));
 }
 
 /* Is the word from one byte to another one that sticks to a name's end? */

@@ -14,6 +14,9 @@
 #pragma GCC visibility push(hidden)
 #endif
 
+/* Shorter words are too often parts of others */
+#define NAME_LETTERS	3
+
 /* Letters of what sticks to the end of a name, at least */
 #define TAIL_LETTERS	2
 
@@ -67,13 +70,6 @@ extern void glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end);
 
 /* The same of a run without a capital inside it */
 extern void glued_tail_cut(Gluing *gluing, uint32_t start, uint32_t end);
-
-/*
- * May such a run of at most HASH_STEP letters, of which HASH_STEP + 1 bytes may
- * be read, be cut?
- */
-extern bool glued_tail_may_be(const Image *image, const char *word,
-							  uint32_t length);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -191,7 +191,7 @@ image_beginning(uint32_t bytes)
  * all longer ones count as of IMAGE_TAIL_MOST.  A letter has five bits, so that many
  * of a word are found by shifts.
  */
-#define IMAGE_TAIL_BITS		32768
+#define IMAGE_TAIL_BITS		65536
 #define IMAGE_LETTER_BITS	5
 #define IMAGE_TAIL_MOST		16
 
@@ -205,7 +205,10 @@ image_tail_letters(uint32_t first, uint32_t second, uint32_t third)
 static inline uint32_t
 image_tail_bit(uint32_t letters, uint32_t length)
 {
-	return (letters ^ length * UINT32_C(0x4D2B)) & (IMAGE_TAIL_BITS - 1);
+	uint32_t	key = (letters & low_bits(3 * IMAGE_LETTER_BITS)) |
+		length << 3 * IMAGE_LETTER_BITS;
+
+	return (key * UINT32_C(2654435769)) >> 16;
 }
 
 /* The key in "furniture_words" of a word with or without a capital */

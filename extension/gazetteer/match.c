@@ -267,7 +267,7 @@ match_text(const Image *image, const char *text, uint32_t length,
 	match_unglued(image, text, length, date, list, &unglued);
 	if (unglued.text == NULL)
 		return;
-	for (uint32_t i = 0; i < list->count; i++)
+	for (uint32_t i = 0; i < list->count && !list->entities_only; i++)
 	{
 		Mention    *mention = &list->items[i];
 		uint32_t	last = mention->start + mention->length - 1;

@@ -50,7 +50,8 @@ typedef struct MentionList
 
 	bool		without_near;	/* misspelt names are no mentions */
 	bool		entities_only;	/* mentions of an entity that is mentioned
-								 * otherwise may be left out */
+								 * otherwise may be left out, and where they
+								 * stand does not matter */
 
 	/* as realloc(), but does not return without the memory */
 	void	   *(*allocate) (void *old, size_t size);

@@ -19,7 +19,7 @@
  */
 #include <string.h>
 
-#include "gazetteer/glued_word.h"
+#include "gazetteer/glued_tail.h"
 #include "text/bit_list.h"
 #include "text/chunk_masks.h"
 #include "text/hash.h"
@@ -251,6 +251,7 @@ static uint32_t *
 list_capitals(const Capitals *capitals, uint32_t *list)
 {
 	const Gluing *gluing = capitals->gluing;
+	const uint32_t *tails = image_part(gluing->image, uint32_t, tails);
 	uint32_t   *end = list;
 	uint32_t   *kept = list;
 
@@ -265,7 +266,7 @@ list_capitals(const Capitals *capitals, uint32_t *list)
 
 		*kept = at;
 		kept += length == 0 || may_have_inner(capitals, at, at + length) ||
-			glued_tail_may_be(gluing->image, gluing->text + at, length);
+			may_have_tail(tails, gluing->text + at, length);
 	}
 	return kept;
 }
