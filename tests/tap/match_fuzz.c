@@ -4,9 +4,9 @@
  *		Match random names in random texts, once as newsdip does, with masks,
  *		filters and candidates, once word by word without any of them, and
  *		check that the mentions are the same, in a text whose glued words are
- *		parted as well, and the entities where these are all that is asked for.
- *		The argument is the number of dictionaries; the
- *		sequence of names and texts is always the same.
+ *		parted as well, that all of these are parted, and the entities where
+ *		these are all that is asked for.  The argument is the number of
+ *		dictionaries; the sequence of names and texts is always the same.
  *
  *-------------------------------------------------------------------------
  */
@@ -14,6 +14,7 @@
 
 #include "gazetteer/build.h"
 #include "gazetteer/compile_memory.h"
+#include "gazetteer/glued_word.h"
 #include "gazetteer/matcher.h"
 
 #define NAMES		60
@@ -21,7 +22,11 @@
 
 /* Names that begin small, of which there are too many for small_start.h */
 #define SMALL_NAMES	300
-#define LONGEST		3000
+#define LONGEST		9000
+
+/* Lines of page furniture that a text may have, more than there is room for at
+ * first */
+#define LINES		(FURNITURE_AT_FIRST * 3)
 
 /* A word may be so much longer than those below: over blocks of a text */
 #define LETTERS_MORE	200
@@ -110,15 +115,18 @@ make_words(char *text, uint32_t room, uint32_t words, bool name)
 static char names[NAMES + SMALL_NAMES][200];
 
 /*
- * A text of random words, now and then behind a name, or a line of page
+ * A text of random words, now and then behind a name, or lines of page
  * furniture with one, and then before the last word of that name.
  */
 static uint32_t
 make_text(char *text)
 {
+	static const char *const first = "Baca juga: %s\n";
+	static const char *const others[] = {"Baca juga: %s\n", "Baca juga: 5\n", "Raja %s\n"};
 	uint32_t	words = random_below(8) == 0 ? 400 : random_below(30);
 	const char *name = names[random_below(NAMES)];
 	const char *last = strrchr(name, ' ');
+	uint32_t	lines = random_below(8) != 0 ? 1 : random_below(LINES);
 	uint32_t	length = 0;
 
 	if (random_below(4) != 0)
@@ -127,8 +135,10 @@ make_text(char *text)
 
 		return length + make_words(text + length, LONGEST - length, words, false);
 	}
-	length = sprintf(text, "Baca juga: %s\n", name);
-	length += make_words(text + length, LONGEST - 2 * length, words, false);
+	for (uint32_t i = 0; i < lines; i++)
+		length += sprintf(text + length, i == 0 ? first : PICK(others), name);
+	length += make_words(text + length, LONGEST - length - sizeof(names[0]), words,
+						 false);
 	return length + sprintf(text + length, "\n%s the", last ? last + 1 : name);
 }
 
@@ -186,6 +196,27 @@ make_dictionary(void)
 	return image_join(&pieces);
 }
 
+/* Note the lines of page furniture, each of which is asked */
+static void
+note_lines(Matcher *matcher)
+{
+	const char *text = matcher->text;
+	uint32_t	end;
+	TextRules	rules;
+
+	image_text_rules(matcher->image, &rules);
+	matcher->furniture = allocate(NULL, (matcher->length + 1) *
+								  sizeof(FurnitureLine));
+	for (uint32_t start = 0; start < matcher->length; start = end + 1)
+	{
+		for (end = start; end < matcher->length && text[end] != '\n';)
+			end++;
+		if (rules.is_boilerplate(rules.lexicon, text, start, end))
+			matcher->furniture[matcher->furniture_count++] =
+				(FurnitureLine) {start, end};
+	}
+}
+
 /* The same result the long way: as if no word could be told from its bytes */
 static void
 match_slowly(const Image *image, const char *text, uint32_t length,
@@ -195,8 +226,50 @@ match_slowly(const Image *image, const char *text, uint32_t length,
 
 	matcher_begin(&matcher, image, text, length, date, list);
 	match_other_words(&matcher, 0, length);
-	matcher.furniture = true;
+	note_lines(&matcher);
 	(void) matcher_finish(&matcher);
+}
+
+/* Is the run of letters between two bytes beside something with which it is none? */
+static bool
+is_part(const char *text, uint32_t length, uint32_t start, uint32_t end)
+{
+	unsigned char before = start > 1 ? text[start - 2] : 0;
+	unsigned char behind = end < length ? text[end] : 0;
+
+	return (before >= 0xC3 && before < 0xE0) ||
+		(behind >= 0xC3 && behind < 0xE0) ||
+		(start > 0 && text[start - 1] != '\0' &&
+		 strchr("@#/_", text[start - 1]) != NULL) ||
+		(end + 1 < length &&
+		 (behind == '_' || behind == '/' ||
+		  (behind == '.' && is_small(text[end + 1]))));
+}
+
+/* Are the glued words of a text parted where asking each for itself does? */
+static bool
+same_cuts(const Image *image, const char *text, uint32_t length,
+		  const UngluedText *unglued)
+{
+	UngluedText slow;
+	Gluing		gluing = {image, text, length, false, &slow};
+	bool		same;
+
+	unglue_begin(&slow, allocate);
+	for (uint32_t at = 0; at < length; at++)
+	{
+		uint32_t	start = at;
+		bool		capital = false;
+
+		for (; at < length && is_letter(text[at]); at++)
+			capital = capital || is_capital(text[at]);
+		if (capital && !is_part(text, length, start, at))
+			glued_word_cut(&gluing, start, at);
+	}
+	same = slow.count == unglued->count &&
+		memcmp(slow.cuts, unglued->cuts, slow.count * sizeof(uint32_t)) == 0;
+	unglue_free(&slow);
+	return same;
 }
 
 static bool
@@ -260,6 +333,11 @@ check_text(const Image *image, uint64_t *mentions, uint64_t *glued)
 	same = fast.count == slow.count;
 	for (uint32_t i = 0; same && i < fast.count; i++)
 		same = same_mention(&fast.items[i], &slow.items[i]);
+	if (unglued.text != NULL && !same_cuts(image, text, length, &unglued))
+	{
+		printf("not the same cuts: %.*s\n", (int) length, text);
+		same = false;
+	}
 	match_text(image, text, length, date, &entities);
 	same = same && same_entities(&entities, &slow) &&
 		same_entities(&slow, &entities);
