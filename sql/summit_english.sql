@@ -175,6 +175,25 @@ INSERT INTO sentence (body) VALUES
 	('Angela Merkel won a vote after a meeting of coalition leaders.'),
 	('The Peruvian Chamber of Commerce met a Chinese delegation in Lima.');
 
+-- What is told of another clause, and how talks go on
+INSERT INTO sentence (body) VALUES
+	('Hu Jintao gave a speech in Lima, where he met Alan Garcia.'),
+	('Hu Jintao began a visit to Peru and was greeted at the airport by Alan Garcia.'),
+	('Barack Obama speaks ahead of Hu Jintao''s arrival in Japan.'),
+	('Barack Obama and Hu Jintao are expected to join others in Lima for a peace conference.'),
+	('Barack Obama and Hu Jintao agreed by phone on Monday to free trade.'),
+	('Hu Jintao will meet Alan Garcia, days after receiving Barack Obama in Beijing.'),
+	('Japan and Peru will hold a summit on the sidelines of next week''s nuclear security summit in Lima.'),
+	('Peru offers talks to Iran over a plant which shut down in April.'),
+	('Peru broke off talks with Iran earlier this week. Talks between Iran and Peru must end by October.'),
+	('Japan advised Barack Obama not to meet Hu Jintao.'),
+	('Prices will fall as a result of talks between Iran and Peru.'),
+	('Japan will act if talks between Iran and Peru fail. Japan will act if talks between Iran and Peru resume.'),
+	('Hu Jintao visits Peru later this month. Hu Jintao visits Peru this month.'),
+	('Alan Garcia urged Iran to make peace on the first day of his visit to Japan.'),
+	('Hu Jintao is on a fishing trip to Peru.'),
+	('The government of Nepal begins talks with Maoist rebels.');
+
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 
 -- "their" is the body's that is the subject, not the pair's who met before

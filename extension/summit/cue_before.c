@@ -168,6 +168,15 @@ note_cue(const Reading *reading, const Contact *contact, int i,
 		finding_note_cue(finding, row->status, i, negation);
 }
 
+/* "advises X not to meet Y": does the wish at item i govern what a negation denies? */
+static bool
+is_advised_against(const Sentence *sentence, int i, const ImageTermRow *row, const Finding *finding)
+{
+	return sentence->modifier_first && row->status == STATUS_PROPOSED && row->value == CUE_BEFORE &&
+		finding->found && finding->status == STATUS_REFUSED && finding->negation > i &&
+		finding->negation == finding->item - 1 && cue_is_infinitive(sentence, finding->item);
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -211,6 +220,13 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		is_during(&reading->sentence, i, contact->word))
 	{
 		finding_note_cue(scan->finding, row->status, i, -1);
+		return true;
+	}
+	/* "advises X not to meet Y" */
+	if (is_advised_against(sentence, i, row, scan->finding))
+	{
+		scan->finding->weight = WEIGHT_HELD;
+		finding_note(scan->finding, STATUS_PROPOSED, i, ROLE_STATUS_CUE);
 		return true;
 	}
 	if (!cue_governs(reading, contact, i, status) ||
@@ -315,7 +331,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		if (!take_cue(reading, contact, i, row, scan))
 			return false;
 		/* "if": a clause begins with it */
-		if (!reading->sentence.modifier_first && item_has(item, ROLE_CLAUSE))
+		if (item_has(item, ROLE_CLAUSE))
 			scan->denial_only = true;
 		return true;
 	}

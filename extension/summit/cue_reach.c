@@ -12,6 +12,9 @@
 
 #include "summit/cue.h"
 
+/* Items from talks to the verb that tells how they go */
+#define COURSE_REACH 10
+
 /* May it be a noun, or an adjective, of something else than a contact? */
 static bool
 is_noun(const SummitItem *item)
@@ -74,8 +77,13 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 	if (row == NULL || row->status != STATUS_PLANNED ||
 		(row->value == CUE_BOTH && !is_announced(sentence, i) && !is_discussed(sentence, i)))
 		return false;
-	for (int j = i + 1; j < contact->word; j++)
+	for (int j = contact->word - 1; j > i; j--)
 	{
+		const ImageTermRow *about = item_row(&sentence->items[j], ROLE_ABOUT);
+
+		/* but "agree to come to X for a summit" */
+		if (sentence->modifier_first && about != NULL && about->value == ABOUT_PURPOSE)
+			return false;
 		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
 										 role_bit(ROLE_TIME_DURING))) &&
 			reading->party_at[j] < 0)
@@ -143,6 +151,33 @@ is_whose(const Sentence *sentence, const Contact *contact, int i)
 }
 
 /*
+ * "if the talks fail", but "if talks resume": does the condition at item i hang on
+ * how talks go that go on?
+ */
+static bool
+hangs_on_course(const Sentence *sentence, const Contact *contact, int i)
+{
+	if (!sentence->modifier_first || contact->verb || contact->kind != CONTACT_TALKS ||
+		!item_has(&sentence->items[i], ROLE_CLAUSE))
+		return false;
+	for (i++; i < contact->first; i++)
+	{
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!(sentence->items[i].roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_MULTILATERAL))))
+			return false;
+	}
+	for (i = contact->word_end + 1; i < sentence->count && i <= contact->word_end + COURSE_REACH; i++)
+	{
+		if (sentence->items[i].gap >= GAP_COMMA)
+			break;
+		if (sentence->items[i].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_STATUS_CUE)))
+			return item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
+				status_weight(item_row(&sentence->items[i], ROLE_STATUS_CUE)->status) == WEIGHT_DENIED;
+	}
+	return true;
+}
+
+/*
  * May a cue of this status at item i govern the contact?  What wishes or
  * denies has the contact as its object: no other object, and no place or time
  * that the contact is, may stand between.
@@ -153,6 +188,11 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	const Sentence *sentence = &reading->sentence;
 	bool		goes_on;
 
+	if (hangs_on_course(sentence, contact, i))
+		return false;
+	/* "agreed by telephone" */
+	if (contact->modifier && i == contact->first - 1)
+		return false;
 	if (status_weight(status) < WEIGHT_WISHED)
 		return contact->verb || !(is_told_at(reading, contact, i) ||
 								  is_of_other_verb(sentence, contact, i));

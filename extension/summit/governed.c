@@ -218,6 +218,25 @@ verb_between(const Sentence *sentence, int i, const Party *party)
 	return false;
 }
 
+/* "offers talks": is the noun the object of a verb that proposes it? */
+static bool
+is_offered(const Sentence *sentence, const Contact *contact)
+{
+	for (int i = contact->word - 1; i >= 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+		if (sentence->items[i + 1].gap > GAP_PERIOD)
+			return false;
+		if (row != NULL && row->status == STATUS_PROPOSED)
+			return true;
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!(sentence->items[i].roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_MULTILATERAL))))
+			return false;
+	}
+	return false;
+}
+
 /* Behind "to" */
 static bool
 takes_destination(const Reading *reading, const Contact *contact,
@@ -233,6 +252,10 @@ takes_destination(const Reading *reading, const Contact *contact,
 	if (contact->verb && sentence->modifier_first &&
 		!party->person && !party->by_role)
 		return false;
+	/* "offers talks to Y" */
+	if (!contact->verb && sentence->modifier_first && !party->place &&
+		party->governor == contact->word_end + 1 && is_offered(sentence, contact))
+		return true;
 	return adjacent && contact->kind != CONTACT_MEETING &&
 		(contact->demand == DEMAND_ACTORS ||
 		 (contact->verb && (contact->kind == CONTACT_CALL ||

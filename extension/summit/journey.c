@@ -167,6 +167,24 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 		!contact_leaves_clause(sentence, a->word_end, i);
 }
 
+/* "arrives in X, where he is greeted by Y": by whoever is at home there */
+bool
+journey_is_received(const Reading *reading, const Contact *a, const Contact *b)
+{
+	uint32_t	there = entity_actor(reading->sentence.image, a->place);
+
+	if (!reading->sentence.modifier_first || a->kind != CONTACT_VISIT || !b->passive ||
+		b->kind != CONTACT_MEETING || a->status != b->status || there == IMAGE_NONE ||
+		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+		return false;
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		if (b->participants[i].actor == there)
+			return true;
+	}
+	return false;
+}
+
 /* "visits X, meeting Y" */
 bool
 journey_goes_on(const Reading *reading, const Contact *a, const Contact *b)

@@ -19,6 +19,9 @@
 /* Items from "for" to the noun that it governs */
 #define PURPOSE_REACH 5
 
+/* Items from a contact to the preposition by which it is the setting of another */
+#define SETTING_REACH 7
+
 /* Does "for" lead to the contact, and not only to a noun before "and"? */
 static bool
 is_purpose(const Reading *reading, const Contact *contact)
@@ -309,7 +312,7 @@ contacts_share_settings(Reading *reading)
 		}
 		if (contact_clause_between(reading, a->last, b->first))
 			continue;
-		for (int i = b->first - 1; i > a->last && i >= b->first - 4; i--)
+		for (int i = b->first - 1; i > a->last && i >= b->first - SETTING_REACH; i--)
 			adverbial = adverbial ||
 				(sentence->items[i].roles & (role_bit(ROLE_AT) |
 											 role_bit(ROLE_TIME_DURING))) != 0;

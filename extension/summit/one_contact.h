@@ -59,6 +59,7 @@ extern bool journey_leads_to(const Reading *reading, const Contact *a,
 							 const Contact *b);
 extern bool journey_is_for(const Reading *reading, const Contact *a,
 						   const Contact *b);
+extern bool journey_is_received(const Reading *reading, const Contact *a, const Contact *b);
 extern bool journey_goes_on(const Reading *reading, const Contact *a,
 							const Contact *b);
 extern bool journey_is_away(const Reading *reading, const Contact *a,

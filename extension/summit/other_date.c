@@ -131,6 +131,9 @@ other_date_of_noun(const Reading *reading, const Contact *contact,
 		return true;
 	if (sentence->modifier_first && period->first > contact->last && is_of_phrase(sentence, period))
 		return true;
+	/* "must be concluded by October" */
+	if (sentence->modifier_first && before > contact->last && item_has(&sentence->items[before], ROLE_BY))
+		return true;
 	return before > contact->last + 1 &&
 		item_has(&sentence->items[before], ROLE_OF) &&
 		(item_is_plain_word(&sentence->items[before - 1]) ||
@@ -194,9 +197,10 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 	if (contact->cue > contact->word)
 		return period->first > contact->cue &&
 			period->since < sentence->date + 1;
-	/* "called off the talks last week", but "the talks in May" */
-	return period->until <= sentence->date + 1 &&
-		(period->until - period->since == 1 || is_relative(sentence, period));
+	/* "called off the talks this week", but "the talks in May" */
+	return is_relative(sentence, period) && sentence->modifier_first ?
+		period->since <= sentence->date :
+		period->until <= sentence->date + 1 && period->until - period->since == 1;
 }
 
 /* "accepted on Friday to meet Y": a past day is that of the plan */

@@ -368,7 +368,7 @@ participants_find(Reading *reading, Contact *contact)
 						 REACH_SPEECH | REACH_CLAUSE |
 						 (contact_is_dated_by(&reading->sentence, contact->word) ||
 						  follows_during(&reading->sentence, contact->word) ?
-						  REACH_AGENTS | (reading->sentence.modifier_first ? 0 : REACH_NOT_MET) : 0)))
+						  (reading->sentence.modifier_first ? 0 : REACH_AGENTS | REACH_NOT_MET) : 0)))
 		{
 			int			p = subject_following(reading, contact->word_end);
 

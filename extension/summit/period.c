@@ -167,7 +167,7 @@ search(const Reading *reading, const Contact *contact, int step,
 			continue;
 		}
 		if (ends_search(item) ||
-			(step > 0 && !sentence->modifier_first && reading->party_at[i] < 0 &&
+			(step > 0 && reading->party_at[i] < 0 &&
 			 venue_parts_relative(reading, contact, i)) ||
 			(step < 0 && begins_clause(reading, contact, i)))
 			return false;
@@ -224,6 +224,27 @@ dates_verb(const Sentence *sentence, const Contact *contact,
 	return true;
 }
 
+/* "later this week": does an expression that holds the text's day mean what is to come? */
+static bool
+tells_ahead(const Sentence *sentence, const Period *period)
+{
+	static const TermRole roles[] = {
+		ROLE_RELATIVE_WEEK, ROLE_RELATIVE_MONTH, ROLE_RELATIVE_YEAR
+	};
+
+	for (int i = period->first; i <= period->last; i++)
+	{
+		for (size_t r = 0; r < lengthof(roles); r++)
+		{
+			const ImageTermRow *row = item_row(&sentence->items[i], roles[r]);
+
+			if (row != NULL && strcmp(image_string(sentence->image, row->title), "ahead") == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Set the days of the contact, where its clause gives them */
 void
 period_find(const Reading *reading, Contact *contact)
@@ -253,7 +274,7 @@ period_find(const Reading *reading, Contact *contact)
 		return;
 	/* without the text's day, a period of no days is one ahead */
 	ahead = sentence->date == NO_DATE ? period.since == NO_DATE :
-		period.since > sentence->date;
+		period.since > sentence->date || tells_ahead(sentence, &period);
 	present = ahead && contact->verb && !contact->has_cue &&
 		dates_verb(sentence, contact, &period);
 	/* "met Y and will fly to Z next week" */

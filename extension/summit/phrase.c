@@ -361,6 +361,8 @@ read_known(const Sentence *sentence, int i, Party *party)
 		return i;
 	if (party->person)
 		return phrase_take_rest(&phrase);
+	if (phrase.fighters && !party->country && !party->place)
+		party->actor = party->entity;	/* "Maoist rebels": no state's */
 	if (phrase.rebels && party->country &&
 		(phrase.entity_first || !sentence->modifier_first))
 	{

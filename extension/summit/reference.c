@@ -283,7 +283,7 @@ is_singular(const Sentence *sentence, const SummitItem *item)
 	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
 
 	return item_has(item, ROLE_ROLE_NOUN) ||
-		(row != NULL && image_string(sentence->image, row->title)[0] != '\0');
+		(row != NULL && strcmp(image_string(sentence->image, row->title), "one") == 0);
 }
 
 /* "pemimpin Rusia itu", "the Russian leader": does a word say that he was told of? */

@@ -30,6 +30,14 @@ is_apposed(const Reading *reading, const Contact *contact, int p)
 		!contact->verb && party->first <= contact->word_end + 3;
 }
 
+/* "arrival in X": does the noun, preposition and all, stand right before where it leads? */
+static bool
+leads_into(const Reading *reading, const Contact *contact, const Party *party)
+{
+	return reading->sentence.modifier_first && contact->demand == DEMAND_ACTORS &&
+		party->preposition == TERM_NONE && party->first == contact->last + 1;
+}
+
 /*
  * Is the phrase the object of the journey: "visits Hanoi", "visits the Somali
  * capital Mogadishu"?  Nothing but adjectives may stand between.
@@ -40,7 +48,8 @@ is_destination(const Reading *reading, const Contact *contact,
 {
 	const SummitItem *items = reading->sentence.items;
 
-	if (contact->kind != CONTACT_VISIT || !contact->verb || party->by_role || party->modifies ||
+	if (contact->kind != CONTACT_VISIT || party->by_role || party->modifies ||
+		!(contact->verb || leads_into(reading, contact, party)) ||
 		!(party->place || party->country || item_has(&items[party->core], ROLE_DELEGATE)))
 		return false;
 	if (party->first > contact->last + DESTINATION_REACH)

@@ -129,6 +129,17 @@ is_host_city(const Sentence *sentence, const Contact *contact, const Party *part
 		strcmp(image_string(sentence->image, row->title), "host") == 0;
 }
 
+/* "gave a speech in X, where Y met Z": does a relative word for a place follow it? */
+static bool
+is_where(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->last + 1 < sentence->count ?
+		item_row(&sentence->items[party->last + 1], ROLE_RELATIVE) : NULL;
+
+	return sentence->modifier_first && row != NULL && row->value == RELATIVE_OF_PLACE &&
+		(party->place || party->country) && !party->by_role && !party->modifies;
+}
+
 /*
  * "In Geneva, X met Y": before the contact, at the start of the clause; state
  * is the one that a city must be in, or IMAGE_NONE.
@@ -157,7 +168,8 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 				i = party->first;
 				continue;
 			}
-			if (state == IMAGE_NONE && (is_way_to(sentence, contact, party) ||
+			if (state == IMAGE_NONE && (is_where(sentence, party) ||
+										is_way_to(sentence, contact, party) ||
 										is_visited(sentence, contact, party) ||
 										is_host_city(sentence, contact, party)))
 			{
