@@ -4,8 +4,9 @@
  *		What the whole text decides about its mentions.
  *
  * A short name that several entities share goes to the one that the text
- * names otherwise, else to the one in office on the day, else to the one who
- * has held the highest office, else to the one that the gazetteer puts first;
+ * names otherwise, else to the body of the state that it has most to do with,
+ * else to the one in office on the day, else to the one who has held the
+ * highest office, else to the one that the gazetteer puts first;
  * it has one sense in a text.  A single misspelt
  * word counts only where its entity is named otherwise.  An office phrase
  * beside the holder's own name adds nothing.
@@ -14,6 +15,7 @@
  */
 #include <string.h>
 
+#include "gazetteer/homeland.h"
 #include "gazetteer/matcher.h"
 #include "text/unicode.h"
 
@@ -155,13 +157,29 @@ next_sense(const Matcher *matcher, const Mention *mention,
 	return matcher_sense(matcher, mention->name, place, sense);
 }
 
+/* What speaks for one sense of a name against another */
+typedef struct Claim
+{
+	uint32_t	weight;			/* of a body, by its state; else 0 */
+	uint32_t	obscurity;
+} Claim;
+
+static bool
+is_better(const Claim *claim, const Claim *best)
+{
+	if (claim->weight > 0 && best->weight > 0 && claim->weight != best->weight)
+		return claim->weight > best->weight;
+	return claim->obscurity < best->obscurity;
+}
+
 static const ImageSense *
-choose_sense(const Matcher *matcher, EntitySet *named, const Mention *mention)
+choose_sense(const Matcher *matcher, EntitySet *named, Homelands *homelands,
+			 const Mention *mention)
 {
 	const ImageSense *sense =
 		&image_part(matcher->image, ImageSense, senses)[mention->name];
 	const ImageSense *best = NULL;
-	uint32_t	best_obscurity = 0;
+	Claim		best_claim = {0};
 	NamePlace	place = {0};
 
 	/* the words are only asked for where senses stand differently */
@@ -173,15 +191,18 @@ choose_sense(const Matcher *matcher, EntitySet *named, const Mention *mention)
 	for (; sense != NULL;
 		 sense = next_sense(matcher, mention, &place, sense))
 	{
-		uint32_t	sense_obscurity;
+		Claim		claim = {0};
 
 		if (entity_set_has(named, sense->entity))
 			return sense;
-		sense_obscurity = obscurity(matcher, sense);
-		if (best == NULL || sense_obscurity < best_obscurity)
+		if (sense->kind == ENTITY_ORGANISATION)
+			claim.weight = homeland_weight(homelands, matcher->image,
+										   matcher->list, sense->entity);
+		claim.obscurity = obscurity(matcher, sense);
+		if (best == NULL || is_better(&claim, &best_claim))
 		{
 			best = sense;
-			best_obscurity = sense_obscurity;
+			best_claim = claim;
 		}
 	}
 	return best;
@@ -226,7 +247,10 @@ sense_resolve(Matcher *matcher)
 	MentionList *list = matcher->list;
 	uint32_t	doubtful[DOUBTS_AT_ONCE];
 	EntitySet	named;
+	Homelands	homelands;
 
+	homelands.counted = false;
+	homelands.count = 0;
 	entity_set_init(&named, list);
 	for (uint32_t first = 0; first < list->count; first += DOUBTS_AT_ONCE)
 	{
@@ -235,7 +259,8 @@ sense_resolve(Matcher *matcher)
 		for (uint32_t i = 0; i < count; i++)
 		{
 			Mention    *mention = &list->items[doubtful[i]];
-			const ImageSense *sense = choose_sense(matcher, &named, mention);
+			const ImageSense *sense = choose_sense(matcher, &named, &homelands,
+												   mention);
 
 			mention->entity = sense->entity;
 			mention->kind = sense->kind;
