@@ -248,11 +248,12 @@ typedef struct ImageTermRow
 #define ROLE_NOUN_AFTER		2	/* after it: US president */
 #define ROLE_NOUN_LINKED	4	/* before it with a link: president of the US */
 
-/* Where a head word stands in a name, the value of its row, and what it is */
+/*
+ * Where a head word stands in a name, the value of its row, and what it is.
+ * (Badan, Dinas: 4, which only adopt_names() asks for in SQL.)
+ */
 #define NAME_HEAD_FIRST		1	/* Partai X */
 #define NAME_HEAD_LAST		2	/* X Party */
-#define NAME_HEAD_DESCRIBES	4	/* Badan, Dinas: what follows describes the
-								 * body; for adopt_names() */
 #define NAME_HEAD_LEGAL		8	/* PT, Inc: a legal form, which may lack */
 #define NAME_HEAD_BUILDING	16	/* Istana, Gedung: it stands in a city */
 #define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */

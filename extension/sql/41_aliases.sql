@@ -63,6 +63,39 @@ ORDER BY folded, entity_ids, alias;
 COMMENT ON VIEW newsdip.alias_conflicts IS 'names that mean several entities today: which one a text means that names none of them otherwise, and why';
 GRANT SELECT ON newsdip.alias_conflicts TO PUBLIC;
 
+-- What reads a table or view of articles asks first whether it is one. It runs
+-- with the rights of the caller.
+CREATE FUNCTION newsdip.check_source(articles regclass, body name) RETURNS void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	kind "char";
+	body_type oid;
+BEGIN
+	IF articles IS NULL OR body IS NULL THEN
+		RAISE EXCEPTION 'articles and body must not be null'
+			USING ERRCODE = 'null_value_not_allowed',
+				HINT = 'Name the table or view of the articles and its column of the text.';
+	END IF;
+	SELECT relkind INTO kind FROM pg_class WHERE oid = articles;
+	IF kind IS NULL THEN
+		RAISE EXCEPTION 'table with OID % does not exist', articles::oid USING ERRCODE = 'undefined_table';
+	ELSIF kind NOT IN ('r', 'p', 'v', 'm', 'f') THEN
+		RAISE EXCEPTION '% is not a table or view', articles
+			USING ERRCODE = 'wrong_object_type', HINT = 'Name the table or view of the articles.';
+	END IF;
+	SELECT atttypid INTO body_type FROM pg_attribute
+		WHERE attrelid = articles AND attname = body AND attnum > 0 AND NOT attisdropped;
+	IF body_type IS NULL THEN
+		RAISE EXCEPTION 'table % has no column "%"', articles, body
+			USING ERRCODE = 'undefined_column', HINT = 'Name the column of the text: body => ....';
+	ELSIF (SELECT typcategory FROM pg_type WHERE oid = body_type) <> 'S' THEN
+		RAISE EXCEPTION 'column "%" of table % is of type %', body, articles, format_type(body_type, NULL)
+			USING ERRCODE = 'datatype_mismatch', HINT = 'The body must be of type text.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.check_source(regclass, name) IS 'an error that says what is wrong if articles cannot be read from there';
+
 -- Reads the articles, not the dictionary: it tells before an alias is entered,
 -- changed or deleted which ones that touches.
 CREATE FUNCTION newsdip.alias_articles(alias text, articles regclass,
@@ -73,15 +106,12 @@ CREATE FUNCTION newsdip.alias_articles(alias text, articles regclass,
 DECLARE
 	key text;
 BEGIN
+	PERFORM newsdip.check_source(articles, body);
 	SELECT string_agg(format('%L, t.%I', attname, attname), ', ' ORDER BY array_position(conkey, attnum))
 		INTO key
 		FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
 		WHERE conrelid = articles AND contype = 'p';
-	IF NOT EXISTS (SELECT FROM pg_attribute
-				   WHERE attrelid = articles AND attname = body AND attnum > 0 AND NOT attisdropped) THEN
-		RAISE EXCEPTION 'table % has no column "%"', articles, body
-			USING ERRCODE = 'undefined_column', HINT = 'Name the column of the text: body => ....';
-	ELSIF key IS NULL AND (SELECT relkind FROM pg_class WHERE oid = articles) NOT IN ('r', 'p', 'm') THEN
+	IF key IS NULL AND (SELECT relkind FROM pg_class WHERE oid = articles) NOT IN ('r', 'p', 'm') THEN
 		RAISE EXCEPTION '% has no key', articles
 			USING ERRCODE = 'wrong_object_type', HINT = 'Name the table that the articles are stored in.';
 	END IF;

@@ -21,20 +21,17 @@ CREATE FUNCTION newsdip.name_proposals(articles regclass, min_articles integer,
 	-- how many names the texts hold is guessed far too low, and what that costs
 	-- far too high
 	SET enable_nestloop = off SET enable_mergejoin = off SET jit = off AS $$
-DECLARE
-	wanted name;
 BEGIN
-	IF articles IS NULL OR body IS NULL THEN
-		RAISE EXCEPTION 'articles and body must not be null' USING ERRCODE = 'null_value_not_allowed';
+	PERFORM newsdip.check_source(articles, body);
+	IF published IS NOT NULL AND NOT EXISTS (
+			SELECT FROM pg_attribute
+			WHERE attrelid = articles AND attname = published AND attnum > 0 AND NOT attisdropped) THEN
+		RAISE EXCEPTION 'table % has no column "%"', articles, published
+			USING ERRCODE = 'undefined_column', HINT = 'Name the column of the date: published => ...; it may be NULL.';
+	ELSIF kinds IS NULL THEN
+		RAISE EXCEPTION 'kinds must not be null'
+			USING ERRCODE = 'null_value_not_allowed', HINT = 'Leave it out, or name kinds: ''{person,organisation,place}''.';
 	END IF;
-	FOREACH wanted IN ARRAY array_remove(ARRAY[body, published], NULL) LOOP
-		IF NOT EXISTS (SELECT FROM pg_attribute
-					   WHERE attrelid = articles AND attname = wanted AND attnum > 0 AND NOT attisdropped) THEN
-			RAISE EXCEPTION 'table % has no column "%"', articles, wanted
-				USING ERRCODE = 'undefined_column',
-					HINT = 'Name the columns of the text and of its date: body => ..., published => ...; published may be NULL.';
-		END IF;
-	END LOOP;
 	RETURN QUERY EXECUTE format($query$
 WITH read AS NOT MATERIALIZED (
 	SELECT t.%2$I::text AS body, %3$s AS published

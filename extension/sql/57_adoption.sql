@@ -146,6 +146,7 @@ BEGIN
 		RAISE EXCEPTION 'min_articles must be at least 1'
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
+	PERFORM newsdip.check_source(adopt_names.articles, adopt_names.body);
 	IF apply THEN
 		-- two at a time would enter the same names twice
 		LOCK TABLE newsdip.adoption IN SHARE ROW EXCLUSIVE MODE;

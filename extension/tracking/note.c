@@ -42,8 +42,6 @@ PG_FUNCTION_INFO_V1(newsdip_note_change);
 #define COLUMN_CHANGE			7
 #define COLUMN_ARTICLES_OID		8
 #define COLUMN_BODY				9
-#define COLUMN_TITLE			11
-#define COLUMN_LANGUAGE			12
 #define COLUMN_KEY				13
 #define COLUMN_NUMBERS			14
 

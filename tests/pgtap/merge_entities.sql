@@ -80,6 +80,14 @@ SELECT results_eq($$SELECT (article ->> 'number')::int FROM alias_articles('bu r
 SELECT results_eq($$SELECT (article ->> 'number')::int FROM alias_articles('Tao', '"Odd Articles"', 'exact', 'the text')$$, 'VALUES (5)', 'to the letter');
 SELECT is_empty($$SELECT * FROM alias_articles('TaO', '"Odd Articles"', 'exact', 'the text')$$, 'and not otherwise');
 SELECT throws_like($$SELECT * FROM alias_articles('Tao', '"Odd Articles"')$$, 'table %"Odd Articles" has no column "body"', 'another name of the column has to be told');
+SELECT throws_ok($$SELECT * FROM alias_articles('Tao', '"Odd Articles"', body => 'day')$$, '42804', NULL, 'it must be of text');
+SELECT throws_ok($$SELECT * FROM alias_articles('Tao', 'entity_entity_id_seq')$$, '42809', NULL, 'and that of articles');
+SELECT throws_ok($$SELECT * FROM alias_articles('Tao', 0)$$, '42P01', 'table with OID 0 does not exist', 'which exist');
+SELECT throws_ok($$SELECT * FROM adopt_names(NULL, apply => true)$$, '22004', 'articles and body must not be null', 'also where names are learned');
+SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => NULL, apply => true)$$, '22004', 'articles and body must not be null', 'from a column');
+SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => 'day')$$, '42804', NULL, 'of text');
+SELECT throws_like($$SELECT * FROM adopt_names('"Odd Articles"', body => 'the text')$$, 'table %"Odd Articles" has no column "published"', 'with that of its date');
+SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => 'the text', published => 'day', kinds => NULL)$$, '22004', 'kinds must not be null', 'of some kinds');
 CREATE VIEW odd AS SELECT * FROM "Odd Articles";
 SELECT throws_like($$SELECT * FROM alias_articles('Tao', 'odd', body => 'the text')$$, '%odd has no key', 'a view has no key');
 SELECT results_eq($$SELECT has_name('x', ''), has_name('', 'x'), has_name(repeat('a ', 10000) || 'b', 'b', 'any')$$, 'VALUES (false, false, true)', 'empty and long ones');

@@ -141,7 +141,7 @@ SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' 
 	'merge_entities move_tenure restore_rows restore_standard track unadopt_names untrack', 'so is what changes something');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label
 		WHERE labels NOT IN ('ss', 'vu') AND NOT (labels = 'is' AND strict))),
-	'alias_articles dictionary_status in_extension_script name_proposals row_key',
+	'alias_articles check_source dictionary_status in_extension_script name_proposals row_key',
 	'functions of cooccurrence values are IMMUTABLE, STRICT and PARALLEL SAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(code[1]) FROM page, regexp_matches(
 		substring(content FROM '\*\*Labels\.\*\*[^.:]*: ([^.]*)\.'), '`([^`]*)`', 'g') AS code
