@@ -12,8 +12,10 @@
  * and copies a piece of as many bytes as it has, waits for wrong guesses most
  * of the time.  Here a step is a run of bytes and the piece behind it, either
  * of which may be empty: as many bytes are copied as both can have at most, and
- * arithmetic says how many of them count.  Only pieces that are long, or
- * overlap their copy, take a branch.  Near both ends items are read one by one.
+ * arithmetic says how many of them count.  So it does whether a step begins with
+ * another byte of bits; where that one is, the byte before has told.  Only
+ * pieces that are long, or overlap their copy, take a branch.  Near both ends
+ * items are read one by one.
  *
  *-------------------------------------------------------------------------
  */
@@ -41,8 +43,11 @@ typedef struct Unpacking
 	unsigned char *text;
 	unsigned char *to;
 	unsigned char *to_end;
-	unsigned	bits;			/* what the next items are, and a bit behind
+	uint64_t	bits;			/* what the next items are, and a bit behind
 								 * them */
+	/* in steps: */
+	uint64_t	item;			/* the number of the next one, and of its bit */
+	const unsigned char *next;	/* byte of bits, if no piece before is long */
 } Unpacking;
 
 static inline uint32_t
@@ -75,6 +80,7 @@ read_piece(Unpacking *u)
 		if (u->from == u->from_end)
 			return false;
 		length += *u->from++;
+		u->next++;
 	}
 	if (distance == 0 || distance > u->to - u->text ||
 		length > u->to_end - u->to)
@@ -105,6 +111,17 @@ read_items(Unpacking *u)
 	return true;
 }
 
+/* The bytes from a byte of bits up to the next one, without long pieces */
+#define GROUPS_2(bytes)	(bytes), (bytes) + 1, (bytes) + 1, (bytes) + 2
+#define GROUPS_4(bytes)	GROUPS_2(bytes), GROUPS_2((bytes) + 1), \
+	GROUPS_2((bytes) + 1), GROUPS_2((bytes) + 2)
+#define GROUPS_6(bytes)	GROUPS_4(bytes), GROUPS_4((bytes) + 1), \
+	GROUPS_4((bytes) + 1), GROUPS_4((bytes) + 2)
+static const unsigned char group_bytes[1 << ITEMS] = {
+	GROUPS_6(1 + ITEMS), GROUPS_6(2 + ITEMS),
+	GROUPS_6(2 + ITEMS), GROUPS_6(3 + ITEMS)
+};
+
 /*
  * Read a run of bytes and the piece behind it; false if the piece has still to
  * be read, in another way.
@@ -112,29 +129,41 @@ read_items(Unpacking *u)
 static BLOCK_INLINE bool
 read_step(Unpacking *u)
 {
-	uint32_t	run = lowest_bit(u->bits);
-	uint32_t	piece;
+	/* all ones if the bits are used up */
+	const uint64_t none = -(uint64_t) (u->bits == 0);
+	const unsigned control = *u->next;
+	uint64_t	behind;
+	uint64_t	run;
+	uint64_t	piece;			/* all ones if there is one */
 	uint32_t	length;
 	uint32_t	farther;		/* than the closest that does not overlap */
 	uintptr_t	source;
 
+	u->bits |= (control | 1 << ITEMS) & none;
+	u->next += group_bytes[control] & none;
+	u->from -= none;
+	u->item &= ~none;
+
+	behind = lowest_bit(u->bits);
+	u->bits &= u->bits - 1;
+	run = behind - u->item;
+	u->item = behind + 1;
 	memcpy(u->to, u->from, ITEMS);
 	u->to += run;
 	u->from += run;
-	u->bits >>= run;
+
 	/* without a piece all that is said of it becomes 0 */
-	piece = u->bits > 1;
-	length = piece_length(u->from) & -piece;
-	farther = (piece_distance(u->from) - COPIED) & -piece;
+	piece = -(uint64_t) (u->bits != 0);
+	length = piece_length(u->from) & piece;
+	farther = (piece_distance(u->from) - COPIED) & piece;
 	if (length > COPIED || farther > (uint32_t) (u->to - u->text) - COPIED)
 		return false;
 	/* and what is copied must not wait for what was written just now */
 	source = (uintptr_t) u->to - COPIED - farther - (uintptr_t) u->from;
-	source = (uintptr_t) u->from + (source & -(uintptr_t) piece);
+	source = (uintptr_t) u->from + (source & piece);
 	memcpy(u->to, (const unsigned char *) source, COPIED);
 	u->to += length;
-	u->from += 2 * piece;
-	u->bits >>= piece;
+	u->from += 2 & piece;
 	return true;
 }
 
@@ -142,24 +171,27 @@ read_step(Unpacking *u)
 static bool
 read_steps(Unpacking *u)
 {
-	while (u->from_end - u->from >= 1 + ITEMS_ROOM && u->to < u->to_end)
-	{
-		/* of a copy the compiler knows that no byte is in it */
-		Unpacking	now = *u;
+	/* of a copy the compiler knows that no byte is in it */
+	Unpacking	now = *u;
+	const unsigned char *enough;
 
-		now.bits = *now.from++ | 1 << ITEMS;
-		do
-		{
-			if (read_step(&now))
-				continue;
-			*u = now;
-			if (!read_piece(u))
-				return false;
-			now = *u;
-			now.bits >>= 1;
-		} while (now.bits > 1 && now.to < now.to_end);
+	if (u->from_end - u->from <= ITEMS_ROOM)
+		return true;
+	/* before this byte all that a step may read is there */
+	enough = u->from_end - ITEMS_ROOM;
+	now.bits = 0;
+	now.next = now.from;
+	while (now.from < enough && now.to < now.to_end)
+	{
+		if (read_step(&now))
+			continue;
 		*u = now;
+		if (!read_piece(u))
+			return false;
+		now = *u;
 	}
+	*u = now;
+	u->bits >>= u->item;
 	return true;
 }
 
@@ -181,10 +213,10 @@ unpack(const unsigned char *packed, uint32_t packed_length,
 	   unsigned char *text, uint32_t length)
 {
 	Unpacking	u = {packed, packed + packed_length, text, text,
-	text + length, 0};
+	text + length, 0, 0, packed};
 
 	/* a step wants some text before it */
 	return length >= COPIED && read_until(&u, text + COPIED) &&
-		read_steps(&u) && read_until(&u, u.to_end) &&
+		read_steps(&u) && read_items(&u) && read_until(&u, u.to_end) &&
 		u.from == u.from_end && u.to == u.to_end;
 }
