@@ -161,10 +161,41 @@ sort_few_ids(int32 *ids, int count, int room)
 	return distinct;
 }
 
+/* So many remainders of ids are told apart */
+#define REMAINDERS		64
+
+/*
+ * Take out most of the ids that have been there before: those that are the last
+ * with their remainder.  A text names few entities often, and to sort them takes
+ * longer than this.
+ */
+static int
+drop_repeated(int32 *ids, int count)
+{
+	int32		last[REMAINDERS];
+	int			kept = 0;
+
+	/* at first ids of other remainders */
+	for (int i = 0; i < REMAINDERS; i++)
+		last[i] = REMAINDERS - 1 - i;
+	for (int i = 0; i < count; i++)
+	{
+		int32		id = ids[i];
+		int32	   *place = &last[id & (REMAINDERS - 1)];
+
+		ids[kept] = id;
+		kept += *place != id;
+		*place = id;
+	}
+	return kept;
+}
+
 /* Sort ids, each once; returns how many there are then */
 static int
 sort_ids(int32 *ids, int count)
 {
+	if (count > FEW_IDS / 4)
+		count = drop_repeated(ids, count);
 	/* the compiler makes more of a number that it knows */
 	if (count <= FEW_IDS / 4)
 		return sort_few_ids(ids, count, FEW_IDS / 4);
