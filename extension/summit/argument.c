@@ -140,6 +140,11 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 		reference_add_object(reading, contact, j);
 		return false;
 	}
+	if (!contact->verb && item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_WITH))
+	{
+		contact->own_parties = true;
+		return false;
+	}
 	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
 		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
 		item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
@@ -292,5 +297,24 @@ arguments_add_right(Reading *reading, Contact *contact)
 		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB) |
 						   (contact->verb ? role_bit(ROLE_RELATIVE) : 0)))
 			break;
+	}
+}
+
+/* "Y mengadakan panggilan telepon dengannya": once Y is known, whom the pronoun means */
+void
+arguments_add_object(Reading *reading, Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = contact->word_end + 1;
+		 j < sentence->count && j <= contact->word_end + OBJECT_REACH &&
+		 sentence->items[j].gap <= GAP_PERIOD; j++)
+	{
+		if (item_has(&sentence->items[j], ROLE_PRONOUN) &&
+			item_has(&sentence->items[j], ROLE_WITH))
+		{
+			reference_add_object(reading, contact, j);
+			return;
+		}
 	}
 }

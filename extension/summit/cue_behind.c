@@ -206,8 +206,25 @@ is_of_going_on(const Reading *reading, const Contact *contact,
 		return true;
 	/* "resumes talks that stalled" */
 	return relative && status_weight(row->status) == WEIGHT_DENIED &&
-		!(finding->found && finding->weight >= WEIGHT_WISHED) &&
+		!(finding->found && finding->weight > WEIGHT_WISHED) &&
 		contact_is_held_by_verb(reading, contact);
+}
+
+/* "perundingan damai X-Y, yang terhenti": does nothing but its parties stand before item i? */
+static bool
+is_next(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int j = contact->word_end + 1; j < i; j++)
+	{
+		if (sentence->modifier_first ||
+			(reading->party_at[j] < 0 &&
+			 (sentence->items[j].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
+										  role_bit(ROLE_AND))) == 0))
+			return false;
+	}
+	return true;
 }
 
 /* A predicate behind the noun */
@@ -251,7 +268,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 		if (item->roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_CLAUSE)))
 		{
 			allowed = true;
-			relative = relative || i == contact->word_end + 1;
+			relative = relative || is_next(reading, contact, i);
 			continue;
 		}
 		row = predicate_at(sentence, i);

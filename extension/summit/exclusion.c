@@ -111,7 +111,8 @@ is_private_visit(const Reading *reading, const Contact *contact,
 		return true;
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->participant_count == 0)
-		return !(wording_points_back(reading, contact) || recalls_kind(reading, contact)) ||
+		return !((contact->demand != DEMAND_ACTORS && wording_points_back(reading, contact)) ||
+				 recalls_kind(reading, contact)) ||
 			!(reading->memory->has_contact || reading->between_states ||
 			  (reading->foreign_party && !reading->unofficial) ||
 			  (contact->demand == DEMAND_NONE &&

@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "summit/contact.h"
+#include "summit/actors.h"
 
 static void
 remember(const Reading *reading, const Party *party, Participant *p)
@@ -92,6 +92,40 @@ is_object(const Reading *reading, const Party *party)
 	return false;
 }
 
+/*
+ * The parties that "both" may mean next, of which there have to be two: "X attends the
+ * summit of Y" leaves no pair.  Returns how many.
+ */
+static int
+copy_pair(const Reading *reading, const Contact *contact, Participant *pair)
+{
+	int			count = 0;
+
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->body && actor_is_body(reading, &contact->participants[i]))
+			continue;
+		pair[count++] = contact->participants[i];
+	}
+	return count;
+}
+
+/* "Kedua negara": do they only stand for the persons who are remembered? */
+static bool
+is_pair_again(const Reading *reading, const Contact *contact)
+{
+	const Memory *memory = reading->memory;
+	int			known = 0;
+
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		for (int k = 0; k < memory->pair_count; k++)
+			known += contact->participants[i].bare && memory->pair[k].person &&
+				memory->pair[k].actor == contact->participants[i].actor;
+	}
+	return contact->plural && known == contact->participant_count;
+}
+
 /* Remember what the next sentence may point back to */
 void
 memory_update(Reading *reading)
@@ -114,11 +148,15 @@ memory_update(Reading *reading)
 		}
 		if (contact->participant_count >= 2 && !told)
 		{
+			Participant pair[CONTACT_PARTIES_MAX];
+			int			count = copy_pair(reading, contact, pair);
+
+			if (count < 2 || is_pair_again(reading, contact))
+				continue;
 			told = true;
 			memory->paired = true;
-			memory->pair_count = contact->participant_count;
-			memcpy(memory->pair, contact->participants,
-				   sizeof(Participant) * (Size) contact->participant_count);
+			memory->pair_count = count;
+			memcpy(memory->pair, pair, sizeof(Participant) * (Size) count);
 		}
 	}
 	if (!told)

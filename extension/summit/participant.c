@@ -335,7 +335,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 	{
 		int			p = subject_following(reading, contact->word_end);
 		int			pronoun = p < 0 && adverbial ?
-			subject_following_pronoun(reading, contact->word_end) : -1;
+			subject_following_pronoun(reading, begin, contact->word_end) : -1;
 
 		if (p >= 0)
 		{
@@ -384,6 +384,7 @@ participants_find(Reading *reading, Contact *contact)
 	else
 	{
 		find_noun_parties(reading, contact);
+		arguments_add_object(reading, contact);
 		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
 			contact->demand == DEMAND_PLAIN)
 		{

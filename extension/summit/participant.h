@@ -85,6 +85,7 @@ extern bool argument_is_body(const Reading *reading, const Contact *contact,
 							 const Party *party);
 
 /* argument.c */
+extern void arguments_add_object(Reading *reading, Contact *contact);
 extern void arguments_add_right(Reading *reading, Contact *contact);
 
 /* argument_before.c */
@@ -104,7 +105,11 @@ extern bool subject_add(const Reading *reading, Contact *contact, int i,
 extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 								int from);
 extern int	subject_following(const Reading *reading, int i);
-extern int	subject_following_pronoun(const Reading *reading, int i);
+extern int	subject_following_pronoun(const Reading *reading, int begin, int i);
+
+/* counterpart.c */
+extern bool reference_is_counterpart(const Sentence *sentence, const Party *party);
+extern bool reference_add_counterpart(const Reading *reading, Contact *contact, const Party *party);
 
 /* object.c */
 extern void reference_add_object(const Reading *reading, Contact *contact, int i);
@@ -123,6 +128,7 @@ extern void reference_add_participants(Contact *contact,
 									   int count);
 extern void reference_add_actor(Contact *contact, uint32_t actor,
 								const Sentence *sentence, int at);
+extern bool reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank);
 extern void reference_add_pronoun(const Reading *reading, Contact *contact,
 								  int i);
 extern void reference_add_title(const Reading *reading, Contact *contact,

@@ -16,10 +16,12 @@
 
 /*
  * value of a plural pronoun that only states and their leaders have ("both
- * leaders"), and of one that often stands for them ("both sides")
+ * leaders"), of one that often stands for them ("both sides"), and of one that
+ * means the states even where their leaders are named ("kedua negara")
  */
 #define PRONOUN_OF_LEADERS 1
 #define PRONOUN_OF_SIDES 2
+#define PRONOUN_OF_STATES 3
 
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
@@ -204,13 +206,37 @@ meets_behind(const Reading *reading, const Party *a, const Party *b)
 		a->preposition == TERM_NONE && !a->object;
 }
 
+/* "kedua negara": of persons that take part the states, from a participant on */
+static void
+take_states(const Reading *reading, Contact *contact, int from, int at)
+{
+	Participant taken[CONTACT_PARTIES_MAX];
+	int			count = contact->participant_count - from;
+	const ImageTermRow *row = item_row(&reading->sentence.items[at], ROLE_PRONOUN_PLURAL);
+
+	/* but "in that meeting both states agreed": those who met there */
+	if (row == NULL || row->value != PRONOUN_OF_STATES || count <= 0 ||
+		(at > contact->word_end && contact->word_end + 1 < reading->sentence.count &&
+		 item_has(&reading->sentence.items[contact->word_end + 1], ROLE_DEMONSTRATIVE)))
+		return;
+	memcpy(taken, &contact->participants[from], sizeof(Participant) * (Size) count);
+	contact->participant_count = from;
+	for (int i = 0; i < count; i++)
+	{
+		if (taken[i].person && taken[i].actor != IMAGE_NONE)
+			reference_add_actor(contact, taken[i].actor, &reading->sentence, at);
+		else
+			contact_add(contact, &taken[i]);
+	}
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
  * names, else the last that the text told of.
  */
-bool
-reference_add_plural(const Reading *reading, Contact *contact, int at)
+static bool
+add_meant(const Reading *reading, Contact *contact, int at)
 {
 	const Participant *pair;
 	int			count;
@@ -220,7 +246,8 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
 	contact->plural = true;
-	contact->leaders = row != NULL && row->value == PRONOUN_OF_LEADERS;
+	contact->leaders = row != NULL &&
+		(row->value == PRONOUN_OF_LEADERS || row->value == PRONOUN_OF_STATES);
 	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
 	if (reference_add_namesakes(reading, contact, at))
 		return true;
@@ -272,4 +299,15 @@ reference_add_plural(const Reading *reading, Contact *contact, int at)
 		return add_state(reading, contact, at) ||
 			add_following(reading, contact, at);
 	return count > 0;
+}
+
+/* Add whom a plural pronoun at item at stands for; false if nobody is known */
+bool
+reference_add_plural(const Reading *reading, Contact *contact, int at)
+{
+	int			from = contact->participant_count;
+	bool		known = add_meant(reading, contact, at);
+
+	take_states(reading, contact, from, at);
+	return known;
 }

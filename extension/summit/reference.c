@@ -64,8 +64,17 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 				speaker = party;
 		}
 	}
-	if (speaker == NULL || speaker->rank == RANK_SPOKESPERSON)
+	if (speaker == NULL)
 		return;
+	/* "Kami tidak akan berunding", kata juru bicara X: for his state */
+	if (speaker->rank == RANK_SPOKESPERSON)
+	{
+		if (speaker->actor == IMAGE_NONE || reading->sentence.modifier_first)
+			return;
+		trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+		reference_add_actor(contact, speaker->actor, &reading->sentence, speaker->core);
+		return;
+	}
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
 	contact_add_party(reading, contact, speaker);
 }
@@ -214,8 +223,8 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 }
 
 /* Was somebody head of a state or government on the day of the text? */
-static bool
-is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+bool
+reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank)
 {
 	const Sentence *sentence = &reading->sentence;
 	OfficeRank	held;
@@ -247,7 +256,7 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (party->person && is_head(reading, party->entity, party->rank))
+			if (party->person && reference_is_head(reading, party->entity, party->rank))
 			{
 				contact_add_party(reading, contact, party);
 				return;
@@ -260,7 +269,7 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 	{
 		const Participant *p = &pair[k];
 
-		if (p->person && is_head(reading, p->entity, p->rank))
+		if (p->person && reference_is_head(reading, p->entity, p->rank))
 		{
 			reference_add_participants(contact, p, 1);
 			return;
@@ -268,7 +277,7 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 	}
 	/* "The president is to receive Y": who did something before */
 	subject = sentence->modifier_first ? memory_subject(reading) : NULL;
-	if (subject != NULL && is_head(reading, subject->entity, subject->rank))
+	if (subject != NULL && reference_is_head(reading, subject->entity, subject->rank))
 	{
 		reference_add_participants(contact, subject, 1);
 		return;
@@ -307,7 +316,7 @@ static bool
 may_be(const Reading *reading, const Party *party, uint32_t entity, uint8_t rank)
 {
 	return !reading->sentence.modifier_first ||
-		is_head(reading, entity, rank) == (party->rank <= RANK_HEAD_OF_GOVERNMENT);
+		reference_is_head(reading, entity, rank) == (party->rank <= RANK_HEAD_OF_GOVERNMENT);
 }
 
 /*
@@ -323,6 +332,8 @@ reference_add_named(const Reading *reading, Contact *contact, const Party *party
 	const Participant *pair;
 	int			count;
 
+	if (reference_is_counterpart(sentence, party))
+		return reference_add_counterpart(reading, contact, party);
 	if (!party->by_role || party->person || party->rank > RANK_MINISTER ||
 		party->actor == IMAGE_NONE || !is_told_of(sentence, party))
 		return false;

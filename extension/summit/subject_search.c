@@ -311,11 +311,20 @@ ends_address(const Sentence *sentence, const Party *party)
 										 role_bit(ROLE_DATE_ON))) != 0);
 }
 
-/* The pronoun that is the subject behind "Dalam pertemuan itu, ...", or -1 */
+/* Items before a noun with which a sentence opens: "Usai pertemuan itu, dia" */
+#define OPENING_REACH 2
+
+/*
+ * The pronoun that is the subject behind "Dalam pertemuan itu, ...", whose noun begins at
+ * item begin and ends at item i, or -1
+ */
 int
-subject_following_pronoun(const Reading *reading, int i)
+subject_following_pronoun(const Reading *reading, int begin, int i)
 {
 	const Sentence *sentence = &reading->sentence;
+
+	if (begin > OPENING_REACH)
+		return -1;
 
 	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
 	{

@@ -58,6 +58,16 @@ are_there(const Reading *reading, const Party *party)
 		item_has(core - 1, ROLE_AT);
 }
 
+/* "berbicara dari rumahnya di X": is it where only one of them is? */
+static bool
+is_of_origin(const Sentence *sentence, const Party *party)
+{
+	return !sentence->modifier_first && party->preposition == ROLE_AT && party->governor > 1 &&
+		item_is_plain_word(&sentence->items[party->governor - 1]) &&
+		item_has(&sentence->items[party->governor - 2], ROLE_FROM) &&
+		sentence->items[party->governor].gap == GAP_SPACE;
+}
+
 /* May the phrase be a venue of this contact? */
 bool
 venue_is_possible(const Reading *reading, const Contact *contact, const Party *party)
@@ -65,7 +75,7 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 	if (are_there(reading, party))
 		return true;
 	if (party->person || party->by_role || (party->address && !party->site) ||
-		owns_place(reading, party))
+		owns_place(reading, party) || is_of_origin(&reading->sentence, party))
 		return false;
 	/* "at Ankara's request" */
 	if (reading->sentence.modifier_first &&
