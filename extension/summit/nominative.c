@@ -33,6 +33,15 @@ is_told_for(const Sentence *sentence, const Party *party, int next)
 		item_row(&sentence->items[party->governor], ROLE_ABOUT)->value == ABOUT_PURPOSE;
 }
 
+/* "kata X pada konferensi pers": a word of contacts that is of none here? */
+static bool
+is_press(const Sentence *sentence, int i)
+{
+	return !sentence->modifier_first && i + 1 < sentence->count &&
+		item_has(&sentence->items[i + 1], ROLE_NOT_CONTACT) &&
+		(sentence->items[i].roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB))) != 0;
+}
+
 /*
  * Can the phrase be a subject?  Nothing governs it; or it is the speaker who
  * did what follows ("kata Putin usai bertemu ...", "disampaikan oleh Macron
@@ -66,8 +75,9 @@ subject_is_nominative(const Reading *reading, const Party *party)
 		   i <= party->last + SPEAKER_REACH &&
 		   (sentence->items[i].gap == GAP_SPACE || sentence->items[i].gap == GAP_BRACKET) &&
 		   (sentence->items[i].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_AT) |
+										role_bit(ROLE_DATE_ON) |
 										role_bit(ROLE_NOT_CONTACT)) ||
-			reading->party_at[i] >= 0 ||
+			reading->party_at[i] >= 0 || is_press(sentence, i) ||
 			item_is_capital_word(&sentence->items[i])) &&
 		   !(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
 										 role_bit(ROLE_TIME_BEFORE) |

@@ -13,6 +13,7 @@
 #include "summit/cue.h"
 #include "summit/date.h"
 #include "summit/trace.h"
+#include "summit/venue.h"
 
 /* Items from a contact to its date */
 #define PERIOD_REACH 25
@@ -152,6 +153,11 @@ search(const Reading *reading, const Contact *contact, int step,
 			(step > 0 && item->gap >= GAP_TERMINATOR) ||
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
+		if (step > 0 && item_has(item, ROLE_RELATIVE) && venue_relative_end(sentence, contact, i) >= 0)
+		{
+			i = venue_relative_end(sentence, contact, i);
+			continue;
+		}
 		if (date_read(sentence, contact, i, period))
 		{
 			if (step < 0 && other_date_of_noun(reading, contact, period))

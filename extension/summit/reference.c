@@ -171,6 +171,38 @@ add_main_subject(const Reading *reading, Contact *contact, int i, bool thing)
 	return true;
 }
 
+/* "Dalam kunjungannya ke X, Y": is the person p of the state that is visited there? */
+static bool
+is_visited(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *parties = reading->parties.items;
+
+	for (int q = p - 1; contact->kind == CONTACT_VISIT && q >= 0 &&
+		 parties[q].first > contact->word; q--)
+	{
+		if (parties[q].preposition == ROLE_TOWARD && parties[q].actor == parties[p].actor)
+			return true;
+	}
+	return false;
+}
+
+/* "Dalam kunjungannya ke X, Y bertemu Z": he who does what the main clause tells */
+static bool
+add_person_behind(const Reading *reading, Contact *contact, int i)
+{
+	int			p = reading->sentence.modifier_first || contact->verb || i != contact->word ||
+		i == 0 || i > 2 ||
+		(reading->sentence.items[0].roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
+											 role_bit(ROLE_TIME_AFTER) |
+											 role_bit(ROLE_TIME_BEFORE))) == 0 ? -1 :
+		subject_following(reading, contact->word_end);
+
+	if (p < 0 || !reading->parties.items[p].person || is_visited(reading, contact, p))
+		return false;
+	participants_add_group(reading, contact, p);
+	return true;
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -191,6 +223,8 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 		return;
 	}
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+	if (!thing && add_person_behind(reading, contact, i))
+		return;
 	party = find_antecedent(reading, i, thing, &others);
 	if (party != NULL)
 	{

@@ -212,6 +212,34 @@ ends_topic(const Sentence *sentence, int i)
 		row->value != CUE_BEFORE && row->value != CUE_ADJACENT;
 }
 
+/* Items of a relative clause that a word which points back ends */
+#define RELATIVE_REACH 12
+
+/*
+ * "pertemuan yang dihadiri X itu digelar di Y": where a relative clause about the noun
+ * begins at item i and a word that points back ends it, so that the predicate of the noun
+ * follows, the item of that word; else -1
+ */
+int
+venue_relative_end(const Sentence *sentence, const Contact *contact, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	if (sentence->modifier_first || contact->verb || !item_has(&items[i], ROLE_RELATIVE))
+		return -1;
+	for (int j = i + 2; j + 1 < sentence->count && j <= i + RELATIVE_REACH; j++)
+	{
+		if (items[j].gap >= GAP_COMMA ||
+			(items[j].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+							   role_bit(ROLE_RELATIVE))) != 0)
+			return -1;
+		if (item_has(&items[j], ROLE_DEMONSTRATIVE) && items[j + 1].gap == GAP_SPACE &&
+			(items[j + 1].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_STATUS_CUE))) != 0)
+			return j;
+	}
+	return -1;
+}
+
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -227,6 +255,7 @@ look_behind(const Reading *reading, Contact *contact)
 		 i < sentence->count && i <= contact->last + VENUE_REACH; i++)
 	{
 		int			p = reading->party_at[i];
+		int			end;
 
 		if (item_is_hard_break(&sentence->items[i]) ||
 			(journey && i > contact->last + OWNER_REACH))
@@ -245,6 +274,12 @@ look_behind(const Reading *reading, Contact *contact)
 				return true;
 			}
 			i = party->last;
+			continue;
+		}
+		end = venue_relative_end(sentence, contact, i);
+		if (end >= 0)
+		{
+			i = end;
 			continue;
 		}
 		if (ends_clause(reading, contact, i))

@@ -16,6 +16,9 @@
 /* Items from a name to the contact whose owner it is: "for the NATO summit" */
 #define OWNER_REACH 3
 
+/* venue.c */
+extern int	venue_relative_end(const Sentence *sentence, const Contact *contact, int i);
+
 /* venue_phrase.c */
 extern bool venue_date_item(const SummitItem *item);
 extern bool venue_purpose_item(const SummitItem *item);

@@ -97,12 +97,19 @@ leads_on(const Sentence *sentence, const Contact *contact, const Party *party)
 static bool
 is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
 {
-	return !sentence->modifier_first && contact->kind != CONTACT_VISIT &&
-		party->preposition == ROLE_TOWARD && !party->modifies && !party->by_role &&
-		(party->place || party->country) &&
-		((contact->first - party->last <= OWNER_REACH &&
-		  venue_purpose_item(&sentence->items[party->last + 1])) ||
-		 leads_on(sentence, contact, party));
+	int			i = party->last + 1;
+
+	if (sentence->modifier_first || contact->kind == CONTACT_VISIT ||
+		party->preposition != ROLE_TOWARD || party->modifies || party->by_role ||
+		!(party->place || party->country))
+		return false;
+	if (leads_on(sentence, contact, party))
+		return true;
+	/* "ke Paris pada hari Jumat untuk" */
+	while (i < contact->first && !venue_purpose_item(&sentence->items[i]) &&
+		   (venue_date_item(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_DATE_ON)))
+		i++;
+	return contact->first - i < OWNER_REACH && venue_purpose_item(&sentence->items[i]);
 }
 
 /* "Kabul dikunjungi X": the place that is the subject of a journey in the passive */

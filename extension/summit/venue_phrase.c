@@ -147,6 +147,11 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 		next < reading->parties.items + reading->parties.count &&
 		next->joined && !next->modifies && next->actor != party->actor)
 		return;
+	/* "perundingan di Paris dan Kairo": several */
+	if (!reading->sentence.modifier_first && party->place &&
+		next < reading->parties.items + reading->parties.count &&
+		next->joined && next->place && !next->address && next->actor != party->actor)
+		return;
 	/* "at the White House in Washington", "di kedutaan X di ibu kota Y" */
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
