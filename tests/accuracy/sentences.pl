@@ -12,8 +12,8 @@ use Test::More;
 # A little below what is reached: raise a floor when its figure has risen.
 my %floor = (
 	id => {
-		'detection' => 0.98, 'kind' => 0.98, 'status' => 0.95, 'participants' => 0.96,
-		'place' => 0.92, 'date' => 0.95, 'wholly right' => 0.82,
+		'detection' => 0.98, 'kind' => 0.98, 'status' => 0.97, 'participants' => 0.97,
+		'place' => 0.94, 'date' => 0.95, 'wholly right' => 0.87,
 	},
 	en => {
 		'detection' => 0.96, 'kind' => 0.98, 'status' => 0.96, 'participants' => 0.96,
