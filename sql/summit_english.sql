@@ -194,6 +194,15 @@ INSERT INTO sentence (body) VALUES
 	('Hu Jintao is on a fishing trip to Peru.'),
 	('The government of Nepal begins talks with Maoist rebels.');
 
+-- Who stands between two others, whom news quotes, and whom a host receives
+INSERT INTO sentence (body) VALUES
+	('Hamas negotiators left Cairo after talks with Israel mediated by Egypt and Qatar.'),
+	('Hu Jintao ended a tour of Africa in Egypt, where he met Hosni Mubarak.'),
+	('Hu Jintao put off a trip to Peru that had been expected on Monday.'),
+	('The G20 summit in Seoul should help trade, Barack Obama said.'),
+	('Barack Obama hosted a dozen African leaders in Washington.'),
+	('Barack Obama received western envoys.');
+
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 
 -- "their" is the body's that is the subject, not the pair's who met before

@@ -113,11 +113,23 @@ add_host(const Reading *reading, Contact *contact, int i)
 	return false;
 }
 
+/* "talks with X mediated by Y": does the phrase name who stands between two others? */
+static bool
+mediates(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->preposition != ROLE_BY || party->governor < 1 ? NULL :
+		item_row(&sentence->items[party->governor - 1], ROLE_HOLDING);
+
+	return row != NULL && sentence->modifier_first &&
+		strcmp(image_string(sentence->image, row->title), "mediator") == 0;
+}
+
 /* Does a phrase behind the noun say whose contact it is? */
 static bool
-is_owner(const Contact *contact, const Party *party)
+is_owner(const Sentence *sentence, const Contact *contact, const Party *party)
 {
-	if (party->preposition == ROLE_TOWARD || party->preposition == ROLE_WITH)
+	if (party->preposition == ROLE_TOWARD || party->preposition == ROLE_WITH ||
+		mediates(sentence, party))
 		return false;
 	/* "a visit from", "a tour of", "a visit in" */
 	return contact->kind != CONTACT_VISIT ||
@@ -273,7 +285,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 				with = with || party->preposition == ROLE_WITH;
 				participants_add_group(reading, contact, p);
 				contact->own_parties = true;
-				contact->has_owner = contact->has_owner || is_owner(contact, party);
+				contact->has_owner = contact->has_owner || is_owner(sentence, contact, party);
 				last_group = party->group;
 			}
 			else if (party->group != last_group && party->preposition == TERM_NONE &&

@@ -190,7 +190,8 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		return false;
 	/* who receives or hosts, does it to somebody; but "X and Y sat down" */
 	if (contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS)
-		return !actors->two || is_told_of_host(reading, contact);
+		return wording_foreigners_behind(&reading->sentence, contact) < 0 &&
+			(!actors->two || is_told_of_host(reading, contact));
 	/* "meet demand": whoever meets, meets somebody */
 	return meets && contact->participant_count < 2 && !contact->passive &&
 		(contact->status != STATUS_REFUSED || wording_meets_thing(reading, contact)) &&

@@ -96,7 +96,8 @@ hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
 		case ROLE_COUNTERPART:
 			return HINT_COUNTERPART;
 		case ROLE_MULTILATERAL:
-			return row->value != 0 ? HINT_STATES | HINT_BETWEEN : HINT_STATES;
+			return HINT_STATES | (row->value != 0 ? HINT_BETWEEN : 0) |
+				(row->rank != TERM_NONE ? HINT_COUNTERPART : 0);
 		case ROLE_DELEGATE:
 			/* rebels act for themselves, at home, too */
 			return (row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0) |

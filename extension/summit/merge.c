@@ -75,6 +75,14 @@ lies_in(const Reading *reading, uint32_t place, uint32_t state)
 		image_entity(reading->sentence.image, place)->country == state;
 }
 
+/* Is the place a region of several states: "the Middle East"? */
+static bool
+spans_states(const Reading *reading, uint32_t place)
+{
+	return image_entity(reading->sentence.image, place)->kind == ENTITY_PLACE &&
+		image_entity(reading->sentence.image, place)->country == IMAGE_NONE;
+}
+
 /* Does a person of the same state already take part for it? */
 static bool
 is_covered(const Contact *contact, const Participant *participant)
@@ -122,6 +130,7 @@ merge_setting(const Reading *reading, Contact *into, Contact *from, bool takes)
 {
 	if (into->place == IMAGE_NONE ||
 		lies_in(reading, from->place, into->place) ||
+		(takes && from->place != IMAGE_NONE && spans_states(reading, into->place)) ||
 		(takes && from->place != IMAGE_NONE && from->kind == CONTACT_SUMMIT))
 	{
 		into->place = from->place;

@@ -34,6 +34,19 @@ ends_search(const SummitItem *item)
 						role_bit(ROLE_DATE_RANGE))) == 0;
 }
 
+/*
+ * "put off a visit that had been expected on Friday": does the clause at item i go
+ * on about the noun?  What is planned anew has another day.
+ */
+static bool
+tells_of_noun(const Sentence *sentence, const Contact *contact, int i)
+{
+	return sentence->modifier_first && !contact->verb && item_has(&sentence->items[i], ROLE_CLAUSE) &&
+		contact->status != STATUS_PLANNED &&
+		sentence->items[i].gap == GAP_SPACE && i + 1 < sentence->count &&
+		item_has(&sentence->items[i + 1], ROLE_STATUS_CUE);
+}
+
 /* Is the date at item i, before the contact, one of a clause of its own? */
 static bool
 in_subordinate(const Sentence *sentence, const Contact *contact, int i)
@@ -172,7 +185,7 @@ search(const Reading *reading, const Contact *contact, int step,
 			i = period->last;
 			continue;
 		}
-		if (ends_search(item) ||
+		if ((ends_search(item) && !(step > 0 && tells_of_noun(sentence, contact, i))) ||
 			(step > 0 && reading->party_at[i] < 0 &&
 			 venue_parts_relative(reading, contact, i)) ||
 			(step < 0 && begins_clause(reading, contact, i)))

@@ -342,6 +342,16 @@ subject_following_pronoun(const Reading *reading, int begin, int i)
 	return -1;
 }
 
+/* "the talks go on, X said": does the sentence end with whom it is from? */
+static bool
+is_quoted(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+
+	return sentence->modifier_first && party->person && next + 1 == sentence->count &&
+		item_has(&sentence->items[next], ROLE_SPEECH);
+}
+
 /* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
 int
 subject_following(const Reading *reading, int i)
@@ -368,7 +378,8 @@ subject_following(const Reading *reading, int i)
 				  item_has(&sentence->items[comma], ROLE_AND)) &&
 				party->preposition == TERM_NONE && !party->modifies &&
 				!party->object && party->rank != RANK_SPOKESPERSON &&
-				!(party->country && ends_address(sentence, party)))
+				!(party->country && ends_address(sentence, party)) &&
+				!is_quoted(sentence, party))
 				return p;
 			j = party->last;
 		}

@@ -95,12 +95,40 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* "hosted a dozen African leaders": the item of the word for foreign officers there, or -1 */
+int
+wording_foreigners_behind(const Sentence *sentence, const Contact *contact)
+{
+	int			i = contact->word_end + 1;
+	int			stop = Min(sentence->count, i + ACTORS_REACH);
+
+	if (!sentence->modifier_first)
+		return -1;
+	for (; i < stop && sentence->items[i].gap == GAP_SPACE; i++)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_MULTILATERAL);
+
+		if (row != NULL)
+			return row->rank != TERM_NONE ? i : -1;
+		if (!(sentence->items[i].roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_WITH) | role_bit(ROLE_OF))) &&
+			sentence->items[i].kind != ITEM_NUMBER && !item_is_plain_word(&sentence->items[i]))
+			return -1;
+	}
+	return -1;
+}
+
 /* "with his Chilean counterpart": whoever has one is of another state */
 bool
 wording_has_counterpart(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
+	int			foreigners = wording_foreigners_behind(sentence, contact);
 
+	if (foreigners >= 0)
+	{
+		trace_note(reading, contact, TRACE_MULTILATERAL, foreigners, ROLE_MULTILATERAL);
+		return true;
+	}
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + COUNTERPART_REACH; i++)
 	{

@@ -11,6 +11,7 @@
 #include "summit/contact.h"
 
 extern bool wording_is_multilateral(const Reading *reading, const Contact *contact);
+extern int	wording_foreigners_behind(const Sentence *sentence, const Contact *contact);
 extern bool wording_has_counterpart(const Reading *reading, const Contact *contact);
 extern bool wording_leads_elsewhere(const Reading *reading, const Contact *contact);
 extern bool wording_points_back(const Reading *reading, const Contact *contact);
