@@ -221,6 +221,7 @@ matcher_finish(Matcher *matcher)
 		return false;
 	if (matcher->namesake_count > 0)
 		namesakes_drop(matcher);
+	bearers_settle(matcher);
 	if (matcher->doubts)
 		sense_resolve(matcher);
 	if (matcher->offices)

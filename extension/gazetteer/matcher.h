@@ -7,7 +7,7 @@
  * filter_words.c and candidate_list.c; candidate_lookup.c looks them up, candidate.c deals with most
  * of them, unknown_word.c with those that begin no name; plain_name.c and
  * name.c find the names of several words, record.c records names; surname.c
- * knows the last names of those named in full, namesake.c those of others; near.c finds what a misspelt
+ * knows the last names of those named in full, namesake.c those of others, bearer.c whom aliases of others mean; near.c finds what a misspelt
  * word stands for; office_phrase.c finds the holders of offices; furniture.c
  * drops what stands in lines that are no part of the text; sense.c decides
  * afterwards what only the whole text can decide.
@@ -332,7 +332,12 @@ extern bool word_before(const Matcher *matcher, uint32_t start, bool hyphen,
 extern bool behind_first_name(const Matcher *matcher, uint32_t entity,
 							  uint32_t start);
 extern bool is_namesake(Matcher *matcher, uint32_t name, uint32_t start);
+extern bool name_may_mean(const Matcher *matcher, uint32_t name,
+						  const Mention *mention);
 extern void namesakes_drop(Matcher *matcher);
+
+/* bearer.c */
+extern void bearers_settle(Matcher *matcher);
 
 /* furniture.c */
 extern void furniture_note(Matcher *matcher, const Chunk *chunk, uint32_t at);

@@ -187,9 +187,9 @@ is_namesake(Matcher *matcher, uint32_t name, uint32_t start)
 	return true;
 }
 
-/* May a name mean the entity of a mention? */
-static bool
-may_mean(const Matcher *matcher, uint32_t name, const Mention *mention)
+/* May a name mean the person of a mention? */
+bool
+name_may_mean(const Matcher *matcher, uint32_t name, const Mention *mention)
 {
 	const ImageSense *sense =
 		&image_part(matcher->image, ImageSense, senses)[name];
@@ -224,14 +224,14 @@ mark_namesake(const Matcher *matcher, const Namesake *namesake)
 		if (mention->start > namesake->start)
 			break;
 		if (mention->via != VIA_NEAR &&
-			may_mean(matcher, namesake->name, mention))
+			name_may_mean(matcher, namesake->name, mention))
 			return;
 	}
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];
 
-		if (!may_mean(matcher, namesake->name, mention))
+		if (!name_may_mean(matcher, namesake->name, mention))
 			continue;
 		if (!is_last_name(mention, namesake->name))
 			return;

@@ -75,5 +75,31 @@ SELECT is(named('Kemarin Ottó Kelmendi tiba.'), NULL, 'accents do not matter');
 SELECT is((SELECT count(*) FROM entities(repeat('Otto Kelmendi dan Brannik. Kelmendi. ', 2000)) WHERE name LIKE '%Kelmendi'), 0::bigint,
 		  'however often');
 
+-- An alias is another's who is called so, where the text has named that one and not whose alias it is
+INSERT INTO entity (entity_id, name, kind) VALUES (3100020, 'Gubrenka Solvano', 'person'), (3100021, 'Solvano Petrikas', 'person'),
+	(3100022, 'Vytas Petrikas', 'person'), (3100023, 'Vanja-Solvano', 'person');
+INSERT INTO alias (alias, entity_id) VALUES ('Solvano', 3100020), ('Petrikas', 3100022), ('Gubri', 3100020);
+SELECT is(named('Solvano tiba. Ia lelah.'), 'Solvano=Gubrenka Solvano', 'an alias by itself');
+SELECT is(named('Solvano Petrikas tiba. SOLVANO lelah, kata Petrikas.'),
+		  'Solvano Petrikas=Solvano Petrikas, SOLVANO=Solvano Petrikas, Petrikas=Solvano Petrikas', 'is another''s first or last name');
+SELECT is(followed('Solvano Petrikas tiba. Solvano lelah.'), 'Solvano=Solvano Petrikas', 'followed as such');
+SELECT is(named('Solvano Petrikas tiba. Lalu Vanja-Solvano. Solvano lelah.'),
+		  'Solvano Petrikas=Solvano Petrikas, Vanja-Solvano=Vanja-Solvano, Solvano=Vanja-Solvano', 'rather the last name');
+SELECT is(named('Solvano tiba. Solvano Petrikas tiba. Solvano lelah.'),
+		  'Solvano=Gubrenka Solvano, Solvano Petrikas=Solvano Petrikas, Solvano=Gubrenka Solvano', 'not where it came first');
+SELECT is(named('Gubri tiba. Solvano Petrikas tiba. Solvano lelah.'),
+		  'Gubri=Gubrenka Solvano, Solvano Petrikas=Solvano Petrikas, Solvano=Gubrenka Solvano', 'nor where another alias did');
+SELECT is(named('Solvano Petrikas tiba. Solvano lelah, kata Gubrenka Solvano.'),
+		  'Solvano Petrikas=Solvano Petrikas, Solvano=Gubrenka Solvano, Gubrenka Solvano=Gubrenka Solvano', 'nor where the text has the full name');
+SELECT is(named('Solvano Petrikas menemui Presiden Solvano. Solvano lelah.'),
+		  'Solvano Petrikas=Solvano Petrikas, Solvano=Gubrenka Solvano, Solvano=Gubrenka Solvano', 'nor behind a title');
+SELECT is(named('Solvano Petrikas tiba. Solvani lelah, juga Solvano.'),
+		  'Solvano Petrikas=Solvano Petrikas, Solvani=Solvano Petrikas, Solvano=Solvano Petrikas', 'with its slips of the pen');
+SELECT is(entity_ids('Solvano Petrikas tiba. Solvani lelah, juga Solvano.'), '{3100021}', 'nor in the list of ids');
+SELECT is(named('Presiden AS, Solvano Petrikas, tiba. Trump lelah.', '2018-01-01'),
+		  'Solvano Petrikas=Solvano Petrikas, Trump=Donald Trump', 'other aliases stay');
+SELECT is((SELECT count(*) FROM entities('Solvano Petrikas. ' || repeat('Solvano. ', 3000)) WHERE name = 'Solvano Petrikas'), 3001::bigint,
+		  'however often');
+
 SELECT * FROM finish();
 ROLLBACK;
