@@ -169,6 +169,23 @@ short_word(const Capitals *capitals, uint32_t at)
 }
 
 /*
+ * The start of the word around a byte of the chunk, as the masks tell; the byte
+ * itself where they do not.
+ */
+static inline uint32_t
+word_start(const Capitals *capitals, uint32_t at)
+{
+	uint32_t	bit = at - capitals->position;
+	uint64_t	before;			/* the bits up to that byte, which is highest */
+
+	if (at < capitals->position || at >= capitals->end || bit < WINDOW_BITS)
+		return at;
+	before = mask_window(capitals->masks->word, bit + 1 - WINDOW_BITS) <<
+		(BLOCK_BYTES - WINDOW_BITS);
+	return at - (BLOCK_BYTES - 1 - highest_bit(~before)) + 1;
+}
+
+/*
  * The run of letters around the byte at, in a word that has no others; false
  * if it is none.
  */
@@ -177,12 +194,14 @@ find_run(const Capitals *capitals, uint32_t at, uint32_t *start, uint32_t *end)
 {
 	const Gluing *gluing = capitals->gluing;
 	const char *text = gluing->text;
-	uint32_t	length = short_word(capitals, at);
+	uint32_t	length;
 
-	*start = at;
-	*end = at + length;
+	*start = word_start(capitals, at);
+	length = short_word(capitals, *start);
+	*end = *start + length;
 	if (length == 0)
 	{
+		*start = *end = at;
 		while (*start > 0 && is_letter(text[*start - 1]))
 			(*start)--;
 		while (*end < gluing->length && is_letter(text[*end]))
@@ -227,16 +246,22 @@ is_glued(Gluing *gluing, const Capitals *capitals)
 	return gluing->sure;
 }
 
-/* May a capital stand inside a run of letters? */
+/* May a capital stand inside a run of letters beside a small one? */
 static inline bool
 may_have_inner(const Capitals *capitals, uint32_t start, uint32_t end)
 {
-	uint32_t	length = end - start;
+	const ChunkMasks *masks = capitals->masks;
+	uint32_t	bit = start - capitals->position;
+	uint64_t	capital;
+	uint64_t	small;
 
-	return start < capitals->position || start >= capitals->end ||
-		length >= WINDOW_BITS ||
-		(mask_window(capitals->masks->capital, start - capitals->position) &
-		 low_bits(length) & ~UINT64_C(1)) != 0;
+	if (start < capitals->position || start >= capitals->end ||
+		end - start >= WINDOW_BITS)
+		return true;
+	capital = mask_window(masks->capital, bit);
+	small = mask_window(masks->word, bit) & ~capital;
+	return (capital & (small << 1 | small >> 1) & low_bits(end - start) &
+			~UINT64_C(1)) != 0;
 }
 
 /* The capitals that a chunk may have, each behind something else, and what is
@@ -245,7 +270,7 @@ may_have_inner(const Capitals *capitals, uint32_t start, uint32_t end)
 
 /*
  * List the capitals of a chunk that stand behind none, but for those that begin
- * a word without another in it, which may not be cut.  Most do.
+ * a word in which none may begin another, and which has no tail.  Most do.
  */
 static uint32_t *
 list_capitals(const Capitals *capitals, uint32_t *list)
