@@ -10,12 +10,12 @@
  *
  * What an item is cannot be foreseen, and the server, which branches on each
  * and copies a piece of as many bytes as it has, waits for wrong guesses most
- * of the time.  Here a step is a run of bytes and the piece behind it, either
- * of which may be empty: as many bytes are copied as both can have at most, and
- * arithmetic says how many of them count.  So it does whether a step begins with
- * another byte of bits; where that one is, the byte before has told.  Only
- * pieces that are long, or overlap their copy, take a branch.  Near both ends
- * items are read one by one.
+ * of the time.  Here a step is a run of bytes and the piece behind it, and
+ * before them, where no piece is left of eight items, the run up to the next byte
+ * of bits; any of them may be empty.  As many bytes are copied as they can have
+ * at most, and arithmetic says how many of them count.  Where the next byte of
+ * bits is, the one before has told.  Only pieces that are long, or overlap their
+ * copy, take a branch.  Near both ends items are read one by one.
  *
  *-------------------------------------------------------------------------
  */
@@ -45,8 +45,8 @@ typedef struct Unpacking
 	unsigned char *to_end;
 	uint64_t	bits;			/* what the next items are, and a bit behind
 								 * them */
-	/* in steps: */
-	uint64_t	item;			/* the number of the next one, and of its bit */
+	/* in steps, where bits keep their places, and none is behind them: */
+	uint64_t	item;			/* the number of the next one */
 	const unsigned char *next;	/* byte of bits, if no piece before is long */
 } Unpacking;
 
@@ -123,13 +123,14 @@ static const unsigned char group_bytes[1 << ITEMS] = {
 };
 
 /*
- * Read a run of bytes and the piece behind it; false if the piece has still to
- * be read, in another way.
+ * Read the run up to the next byte of bits, if no piece is before it, another
+ * run and the piece behind it; false if the piece has still to be read, in
+ * another way.
  */
 static BLOCK_INLINE bool
 read_step(Unpacking *u)
 {
-	/* all ones if the bits are used up */
+	/* all ones if no piece is left before the next byte of bits */
 	const uint64_t none = -(uint64_t) (u->bits == 0);
 	const unsigned control = *u->next;
 	uint64_t	behind;
@@ -139,21 +140,24 @@ read_step(Unpacking *u)
 	uint32_t	farther;		/* than the closest that does not overlap */
 	uintptr_t	source;
 
-	u->bits |= (control | 1 << ITEMS) & none;
+	run = (ITEMS - u->item) & none;
+	memcpy(u->to, u->from, ITEMS);
+	u->to += run;
+	u->from += run - none;
 	u->next += group_bytes[control] & none;
-	u->from -= none;
+	u->bits |= control & none;
 	u->item &= ~none;
 
-	behind = lowest_bit(u->bits);
-	u->bits &= u->bits - 1;
+	behind = lowest_bit(u->bits | 1 << ITEMS);
 	run = behind - u->item;
-	u->item = behind + 1;
 	memcpy(u->to, u->from, ITEMS);
 	u->to += run;
 	u->from += run;
 
 	/* without a piece all that is said of it becomes 0 */
 	piece = -(uint64_t) (u->bits != 0);
+	u->item = behind - piece;
+	u->bits &= u->bits - 1;
 	length = piece_length(u->from) & piece;
 	farther = (piece_distance(u->from) - COPIED) & piece;
 	if (length > COPIED || farther > (uint32_t) (u->to - u->text) - COPIED)
@@ -180,6 +184,7 @@ read_steps(Unpacking *u)
 	/* before this byte all that a step may read is there */
 	enough = u->from_end - ITEMS_ROOM;
 	now.bits = 0;
+	now.item = ITEMS;
 	now.next = now.from;
 	while (now.from < enough && now.to < now.to_end)
 	{
@@ -191,7 +196,7 @@ read_steps(Unpacking *u)
 		now = *u;
 	}
 	*u = now;
-	u->bits >>= u->item;
+	u->bits = (u->bits | 1 << ITEMS) >> u->item;
 	return true;
 }
 
