@@ -201,7 +201,10 @@ INSERT INTO sentence (body) VALUES
 	('Hu Jintao put off a trip to Peru that had been expected on Monday.'),
 	('The G20 summit in Seoul should help trade, Barack Obama said.'),
 	('Barack Obama hosted a dozen African leaders in Washington.'),
-	('Barack Obama received western envoys.');
+	('Barack Obama received western envoys.'),
+	('Iran will freeze talks with Japan.'),
+	('A meeting in Lima will also involve Japan and Iran.'),
+	('Barack Obama held talks with a visiting Chinese delegation.');
 
 SELECT body, told(body, '2010-07-15') FROM sentence ORDER BY n;
 
