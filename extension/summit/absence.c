@@ -45,13 +45,15 @@ absence_is_of(const Reading *reading, const Contact *contact, int i)
 	return false;
 }
 
-/* Is a phrase between two items? */
+/* Is somebody, whether it is a party or not, between two items? */
 static bool
 names_party(const Reading *reading, int a, int b)
 {
 	for (int i = a + 1; i < b; i++)
 	{
-		if (reading->party_at[i] >= 0)
+		if (reading->party_at[i] >= 0 ||
+			(reading->sentence.items[i].roles & (role_bit(ROLE_DELEGATE) |
+												 role_bit(ROLE_ROLE_NOUN))) != 0)
 			return true;
 	}
 	return false;

@@ -257,6 +257,12 @@ arguments_add_right(Reading *reading, Contact *contact)
 	bool		between = false;	/* behind "between him" */
 	bool		with = false;	/* behind "with X" */
 
+	/* "pembicaraannya dengan X" */
+	if (!sentence->modifier_first && !contact->verb && contact->kind != CONTACT_VISIT &&
+		contact->participant_count > 0 &&
+		item_has(&sentence->items[contact->word], ROLE_PRONOUN))
+		contact->has_owner = true;
+
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
 	{

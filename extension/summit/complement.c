@@ -76,14 +76,15 @@ is_met_there(const Sentence *sentence, int i)
 {
 	const SummitItem *items = sentence->items;
 
-	if (!item_has(&items[i], ROLE_AT) ||
-		!item_is_entity_of(&items[i + 1], ENTITY_COUNTRY) || items[i + 1].gap != GAP_SPACE ||
-		i == 0)
+	if (!item_has(&items[i], ROLE_AT) || items[i + 1].gap != GAP_SPACE || i == 0)
 		return false;
 	/* "rekan-rekannya di X" */
 	if (!sentence->modifier_first)
-		return item_has(&items[i - 1], ROLE_COUNTERPART);
-	if (!item_has(&items[i - 1], ROLE_DELEGATE))
+		return item_has(&items[i - 1], ROLE_COUNTERPART) &&
+			(item_is_entity_of(&items[i + 1], ENTITY_COUNTRY) ||
+			 item_is_entity_of(&items[i + 1], ENTITY_PLACE));
+	if (!item_is_entity_of(&items[i + 1], ENTITY_COUNTRY) ||
+		!item_has(&items[i - 1], ROLE_DELEGATE))
 		return false;
 	for (int j = i - 1; j > 0 && j >= i - PHRASE_FILLERS; j--)
 	{

@@ -199,6 +199,15 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
 		return true;
 	}
+
+	/*
+	 * "menolak usul X agar": the denial that follows governs what was wished
+	 * for
+	 */
+	if (scan->denial_only && row->status == STATUS_PROPOSED && !sentence->modifier_first &&
+		i > 0 && cue_at(sentence, i - 1) != NULL &&
+		cue_at(sentence, i - 1)->status == STATUS_REFUSED)
+		return true;
 	/* "proposes that X and Y meet" */
 	if (scan->denial_only && (status != STATUS_REFUSED || row->status == STATUS_HELD) &&
 		!(status == STATUS_PROPOSED && sentence->modifier_first &&

@@ -107,6 +107,9 @@ extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 extern int	subject_following(const Reading *reading, int i);
 extern int	subject_following_pronoun(const Reading *reading, int begin, int i);
 
+/* cataphora.c */
+extern bool reference_add_person_behind(const Reading *reading, Contact *contact, int i);
+
 /* counterpart.c */
 extern bool reference_is_counterpart(const Sentence *sentence, const Party *party);
 extern bool reference_add_counterpart(const Reading *reading, Contact *contact, const Party *party);

@@ -110,6 +110,17 @@ is_acting(const Sentence *sentence, const Party *party)
 		item_is_plain_word(next) && party_is_verb_form(sentence, next);
 }
 
+/* "X meminta dirinya untuk": is the pronoun at item i whom the subject asks? */
+static bool
+is_asked_pronoun(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = i == 0 || sentence->modifier_first ||
+		sentence->items[i].gap != GAP_SPACE ? NULL :
+		item_row(&sentence->items[i - 1], ROLE_STATUS_CUE);
+
+	return row != NULL && row->status == STATUS_PROPOSED && !item_has(&sentence->items[i - 1], ROLE_CLAUSE);
+}
+
 /* Who stands before a pronoun and may be meant by it if no subject is */
 typedef struct Antecedents
 {
@@ -127,6 +138,7 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 {
 	const Sentence *sentence = &reading->sentence;
 	bool		toward = i > 0 && item_has(&sentence->items[i - 1], ROLE_TOWARD);
+	bool		asked = !thing && is_asked_pronoun(sentence, i);
 
 	others->governed = others->speaker = NULL;
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
@@ -140,7 +152,11 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 			(!party->object || is_acting(sentence, party)) && !party->address &&
 			!(thing && toward && is_asked(sentence, party)) &&
 			(thing ? !party->person || party->faction : is_somebody(reading, party)))
-			return party;
+		{
+			if (!asked)
+				return party;
+			asked = false;
+		}
 		if (others->governed == NULL && party->person)
 			others->governed = party;
 		if (others->speaker == NULL && party->preposition == TERM_NONE &&
@@ -171,38 +187,6 @@ add_main_subject(const Reading *reading, Contact *contact, int i, bool thing)
 	return true;
 }
 
-/* "Dalam kunjungannya ke X, Y": is the person p of the state that is visited there? */
-static bool
-is_visited(const Reading *reading, const Contact *contact, int p)
-{
-	const Party *parties = reading->parties.items;
-
-	for (int q = p - 1; contact->kind == CONTACT_VISIT && q >= 0 &&
-		 parties[q].first > contact->word; q--)
-	{
-		if (parties[q].preposition == ROLE_TOWARD && parties[q].actor == parties[p].actor)
-			return true;
-	}
-	return false;
-}
-
-/* "Dalam kunjungannya ke X, Y bertemu Z": he who does what the main clause tells */
-static bool
-add_person_behind(const Reading *reading, Contact *contact, int i)
-{
-	int			p = reading->sentence.modifier_first || contact->verb || i != contact->word ||
-		i == 0 || i > 2 ||
-		(reading->sentence.items[0].roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
-											 role_bit(ROLE_TIME_AFTER) |
-											 role_bit(ROLE_TIME_BEFORE))) == 0 ? -1 :
-		subject_following(reading, contact->word_end);
-
-	if (p < 0 || !reading->parties.items[p].person || is_visited(reading, contact, p))
-		return false;
-	participants_add_group(reading, contact, p);
-	return true;
-}
-
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -223,7 +207,7 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 		return;
 	}
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
-	if (!thing && add_person_behind(reading, contact, i))
+	if (!thing && reference_add_person_behind(reading, contact, i))
 		return;
 	party = find_antecedent(reading, i, thing, &others);
 	if (party != NULL)

@@ -201,7 +201,8 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 	/* "he and his counterpart X" */
 	while (first > 0 && item_has(&items[first - 1], ROLE_DETERMINER))
 		first--;
-	if (first < 2 || !sentence->modifier_first || !item_has(&items[first - 1], ROLE_AND) ||
+	if (first < 2 || !(sentence->modifier_first || reading->parties.items[found].person) ||
+		!item_has(&items[first - 1], ROLE_AND) ||
 		items[first].gap != GAP_SPACE || items[first - 1].gap != GAP_SPACE ||
 		!item_has(&items[first - 2], ROLE_PRONOUN) ||
 		item_has(&items[first - 2], ROLE_DETERMINER) ||

@@ -40,6 +40,14 @@ precedes_visit(const Sentence *sentence, int i, int end)
 	return true;
 }
 
+/* "bertemu X di Y setelah pembicaraannya dengan Z": is it where another contact was? */
+static bool
+is_of_contact_before(const Reading *reading, const Contact *contact, int p)
+{
+	return contact > reading->contacts && !contact[-1].dropped &&
+		contact[-1].place_item == reading->parties.items[p].core;
+}
+
 /* "greets crowds in Rio during his trip": does it begin right behind a place? */
 static bool
 follows_place(const Reading *reading, const Contact *contact, int p)
@@ -61,7 +69,7 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 	/* "kata X di Kairo usai melakukan pertemuan dengan Y" */
 	if (i < contact->first && !sentence->modifier_first && !contact->verb &&
 		item_has(&sentence->items[i], ROLE_TIME_AFTER) &&
-		contact->first - i <= OWNER_REACH)
+		contact->first - i <= OWNER_REACH && !is_of_contact_before(reading, contact, p))
 		return true;
 	if (visited_is_open(reading, contact) &&
 		precedes_visit(sentence, i, contact->first))
