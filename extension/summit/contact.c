@@ -293,6 +293,12 @@ contact_read(Reading *reading)
 		if (contact->dropped)
 			continue;
 		participants_find(reading, contact);
+		if (reading->contact_count == 1 &&
+			participants_are_missing(reading, contact))
+		{
+			contact->dropped = true;
+			break;
+		}
 		status_find(reading, contact);
 		venue_find(reading, contact);
 		visited_add(reading, contact);

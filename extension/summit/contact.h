@@ -121,6 +121,8 @@ extern void contacts_share_settings(Reading *reading);
 extern void contacts_merge(Reading *reading);
 
 extern void participants_find(Reading *reading, Contact *contact);
+extern bool participants_are_missing(const Reading *reading,
+									 const Contact *contact);
 extern void participants_drop_states(const Reading *reading, Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);

@@ -70,6 +70,7 @@ extern void teller_add_spoken_for(const Reading *reading, Contact *contact);
 
 /* visited.c */
 extern bool visited_is_open(const Reading *reading, const Contact *contact);
+extern int	visited_permission(const Reading *reading, const Contact *contact);
 extern void visited_add(const Reading *reading, Contact *contact);
 
 /* governed.c */

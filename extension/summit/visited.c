@@ -171,25 +171,34 @@ add_receiver(const Reading *reading, Contact *contact)
 	visit_state(reading, contact, party->actor, party->core);
 }
 
+/* "allows Y to visit Z": the item before the contact that permits it, or -1 */
+int
+visited_permission(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word - 1; sentence->modifier_first &&
+		 i > 0 && i >= contact->word - CUE_REACH; i--)
+	{
+		const ImageTermRow *row = cue_at(sentence, i);
+
+		if (sentence->items[i + 1].gap >= GAP_COMMA && cue_comma_parts(reading, i + 1))
+			return -1;
+		if (row != NULL && strcmp(image_string(sentence->image, row->title), "permit") == 0)
+			return i;
+	}
+	return -1;
+}
+
 /* "X allows Y to visit Z", "X approves a visit by Y": who lets it come about */
 static void
 add_permitter(const Reading *reading, Contact *contact)
 {
-	const SummitItem *items = reading->sentence.items;
+	int			i = visited_permission(reading, contact);
+	int			found;
 
-	for (int i = contact->word - 1; i > 0 && i >= contact->word - CUE_REACH; i--)
-	{
-		const ImageTermRow *row = cue_at(&reading->sentence, i);
-		int			found;
-
-		if (items[i + 1].gap >= GAP_COMMA && cue_comma_parts(reading, i + 1))
-			return;
-		if (row == NULL || strcmp(image_string(reading->sentence.image, row->title), "permit") != 0)
-			continue;
-		if (subject_find(reading, i, 0, &found) == SUBJECT_PARTY)
-			participants_add_group(reading, contact, found);
-		return;
-	}
+	if (i >= 0 && subject_find(reading, i, 0, &found) == SUBJECT_PARTY)
+		participants_add_group(reading, contact, found);
 }
 
 /* Add who receives a journey, and who permits a contact */
@@ -199,8 +208,7 @@ visited_add(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	uint32_t	there = entity_actor(sentence->image, contact->place);
 
-	if (sentence->modifier_first)
-		add_permitter(reading, contact);
+	add_permitter(reading, contact);
 	if (contact->kind != CONTACT_VISIT || contact->participant_count == 0 ||
 		(sentence->modifier_first && visits_country(reading, contact)))
 		return;
