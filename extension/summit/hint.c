@@ -14,8 +14,6 @@
 #include "port/pg_bitutils.h"
 
 #include "gazetteer/image_tables.h"
-#include "summit/complement.h"
-#include "summit/contact.h"
 #include "summit/hint.h"
 #include "summit/party.h"
 
@@ -29,113 +27,14 @@
 #define BEFORE_REACH 8
 #define NAMES_REACH 40
 
+/*
+ * Words of the longest contact: where adjectives stand before their noun, what
+ * tells that it was told of before stands right beside it
+ */
+#define BESIDE_REACH 8
+
 /* Hints that count near a contact only */
 #define HINTS_NEAR (HINT_STATES | HINT_POINTS)
-
-/* Has a language no state of its own, and adjectives before their noun? */
-static bool
-is_abroad(const Image *image, uint16_t language)
-{
-	const ImageTermRow *rows = image_part(image, ImageTermRow, rows);
-	const uint32_t *languages = image_part(image, uint32_t, languages);
-	uint64_t	count = image_header(image)->languages.count;
-
-	for (uint64_t i = 0; i < count; i++)
-	{
-		const ImageTermRow *row = &rows[languages[i]];
-
-		if (row->language == language)
-			return row->value == 0 &&
-				strcmp(image_string(image, row->title), "modifier first") == 0;
-	}
-	return false;
-}
-
-/* May the contact that a row tells of do without two actors? */
-static bool
-does_without(const ImageTermRow *row)
-{
-	/* what is received or discussed is told of everywhere */
-	return row->value != DEMAND_ACTORS ||
-		!(row->kind == CONTACT_MEETING || row->kind == CONTACT_CALL ||
-		  (row->kind == CONTACT_TALKS && row->role != ROLE_CONTACT_NOUN));
-}
-
-static uint16_t
-hints_of_contact(const Lexicon *lexicon, const ImageTermRow *row)
-{
-	uint16_t	hints = is_abroad(lexicon->image, row->language) ?
-		HINT_ABROAD : HINT_HOME;
-
-	/* "dialogue with X" is one by itself; a journey may be made for another */
-	if (row->kind == CONTACT_VISIT ? row->role != ROLE_CONTACT_NOUN :
-		row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS)
-		hints |= HINT_OPEN;
-	if (row->value == DEMAND_LINK)
-		return hints | HINT_LINKED;
-	if (row->role == ROLE_CONTACT_VERB &&
-		strcmp(image_string(lexicon->image, row->title), "naming") == 0)
-		return hints | HINT_NAMING;
-	hints |= HINT_TOLD;
-	if (row->value == DEMAND_NONE)
-		return hints | HINT_SUMMIT;
-	return does_without(row) ? hints | HINT_CONTACT : hints;
-}
-
-static uint16_t
-hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
-{
-	switch ((TermRole) row->role)
-	{
-		case ROLE_CONTACT_NOUN:
-		case ROLE_CONTACT_VERB:
-		case ROLE_CONTACT_PASSIVE:
-			return hints_of_contact(lexicon, row);
-		case ROLE_CONTACT_MODIFIER:
-			return HINT_TOLD | HINT_CONTACT | HINT_HOME | HINT_ABROAD;
-		case ROLE_COUNTERPART:
-			return HINT_COUNTERPART;
-		case ROLE_MULTILATERAL:
-			return HINT_STATES | (row->value != 0 ? HINT_BETWEEN : 0) |
-				(row->rank != TERM_NONE ? HINT_COUNTERPART : 0);
-		case ROLE_DELEGATE:
-			/* rebels act for themselves, at home, too */
-			return (row->rank == RANK_HEAD_OF_STATE ? HINT_STATES : 0) |
-				(row->rank <= RANK_MINISTER || row->value != 0 ? HINT_OFFICE : 0) |
-				(row->value == DELEGATE_OF_FIGHTERS ? HINT_COUNTERPART : 0) |
-				(row->value != 0 && !is_abroad(lexicon->image, row->language) ?
-				 HINT_BETWEEN : 0);
-		case ROLE_PRONOUN_PLURAL:
-			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
-		case ROLE_PRONOUN:
-			return row->value == 0 ? HINT_ONE : 0;
-		case ROLE_ROLE_NOUN:
-			return (row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0) |
-				(row->rank <= RANK_MINISTER ? HINT_OFFICE : 0);
-		case ROLE_DEMONSTRATIVE:
-			return HINT_POINTS;
-		case ROLE_NEGATION:
-			return HINT_REFUSED | HINT_OPEN;
-		case ROLE_STATUS_CUE:
-			return (row->status == STATUS_REFUSED ? HINT_REFUSED : 0) |
-				(row->status != STATUS_HELD ? HINT_OPEN : 0);
-		case ROLE_TIME_BEFORE:
-			return HINT_OPEN;
-		default:
-			return 0;
-	}
-}
-
-uint16_t
-hints_of_term(const Lexicon *lexicon, const ImageTerm *term)
-{
-	const ImageTermRow *rows = image_term_rows(lexicon->image, term);
-	uint16_t	hints = 0;
-
-	for (int r = 0; r < term->rows; r++)
-		hints |= hints_of_row(lexicon, &rows[r]);
-	return hints;
-}
 
 /* The roles of the rows of a term, whether they count here or not */
 static uint64_t
@@ -247,13 +146,12 @@ may_begin_phrase(const Sentence *sentence, int i)
 		may_begin_name(sentence, &sentence->words[i]);
 }
 
-/* What a word that may hint at something does, by itself or with the one before */
-static uint16_t
-hints_of_word(Sentence *sentence, int i)
+uint32_t
+hints_at(Sentence *sentence, int i)
 {
 	const TextWord *word = &sentence->words[i];
 	const LexiconRest *known;
-	uint16_t	hints;
+	uint32_t	hints;
 
 	if ((word->flags & WORD_PLAIN) == 0)
 		return HINT_ALL;
@@ -263,11 +161,15 @@ hints_of_word(Sentence *sentence, int i)
 	{
 		uint64_t	pair = lexicon_pair(word[-1].hash, word->hash);
 
-		if (lexicon_bit(sentence->lexicon->hinted_pairs, pair))
+		if (lexicon_bit(sentence->lexicon->ends, pair))
 			hints |= known->pair_hints & ~HINTS_COMMON;
 		if (lexicon_bit(sentence->lexicon->common_pairs, pair))
 			hints |= known->pair_hints & HINTS_COMMON;
 	}
+	if (known->long_hints != 0 && i > 1 &&
+		lexicon_bit(sentence->lexicon->ends,
+					lexicon_triple(word[-2].hash, word[-1].hash, word->hash)))
+		hints |= known->long_hints;
 	if (hints & (HINT_LINKED | HINT_NAMING))
 		sentence_complete_words(sentence);
 	if ((hints & HINT_LINKED) && may_link(sentence, i + 1))
@@ -316,23 +218,32 @@ is_near(const Sentence *sentence, int a, int b, int reach)
 	return small <= reach;
 }
 
+/* Do word b and word a before it, if there is one, stand side by side? */
+static bool
+is_beside(int a, int b)
+{
+	return a >= 0 && b - a <= BESIDE_REACH;
+}
+
 /* The last words of a sentence with some hints, -1 if there is none */
 typedef struct LastHints
 {
 	int			told;
+	int			home;			/* told in a language that may have a state */
 	int			contact;
 	int			states;
 	int			points;
 } LastHints;
 
 /* Those of the hints near a contact that word i adds to, which has these */
-static uint16_t
-hints_near(const Sentence *sentence, int i, uint16_t hints, LastHints *last)
+static uint32_t
+hints_near(const Sentence *sentence, int i, uint32_t hints, LastHints *last)
 {
-	uint16_t	found = 0;
+	uint32_t	found = 0;
 
 	/* a term may be both */
 	last->told = hints & HINT_TOLD ? i : last->told;
+	last->home = (hints & HINT_TOLD) && (hints & HINT_HOME) ? i : last->home;
 	last->contact = hints & HINT_CONTACT ? i : last->contact;
 	last->states = hints & HINT_STATES ? i : last->states;
 	last->points = hints & HINT_POINTS ? i : last->points;
@@ -341,20 +252,23 @@ hints_near(const Sentence *sentence, int i, uint16_t hints, LastHints *last)
 		((hints & HINT_CONTACT) &&
 		 is_near(sentence, last->states, i, BEFORE_REACH)))
 		found |= HINT_STATES;
-	if (((hints & HINT_POINTS) &&
-		 is_near(sentence, last->told, i, BEHIND_REACH)) ||
-		((hints & HINT_TOLD) &&
-		 is_near(sentence, last->points, i, BEFORE_REACH)))
+	if ((hints & HINT_POINTS) &&
+		(is_near(sentence, last->home, i, BEHIND_REACH) ||
+		 is_beside(last->told, i)))
+		found |= HINT_POINTS;
+	if ((hints & HINT_TOLD) &&
+		(hints & HINT_HOME ? is_near(sentence, last->points, i, BEFORE_REACH) :
+		 is_beside(last->points, i)))
 		found |= HINT_POINTS;
 	return found;
 }
 
-uint16_t
+uint32_t
 hints_find(Sentence *sentence)
 {
 	const int	count = sentence->word_count;
-	LastHints	last = {-1, -1, -1, -1};
-	uint16_t	found = 0;
+	LastHints	last = {-1, -1, -1, -1, -1};
+	uint32_t	found = 0;
 
 	for (int first = 0; first < count; first += 64)
 	{
@@ -363,7 +277,7 @@ hints_find(Sentence *sentence)
 		for (; left != 0; left &= left - 1)
 		{
 			int			i = first + pg_rightmost_one_pos64(left);
-			uint16_t	hints = hints_of_word(sentence, i);
+			uint32_t	hints = hints_at(sentence, i);
 
 			found |= hints & ~HINTS_NEAR;
 			if (hints & (HINTS_NEAR | HINT_TOLD | HINT_CONTACT))
@@ -371,15 +285,4 @@ hints_find(Sentence *sentence)
 		}
 	}
 	return found;
-}
-
-bool
-hints_include(Sentence *sentence, uint16_t hints)
-{
-	for (int i = 0; i < sentence->word_count; i++)
-	{
-		if (hints_of_word(sentence, i) & hints)
-			return true;
-	}
-	return false;
 }

@@ -148,45 +148,70 @@ note_sought(Lexicon *lexicon, const char *folded, uint64_t roles)
 		enter_sought(lexicon, last, strlen(last));
 }
 
-/* Note what the term hints at with its last word, or the last two */
+/* The hash of the word that ends before a byte of a folded term; *start receives its start */
+static uint64_t
+hash_before(const char *folded, const char *end, const char **start)
+{
+	const char *at = end;
+
+	while (at > folded && at[-1] != ' ')
+		at--;
+	*start = at;
+	return word_hash(at, (int) (end - at));
+}
+
+/* Note the last words of a term of several that has these hints */
+static void
+enter_end(Lexicon *lexicon, LexiconRest *known, const char *folded,
+		  const char *last, uint32_t hints)
+{
+	const uint64_t hash = word_hash(last, (int) strlen(last));
+	const char *second;
+	const char *third;
+	const uint64_t before = hash_before(folded, last - 1, &second);
+	const uint64_t pair = lexicon_pair(before, hash);
+
+	if ((hints & ~HINTS_COMMON) != 0)
+		set_bit(lexicon->hinted_pairs, pair);
+	if (second == folded)
+	{
+		if (known != NULL)
+			known->pair_hints |= hints;
+		if ((hints & ~HINTS_COMMON) != 0)
+			set_bit(lexicon->ends, pair);
+		if ((hints & HINTS_COMMON) != 0)
+			set_bit(lexicon->common_pairs, pair);
+		return;
+	}
+	if (known != NULL)
+		known->long_hints |= hints;
+	set_bit(lexicon->ends,
+			lexicon_triple(hash_before(folded, second - 1, &third), before, hash));
+}
+
+/* Note what the term hints at with its last words */
 static void
 enter_hints(Lexicon *lexicon, const ImageTerm *term)
 {
 	const char *folded = image_string(lexicon->image, term->folded);
-	const char *last = strrchr(folded, ' ');
-	const char *word = last == NULL ? folded : last + 1;
-	const char *previous = folded;
-	const bool	plain = is_plain(word, strlen(word));
-	const uint64_t hash = word_hash(word, (int) strlen(word));
-	uint16_t	hints = hints_of_term(lexicon, term);
+	const char *blank = strrchr(folded, ' ');
+	const char *last = blank == NULL ? folded : blank + 1;
+	const size_t length = strlen(last);
+	const bool	plain = is_plain(last, length);
+	uint32_t	hints = hints_of_term(lexicon, term);
 	LexiconRest *known;
 
 	if (hints == 0)
 		return;
 	/* of a word that is not plain nothing more is known */
-	if ((last == NULL && (hints & ~HINTS_COMMON) != 0) || !plain)
-		set_bit(lexicon->hinted, hash);
+	if ((blank == NULL && (hints & ~HINTS_COMMON) != 0) || !plain)
+		set_bit(lexicon->hinted, word_hash(last, (int) length));
 	known = !plain ? NULL :
-		lexicon_rest(lexicon, enter_word(lexicon, word, strlen(word)));
-	if (last == NULL)
-	{
-		if (plain)
-			known->hints |= hints;
-		return;
-	}
-	for (const char *at = folded; at < last; at++)
-	{
-		if (*at == ' ')
-			previous = at + 1;
-	}
-	if (plain)
-		known->pair_hints |= hints;
-	if ((hints & ~HINTS_COMMON) != 0)
-		set_bit(lexicon->hinted_pairs,
-				lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
-	if ((hints & HINTS_COMMON) != 0)
-		set_bit(lexicon->common_pairs,
-				lexicon_pair(word_hash(previous, (int) (last - previous)), hash));
+		lexicon_rest(lexicon, enter_word(lexicon, last, length));
+	if (blank != NULL)
+		enter_end(lexicon, known, folded, last, hints);
+	else if (plain)
+		known->hints |= hints;
 }
 
 static void

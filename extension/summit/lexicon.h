@@ -57,8 +57,9 @@ typedef struct LexiconWord
 /* What is seldom asked of such a word */
 typedef struct LexiconRest
 {
-	uint16_t	hints;			/* HINT_... of itself */
-	uint16_t	pair_hints;		/* and of terms of more words */
+	uint32_t	hints;			/* HINT_... of itself */
+	uint32_t	pair_hints;		/* of terms of two words */
+	uint32_t	long_hints;		/* and of more */
 	uint16_t	contact_goes_on;	/* a bit for each hash of the next two
 									 * letters of longer terms that tell of
 									 * one; see lexicon_next_letters() */
@@ -83,7 +84,11 @@ typedef struct Lexicon
 													 * common */
 	uint8_t		hinted_pairs[LEXICON_FILTER_BITS / 8];	/* of the last two words
 														 * of terms with one */
-	uint8_t		common_pairs[LEXICON_FILTER_BITS / 8];	/* with a common one */
+	uint8_t		common_pairs[LEXICON_FILTER_BITS / 8];	/* of terms of two words
+														 * with a common one */
+	uint8_t		ends[LEXICON_FILTER_BITS / 8];	/* of such terms with another,
+												 * and of the last three words
+												 * of longer ones with any */
 	uint8_t		pairs[LEXICON_FILTER_BITS / 8]; /* of the first two words of
 												 * longer terms */
 	uint8_t		abbreviations[LEXICON_FILTER_BITS / 8]; /* of words that a full
@@ -145,6 +150,12 @@ lexicon_pair(uint64_t first, uint64_t second)
 {
 	return (first + (second ^ UINT64_C(0x9E3779B97F4A7C15))) *
 		UINT64_C(0xFF51AFD7ED558CCD);
+}
+
+static inline uint64_t
+lexicon_triple(uint64_t first, uint64_t second, uint64_t third)
+{
+	return lexicon_pair(lexicon_pair(first, second), third);
 }
 
 /* May a longer term begin with these two words? */

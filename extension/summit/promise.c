@@ -125,7 +125,7 @@ others_before(const Sentence *sentence, const MentionList *mentions,
  * between states, and rebels (HINT_BETWEEN).
  */
 static bool
-stays_at_home(const Sentence *sentence, const Named *named, uint16_t hints,
+stays_at_home(const Sentence *sentence, const Named *named, uint32_t hints,
 			  const MentionList *mentions, Promise *promise)
 {
 	const uint32_t home = sentence->lexicon->home;
@@ -139,19 +139,18 @@ stays_at_home(const Sentence *sentence, const Named *named, uint16_t hints,
 
 /*
  * May the only actor that is named suffice?  In a language without a state of
- * its own only if the contact is not simply held, or somebody else may be in an
- * office.
+ * its own that has to be asked of all words.
  */
 static bool
-may_suffice(Sentence *sentence, const Named *named, uint16_t hints)
+may_suffice(Sentence *sentence, const Named *named, uint32_t hints)
 {
 	return named->sister || (hints & (HINT_HOME | HINT_POINTS | HINT_ONE | HINT_SEVERAL)) ||
-		hints_include(sentence, HINTS_COMMON);
+		one_actor_may_do(sentence);
 }
 
 bool
 sentence_promises(Reading *reading, uint32_t start, uint32_t end,
-				  uint16_t hints, const MentionList *mentions, Promise *promise)
+				  uint32_t hints, const MentionList *mentions, Promise *promise)
 {
 	Sentence   *sentence = &reading->sentence;
 	const Memory *memory = reading->memory;
@@ -185,7 +184,8 @@ sentence_promises(Reading *reading, uint32_t start, uint32_t end,
 		return true;
 	if (stays_at_home(sentence, &named, hints, mentions, promise))
 		return false;
-	if ((hints & (HINT_CONTACT | HINT_REFUSED)) ||
+	if ((hints & HINT_CONTACT) ||
+		((hints & HINT_REFUSED) && refusal_may_do(sentence)) ||
 		((hints & (named.actor == IMAGE_NONE ? HINT_SEVERAL :
 				   HINT_ONE | HINT_SEVERAL)) &&
 		 others_before(sentence, mentions, promise, named.actor)))

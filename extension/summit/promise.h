@@ -26,7 +26,7 @@ extern void promise_begin(Promise *promise);
  * contact?  Sentences come in text order.
  */
 extern bool sentence_promises(Reading *reading, uint32_t start,
-							  uint32_t end, uint16_t hints,
+							  uint32_t end, uint32_t hints,
 							  const MentionList *mentions, Promise *promise);
 
 #endif							/* NEWSDIP_PROMISE_H */

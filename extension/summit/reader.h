@@ -59,7 +59,7 @@ typedef struct SummitReader
 	uint32_t	word_start;
 	uint32_t	word_end;
 	uint32_t	next_mention;	/* for the sentence that is read */
-	uint16_t	hints;			/* HINT_... of the sentence with a contact
+	uint32_t	hints;			/* HINT_... of the sentence with a contact
 								 * word that is looked at */
 	Promise		promise;		/* of that sentence */
 	Told	   *told;			/* the contacts of the text so far */
