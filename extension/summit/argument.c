@@ -248,6 +248,15 @@ begins_behind_comma(const Sentence *sentence, int i)
 		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
 }
 
+/* "pembicaraannya dengan X": has a pronoun on the noun said whose it is? */
+static bool
+is_of_pronoun(const Sentence *sentence, const Contact *contact)
+{
+	return !sentence->modifier_first && !contact->verb && contact->kind != CONTACT_VISIT &&
+		contact->participant_count > 0 &&
+		item_has(&sentence->items[contact->word], ROLE_PRONOUN);
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -257,11 +266,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 	bool		between = false;	/* behind "between him" */
 	bool		with = false;	/* behind "with X" */
 
-	/* "pembicaraannya dengan X" */
-	if (!sentence->modifier_first && !contact->verb && contact->kind != CONTACT_VISIT &&
-		contact->participant_count > 0 &&
-		item_has(&sentence->items[contact->word], ROLE_PRONOUN))
-		contact->has_owner = true;
+	contact->has_owner = contact->has_owner || is_of_pronoun(sentence, contact);
 
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)

@@ -177,6 +177,16 @@ is_advised_against(const Sentence *sentence, int i, const ImageTermRow *row, con
 		finding->negation == finding->item - 1 && cue_is_infinitive(sentence, finding->item);
 }
 
+/* "menolak usul X agar": does the denial before item i govern what is wished for there? */
+static bool
+is_refused(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	const ImageTermRow *denial = i == 0 ? NULL : cue_at(sentence, i - 1);
+
+	return row->status == STATUS_PROPOSED && !sentence->modifier_first &&
+		denial != NULL && denial->status == STATUS_REFUSED;
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -199,14 +209,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
 		return true;
 	}
-
-	/*
-	 * "menolak usul X agar": the denial that follows governs what was wished
-	 * for
-	 */
-	if (scan->denial_only && row->status == STATUS_PROPOSED && !sentence->modifier_first &&
-		i > 0 && cue_at(sentence, i - 1) != NULL &&
-		cue_at(sentence, i - 1)->status == STATUS_REFUSED)
+	if (scan->denial_only && is_refused(sentence, i, row))
 		return true;
 	/* "proposes that X and Y meet" */
 	if (scan->denial_only && (status != STATUS_REFUSED || row->status == STATUS_HELD) &&
