@@ -75,6 +75,7 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	reading->memory->pair_count = 0;
 	reading->memory->has_subject = false;
 	reading->memory->has_contact = false;
+	reading->memory->kinds = 0;
 	reader->length = length;
 	reader->matched = false;
 	reader->next_mention = 0;

@@ -62,6 +62,12 @@ SELECT is(summit_mention_count(body), 2, format('told of before: %s', body)) FRO
 	'Emmanuel Macron bertemu Vladimir Putin. Pertemuan berlangsung hangat.',
 	'Emmanuel Macron met Vladimir Putin. Talks lasted an hour.']) AS body;
 
+-- what the text before told of is forgotten
+SELECT is(string_agg(summit_mention_count(body)::text, ' ' ORDER BY n), '1 1 1', 'a call of another text is not told of again')
+	FROM (SELECT * FROM (VALUES (1, 'Emmanuel Macron met Vladimir Putin. The call lasted an hour.'),
+		(2, 'Barack Obama called Angela Merkel.'),
+		(3, 'Emmanuel Macron met Vladimir Putin. The call lasted an hour.')) AS text (n, body) ORDER BY n) AS text;
+
 -- nor does it matter what stands before the sentence
 SELECT is((SELECT sum(summit_mention_count(before || body))::numeric FROM told),
 		(SELECT sum(mentions) FROM told, LATERAL (SELECT count(DISTINCT mention) AS mentions FROM explain_summit(before || body)) AS found),
