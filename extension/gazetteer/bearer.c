@@ -37,21 +37,6 @@ is_full_name(const Mention *mention)
 	return (mention->words > 1) & (mention->kind == ENTITY_PERSON);
 }
 
-/* Does a text have both? */
-static bool
-has_both(const MentionList *list)
-{
-	bool		alias = false;
-	bool		full_name = false;
-
-	for (uint32_t i = 0; i < list->count; i++)
-	{
-		alias |= is_alias(&list->items[i]);
-		full_name |= is_full_name(&list->items[i]);
-	}
-	return alias & full_name;
-}
-
 /* Do so many bytes at two places of the text hold the same letters? */
 static bool
 same_letters(const char *a, const char *b, uint32_t length)
@@ -160,8 +145,6 @@ bearers_settle(Matcher *matcher)
 	Bearer		bearers[BEARERS_MAX];
 	uint32_t	count = 0;
 
-	if (!has_both(list))
-		return;
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];

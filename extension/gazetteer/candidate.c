@@ -166,7 +166,7 @@ record_word(Matcher *matcher, uint32_t name, const ImageSense *sense,
 	mention = matcher_add(matcher, word->start, end, sense->entity,
 						  sense->kind, VIA_NAME);
 	mention->name = name;
-	mention->words = 1;
+	mention_words(matcher, mention, 1);
 	matcher->done = end;
 	if (is_doubtful(sense, word))
 	{
@@ -267,7 +267,7 @@ record_pair(Matcher *matcher, const ImageSense *sense, const Candidate *word)
 									  sense->entity, sense->kind, VIA_NAME);
 
 	mention->name = word->pair_value & SEQUENCE_INDEX;
-	mention->words = 2;
+	mention_words(matcher, mention, 2);
 	matcher->done = end;
 	if (sense->flags & SENSE_SHARED)
 	{

@@ -152,6 +152,7 @@ matcher_clear(Matcher *matcher)
 	matcher->furniture = matcher->first_furniture;
 	matcher->furniture_count = 0;
 	matcher->furniture_capacity = FURNITURE_AT_FIRST;
+	matcher->person_names = 0;
 	matcher->list->count = 0;
 }
 
@@ -221,7 +222,8 @@ matcher_finish(Matcher *matcher)
 		return false;
 	if (matcher->namesake_count > 0)
 		namesakes_drop(matcher);
-	bearers_settle(matcher);
+	if (matcher->person_names == (PERSON_BY_WORD | PERSON_IN_FULL))
+		bearers_settle(matcher);
 	if (matcher->doubts)
 		sense_resolve(matcher);
 	if (matcher->offices)

@@ -126,6 +126,7 @@ typedef struct Matcher
 	WordRun		run;			/* from the word where a name is looked for */
 	bool		full_names_only;	/* nobody is looked for who is named in
 									 * full elsewhere */
+	uint32_t	person_names;	/* how persons are named: PERSON_... */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	bool		inner_capitals; /* one stands inside some word of the chunk */
@@ -241,6 +242,19 @@ fetch(const void *memory)
 }
 
 extern const TextWord *run_read(Matcher *matcher, uint32_t number);
+
+/* How a text names persons */
+#define PERSON_BY_WORD	1		/* one, by a name of one word */
+#define PERSON_IN_FULL	2		/* one, by several */
+
+/* Say of how many words the name of a mention is */
+static inline void
+mention_words(Matcher *matcher, Mention *mention, uint32_t words)
+{
+	mention->words = words;
+	matcher->person_names |= (uint32_t) (mention->kind == ENTITY_PERSON) <<
+		(words > 1);
+}
 
 /* Word number "number" of the run, or NULL behind the end of the text */
 static inline const TextWord *

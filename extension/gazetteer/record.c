@@ -125,7 +125,7 @@ record_name(Matcher *matcher, const NameFound *found, const NamePlace *place,
 						  sense->kind, VIA_NAME);
 	mention->name = found->name;
 	mention->title = title;
-	mention->words = found->words;
+	mention_words(matcher, mention, found->words);
 	matcher->done = end;
 	if (has_other_sense(matcher, found->name, place, sense))
 	{
@@ -171,5 +171,5 @@ record_near(Matcher *matcher, NameFound found)
 	mention = matcher_add(matcher, words[0].start, matcher->done,
 						  sense->entity, sense->kind, VIA_NEAR);
 	mention->name = found.name;
-	mention->words = found.words;
+	mention_words(matcher, mention, found.words);
 }
