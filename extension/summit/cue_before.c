@@ -277,9 +277,8 @@ leads_to_place(const Reading *reading, int i)
 }
 
 /*
- * "akan terbang ke X setelah bertemu Y": where a verb without a subject of its own
- * stands right behind item i, which says that the main clause comes later, the cue
- * of what is to come there, or -1
+ * "akan terbang ke X setelah bertemu Y": the cue of what is to come in the main clause of
+ * a verb right behind item i, which has no subject of its own, or -1
  */
 static int
 main_plan(const Reading *reading, const Contact *contact, int i)
