@@ -184,6 +184,75 @@ is_group(const SummitItem *item)
 	return row != NULL && row->value == DELEGATE_OF_FIGHTERS;
 }
 
+/* What is said of somebody between two commas */
+typedef struct Apposition
+{
+	uint32_t	actor;			/* for whom he acts, as far as it tells */
+	bool		role;			/* it tells what he is */
+	bool		office;			/* by an office of his own */
+	int			end;			/* the item behind it */
+} Apposition;
+
+/*
+ * Read what stands behind a comma up to the next one, a verb or a conjunction;
+ * false if another person does.
+ */
+static bool
+read_apposition(const Sentence *sentence, Party *party, int start,
+				Apposition *apposition)
+{
+	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
+		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
+		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
+	int			i = start;
+
+	for (; i < sentence->count; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if ((i > start && !item_is_near(item)) || i - start > APPOSITION_ITEMS)
+			break;
+		/* "X, the leader of a rebel group": he acts for it */
+		if (party->person && sentence->modifier_first && apposition->role &&
+			is_group(item))
+			party->faction = true;
+		if (is_personal_role(item))
+			apposition->role = apposition->office = true;
+		else if (item->kind == ITEM_ENTITY)
+		{
+			if (item->entity_kind == ENTITY_PERSON)
+				return false;
+			if (apposition->actor == IMAGE_NONE)
+				apposition->actor = entity_actor(sentence->image, item->entity);
+			if (item->possessive)
+				apposition->role = true;
+		}
+		/* but "X, the Y and Z envoy" */
+		else if ((item->roles & ends) &&
+				 !(!apposition->role && apposition->actor != IMAGE_NONE &&
+				   joins_bodies(sentence, i)))
+			break;
+	}
+	apposition->end = i;
+	return true;
+}
+
+/* Does an apposition without a role, that begins at an item, tell for whom
+ * somebody acts all the same? */
+static bool
+tells_of_actor(const Sentence *sentence, const Party *party,
+			   const SummitItem *item, uint32_t actor)
+{
+	if (!party->person || actor == IMAGE_NONE)
+		return false;
+	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */
+	if (sentence->modifier_first)
+		return party->entity == IMAGE_NONE && item_has(item, ROLE_DETERMINER);
+	/* "X, utusan AS," */
+	return (party->entity == IMAGE_NONE || party->actor == actor) &&
+		item_has(item, ROLE_DELEGATE);
+}
+
 /*
  * Step over ", the Prime Minister of Japan," behind a name: up to the next
  * comma, verb or conjunction.  What holds another person is a list instead.
@@ -191,71 +260,39 @@ is_group(const SummitItem *item)
 int
 phrase_read_apposition(const Sentence *sentence, Party *party, int i)
 {
-	const uint64_t ends = role_bit(ROLE_CONTACT_VERB) |
-		role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) | role_bit(ROLE_SPEECH) |
-		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_CLAUSE);
 	const SummitItem *items = sentence->items;
-	uint32_t	actor = IMAGE_NONE;
-	bool		role = false;
-	bool		office = false;
-	int			j = i;
+	Apposition	apposition = {.actor = IMAGE_NONE};
+	uint32_t	actor;
+	int			end;
 
-	if (j >= sentence->count || items[j].gap != GAP_COMMA)
+	if (i >= sentence->count || items[i].gap != GAP_COMMA)
 		return i;
 	/* "X, in Y for a meeting of ministers, said" */
-	if (sentence->modifier_first && item_has(&items[j], ROLE_AT))
+	if (sentence->modifier_first && item_has(&items[i], ROLE_AT))
 		return i;
-	for (; j < sentence->count; j++)
-	{
-		const SummitItem *item = &items[j];
-
-		if ((j > i && !item_is_near(item)) || j - i > APPOSITION_ITEMS)
-			break;
-		/* "X, the leader of a rebel group": he acts for it */
-		if (party->person && sentence->modifier_first && role && is_group(item))
-			party->faction = true;
-		if (is_personal_role(item))
-			role = office = true;
-		else if (item->kind == ITEM_ENTITY)
-		{
-			if (item->entity_kind == ENTITY_PERSON)
-				return i;
-			if (actor == IMAGE_NONE)
-				actor = entity_actor(sentence->image, item->entity);
-			if (item->possessive)
-				role = true;
-		}
-		/* but "X, the Y and Z envoy" */
-		else if ((item->roles & ends) &&
-				 !(!role && actor != IMAGE_NONE && joins_bodies(sentence, j)))
-			break;
-	}
-	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */
-	role = role || (sentence->modifier_first && party->person &&
-					party->entity == IMAGE_NONE && actor != IMAGE_NONE &&
-					item_has(&items[i], ROLE_DETERMINER));
-	/* "X, utusan AS," */
-	role = role || (!sentence->modifier_first && party->person && actor != IMAGE_NONE &&
-					(party->entity == IMAGE_NONE || party->actor == actor) &&
-					item_has(&items[i], ROLE_DELEGATE));
-	if (!role || j == i || j - i > APPOSITION_ITEMS)
+	if (!read_apposition(sentence, party, i, &apposition))
+		return i;
+	actor = apposition.actor;
+	end = apposition.end;
+	if (end == i || end - i > APPOSITION_ITEMS ||
+		!(apposition.role || tells_of_actor(sentence, party, &items[i], actor)))
 		return i;
 
 	/*
 	 * "X, penguasa Y dan para pemimpin Z": a list, where Y is not of X's
 	 * state
 	 */
-	if (!sentence->modifier_first && j < sentence->count &&
-		item_has(&items[j], ROLE_AND) && actor != IMAGE_NONE &&
+	if (!sentence->modifier_first && end < sentence->count &&
+		item_has(&items[end], ROLE_AND) && actor != IMAGE_NONE &&
 		party->actor != IMAGE_NONE && actor != party->actor)
 		return i;
 	if (party->actor == IMAGE_NONE)
 		party->actor = actor;
 	/* "Kwon Ho-ung, juru runding utama Korut": nobody knows him otherwise */
-	if (office && party->entity == IMAGE_NONE)
+	if (apposition.office && party->entity == IMAGE_NONE)
 		party->by_role = true;
-	party->last = j - 1;
-	return j;
+	party->last = end - 1;
+	return end;
 }
 
 /* "presiden X yang baru terpilih Y": the person behind a short relative clause */
