@@ -327,38 +327,6 @@ cut_text(Gluing *gluing, Capitals *capitals)
 	}
 }
 
-/* The text with a blank at each cut */
-static void
-copy_text(const Gluing *gluing)
-{
-	UngluedText *unglued = gluing->unglued;
-	uint32_t	from = 0;
-	char	   *to;
-
-	unglued->length = gluing->length + unglued->count;
-	unglued->text = to = unglued->allocate(NULL, unglued->length);
-	for (uint32_t i = 0; i < unglued->count; i++)
-	{
-		uint32_t	cut = unglued->cuts[i];
-
-		memcpy(to, gluing->text + from, cut - from);
-		to += cut - from;
-		*to++ = ' ';
-		from = cut;
-	}
-	memcpy(to, gluing->text + from, gluing->length - from);
-}
-
-void
-unglue_begin(UngluedText *unglued, void *(*allocate) (void *old, size_t size))
-{
-	unglued->text = NULL;
-	unglued->cuts = NULL;
-	unglued->count = unglued->capacity = 0;
-	unglued->looked = 0;
-	unglued->allocate = allocate;
-}
-
 bool
 unglue(const Image *image, const char *text, uint32_t length,
 	   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
@@ -371,37 +339,7 @@ unglue(const Image *image, const char *text, uint32_t length,
 	{
 		unglued->count = 0;
 		cut_text(&gluing, &capitals);
-		copy_text(&gluing);
+		unglued_copy(unglued, text, length);
 	}
 	return gluing.sure;
-}
-
-void
-unglue_free(UngluedText *unglued)
-{
-	if (unglued->text != NULL)
-		(void) unglued->allocate(unglued->text, 0);
-	if (unglued->cuts != NULL)
-		(void) unglued->allocate(unglued->cuts, 0);
-	unglued->text = NULL;
-	unglued->cuts = NULL;
-}
-
-uint32_t
-unglue_origin(const UngluedText *unglued, uint32_t position)
-{
-	uint32_t	low = 0;
-	uint32_t	high = unglued->count;
-
-	/* how many blanks were put before it */
-	while (low < high)
-	{
-		uint32_t	middle = low + (high - low) / 2;
-
-		if (unglued->cuts[middle] + middle < position)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return position - low;
 }

@@ -28,17 +28,23 @@ typedef struct UngluedText
 	void	   *(*allocate) (void *old, size_t size);	/* as in MentionList */
 } UngluedText;
 
+/* Nothing is found yet */
+extern void unglue_begin(UngluedText *unglued,
+						 void *(*allocate) (void *old, size_t size));
+
 /*
  * Put blanks between the words of a text that are glued together.  It is given
  * chunk by chunk: the byte "from" where one begins, and the masks of so many
  * blocks; those without a capital inside a word may be left out.  False, and
  * nothing is put yet, if it is not sure by these chunks that any are.
  */
-extern void unglue_begin(UngluedText *unglued,
-						 void *(*allocate) (void *old, size_t size));
 extern bool unglue(const Image *image, const char *text, uint32_t length,
 				   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
 				   UngluedText *unglued);
+
+/* Make the copy of the text, with a blank at each cut */
+extern void unglued_copy(UngluedText *unglued, const char *text,
+						 uint32_t length);
 extern void unglue_free(UngluedText *unglued);
 
 /* The byte of the text as written that this one of the other is */
