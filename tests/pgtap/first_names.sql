@@ -100,6 +100,9 @@ SELECT is(named('Presiden AS, Solvano Petrikas, tiba. Trump lelah.', '2018-01-01
 		  'Solvano Petrikas=Solvano Petrikas, Trump=Donald Trump', 'other aliases stay');
 SELECT is((SELECT count(*) FROM entities('Solvano Petrikas. ' || repeat('Solvano. ', 3000)) WHERE name = 'Solvano Petrikas'), 3001::bigint,
 		  'however often');
+INSERT INTO entity (entity_id, name, kind) VALUES (3100024, 'Zoë Ruud Solvano', 'person');
+SELECT is(named('Zoë Ruud Solvano tiba. Solvano lelah.'),
+		  'Zoë Ruud Solvano=Zoë Ruud Solvano, Solvano=Zoë Ruud Solvano', 'where the full name is read word by word, too');
 
 SELECT * FROM finish();
 ROLLBACK;
