@@ -131,6 +131,15 @@ SELECT newsdip.entity_ids('President of Zorvania', '2015-01-01');
 -- named in full in page furniture alone
 SELECT newsdip.entity_ids(E'Read also: Oda Brisk at home\n\nYesterday Brisk was away.'),
 	newsdip.entity_ids(E'Read also: Oda Brisk at home\n\nYesterday she was away.');
+-- so they are however many a text names
+SELECT n, kinds, cardinality(ids) > n / 4 AS many,
+	ids = ARRAY(SELECT DISTINCT entity_id FROM newsdip.entities(body) WHERE kind = ANY (kinds) ORDER BY 1) AS alike
+FROM (VALUES (20), (60), (200), (1000)) AS a (n),
+	(VALUES (enum_range(NULL::newsdip.entity_kind)), ('{person,country}')) AS k (kinds),
+	(SELECT string_agg(name, '. ' ORDER BY hashint4(entity_id)) AS names FROM newsdip.entity) AS e,
+	repeat(left(names, 30 * n) || '. ', 2) AS body,
+	newsdip.entity_ids(body, kinds => kinds) AS ids
+ORDER BY n, kinds;
 SELECT newsdip.entity_ids('Nobody at all'), newsdip.entity_ids(''), newsdip.entity_ids(NULL);
 SELECT newsdip.entity_ids('Zorvania', NULL, '{planet}');
 

@@ -5,24 +5,20 @@
  *
  * Most of it is touched once or twice, so that asking the system for it page
  * by page costs as much as filling it: a sixth of compiling the standard
- * gazetteer.  So it lies in huge pages where the system has some to give.
- * What is smaller than one is cut from blocks of a few and stays until the
- * context of the blocks goes; what is larger is the server's own, so that it
- * can grow where it is and be given back.
+ * gazetteer.  So it lies in huge pages.  What is smaller than one is cut from
+ * blocks of a few and stays until the context of the blocks goes; what is
+ * larger is the server's own, so that it can grow where it is and be given
+ * back.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include <sys/mman.h>
-
 #include "utils/memutils.h"
 
 #include "gazetteer/build.h"
 #include "gazetteer/compile_memory.h"
-
-/* As most systems have them.  What takes one or more is given back: bytes */
-#define HUGE_PAGE	((Size) 2 * 1024 * 1024)
+#include "gazetteer/huge_pages.h"
 
 /* Blocks for what is smaller: bytes */
 #define BLOCK		(2 * HUGE_PAGE)
@@ -30,21 +26,6 @@
 /* The rest of the current block */
 static char *block;
 static Size block_room;
-
-/* Want huge pages for as many as lie in this memory */
-static void *
-huge_pages(void *memory, Size bytes)
-{
-#ifdef MADV_HUGEPAGE
-	char	   *first = (char *) TYPEALIGN(HUGE_PAGE, memory);
-	char	   *end = (char *) memory + bytes;
-
-	if (first + HUGE_PAGE <= end)
-		(void) madvise(first, (end - first) / HUGE_PAGE * HUGE_PAGE,
-					   MADV_HUGEPAGE);
-#endif
-	return memory;
-}
 
 static void
 begin_block(void)

@@ -9,6 +9,8 @@
  *
  *-------------------------------------------------------------------------
  */
+#include <string.h>
+
 #include "gazetteer/homeland.h"
 
 /* The state that an entity is or belongs to, or IMAGE_NONE */
@@ -20,31 +22,44 @@ state_of(const Image *image, uint32_t index)
 	return entity->kind == ENTITY_COUNTRY ? index : entity->country;
 }
 
+/* The slot of a state, or the empty one where it belongs */
+static uint32_t
+homeland_slot(const Homelands *homelands, uint32_t state)
+{
+	uint32_t	slot = (state * UINT32_C(2654435769)) >> 26;
+
+	while (homelands->states[slot] != state &&
+		   homelands->states[slot] != IMAGE_NONE)
+		slot = (slot + 1) % HOMELAND_SLOTS;
+	return slot;
+}
+
 /* Count the mentions that leave no doubt what they mean */
 static void
 count_states(Homelands *homelands, const Image *image, const MentionList *list)
 {
+	homelands->count = 0;
+	memset(homelands->states, 0xff, sizeof(homelands->states));
+	memset(homelands->mentions, 0, sizeof(homelands->mentions));
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		uint32_t	state;
-		uint32_t	known = 0;
+		uint32_t	slot;
 
 		if (list->items[i].doubt != DOUBT_NONE)
 			continue;
 		state = state_of(image, list->items[i].entity);
 		if (state == IMAGE_NONE)
 			continue;
-		while (known < homelands->count && homelands->states[known] != state)
-			known++;
-		if (known == HOMELANDS)
-			continue;
-		if (known == homelands->count)
+		slot = homeland_slot(homelands, state);
+		if (homelands->states[slot] == IMAGE_NONE)
 		{
-			homelands->states[known] = state;
-			homelands->mentions[known] = 0;
+			if (homelands->count == HOMELANDS)
+				continue;
+			homelands->states[slot] = state;
 			homelands->count++;
 		}
-		homelands->mentions[known]++;
+		homelands->mentions[slot]++;
 	}
 	homelands->counted = true;
 }
@@ -61,8 +76,6 @@ homeland_weight(Homelands *homelands, const Image *image,
 
 	if (!homelands->counted)
 		count_states(homelands, image, list);
-	for (uint32_t i = 0; i < homelands->count; i++)
-		if (homelands->states[i] == state)
-			return 1 + homelands->mentions[i];
-	return 1;
+	return state == IMAGE_NONE ? 1 :
+		1 + homelands->mentions[homeland_slot(homelands, state)];
 }

@@ -16,13 +16,15 @@
 
 /* So many states of a text are counted, those that it names first */
 #define HOMELANDS	32
+#define HOMELAND_SLOTS	(2 * HOMELANDS)
 
 typedef struct Homelands
 {
-	bool		counted;		/* false: nothing is known yet */
+	bool		counted;		/* false: nothing else is known yet */
 	uint32_t	count;
-	uint32_t	states[HOMELANDS];	/* indexes of entities */
-	uint32_t	mentions[HOMELANDS];
+	uint32_t	states[HOMELAND_SLOTS]; /* open addressing on the index of the
+										 * entity; IMAGE_NONE is empty */
+	uint32_t	mentions[HOMELAND_SLOTS];
 } Homelands;
 
 extern uint32_t homeland_weight(Homelands *homelands, const Image *image,

@@ -250,7 +250,6 @@ sense_resolve(Matcher *matcher)
 	Homelands	homelands;
 
 	homelands.counted = false;
-	homelands.count = 0;
 	entity_set_init(&named, list);
 	for (uint32_t first = 0; first < list->count; first += DOUBTS_AT_ONCE)
 	{
