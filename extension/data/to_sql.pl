@@ -204,7 +204,8 @@ sub read_terms
 		my $key = join "\t", @fields[ 0 .. 2 ];
 		complain($where, "the term stands twice in this language and role") if $seen{$key}++;
 		complain($where, "a role noun says in value where it stands: 1 before its body, "
-			. "2 after it, 4 linked with it, or a sum") if $fields[2] eq 'role_noun' && $fields[7] !~ /^[1-7]$/;
+			. "2 after it, 4 linked with it, 8 by itself, or a sum")
+			if $fields[2] eq 'role_noun' && $fields[7] !~ /^(?:[1-9]|1[0-5])$/;
 		push @term, \@fields;
 	});
 }

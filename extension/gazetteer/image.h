@@ -247,6 +247,7 @@ typedef struct ImageTermRow
 #define ROLE_NOUN_BEFORE	1	/* before the body: presiden AS */
 #define ROLE_NOUN_AFTER		2	/* after it: US president */
 #define ROLE_NOUN_LINKED	4	/* before it with a link: president of the US */
+#define ROLE_NOUN_ALONE		8	/* only one body has it: the Pope */
 
 /*
  * Where a head word stands in a name, the value of its row, and what it is.

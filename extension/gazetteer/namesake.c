@@ -1,11 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * namesake.c
- *		Last names behind the first name of somebody else.
+ *		Last names beside the first name of somebody else.
  *
  * A last name that the dictionary has by itself means whom everybody knows by
  * it, but not behind another first name: neither in "Judd Trump" nor, as long
- * as the text names the other one, in "Trump" behind it.  What looks like a
+ * as the text names the other one, in "Trump" behind it.  Where the last name
+ * stands first, as in "Kim Jong-un", the other one follows: "Kim Sook".  What looks like a
  * first name is a capitalised word that the lexicon does not know and with
  * which persons' names of the dictionary begin.
  *
@@ -159,6 +160,59 @@ behind_first_name(const Matcher *matcher, uint32_t entity, uint32_t start)
 		!are_own_names(matcher, entity, before, count);
 }
 
+/*
+ * The word that starts at a byte and the next two, if the second one is
+ * capitalised and the third one is not, as somebody's names in a sentence are,
+ * but no headline.
+ */
+static bool
+read_given_name(const Matcher *matcher, uint32_t start, TextWord words[3])
+{
+	WordScanner scanner;
+
+	word_scanner_init(&scanner, matcher->text, start, matcher->length);
+	for (int i = 0; i < 3; i++)
+		if (!word_next(&scanner, &words[i]) || (i > 0 && words[i].gap != GAP_SPACE))
+			return false;
+	return words[1].length > 1 && (words[1].flags & WORD_CAPITAL) &&
+		!(words[1].flags & WORD_ALL_CAPITALS) &&
+		is_small_letter(matcher->text[words[2].start]);
+}
+
+/*
+ * "envoy Kim Sook in": does another given name follow the family name of a
+ * person that starts at a byte and with which his name begins?  It is not his
+ * if none of his begins with the same letters.
+ */
+static bool
+before_given_name(const Matcher *matcher, uint32_t entity, uint32_t start)
+{
+	const char *name =
+		image_string(matcher->image,
+					 image_entity(matcher->image, entity)->name);
+	TextWord	words[3];
+	TextWord	own;
+	WordScanner scanner;
+	uint32_t	matched;
+
+	/* behind a small word */
+	if (start < 2 || matcher->text[start - 1] != ' ' ||
+		!is_small_letter(matcher->text[start - 2]) ||
+		word_before(matcher, start, false, &words[0]) ||
+		!read_given_name(matcher, start, words))
+		return false;
+	word_scanner_init(&scanner, name, 0, strlen(name));
+	if (!word_next(&scanner, &own) || own.hash != words[0].hash ||
+		own.start + own.length == strlen(name))
+		return false;
+	while (word_next(&scanner, &own))
+		if (own.length > 1 &&
+			begin_alike(name + own.start, matcher->text + words[1].start))
+			return false;
+	return image_find_term(matcher->image, matcher->text, words + 1, 2,
+						   &matched) == NULL;
+}
+
 /* The senses of a name, from its first one on: the next, or NULL */
 static const ImageSense *
 sense_behind(const ImageSense *sense)
@@ -175,7 +229,8 @@ is_namesake(Matcher *matcher, uint32_t name, uint32_t start)
 
 	for (; sense != NULL; sense = sense_behind(sense))
 		if (sense->kind != ENTITY_PERSON ||
-			!behind_first_name(matcher, sense->entity, start))
+			(!behind_first_name(matcher, sense->entity, start) &&
+			 !before_given_name(matcher, sense->entity, start)))
 			return false;
 	if (matcher->namesake_count < NAMESAKES)
 	{

@@ -87,6 +87,23 @@ contact_is_dated_by(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "met X on the sidelines of the summit": does the noun name what something is held beside? */
+bool
+contact_is_sideline(const Sentence *sentence, int begin)
+{
+	for (int j = begin - 1; j >= 0 && j >= begin - OBJECT_REACH; j--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[j], ROLE_TIME_DURING);
+
+		/* but "while attending the summit" */
+		if (sentence->items[j + 1].gap > GAP_PERIOD || item_has(&sentence->items[j], ROLE_HOLDING))
+			return false;
+		if (row != NULL)
+			return row->value == DURING_BESIDE;
+	}
+	return false;
+}
+
 /*
  * "Terkait topik yang akan dibahas dalam pertemuan, X mengatakan": does what the
  * sentence begins with only say what the main clause speaks of?

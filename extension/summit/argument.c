@@ -102,7 +102,8 @@ add_host(const Reading *reading, Contact *contact, int i)
 	{
 		int			p = reading->party_at[j];
 
-		if (sentence->items[j].gap >= GAP_COMMA)
+		/* "to revive talks with X": those of the talks */
+		if (sentence->items[j].gap >= GAP_COMMA || (sentence->items[j].roles & TELLING_ROLES))
 			return false;
 		if (p >= 0)
 		{

@@ -116,6 +116,29 @@ date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
 	return false;
 }
 
+/* Items from "last" to the noun that it says is past: "its last formal meeting" */
+#define LAST_REACH 3
+
+/* "at its last meeting in December", "pertemuan terakhir": is the contact itself the last one? */
+static bool
+is_last(const Sentence *sentence, const Contact *contact)
+{
+	const SummitItem *items = sentence->items;
+	int			behind = contact->word_end + 1;
+
+	if (contact->verb || (contact->has_cue && contact->status != STATUS_HELD))
+		return false;
+	if (!sentence->modifier_first)
+		return behind < sentence->count && items[behind].gap == GAP_SPACE &&
+			term_value(&items[behind], ROLE_DATE_SHIFT) < 0;
+	for (int i = contact->word - 1; i >= 0 && i >= contact->word - LAST_REACH && items[i + 1].gap <= GAP_PERIOD; i--)
+	{
+		if (term_value(&items[i], ROLE_DATE_SHIFT) < 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * The year of a month and day without one: that of the nearest such day, on
  * the side that the status of a contact says.  0 if the text has no date.
@@ -140,8 +163,9 @@ date_nearest_year(const Sentence *sentence, const Contact *contact, int month,
 	if (contact != NULL && contact->has_cue && date_lies_ahead(contact))
 		return distance < -JUST_PASSED ? year + 1 : year;
 	if (contact != NULL &&
-		(contact->fixed_status ||
-		 (contact->has_cue && contact->status == STATUS_HELD)))
+		(contact->fixed_status || is_last(sentence, contact) ||
+		 (contact->has_cue && contact->status == STATUS_HELD &&
+		  !date_is_of_present(sentence, contact))))
 		return distance > 0 ? year - 1 : year;
 	if (distance > HALF_YEAR)
 		return year - 1;

@@ -41,4 +41,7 @@ extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,
 							  bool *posted);
 extern int	complement_behind_relative(const Sentence *sentence, int i);
 
+/* sole_office.c */
+extern bool sole_office_take(const Sentence *sentence, Party *party);
+
 #endif							/* NEWSDIP_COMPLEMENT_H */

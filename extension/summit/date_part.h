@@ -84,6 +84,7 @@ extern bool date_read_month(const Sentence *sentence, const Contact *contact,
 							int i, Period *period);
 
 /* relative_date.c */
+extern bool date_is_of_present(const Sentence *sentence, const Contact *contact);
 extern bool date_read_weekday(const Sentence *sentence,
 							  const Contact *contact, int i, Period *period);
 extern bool date_read_relative(const Sentence *sentence,

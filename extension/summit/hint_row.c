@@ -102,7 +102,8 @@ hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
 			return row->value == 0 ? HINT_ONE : 0;
 		case ROLE_ROLE_NOUN:
 			return (row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0) |
-				(row->rank <= RANK_MINISTER ? HINT_OFFICE : 0);
+				(row->rank <= RANK_MINISTER ? HINT_OFFICE : 0) |
+				(row->value & ROLE_NOUN_ALONE ? HINT_COUNTERPART : 0);
 		case ROLE_DEMONSTRATIVE:
 			return HINT_POINTS;
 		case ROLE_NEGATION:

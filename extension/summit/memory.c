@@ -126,6 +126,41 @@ is_pair_again(const Reading *reading, const Contact *contact)
 	return contact->plural && known == contact->participant_count;
 }
 
+/*
+ * Whom "he" means next: the first person who is a subject.  Where adjectives stand
+ * before their noun, he has to be the only one named where none is: "The poll was bad
+ * news for X.  It showed that he".
+ */
+static void
+remember_subject(Reading *reading)
+{
+	Memory	   *memory = reading->memory;
+	const Party *only = NULL;
+	int			persons = 0;
+
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (!party->person)
+			continue;
+		if (party->preposition == TERM_NONE && !is_object(reading, party))
+		{
+			only = party;
+			persons = 1;
+			break;
+		}
+		persons++;
+		if (reading->sentence.modifier_first && party->preposition != ROLE_SPEECH)
+			only = party;
+	}
+	if (only == NULL || persons != 1)
+		return;
+	remember(reading, only, &memory->subject);
+	memory->has_subject = true;
+	memory->named = true;
+}
+
 /* Remember what the next sentence may point back to */
 void
 memory_update(Reading *reading)
@@ -161,19 +196,7 @@ memory_update(Reading *reading)
 	}
 	if (!told)
 		remember_two_persons(reading);
-	for (int p = 0; p < reading->parties.count; p++)
-	{
-		const Party *party = &reading->parties.items[p];
-
-		if (party->person && party->preposition == TERM_NONE &&
-			!is_object(reading, party))
-		{
-			remember(reading, party, &memory->subject);
-			memory->has_subject = true;
-			memory->named = true;
-			break;
-		}
-	}
+	remember_subject(reading);
 }
 
 /*

@@ -197,7 +197,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	bool		takes = from->kind < into->kind ||
 		(from->kind == CONTACT_MEETING && into->kind == from->kind &&
 		 into->verb && !from->verb &&
-		 into->demand == DEMAND_ACTORS) ||
+		 into->demand == DEMAND_ACTORS &&
+		/* but "hosts several leaders for dinner" */
+		 !(from->demand == DEMAND_ACTORS && is_purpose(reading, from))) ||
 		is_surer(into, from);
 
 	/* a visit is only named where no meeting is */
@@ -319,7 +321,8 @@ contacts_share_settings(Reading *reading)
 			if (row != NULL && row->value == RELATIVE_OF_PLACE)
 				reading->contacts[c + 1].place = a->place;
 		}
-		if (contact_clause_between(reading, a->last, b->first))
+		if (contact_clause_between(reading, a->last, b->first) &&
+			!contact_is_beside(sentence, a, b))
 			continue;
 		for (int i = b->first - 1; i > a->last && i >= b->first - SETTING_REACH; i--)
 			adverbial = adverbial ||

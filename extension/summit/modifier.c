@@ -163,10 +163,13 @@ qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
 		image_string(sentence->image,
 					 item_row(&items[after], ROLE_HOLDING)->title)[0] == '\0')
 		return true;
-	/* "a European Union accord" */
+	/* "a European Union accord", "the Paris accord" */
 	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
 		item_has(&items[before], ROLE_DETERMINER) &&
-		item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE &&
+		(item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE ||
+		 (party->place && item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_DEFINITE &&
+		/* but "visits the Homs district" */
+		  !(before > 0 && (items[before - 1].roles & TELLING_ROLES)))) &&
 		after < sentence->count && items[after].gap == GAP_SPACE &&
 		item_is_plain_word(&items[after]))
 		return true;

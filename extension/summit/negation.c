@@ -58,6 +58,12 @@ negation_denies(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
 
+	int			verb = i + 1;
+
+	/* "would not be holding talks" */
+	if (sentence->modifier_first && i + 2 < contact->word && item_is_plain_word(&sentence->items[verb]) &&
+		sentence->items[verb].gap == GAP_SPACE && sentence->items[verb + 1].gap == GAP_SPACE)
+		verb++;
 	return i >= contact->word - 2 || denies_subject(reading, contact, i) ||
-		(item_has(&sentence->items[i + 1], ROLE_HOLDING) && !leads_elsewhere(sentence, contact, i));
+		(item_has(&sentence->items[verb], ROLE_HOLDING) && !leads_elsewhere(sentence, contact, verb - 1));
 }

@@ -14,9 +14,7 @@
 
 #include "summit/cue.h"
 #include "summit/one_contact.h"
-
-/* value of a word of time for what is held beside something else */
-#define DURING_BESIDE 1
+#include "summit/participant.h"
 
 /* Does something between two items part one clause from the next? */
 bool
@@ -199,8 +197,8 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 }
 
 /* "met on the sidelines of the summit": two, though linked */
-static bool
-is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
+bool
+contact_is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
 {
 	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
 	{
@@ -290,7 +288,7 @@ are_apart(const Reading *reading, const Contact *a, const Contact *b)
 static bool
 is_wished_besides(const Reading *reading, const Contact *a, const Contact *b)
 {
-	return reading->sentence.modifier_first && a->kind != CONTACT_VISIT && a->verb &&
+	return reading->sentence.modifier_first && a->verb &&
 		!b->verb && a->status == STATUS_HELD && !a->has_cue && b->has_cue &&
 		b->status == STATUS_PROPOSED && b->cue > a->word_end;
 }
@@ -321,7 +319,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
-	if (is_beside(sentence, a, b) || is_wished_besides(reading, a, b) ||
+	if (contact_is_beside(sentence, a, b) || is_wished_besides(reading, a, b) ||
 		is_in_insertion(sentence, a, b))
 		return false;
 	if (contact_is_named_again(reading, a, b))

@@ -37,6 +37,9 @@ extern bool contact_is_linked(const Sentence *sentence, const Contact *contact,
 extern bool contact_opens_sentence(const Reading *reading,
 								   const Contact *contact);
 
+/* Is b only what a is held beside: "on the sidelines of the summit"? */
+extern bool contact_is_beside(const Sentence *sentence, const Contact *a, const Contact *b);
+
 /* Did it not take place? */
 extern bool contact_is_denied(const Contact *contact);
 

@@ -93,6 +93,19 @@ is_of_phrase(const Sentence *sentence, const Period *period)
 		period->last + 1 < sentence->count && next->gap == GAP_SPACE && item_is_plain_word(next);
 }
 
+/* "a May election to capitalise on her trip": does the phrase that begins at item i end before item end? */
+static bool
+leaves_phrase(const Sentence *sentence, int i, int end)
+{
+	for (; i < end; i++)
+	{
+		if (sentence->items[i].gap > GAP_HYPHEN ||
+			(sentence->items[i].kind == ITEM_TERM && !item_has(&sentence->items[i], ROLE_MULTILATERAL)))
+			return true;
+	}
+	return false;
+}
+
 /*
  * "a deadline of 1 May", "independence in 1999" far from the contact: the date
  * of something else, though no clause parts it from the contact.
@@ -129,7 +142,8 @@ other_date_of_noun(const Reading *reading, const Contact *contact,
 	if (sentence->modifier_first && period->last < contact->first &&
 		is_of_heading(sentence, period))
 		return true;
-	if (sentence->modifier_first && period->first > contact->last && is_of_phrase(sentence, period))
+	if (sentence->modifier_first && is_of_phrase(sentence, period) &&
+		(period->first > contact->last || leaves_phrase(sentence, period->last + 1, contact->first)))
 		return true;
 	/* "must be concluded by October" */
 	if (sentence->modifier_first && before > contact->last && item_has(&sentence->items[before], ROLE_BY))

@@ -184,6 +184,9 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 	const Sentence *sentence = &reading->sentence;
 	int			next = contact->word_end + 1;
 
+	/* who meets beside a summit is not said to take part in it */
+	if (contact->body && contact_is_sideline(sentence, begin))
+		return true;
 	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */
 	if (contact->has_owner &&
 		(contact->kind == CONTACT_VISIT ?

@@ -33,6 +33,9 @@
 /* value of words for the state that was named before: "the country" */
 #define PRONOUN_OF_STATE 3
 
+/* value of a word of time for what is held beside something else */
+#define DURING_BESIDE 1
+
 /* value of a word of time with which a clause begins: "as", "while" */
 #define DURING_CLAUSE 2
 
@@ -47,6 +50,7 @@ extern bool participants_are_two(const Reading *reading, int p);
 extern bool contact_is_adverbial(const Sentence *sentence, int i);
 extern bool contact_is_subject(const Sentence *sentence,
 							   const Contact *contact, int begin);
+extern bool contact_is_sideline(const Sentence *sentence, int begin);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
 extern bool contact_is_in_topic(const Sentence *sentence, int begin);
 

@@ -357,7 +357,7 @@ read_known(const Sentence *sentence, int i, Party *party)
 		party->name_end = sentence->items[i].end;
 		return party->last + 1;
 	}
-	if (party->entity == IMAGE_NONE && !party->person)
+	if (party->entity == IMAGE_NONE && !party->person && !sole_office_take(sentence, party))
 		return i;
 	if (party->person)
 		return phrase_take_rest(&phrase);

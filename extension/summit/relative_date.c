@@ -26,8 +26,8 @@ set_ahead(const SummitItem *item, Period *period)
 }
 
 /* "X and Y resume talks on Thursday" */
-static bool
-is_held_in_present(const Sentence *sentence, const Contact *contact)
+bool
+date_is_of_present(const Sentence *sentence, const Contact *contact)
 {
 	const ImageTermRow *row = contact->cue < 0 ? NULL :
 		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE);
@@ -48,7 +48,7 @@ is_present(const Sentence *sentence, const Contact *contact)
 		return false;
 	if (!sentence->modifier_first || contact->passive || contact->fixed_status)
 		return false;
-	return contact->verb ? !contact->has_cue : is_held_in_present(sentence, contact);
+	return contact->verb ? !contact->has_cue : date_is_of_present(sentence, contact);
 }
 
 /* Words in lower case between a weekday and its date in brackets */

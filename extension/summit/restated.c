@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/one_contact.h"
+#include "summit/wording.h"
 
 /* Items from a verb to its object */
 #define OBJECT_REACH 4
@@ -187,6 +188,32 @@ is_apposed(const Reading *reading, const Contact *a, const Contact *b)
 	return b->participant_count == 0 || contact_adds_no_actor(a, b);
 }
 
+/*
+ * "X met Y, but did not tell of that discussion", "X and Y held talks and called the
+ * meeting useful": does a noun of no parties of its own, with an article or word that
+ * points back, mean what stands before it?
+ */
+static bool
+is_meant_again(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (!reading->sentence.modifier_first || b->verb || b->own_parties || b->body || b->has_owner ||
+		a->participant_count < 2 || a->body || contact_is_denied(a) || contact_is_denied(b) ||
+		a->kind == CONTACT_VISIT || (b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS) ||
+		!contact_same_status(a, b) || !contact_adds_nobody(a, b) || b->first == 0)
+		return false;
+	if (!item_has(&items[b->first - 1], ROLE_DEMONSTRATIVE) && !wording_is_definite(reading, b->first))
+		return false;
+	for (int i = b->first - 1; i > a->word_end && i >= b->first - LINK_REACH; i--)
+	{
+		/* "consult on this meeting" */
+		if (items[i].roles & (role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_ABOUT)))
+			return false;
+	}
+	return true;
+}
+
 /* Is it a noun with "itu" right behind it, of which the phrase names nobody? */
 static bool
 is_pointer(const Reading *reading, const Contact *contact)
@@ -228,5 +255,5 @@ contact_is_named_again(const Reading *reading, const Contact *a,
 {
 	return is_same_word(reading, a, b) || is_called_so(reading, a, b) ||
 		is_called_behind(reading, a, b) || is_apposed(reading, a, b) ||
-		is_pointed_to(reading, a, b);
+		is_pointed_to(reading, a, b) || is_meant_again(reading, a, b);
 }

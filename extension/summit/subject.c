@@ -174,10 +174,15 @@ is_of_other_verb(const Sentence *sentence, int cue)
  * that is visited?
  */
 static bool
-is_bystander(const Reading *reading, const Contact *contact, int found)
+is_bystander(const Reading *reading, const Contact *contact, int found, int begin)
 {
 	const Party *party = &reading->parties.items[found];
 
+	/* "offers X a treaty in talks with Y" */
+	if (governing_cue(reading, found) >= 0 && !contact->verb &&
+		argument_names_other_side(reading, contact) &&
+		contact_is_adverbial(&reading->sentence, begin))
+		return true;
 	if (!party->object || !reading->sentence.modifier_first || contact->verb ||
 		contact->kind != CONTACT_VISIT || contact->participant_count == 0)
 		return false;
@@ -216,7 +221,7 @@ static void
 add_found(const Reading *reading, Contact *contact, int found, int i,
 		  unsigned reach)
 {
-	bool		bystander = is_bystander(reading, contact, found);
+	bool		bystander = is_bystander(reading, contact, found, i);
 	int			cue;
 
 	/* "X urges Y to meet": both */
