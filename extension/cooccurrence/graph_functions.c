@@ -123,7 +123,7 @@ newsdip_graph_figures(PG_FUNCTION_ARGS)
 	Datum		columns[5];
 	bool		nulls[5] = {0};
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	read_arguments(&of, fcinfo);
 	if (of.nedges == 0)
 		return (Datum) 0;

@@ -144,7 +144,7 @@ newsdip_cooccurrence_rising_pairs(PG_FUNCTION_ARGS)
 {
 	RiseSearch	search;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	search_open(&search, fcinfo);
 	for (uint32 a = 0; a < search.recent.nentities; a++)
 	{
@@ -177,7 +177,7 @@ newsdip_cooccurrence_rising_entities(PG_FUNCTION_ARGS)
 {
 	RiseSearch	search;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	search_open(&search, fcinfo);
 	for (uint32 a = 0; a < search.recent.nentities; a++)
 	{

@@ -29,7 +29,7 @@ newsdip_cooccurrence_entity_counts(PG_FUNCTION_ARGS)
 	Datum		columns[2];
 	bool		nulls[2] = {0};
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
 	for (uint32 i = 0; i < view.nentities; i++)
 	{
@@ -63,7 +63,7 @@ newsdip_cooccurrence_pairs(PG_FUNCTION_ARGS)
 	Datum		columns[5];
 	bool		nulls[5] = {0};
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
 	for (uint32 row = 0; row < view.nentities; row++)
 	{
@@ -135,7 +135,7 @@ newsdip_cooccurrence_top_pairs(PG_FUNCTION_ARGS)
 	Datum		columns[6];
 	bool		nulls[6] = {0};
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
 	request_open(&request, &view, fcinfo, 1);
 	for (uint32 row = 0; row < view.nentities; row++)
@@ -174,7 +174,7 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	Datum		columns[3];
 	bool		nulls[3] = {0};
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
 	request_open(&request, &view, fcinfo, 2);
 	if (!view_find(&view, PG_GETARG_INT32(1), &entity))

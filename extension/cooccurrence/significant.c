@@ -165,7 +165,7 @@ newsdip_cooccurrence_significant_pairs(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("fdr must be above 0 and not above 1"),
 				 errhint("It is the share of false discoveries that is acceptable, such as 0.05.")));
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
 	hypotheses = (double) view.nentities * ((double) view.nentities - 1) / 2;
 	if (hypotheses == 0)

@@ -34,7 +34,7 @@ read_entities(DictionaryRows *rows, Snapshot snapshot)
 	Labels		kinds;
 	Part		part;
 
-	labels_load(&kinds, "entity_kind");
+	labels_init(&kinds, "entity_kind");
 	table_scan_begin(&scan, "entity", snapshot, columns, lengthof(columns));
 	part_init(&part, sizeof(EntityRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))
@@ -96,7 +96,7 @@ read_aliases(DictionaryRows *rows, Snapshot snapshot)
 	Labels		matches;
 	Part		part;
 
-	labels_load(&matches, "alias_match");
+	labels_init(&matches, "alias_match");
 	table_scan_begin(&scan, "alias", snapshot, columns, lengthof(columns));
 	part_init(&part, sizeof(AliasRow),
 			  rows->entity_count + table_scan_rows(&scan));
@@ -126,7 +126,7 @@ read_offices(DictionaryRows *rows, Snapshot snapshot)
 	Part		part;
 	Labels		ranks;
 
-	labels_load(&ranks, "office_rank");
+	labels_init(&ranks, "office_rank");
 	table_scan_begin(&scan, "office", snapshot, columns, lengthof(columns));
 	part_init(&part, sizeof(OfficeRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))
@@ -178,11 +178,11 @@ read_terms(DictionaryRows *rows, Snapshot snapshot)
 	Labels		ranks;
 	Labels		matches;
 
-	labels_load(&roles, "term_role");
-	labels_load(&kinds, "contact_kind");
-	labels_load(&statuses, "contact_status");
-	labels_load(&ranks, "office_rank");
-	labels_load(&matches, "alias_match");
+	labels_init(&roles, "term_role");
+	labels_init(&kinds, "contact_kind");
+	labels_init(&statuses, "contact_status");
+	labels_init(&ranks, "office_rank");
+	labels_init(&matches, "alias_match");
 	table_scan_begin(&scan, "term", snapshot, columns, lengthof(columns));
 	part_init(&part, sizeof(TermRow), table_scan_rows(&scan));
 	while (table_scan_next(&scan))

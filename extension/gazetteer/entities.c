@@ -12,7 +12,6 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -23,6 +22,7 @@
 #include "gazetteer/labels.h"
 #include "gazetteer/mentions.h"
 #include "text/body.h"
+#include "text/unicode.h"
 
 PG_FUNCTION_INFO_V1(newsdip_entities);
 PG_FUNCTION_INFO_V1(newsdip_entity_ids);
@@ -55,13 +55,39 @@ static int32
 character_at_byte(CharacterPosition *position, uint32 byte)
 {
 	if (byte >= position->byte)
-		position->character += pg_mbstrlen_with_len(position->text + position->byte,
-													byte - position->byte);
+		position->character += unicode_length(position->text + position->byte,
+											  byte - position->byte);
 	else
-		position->character -= pg_mbstrlen_with_len(position->text + byte,
-													position->byte - byte);
+		position->character -= unicode_length(position->text + byte,
+											  position->byte - byte);
 	position->byte = byte;
 	return position->character;
+}
+
+/* The enumerations of what entities() gives */
+typedef struct EntityLabels
+{
+	Labels		kinds;
+	Labels		vias;
+} EntityLabels;
+
+/* Those that the calls from this place in a query share */
+static EntityLabels *
+labels_of_call_site(FmgrInfo *call_site)
+{
+	EntityLabels *labels = call_site->fn_extra;
+
+	if (labels == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(call_site->fn_mcxt);
+
+		labels = palloc(sizeof(EntityLabels));
+		labels_init(&labels->kinds, "entity_kind");
+		labels_init(&labels->vias, "mention_via");
+		MemoryContextSwitchTo(caller);
+		call_site->fn_extra = labels;
+	}
+	return labels;
 }
 
 /*
@@ -76,18 +102,15 @@ newsdip_entities(PG_FUNCTION_ARGS)
 	TextSentence sentence = {0};
 	TextRules	rules;
 	MentionList list;
+	EntityLabels *labels = labels_of_call_site(fcinfo->flinfo);
 	const Image *image;
-	Labels		kinds;
-	Labels		vias;
 	text	   *body;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	body = body_argument(fcinfo, 0);
 	image = dictionary_image();
-	labels_load(&kinds, "entity_kind");
-	labels_load(&vias, "mention_via");
 	mentions_find(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
 				  date_argument(fcinfo), &list);
 
@@ -108,15 +131,14 @@ newsdip_entities(PG_FUNCTION_ARGS)
 			CHECK_FOR_INTERRUPTS();
 		values[0] = Int32GetDatum(entity->entity_id);
 		values[1] = CStringGetTextDatum(image_string(image, entity->name));
-		values[2] = ObjectIdGetDatum(labels_oid(&kinds, mention->kind));
+		values[2] = ObjectIdGetDatum(labels_oid(&labels->kinds, mention->kind));
 		values[3] = PointerGetDatum(cstring_to_text_with_len(surface,
 															 mention->length));
 		values[4] = Int32GetDatum(character_at_byte(&position, mention->start));
-		values[5] = Int32GetDatum(pg_mbstrlen_with_len(surface,
-													   mention->length));
+		values[5] = Int32GetDatum(unicode_length(surface, mention->length));
 		values[6] = Int32GetDatum(sentence.number);
 		values[7] = Int32GetDatum(sentence.paragraph);
-		values[8] = ObjectIdGetDatum(labels_oid(&vias, mention->via));
+		values[8] = ObjectIdGetDatum(labels_oid(&labels->vias, mention->via));
 		tuplestore_putvalues(result->setResult, result->setDesc, values,
 							 nulls);
 		pfree(DatumGetPointer(values[1]));
@@ -137,8 +159,8 @@ kinds_argument(ArrayType *array)
 	int			count;
 	uint32		kinds = 0;
 
-	labels_load(&labels, "entity_kind");
-	deconstruct_array(array, labels.type, sizeof(Oid), true, TYPALIGN_INT,
+	labels_init(&labels, "entity_kind");
+	deconstruct_array(array, ARR_ELEMTYPE(array), sizeof(Oid), true, TYPALIGN_INT,
 					  &elements, &nulls, &count);
 	for (int i = 0; i < count; i++)
 		if (!nulls[i])

@@ -68,7 +68,7 @@ wanted_init(Wanted *wanted, text *name, Oid match)
 	WordScanner scanner;
 	uint32		capacity = 8;
 
-	labels_load(&labels, "alias_match");
+	labels_init(&labels, "alias_match");
 	wanted->match = labels_index(&labels, match);
 	wanted->written = VARDATA_ANY(name);
 	wanted->length = VARSIZE_ANY_EXHDR(name);

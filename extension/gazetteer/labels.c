@@ -3,9 +3,10 @@
  * labels.c
  *		Between the values of SQL enumerations and those of kinds.h.
  *
- * The two agree by order.  The catalog is asked each time a caller needs the
- * labels, a few look-ups in the system cache, so that an extension which was
- * dropped and created again is no surprise.
+ * The two agree by order.  The catalog is asked anew by each call, or by each
+ * place in a query, so that an extension which was dropped and created again is
+ * no surprise.  It is asked when a value is: most texts tell of no contact, and
+ * the look-ups take longer than finding that out.
  *
  *-------------------------------------------------------------------------
  */
@@ -40,19 +41,27 @@ compare_labels(const void *a, const void *b)
 }
 
 void
-labels_load(Labels *labels, const char *type_name)
+labels_init(Labels *labels, const char *type_name)
+{
+	labels->type_name = type_name;
+	labels->context = CurrentMemoryContext;
+	labels->oids = NULL;
+}
+
+static void
+labels_read(Labels *labels)
 {
 	Oid			schema = get_namespace_oid(SCHEMA, false);
 	CatCList   *list;
 	Label	   *sorted;
 
 	labels->type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
-								   CStringGetDatum(type_name),
+								   CStringGetDatum(labels->type_name),
 								   ObjectIdGetDatum(schema));
 	if (!OidIsValid(labels->type))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("type \"%s.%s\" does not exist", SCHEMA, type_name),
+				 errmsg("type \"%s.%s\" does not exist", SCHEMA, labels->type_name),
 				 errhint("Create the extension newsdip again.")));
 
 	list = SearchSysCacheList1(ENUMTYPOIDNAME,
@@ -69,16 +78,17 @@ labels_load(Labels *labels, const char *type_name)
 	}
 	ReleaseCatCacheList(list);
 	qsort(sorted, labels->count, sizeof(Label), compare_labels);
-	labels->oids = palloc(sizeof(Oid) * labels->count);
+	labels->oids = MemoryContextAlloc(labels->context, sizeof(Oid) * labels->count);
 	for (int i = 0; i < labels->count; i++)
 		labels->oids[i] = sorted[i].oid;
 	pfree(sorted);
 }
 
-/* The index of a value */
 int
-labels_index(const Labels *labels, Oid value)
+labels_index(Labels *labels, Oid value)
 {
+	if (labels->oids == NULL)
+		labels_read(labels);
 	for (int i = 0; i < labels->count; i++)
 		if (labels->oids[i] == value)
 			return i;
@@ -90,8 +100,10 @@ labels_index(const Labels *labels, Oid value)
 }
 
 Oid
-labels_oid(const Labels *labels, int index)
+labels_oid(Labels *labels, int index)
 {
+	if (labels->oids == NULL)
+		labels_read(labels);
 	if (index < 0 || index >= labels->count)
 		elog(ERROR, "enumeration %u has no label number %d", labels->type,
 			 index);

@@ -10,17 +10,24 @@
 
 #include "gazetteer/kinds.h"
 
-/* The values of one enumeration in the order of their labels */
+/* The values of one enumeration in the order of their labels, read from the
+ * catalog when the first is asked for */
 typedef struct Labels
 {
+	const char *type_name;
+	MemoryContext context;
 	Oid			type;
 	int			count;
-	Oid		   *oids;			/* allocated in the caller's context */
+	Oid		   *oids;			/* in the context; NULL: not read yet */
 } Labels;
 
-extern void labels_load(Labels *labels, const char *type_name);
-extern int	labels_index(const Labels *labels, Oid value);
-extern Oid	labels_oid(const Labels *labels, int index);
+/* Those of a type of the schema newsdip, for as long as the current memory
+ * context is there */
+extern void labels_init(Labels *labels, const char *type_name);
+
+/* The index of a value, and the value of an index; an error if there is none */
+extern int	labels_index(Labels *labels, Oid value);
+extern Oid	labels_oid(Labels *labels, int index);
 
 /* A table of the schema newsdip; an error if it is not there */
 extern Oid	dictionary_relation(const char *name);

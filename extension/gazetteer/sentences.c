@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -16,6 +15,7 @@
 #include "gazetteer/cache.h"
 #include "text/body.h"
 #include "text/sentence.h"
+#include "text/unicode.h"
 
 PG_FUNCTION_INFO_V1(newsdip_sentences);
 
@@ -34,7 +34,7 @@ newsdip_sentences(PG_FUNCTION_ARGS)
 	uint32		byte = 0;
 	int32		character = 1;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	image_text_rules(dictionary_image(), &rules);
 	sentence_scanner_init(&scanner, &rules, data, VARSIZE_ANY_EXHDR(body));
 	while (sentence_next(&scanner, &sentence))
@@ -44,12 +44,12 @@ newsdip_sentences(PG_FUNCTION_ARGS)
 		uint32		length = sentence.end - sentence.start;
 
 		CHECK_FOR_INTERRUPTS();
-		character += pg_mbstrlen_with_len(data + byte, sentence.start - byte);
+		character += unicode_length(data + byte, sentence.start - byte);
 		byte = sentence.start;
 		values[0] = Int32GetDatum(sentence.number);
 		values[1] = Int32GetDatum(sentence.paragraph);
 		values[2] = Int32GetDatum(character);
-		values[3] = Int32GetDatum(pg_mbstrlen_with_len(data + byte, length));
+		values[3] = Int32GetDatum(unicode_length(data + byte, length));
 		values[4] = BoolGetDatum(sentence.boilerplate);
 		values[5] = PointerGetDatum(cstring_to_text_with_len(data + byte,
 															 length));

@@ -82,7 +82,7 @@ column_integer(const TableScan *scan, int column)
 
 /* TERM_NONE for NULL */
 static inline int
-column_label(const TableScan *scan, int column, const Labels *labels)
+column_label(const TableScan *scan, int column, Labels *labels)
 {
 	if (column_is_null(scan, column))
 		return TERM_NONE;

@@ -135,7 +135,7 @@ newsdip_name_key(PG_FUNCTION_ARGS)
 	Labels		kinds;
 	bool		organisation;
 
-	labels_load(&kinds, "entity_kind");
+	labels_init(&kinds, "entity_kind");
 	organisation = labels_index(&kinds, PG_GETARG_OID(0)) ==
 		ENTITY_ORGANISATION;
 	initStringInfo(&folded);

@@ -9,7 +9,6 @@
 
 #include "funcapi.h"
 #include "lib/stringinfo.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -21,6 +20,7 @@
 #include "gazetteer/mentions.h"
 #include "names/book.h"
 #include "text/body.h"
+#include "text/unicode.h"
 
 PG_FUNCTION_INFO_V1(newsdip_unknown_names);
 
@@ -81,7 +81,7 @@ text_of_run(const NameBook *book, const BookRun *run)
 static int32
 count_characters(const NameBook *book, uint32 start, uint32 end)
 {
-	return pg_mbstrlen_with_len(book->text + start, (int) (end - start));
+	return unicode_length(book->text + start, (int) (end - start));
 }
 
 /*
@@ -202,7 +202,7 @@ newsdip_unknown_names(PG_FUNCTION_ARGS)
 	const Image *image;
 	text	   *body;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	context = AllocSetContextCreate(caller, "newsdip unknown names",
@@ -214,9 +214,9 @@ newsdip_unknown_names(PG_FUNCTION_ARGS)
 	MemoryContextSwitchTo(context);
 	given_names_use(fcinfo->flinfo->fn_extra, image);
 	body = body_argument(fcinfo, 0);
-	labels_load(&output.kinds, "entity_kind");
-	labels_load(&output.cues, "name_cue");
-	labels_load(&output.ranks, "office_rank");
+	labels_init(&output.kinds, "entity_kind");
+	labels_init(&output.cues, "name_cue");
+	labels_init(&output.ranks, "office_rank");
 	book_init(&book, image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
 			  fcinfo->flinfo->fn_extra);
 	read_text(&book, PG_ARGISNULL(1) ? NO_DATE :

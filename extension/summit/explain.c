@@ -229,11 +229,11 @@ newsdip_explain_summit(PG_FUNCTION_ARGS)
 	Reading    *reading;
 	int			mention = 0;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	explanation.source = source = source_open(fcinfo);
-	labels_load(&explanation.roles, "term_role");
+	labels_init(&explanation.roles, "term_role");
 	reading = &source->reader->reading;
 	if (reading->trace == NULL)
 		reading->trace = trace_begin(source->context);

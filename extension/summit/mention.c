@@ -46,15 +46,35 @@ enum
 	COLUMNS
 };
 
-/* What a row is made with */
+/* What rows are made with */
 typedef struct Output
 {
 	Labels		kinds;
 	Labels		statuses;
 	Labels		levels;
 	TypeCacheEntry *daterange;
-	MemoryContext row_context;
+	MemoryContext row_context;	/* NULL before the first row: few texts have
+								 * any */
 } Output;
+
+static void
+output_begin(Output *output)
+{
+	labels_init(&output->kinds, "contact_kind");
+	labels_init(&output->statuses, "contact_status");
+	labels_init(&output->levels, "contact_level");
+	output->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	output->row_context = AllocSetContextCreate(CurrentMemoryContext,
+												"newsdip summit row",
+												ALLOCSET_SMALL_SIZES);
+}
+
+static void
+output_end(Output *output)
+{
+	if (output->row_context != NULL)
+		MemoryContextDelete(output->row_context);
+}
 
 static void
 put_participants(const SummitText *source, const Contact *contact,
@@ -131,10 +151,13 @@ put_row(ReturnSetInfo *result, Output *output, SummitText *source,
 	const Sentence *sentence = &source->reader->reading.sentence;
 	uint32		start = sentence->items[contact->first].start;
 	uint32		end = sentence->items[contact->last].end;
-	MemoryContext caller = MemoryContextSwitchTo(output->row_context);
+	MemoryContext caller;
 	Datum		values[COLUMNS];
 	bool		nulls[COLUMNS] = {0};
 
+	if (output->row_context == NULL)
+		output_begin(output);
+	caller = MemoryContextSwitchTo(output->row_context);
 	values[COLUMN_KIND] =
 		ObjectIdGetDatum(labels_oid(&output->kinds, contact->kind));
 	values[COLUMN_STATUS] =
@@ -176,17 +199,10 @@ newsdip_summit_mentions(PG_FUNCTION_ARGS)
 	SummitText *source;
 	Output		output = {0};
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	source = source_open(fcinfo);
-	labels_load(&output.kinds, "contact_kind");
-	labels_load(&output.statuses, "contact_status");
-	labels_load(&output.levels, "contact_level");
-	output.daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	output.row_context = AllocSetContextCreate(CurrentMemoryContext,
-											   "newsdip summit row",
-											   ALLOCSET_SMALL_SIZES);
 	while (source_next(source))
 	{
 		const Reading *reading = &source->reader->reading;
@@ -197,7 +213,7 @@ newsdip_summit_mentions(PG_FUNCTION_ARGS)
 				put_row(result, &output, source, &reading->contacts[i]);
 		}
 	}
-	MemoryContextDelete(output.row_context);
+	output_end(&output);
 	source_close(fcinfo, source);
 	return (Datum) 0;
 }

@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/memutils.h"
@@ -17,6 +16,7 @@
 #include "gazetteer/mentions.h"
 #include "summit/source.h"
 #include "text/body.h"
+#include "text/unicode.h"
 
 /* What is kept for the next text takes at most so many bytes */
 #define KEPT_BYTES (256 * 1024)
@@ -101,8 +101,7 @@ end_in_body(const SummitText *source, uint32 end)
 static int32
 characters(const SummitText *source, uint32 start, uint32 end)
 {
-	return pg_mbstrlen_with_len(VARDATA_ANY(source->body) + start,
-								(int) (end - start));
+	return unicode_length(VARDATA_ANY(source->body) + start, end - start);
 }
 
 /* How many characters lie between two bytes */

@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -63,6 +64,27 @@ unicode_begins_word(CharacterClass class)
 {
 	return class == CHARACTER_LETTER || class == CHARACTER_UPPER ||
 		class == CHARACTER_DIGIT || class == CHARACTER_IDEOGRAPH;
+}
+
+/*
+ * How many characters bytes of valid UTF-8 hold: as many as there are bytes,
+ * less those that continue one, whose two highest bits are 10.
+ */
+static inline uint32_t
+unicode_length(const char *text, uint32_t bytes)
+{
+	const uint64_t lowest = UINT64_C(0x0101010101010101);
+	uint32_t	count = bytes;
+	uint64_t	eight;
+
+	for (; bytes >= sizeof(eight); bytes -= sizeof(eight), text += sizeof(eight))
+	{
+		memcpy(&eight, text, sizeof(eight));
+		count -= ((eight >> 7 & ~(eight >> 6) & lowest) * lowest) >> 56;
+	}
+	for (; bytes > 0; bytes--, text++)
+		count -= (*text & 0xC0) == 0x80;
+	return count;
 }
 
 #if defined(__GNUC__)
