@@ -14,14 +14,14 @@ CREATE FUNCTION newsdip.entities(body text, published date DEFAULT NULL,
 	OUT surface text, OUT start integer, OUT length integer,
 	OUT sentence integer, OUT paragraph integer, OUT via newsdip.mention_via)
 	RETURNS SETOF record
-	LANGUAGE c STABLE PARALLEL SAFE COST 1000 ROWS 8 SUPPORT newsdip.text_support
+	LANGUAGE c STABLE PARALLEL SAFE COST 400 ROWS 8 SUPPORT newsdip.text_support
 	AS 'MODULE_PATHNAME', 'newsdip_entities';
 COMMENT ON FUNCTION newsdip.entities(text, date) IS 'the mentions of known entities in a text, in text order';
 
 CREATE FUNCTION newsdip.entity_ids(body text, published date DEFAULT NULL,
 	kinds newsdip.entity_kind[] DEFAULT NULL)
 	RETURNS integer[]
-	LANGUAGE c STABLE PARALLEL SAFE COST 500 SUPPORT newsdip.text_support
+	LANGUAGE c STABLE PARALLEL SAFE COST 150 SUPPORT newsdip.text_support
 	AS 'MODULE_PATHNAME', 'newsdip_entity_ids';
 COMMENT ON FUNCTION newsdip.entity_ids(text, date, newsdip.entity_kind[]) IS 'the entities that a text names, sorted, each once';
 
@@ -33,7 +33,7 @@ COMMENT ON FUNCTION newsdip.entity_id(text, date) IS 'the entity that a name, al
 
 CREATE FUNCTION newsdip.highlight(body text, published date DEFAULT NULL)
 	RETURNS text
-	LANGUAGE c STABLE PARALLEL SAFE COST 500 SUPPORT newsdip.text_support
+	LANGUAGE c STABLE PARALLEL SAFE COST 300 SUPPORT newsdip.text_support
 	AS 'MODULE_PATHNAME', 'newsdip_highlight';
 COMMENT ON FUNCTION newsdip.highlight(text, date) IS 'the text as HTML with its mentions marked';
 

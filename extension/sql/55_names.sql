@@ -11,6 +11,6 @@ CREATE FUNCTION newsdip.unknown_names(body pg_catalog.text, published pg_catalog
 	OUT start pg_catalog.int4,
 	OUT length pg_catalog.int4)
 RETURNS SETOF pg_catalog.record
-LANGUAGE c STABLE PARALLEL SAFE COST 2000 ROWS 5 SUPPORT newsdip.text_support
+LANGUAGE c STABLE PARALLEL SAFE COST 1200 ROWS 5 SUPPORT newsdip.text_support
 AS 'MODULE_PATHNAME', 'newsdip_unknown_names';
 COMMENT ON FUNCTION newsdip.unknown_names(pg_catalog.text, pg_catalog.date) IS 'mentions of persons, organisations and places that the dictionary lacks, as the text introduces them';
