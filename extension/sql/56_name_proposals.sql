@@ -191,6 +191,12 @@ FROM candidate AS c
 ORDER BY c.articles DESC, s.names[1] COLLATE "C"
 $query$, articles, body, CASE WHEN published IS NULL THEN 'NULL::date' ELSE format('t.%I::date', published) END)
 	USING min_articles, since, until, kinds;
+EXCEPTION
+	-- else the query above would be printed with it
+	WHEN invalid_datetime_format OR datetime_field_overflow OR cannot_coerce THEN
+		RAISE EXCEPTION 'column "%" of table % holds what is no date: %', published, articles, SQLERRM
+			USING ERRCODE = SQLSTATE,
+				HINT = 'Give a view with a column of type date, or published => NULL to read without dates.';
 END
 $$;
 COMMENT ON FUNCTION newsdip.name_proposals(regclass, integer, date, date, name, name, newsdip.entity_kind[]) IS 'the names that adopt_names considers, with what the articles say of each';

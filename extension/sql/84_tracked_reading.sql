@@ -6,6 +6,10 @@ CREATE FUNCTION newsdip.companion(articles regclass, suffix text) RETURNS regcla
 DECLARE
 	relation regclass;
 BEGIN
+	IF articles IS NULL THEN
+		RAISE EXCEPTION 'the tracked table must not be null'
+			USING ERRCODE = 'null_value_not_allowed', HINT = 'newsdip.tracking lists the tables that are tracked.';
+	END IF;
 	SELECT CASE suffix WHEN 'entity_mention' THEN t.entity_mention WHEN 'summit_mention' THEN t.summit_mention
 			WHEN 'cooccurrence' THEN t.cooccurrence WHEN 'summit_day' THEN t.summit_day
 			WHEN 'article' THEN t.article WHEN 'change' THEN t.change END

@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
 SET client_min_messages = warning;
-SELECT plan(13);
+SELECT plan(15);
 
 CREATE TABLE wire (id integer PRIMARY KEY, published date, body text);
 CREATE FUNCTION pg_temp.story() RETURNS text LANGUAGE sql AS $$
@@ -53,6 +53,8 @@ SELECT results_eq('SELECT article ->> ''id'', original ->> ''id'' FROM copies(''
 	'without the first the second is the original');
 SELECT is(units(tracked_cooccurrence('wire', copies => false)), 5::bigint, 'which counts');
 SELECT throws_ok('SELECT * FROM copies(''pg_class'')', '42704', NULL, 'what is not tracked has no copies');
+SELECT throws_ok('SELECT * FROM copies(NULL)', '22004', 'the tracked table must not be null', 'nor has nothing');
+SELECT throws_ok('SELECT tracked_cooccurrence(NULL, NULL, NULL)', '22004', 'the tracked table must not be null', 'or any other answer');
 
 SELECT * FROM finish();
 ROLLBACK;

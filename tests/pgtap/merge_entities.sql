@@ -88,6 +88,20 @@ SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => NULL, app
 SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => 'day')$$, '42804', NULL, 'of text');
 SELECT throws_like($$SELECT * FROM adopt_names('"Odd Articles"', body => 'the text')$$, 'table %"Odd Articles" has no column "published"', 'with that of its date');
 SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => 'the text', published => 'day', kinds => NULL)$$, '22004', 'kinds must not be null', 'of some kinds');
+SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => 'the text', published => 'the text')$$, '22007', NULL, 'whose dates are dates');
+SELECT throws_ok($$SELECT * FROM adopt_names('"Odd Articles"', body => 'the text', published => 'number')$$, '42846', NULL, 'as their type may not be at all');
+DO $$
+DECLARE
+	context text;
+BEGIN
+	PERFORM * FROM adopt_names('"Odd Articles"', body => 'the text', published => 'the text');
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS context = PG_EXCEPTION_CONTEXT;
+	PERFORM set_config('test.context', SQLERRM || context, true);
+END
+$$;
+SELECT alike(current_setting('test.context'), 'column "the text" of table %"Odd Articles" holds what is no date: invalid input syntax for type date%', 'which the message says');
+SELECT unalike(current_setting('test.context'), '%WITH read AS%', 'without the query that reads them');
 CREATE VIEW odd AS SELECT * FROM "Odd Articles";
 SELECT throws_like($$SELECT * FROM alias_articles('Tao', 'odd', body => 'the text')$$, '%odd has no key', 'a view has no key');
 SELECT results_eq($$SELECT has_name('x', ''), has_name('', 'x'), has_name(repeat('a ', 10000) || 'b', 'b', 'any')$$, 'VALUES (false, false, true)', 'empty and long ones');
