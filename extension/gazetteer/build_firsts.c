@@ -13,13 +13,6 @@
 #include "text/block.h"
 #include "text/hash.h"
 
-/* A first word while the table is filled, where image_place() says */
-typedef struct FirstEntry
-{
-	uint64_t	hash;			/* 0 is empty */
-	ImageFirst	first;
-} FirstEntry;
-
 /* The table of the image is so full, in percent: nearly all words are found
  * in the four slots where they belong */
 #define FIRSTS_FULL			60
@@ -101,6 +94,7 @@ firsts_init(Builder *builder)
 				image_slots((uint64_t) builder->rows->alias_count / 2,
 							FILLED_FULL));
 	builder->firsts_used = 0;
+	families_init(builder);
 	part_zeroed(&builder->starts, sizeof(uint64_t),
 				start_words(builder->rows->alias_count));
 	filter_init(&builder->pairs,

@@ -30,7 +30,10 @@ enter_name(Builder *builder, const NameWords *words, const PathRules *rules)
 		return sequence_number(&first->value, number);
 	}
 	if (rules->near)
+	{
 		first->next |= FIRST_GIVEN;
+		family_add(builder, words);
+	}
 	first->value |= path_flags(words, 1, rules);
 	first_add_next(first, words);
 	sequence_table_add_path(table, words, 1, rules);
@@ -105,6 +108,7 @@ build_names(Builder *builder)
 		add_senses(builder, &((BuiltName *) builder->names.items)[i],
 				   &names.order[names.starts[i]],
 				   names.starts[i + 1] - names.starts[i], &scratch);
+	build_families(builder);
 	/* a name goes by the index of its first sense */
 	build_firsts(builder, names.starts);
 	sequence_table_slots(&builder->name_sequences, names.starts,

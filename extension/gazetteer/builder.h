@@ -125,6 +125,13 @@ typedef struct BuiltName
 	uint32_t	key;			/* image_key_half() */
 } BuiltName;
 
+/* A first word while the table is filled, where image_place() says */
+typedef struct FirstEntry
+{
+	uint64_t	hash;			/* 0 is empty */
+	ImageFirst	first;
+} FirstEntry;
+
 typedef struct Builder
 {
 	DictionaryRows *rows;
@@ -134,6 +141,7 @@ typedef struct Builder
 	Part		term_slots;
 	Part		first_entries;	/* FirstEntry */
 	uint64_t	firsts_used;
+	Part		family_hashes;	/* uint64_t: last words of persons' names */
 	Part		firsts;
 	Part		starts;
 	Part		small_sets;		/* SmallSet */
@@ -245,6 +253,11 @@ extern void sequence_table_add_path(SequenceTable *table,
 extern uint32_t sequence_value(uint32_t value, const uint32_t *indexes);
 extern void sequence_table_slots(const SequenceTable *table,
 								 const uint32_t *indexes, Part *slots);
+
+/* build_families.c */
+extern void families_init(Builder *builder);
+extern void family_add(Builder *builder, const NameWords *words);
+extern void build_families(Builder *builder);
 
 /* build_firsts.c */
 extern void filter_init(Part *filter, uint64_t bits);

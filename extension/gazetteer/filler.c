@@ -79,7 +79,7 @@ is_capital_letter(char letter)
  * Rejects Offer".  Inside a sentence "Presiden Chad Idriss Déby" is more
  * frequent.
  */
-bool
+static bool
 is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
 			  uint32_t end)
 {
@@ -99,6 +99,19 @@ is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
 						&matched) == NULL &&
 		!(word_next(&scanner, &third) && third.gap == GAP_SPACE &&
 		  (third.flags & WORD_CAPITAL));
+}
+
+/*
+ * Is a name of one word that is no person's, at a place, a part of one?  first
+ * is the record of the word, which says that persons' names begin or end so.
+ */
+bool
+is_part_of_name(Matcher *matcher, uint32_t name, const ImageSense *sense,
+				const ImageFirst *first, uint32_t start, uint32_t end)
+{
+	return ((first->next & FIRST_GIVEN) &&
+			is_first_name(matcher, sense, start, end)) ||
+		((first->next & FIRST_FAMILY) && is_last_name(matcher, name, start));
 }
 
 /*
@@ -129,7 +142,7 @@ is_filler(const Matcher *matcher, const NameFound *found, uint32_t start)
 }
 
 /* Is the name something else where it stands: at the beginning of a sentence,
- * behind a first name?  word is its first one, with the record "first". */
+ * beside the name of somebody?  word is its first one, with the record "first". */
 bool
 is_something_else(Matcher *matcher, const NameFound *found,
 				  const ImageFirst *first, const TextWord *word)
@@ -139,8 +152,8 @@ is_something_else(Matcher *matcher, const NameFound *found,
 	if (found->words > 1)
 		return false;
 	if (found->sense->kind == ENTITY_PERSON)
-		return is_namesake(matcher, found->name, word->start);
-	return (first->next & FIRST_GIVEN) &&
-		is_first_name(matcher, found->sense, word->start,
-					  word->start + word->length);
+		return is_namesake(matcher, found->name, word->start,
+						   word->start + word->length);
+	return is_part_of_name(matcher, found->name, found->sense, first, word->start,
+						   word->start + word->length);
 }

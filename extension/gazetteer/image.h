@@ -166,13 +166,15 @@ typedef struct ImageFirst
 	uint32_t	value;			/* SEQUENCE_..., as that of a sequence */
 	uint32_t	next;			/* a bit for each letter or digit, modulo 32,
 								 * that second words begin with when folded,
-								 * and FIRST_SMALL and FIRST_GIVEN */
+								 * and FIRST_SMALL, _GIVEN and _FAMILY */
 } ImageFirst;
 
 #define FIRST_SMALL		UINT32_C(0x80000000)	/* as a name it may lack a
 												 * capital; no letter's bit */
 #define FIRST_GIVEN		UINT32_C(0x40000000)	/* persons' names begin with
 												 * it; no letter's bit */
+#define FIRST_FAMILY	UINT32_C(0x20000000)	/* and it is a name by which
+												 * others end; no letter's */
 
 #define SENSE_LAST			0x01	/* of its name */
 #define SENSE_FINAL_PERIOD	0x02	/* written with a full stop at its end */

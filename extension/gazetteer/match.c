@@ -220,6 +220,7 @@ matcher_finish(Matcher *matcher)
 	if (matcher->furniture_count > 0 && furniture_drop(matcher) &&
 		matcher->full_names_only)
 		return false;
+	abbreviations_settle(matcher);
 	if (matcher->namesake_count > 0)
 		namesakes_drop(matcher);
 	if (matcher->person_names == (PERSON_BY_WORD | PERSON_IN_FULL))

@@ -4,13 +4,14 @@
  *		What the files that match a text against the image share.
  *
  * scan.c finds the words at which a name may start, with list_words.c,
- * filter_words.c and candidate_list.c; candidate_lookup.c looks them up, candidate.c deals with most
- * of them, unknown_word.c with those that begin no name; plain_name.c and
- * name.c find the names of several words, record.c records names; surname.c
- * knows the last names of those named in full, namesake.c those of others, bearer.c whom aliases of others mean; near.c finds what a misspelt
- * word stands for; office_phrase.c finds the holders of offices; furniture.c
- * drops what stands in lines that are no part of the text; sense.c decides
- * afterwards what only the whole text can decide.
+ * filter_words.c and candidate_list.c; candidate_lookup.c looks them up,
+ * candidate.c deals with most of them, unknown_word.c with those that begin no
+ * name; plain_name.c and name.c find names of several words, record.c records
+ * them; surname.c knows the last names of those named in full, namesake.c and
+ * other_name.c names of others, bearer.c whose aliases they are,
+ * abbreviation.c what a text explains; near.c finds misspelt words,
+ * office_phrase.c holders of offices; furniture.c drops lines that are no part
+ * of the text; sense.c decides what only the whole text can.
  *
  *-------------------------------------------------------------------------
  */
@@ -335,8 +336,9 @@ extern void record_run(Matcher *matcher, const NameFound *found);
 extern void record_near(Matcher *matcher, NameFound found);
 
 /* filler.c */
-extern bool is_first_name(const Matcher *matcher, const ImageSense *sense,
-						  uint32_t start, uint32_t end);
+extern bool is_part_of_name(Matcher *matcher, uint32_t name,
+							const ImageSense *sense, const ImageFirst *first,
+							uint32_t start, uint32_t end);
 extern bool is_something_else(Matcher *matcher, const NameFound *found,
 							  const ImageFirst *first, const TextWord *word);
 
@@ -345,10 +347,19 @@ extern bool word_before(const Matcher *matcher, uint32_t start, bool hyphen,
 						TextWord *word);
 extern bool behind_first_name(const Matcher *matcher, uint32_t entity,
 							  uint32_t start);
-extern bool is_namesake(Matcher *matcher, uint32_t name, uint32_t start);
+extern bool is_namesake(Matcher *matcher, uint32_t name, uint32_t start,
+						uint32_t end);
+extern bool is_last_name(Matcher *matcher, uint32_t name, uint32_t start);
+extern bool name_has_entity(const Matcher *matcher, uint32_t name,
+							uint32_t entity);
 extern bool name_may_mean(const Matcher *matcher, uint32_t name,
 						  const Mention *mention);
 extern void namesakes_drop(Matcher *matcher);
+
+/* other_name.c, abbreviation.c */
+extern bool begins_other_name(const Matcher *matcher, uint32_t entity,
+							  uint32_t start, uint32_t end);
+extern void abbreviations_settle(Matcher *matcher);
 
 /* bearer.c */
 extern void bearers_settle(Matcher *matcher);

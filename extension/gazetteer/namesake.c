@@ -5,10 +5,11 @@
  *
  * A last name that the dictionary has by itself means whom everybody knows by
  * it, but not behind another first name: neither in "Judd Trump" nor, as long
- * as the text names the other one, in "Trump" behind it.  Where the last name
- * stands first, as in "Kim Jong-un", the other one follows: "Kim Sook".  What looks like a
+ * as the text names the other one, in "Trump" behind it.  What looks like a
  * first name is a capitalised word that the lexicon does not know and with
- * which persons' names of the dictionary begin.
+ * which persons' names of the dictionary begin.  Names of states, places and
+ * bodies are last names, too, where persons' names of the dictionary end so:
+ * "Jim Jordan".
  *
  *-------------------------------------------------------------------------
  */
@@ -141,6 +142,21 @@ are_own_names(const Matcher *matcher, uint32_t entity, const TextWord *before,
 	return false;
 }
 
+/* The words before a byte if the nearest is a first name; how many, or 0 */
+static uint32_t
+read_first_names(const Matcher *matcher, uint32_t start,
+				 TextWord before[WORDS_BEFORE])
+{
+	uint32_t	count;
+
+	if (!word_before(matcher, start, false, &before[0]) ||
+		before[0].start < matcher->done ||
+		!begins_names(matcher, &before[0]))
+		return 0;
+	count = read_before(matcher, start, before);
+	return ends_with_term(matcher, before, count) ? 0 : count;
+}
+
 /*
  * Does somebody else's first name stand before the last name of a person that
  * starts at a byte?
@@ -149,68 +165,9 @@ bool
 behind_first_name(const Matcher *matcher, uint32_t entity, uint32_t start)
 {
 	TextWord	before[WORDS_BEFORE];
-	uint32_t	count;
+	uint32_t	count = read_first_names(matcher, start, before);
 
-	if (!word_before(matcher, start, false, &before[0]) ||
-		before[0].start < matcher->done ||
-		!begins_names(matcher, &before[0]))
-		return false;
-	count = read_before(matcher, start, before);
-	return !ends_with_term(matcher, before, count) &&
-		!are_own_names(matcher, entity, before, count);
-}
-
-/*
- * The word that starts at a byte and the next two, if the second one is
- * capitalised and the third one is not, as somebody's names in a sentence are,
- * but no headline.
- */
-static bool
-read_given_name(const Matcher *matcher, uint32_t start, TextWord words[3])
-{
-	WordScanner scanner;
-
-	word_scanner_init(&scanner, matcher->text, start, matcher->length);
-	for (int i = 0; i < 3; i++)
-		if (!word_next(&scanner, &words[i]) || (i > 0 && words[i].gap != GAP_SPACE))
-			return false;
-	return words[1].length > 1 && (words[1].flags & WORD_CAPITAL) &&
-		!(words[1].flags & WORD_ALL_CAPITALS) &&
-		is_small_letter(matcher->text[words[2].start]);
-}
-
-/*
- * "envoy Kim Sook in": does another given name follow the family name of a
- * person that starts at a byte and with which his name begins?  It is not his
- * if none of his begins with the same letters.
- */
-static bool
-before_given_name(const Matcher *matcher, uint32_t entity, uint32_t start)
-{
-	const char *name =
-		image_string(matcher->image,
-					 image_entity(matcher->image, entity)->name);
-	TextWord	words[3];
-	TextWord	own;
-	WordScanner scanner;
-	uint32_t	matched;
-
-	/* behind a small word */
-	if (start < 2 || matcher->text[start - 1] != ' ' ||
-		!is_small_letter(matcher->text[start - 2]) ||
-		word_before(matcher, start, false, &words[0]) ||
-		!read_given_name(matcher, start, words))
-		return false;
-	word_scanner_init(&scanner, name, 0, strlen(name));
-	if (!word_next(&scanner, &own) || own.hash != words[0].hash ||
-		own.start + own.length == strlen(name))
-		return false;
-	while (word_next(&scanner, &own))
-		if (own.length > 1 &&
-			begin_alike(name + own.start, matcher->text + words[1].start))
-			return false;
-	return image_find_term(matcher->image, matcher->text, words + 1, 2,
-						   &matched) == NULL;
+	return count > 0 && !are_own_names(matcher, entity, before, count);
 }
 
 /* The senses of a name, from its first one on: the next, or NULL */
@@ -220,18 +177,10 @@ sense_behind(const ImageSense *sense)
 	return sense->flags & SENSE_LAST ? NULL : sense + 1;
 }
 
-/* Is a name, of one word, at a byte somebody else's last name?  Note it. */
-bool
-is_namesake(Matcher *matcher, uint32_t name, uint32_t start)
+/* Note that a name at a byte is somebody else's */
+static void
+note_namesake(Matcher *matcher, uint32_t name, uint32_t start)
 {
-	const ImageSense *sense =
-		&image_part(matcher->image, ImageSense, senses)[name];
-
-	for (; sense != NULL; sense = sense_behind(sense))
-		if (sense->kind != ENTITY_PERSON ||
-			(!behind_first_name(matcher, sense->entity, start) &&
-			 !before_given_name(matcher, sense->entity, start)))
-			return false;
 	if (matcher->namesake_count < NAMESAKES)
 	{
 		Namesake   *namesake = &matcher->namesakes[matcher->namesake_count++];
@@ -239,27 +188,61 @@ is_namesake(Matcher *matcher, uint32_t name, uint32_t start)
 		namesake->name = name;
 		namesake->start = start;
 	}
+}
+
+/* Is a name, of one word, between two bytes somebody else's?  Note it. */
+bool
+is_namesake(Matcher *matcher, uint32_t name, uint32_t start, uint32_t end)
+{
+	const ImageSense *sense =
+		&image_part(matcher->image, ImageSense, senses)[name];
+
+	for (; sense != NULL; sense = sense_behind(sense))
+		if (sense->kind != ENTITY_PERSON ||
+			(!behind_first_name(matcher, sense->entity, start) &&
+			 !begins_other_name(matcher, sense->entity, start, end)))
+			return false;
+	note_namesake(matcher, name, start);
 	return true;
+}
+
+/* Is the name of a state, place or body, with which persons' names end, the
+ * last name of somebody unknown?  Note it. */
+bool
+is_last_name(Matcher *matcher, uint32_t name, uint32_t start)
+{
+	TextWord	before[WORDS_BEFORE];
+
+	if (read_first_names(matcher, start, before) == 0)
+		return false;
+	note_namesake(matcher, name, start);
+	return true;
+}
+
+/* Does a name stand for an entity? */
+bool
+name_has_entity(const Matcher *matcher, uint32_t name, uint32_t entity)
+{
+	const ImageSense *sense =
+		&image_part(matcher->image, ImageSense, senses)[name];
+
+	for (; sense != NULL; sense = sense_behind(sense))
+		if (sense->entity == entity)
+			return true;
+	return false;
 }
 
 /* May a name mean the person of a mention? */
 bool
 name_may_mean(const Matcher *matcher, uint32_t name, const Mention *mention)
 {
-	const ImageSense *sense =
-		&image_part(matcher->image, ImageSense, senses)[name];
-
-	if (mention->kind != ENTITY_PERSON)
-		return false;
-	for (; sense != NULL; sense = sense_behind(sense))
-		if (sense->entity == mention->entity)
-			return true;
-	return false;
+	return mention->kind == ENTITY_PERSON &&
+		name_has_entity(matcher, name, mention->entity);
 }
 
 /* Is a mention but the name, or a misspelt one? */
 static bool
-is_last_name(const Mention *mention, uint32_t name)
+is_name_alone(const Mention *mention, uint32_t name)
 {
 	return mention->name == name ||
 		(mention->via == VIA_NEAR && mention->words <= 1);
@@ -279,16 +262,16 @@ mark_namesake(const Matcher *matcher, const Namesake *namesake)
 		if (mention->start > namesake->start)
 			break;
 		if (mention->via != VIA_NEAR &&
-			name_may_mean(matcher, namesake->name, mention))
+			name_has_entity(matcher, namesake->name, mention->entity))
 			return;
 	}
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		Mention    *mention = &list->items[i];
 
-		if (!name_may_mean(matcher, namesake->name, mention))
+		if (!name_has_entity(matcher, namesake->name, mention->entity))
 			continue;
-		if (!is_last_name(mention, namesake->name))
+		if (!is_name_alone(mention, namesake->name))
 			return;
 		mention->doubt = DOUBT_DROPPED;
 	}

@@ -117,7 +117,21 @@ BEGIN
 			FROM (SELECT entity_id, name FROM newsdip.entity
 				UNION ALL SELECT entity_id, alias FROM newsdip.alias WHERE match = 'name') AS n
 				JOIN newsdip.entity AS e USING (entity_id)
-			WHERE e.kind = 'person' AND n.name <> ALL (phrases) AND newsdip.fold_name(n.name) LIKE '% %');
+			WHERE e.kind = 'person' AND n.name <> ALL (phrases) AND newsdip.fold_name(n.name) LIKE '% %')
+		-- whether they end with the name of a state, place or body, that this may
+		-- be a last name
+		|| ARRAY(
+		SELECT regexp_replace(newsdip.fold_name(phrase), '^.* ', '') FROM unnest(phrases) AS noted(phrase)
+			WHERE newsdip.fold_name(phrase) LIKE '% %'
+		INTERSECT SELECT newsdip.fold_name(n.name)
+			FROM (SELECT entity_id, name FROM newsdip.entity
+				UNION ALL SELECT entity_id, alias FROM newsdip.alias) AS n
+				JOIN newsdip.entity AS e USING (entity_id)
+			WHERE e.kind <> 'person' AND n.name NOT LIKE '% %')
+		-- and whether names begin with two words, what abbreviations mean
+		|| ARRAY(
+		SELECT DISTINCT (regexp_match(newsdip.fold_name(phrase), '^[^ ]+ [^ ]+(?= )'))[1] FROM unnest(phrases) AS noted(phrase)
+			WHERE newsdip.fold_name(phrase) LIKE '% % %');
 END
 $$;
 COMMENT ON FUNCTION newsdip.touched_by_edits(newsdip.tracked_table, numeric) IS 'what edits of the dictionary since the last pass were about';

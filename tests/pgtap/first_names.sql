@@ -104,5 +104,45 @@ INSERT INTO entity (entity_id, name, kind) VALUES (3100024, 'Zoë Ruud Solvano',
 SELECT is(named('Zoë Ruud Solvano tiba. Solvano lelah.'),
 		  'Zoë Ruud Solvano=Zoë Ruud Solvano, Solvano=Zoë Ruud Solvano', 'where the full name is read word by word, too');
 
+-- A name that begins somebody's is another's before a word that nobody knows and that is not his next one
+INSERT INTO entity (entity_id, name, kind) VALUES (3100030, 'Tembuku Sarwani Dolgor', 'person'), (3100031, 'Gadung Ostravane', 'person'),
+	(3100032, 'Quelvara', 'place');
+INSERT INTO alias (alias, entity_id) VALUES ('Tembuku', 3100030), ('Ostravane', 3100031);
+SELECT is(named('Kemarin Tembuku tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'a first name alone is his');
+SELECT is(named('Kemarin Tembuku Vradnik tiba.'), NULL, 'before another last name it is not');
+SELECT is(named('Tembuku Vradnik tiba.'), NULL, 'also where a sentence begins');
+SELECT is(named('Tembuku Vradnik tiba. Tembuku lelah.'), NULL, 'nor behind that');
+SELECT is(named('Tembuku tiba, juga Tembuku Vradnik.'), 'Tembuku=Tembuku Sarwani Dolgor', 'unlike what was there before');
+SELECT is(named('Tembuku vradnik tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'a word without a capital is no name');
+SELECT is(named('Tembuku Senin tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'nor is one of the lexicon');
+SELECT is(named('Tembuku Quelvara tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'nor what the dictionary knows otherwise');
+SELECT is(named('Tembuku, Vradnik tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'nor does it follow over a comma');
+SELECT is(named('Tembuku Sarwanitiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'letters that stick to the next word of his name do not matter');
+SELECT is(named('Tembuku Sarwano tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'nor does a slip of the pen in it');
+SELECT is(named('Tembuku Vradnik Kembali Tiba'), 'Tembuku=Tembuku Sarwani Dolgor', 'a headline has capitals everywhere');
+SELECT is(named('Tembuku Vradnik 4 Kali'), 'Tembuku=Tembuku Sarwani Dolgor', 'or numbers');
+SELECT is(named('Tembuku Vradnik-vradnik Kembali'), 'Tembuku=Tembuku Sarwani Dolgor', 'with words said twice');
+SELECT is(named('kata Tembuku Vradnik Morsini kemarin'), NULL, 'running text does not');
+SELECT is(named('Kata Ostravane Vradnik kemarin.'), 'Ostravane=Gadung Ostravane', 'a last name begins no other');
+
+-- States, places and bodies are last names behind a first name, where somebody in the dictionary is called so
+INSERT INTO entity (entity_id, name, kind) VALUES (3100040, 'Belvaria', 'country'), (3100041, 'Kronvale', 'place'), (3100042, 'Duskmoor', 'organisation'),
+	(3100043, 'Zulbara Belvaria', 'person'), (3100044, 'Lit Duskmoor', 'person'), (3100045, 'Belvaria United', 'organisation'),
+	(3100046, 'Mornwick', 'place');
+CREATE FUNCTION placed(body text) RETURNS text LANGUAGE sql
+	RETURN (SELECT string_agg(surface || '=' || name, ', ' ORDER BY start) FROM entities(body) WHERE kind <> 'person');
+SELECT is(placed('Kemarin Belvaria dan Duskmoor diam.'), 'Belvaria=Belvaria, Duskmoor=Duskmoor', 'by itself it is the state');
+SELECT is(placed('Kemarin Otto Belvaria dan Otto Duskmoor diam.'), NULL, 'behind a first name somebody');
+SELECT is(placed('Otto Belvaria diam. Belvaria lelah.'), NULL, 'who goes by it from there on');
+SELECT is(placed('Belvaria ramai. Otto Belvaria diam. Belvaria lelah.'), 'Belvaria=Belvaria, Belvaria=Belvaria', 'unless the state was named before');
+SELECT is(placed('Kemarin Otto Kronvale diam.'), 'Kronvale=Kronvale', 'where nobody is called so it stays the place');
+SELECT is(placed('Kemarin Presiden Belvaria diam.'), 'Belvaria=Belvaria', 'behind a word of the lexicon, too');
+SELECT is(placed('Kemarin Gubrenka Solvano Belvaria diam.'), 'Belvaria=Belvaria', 'and behind somebody who is known');
+SELECT is(placed('Kemarin Vradnik Belvaria diam.'), 'Belvaria=Belvaria', 'and behind a word with which no name begins');
+SELECT is(placed('Kemarin Otto Belvaria United diam.'), 'Belvaria United=Belvaria United', 'in a longer name it is that');
+SELECT is(entity_ids('Kemarin Otto Belvaria diam. Belvaria lelah.', NULL, '{country}'), '{}', 'in the list of ids as well');
+INSERT INTO entity (entity_id, name, kind) VALUES (3100047, 'Otto Mornwick', 'person');
+SELECT is(placed('Kemarin Lit Mornwick diam.'), NULL, 'also where the person came into the dictionary later');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,0 +1,133 @@
+/*-------------------------------------------------------------------------
+ *
+ * other_name.c
+ *		Names of one word that begin the name of somebody else.
+ *
+ * "Kim" is Kim Jong-un, but Kim Tan is not, nor is Tito Rabat Tito Karnavian.
+ * A name that is the first word of a person's name is somebody else's where a
+ * capitalised word follows that neither the dictionary nor the lexicon knows
+ * and that is not his next one.  In headlines every word has a capital, so such
+ * a word must not stand among others that have one.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "gazetteer/image_tables.h"
+#include "gazetteer/matcher.h"
+
+/* Words that begin with so many letters alike are spellings of one, or glued
+ * to what follows */
+#define LETTERS_ALIKE	5
+
+static inline char
+small_letter(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+}
+
+/* How many bytes at two places are the same but for their case */
+static uint32_t
+bytes_alike(const char *a, const char *b, uint32_t length)
+{
+	uint32_t	alike = 0;
+
+	while (alike < length && small_letter(a[alike]) == small_letter(b[alike]))
+		alike++;
+	return alike;
+}
+
+/* The name of a person behind its first word, if that is the word of the text
+ * between two bytes; else NULL */
+static const char *
+name_behind(const Matcher *matcher, uint32_t entity, uint32_t start,
+			uint32_t end)
+{
+	const char *name =
+		image_string(matcher->image,
+					 image_entity(matcher->image, entity)->name);
+	uint32_t	length = end - start;
+
+	if (bytes_alike(name, matcher->text + start, length) < length ||
+		(name[length] != ' ' && name[length] != '-'))
+		return NULL;
+	return name + length + 1;
+}
+
+/*
+ * Is the word of a text the next one of a name, or does it begin with that,
+ * since a blank is missing behind it?  Another Jong than Kim Jong-un has another
+ * last word.
+ */
+static bool
+is_next_word(const Matcher *matcher, const char *name, const TextWord *word)
+{
+	const char *text = matcher->text + word->start;
+	uint32_t	length = 0;
+
+	while (name[length] != '\0' && name[length] != ' ' && name[length] != '-')
+		length++;
+	if (length > word->length)
+		length = word->length;
+	return bytes_alike(name, text, length) >=
+		(length < LETTERS_ALIKE ? length + (name[length] != '\0') :
+		 LETTERS_ALIKE);
+}
+
+/* Is this word a name by itself, or one of the lexicon? */
+static bool
+is_known(const Matcher *matcher, const TextWord *word)
+{
+	const ImageFirst *first =
+		image_first(matcher->image, word->hash,
+					image_word_tag(matcher->text, word));
+	uint32_t	matched;
+
+	return (first != NULL &&
+			(first->value & SEQUENCE_INDEX) != SEQUENCE_INDEX) ||
+		image_find_term(matcher->image, matcher->text, word, 1,
+						&matched) != NULL;
+}
+
+/* Does a word without a capital stand before a byte? */
+static bool
+is_behind_small_word(const char *text, uint32_t start)
+{
+	uint32_t	at = start;
+
+	if (at < 2 || text[--at] != ' ')
+		return false;
+	while (at > 0 && start - at < WORD_FOLD_MAX && is_small_letter(text[at - 1]))
+		at--;
+	return is_small_letter(text[at]) && (at == 0 || text[at - 1] == ' ');
+}
+
+/*
+ * Does what stands between two bytes, a name of the person, begin the name of
+ * somebody else?
+ */
+bool
+begins_other_name(const Matcher *matcher, uint32_t entity, uint32_t start,
+				  uint32_t end)
+{
+	const char *behind;
+	WordScanner scanner;
+	TextWord	next;
+	TextWord	third;
+
+	if (!starts_other_name(matcher, end))
+		return false;
+	behind = name_behind(matcher, entity, start, end);
+	if (behind == NULL)
+		return false;
+	word_scanner_init(&scanner, matcher->text, end, matcher->length);
+	if (!word_next(&scanner, &next) || is_known(matcher, &next) ||
+		is_next_word(matcher, behind, &next))
+		return false;
+	if (is_behind_small_word(matcher->text, start))
+		return true;
+	/* "Jae-in" and "wanti-wanti" are one */
+	while (word_next(&scanner, &third))
+		if (third.gap != GAP_HYPHEN)
+			return third.gap != GAP_SPACE ||
+				(third.flags & (WORD_CAPITAL | WORD_DIGITS)) == 0;
+	return true;
+}
