@@ -19,7 +19,7 @@ INSERT INTO news SELECT n, date '2018-07-01' + n % 60, format(
 		'The French president called Angela Merkel, number %s.',
 		'Minister Quilfeather and Wanda Quillfeather, again: %s.',
 		'Emmanuel Macron palavered together with Joe Biden %s times.',
-		'Nothing happened %s times, said Gubrenka Lavrov.'])[n % 6 + 1], n) FROM generate_series(1, 300) AS n;
+		'Nothing happened %s times, said Gubrenka Lavrov to Otto Vladivostok of quite old treaties (QOT).'])[n % 6 + 1], n) FROM generate_series(1, 300) AS n;
 SELECT newsdip.track('news');
 CALL newsdip.refresh(batch_size => 10);
 END
@@ -54,6 +54,12 @@ edit("DELETE FROM newsdip.term WHERE term = 'hailed' AND origin = 'own'", 50, 50
 edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Gubrenka Ostrow', 'person')", 50, 50, 'a new first name: whose last names stand behind it');
 edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Gubrenka Pavlik', 'person')", 0, 0, 'a first name that is known');
 edit("DELETE FROM newsdip.entity WHERE name LIKE 'Gubrenka %'", 50, 50, 'it goes away');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Mario Vladivostok', 'person')", 50, 50, 'a place becomes a last name');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Quayside Office of Tolls', 'organisation'); INSERT INTO newsdip.alias (alias, entity_id, match)"
+	  . " SELECT 'QOT', entity_id, 'exact' FROM newsdip.entity WHERE name = 'Quayside Office of Tolls'", 50, 50, 'an abbreviation that is explained as something else');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Quite Another Thing', 'organisation')", 50, 50, 'a name that begins as that does');
+edit("INSERT INTO newsdip.entity (name, kind) VALUES ('Quite Old Records Office', 'organisation')", 50, 50, 'with its first two words');
+value($node, "SELECT count(*) FROM news_entity_mention WHERE entity_id = newsdip.entity_id('Quayside Office of Tolls')", '50', 'so that it may be that');
 edit("UPDATE newsdip.entity SET name = 'Vanda Quillfeather' WHERE name = 'Wanda Quillfeather'", 100, 100, 'another name');
 edit("BEGIN; DELETE FROM newsdip.alias WHERE alias = 'Ostenlandic'; SAVEPOINT s; DELETE FROM newsdip.entity; ROLLBACK TO s; COMMIT", 50, 50, 'an alias goes away, other edits roll back');
 edit("DELETE FROM newsdip.entity WHERE name = 'Emmanuel Macron'", 50, 100, 'a shipped person goes away');
