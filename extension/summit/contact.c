@@ -14,6 +14,7 @@
 #include "miscadmin.h"
 
 #include "summit/participant.h"
+#include "summit/told.h"
 #include "summit/trace.h"
 
 /* value of a not_contact term that tells what the whole sentence is about */
@@ -115,7 +116,8 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.faction = party->faction;
 	p.bare = !party->person && !party->by_role;
 	p.city = party->place;
-	p.official = party->faction || contact_is_official(sentence, party);
+	p.official = party->faction || contact_is_official(sentence, party) ||
+		(party->person && party->entity != IMAGE_NONE && told_of_person(reading, party->entity));
 	if (!p.official && leads_company(sentence, party))
 	{
 		contact->company = true;
@@ -240,8 +242,17 @@ stands_for_state(const Reading *reading, const Participant *p)
 {
 	int			at = p->item < 0 ? -1 : reading->party_at[p->item];
 
-	return reading->sentence.modifier_first && at >= 0 && !p->person &&
+	return at >= 0 && !p->person &&
 		reading->parties.items[at].by_role && p->entity == p->actor && p->actor != IMAGE_NONE;
+}
+
+/* "Pemerintah X dan wakil Y bertemu": does the list name somebody else behind the officers? */
+static bool
+faces(const Reading *reading, const Participant *officers, const Participant *person)
+{
+	return !reading->sentence.modifier_first && person->item > officers->item &&
+		reading->parties.items[reading->party_at[person->item]].group ==
+		reading->parties.items[reading->party_at[officers->item]].group;
 }
 
 /* "The leaders of X and Y, A and B, met": those who are named say who they are */
@@ -256,7 +267,8 @@ drop_roles(const Reading *reading, Contact *contact)
 		bool		named = false;
 
 		for (int j = 0; j < contact->participant_count && !named && stands_for_state(reading, p); j++)
-			named = contact->participants[j].person && contact->participants[j].actor == p->actor;
+			named = contact->participants[j].person && contact->participants[j].actor == p->actor &&
+				!faces(reading, p, &contact->participants[j]);
 		if (!named)
 			contact->participants[kept++] = *p;
 	}

@@ -99,6 +99,7 @@ typedef struct Reading
 	int			contact_count;
 	int			contact_capacity;
 	Memory	   *memory;
+	const struct Told *told;	/* the contacts of the text so far */
 	uint32_t	foreign[2];		/* states or bodies named, not that at home */
 	int			foreign_count;
 	bool		foreign_party;	/* one of them does more than qualify a noun */

@@ -46,6 +46,7 @@ summit_reader_create(void)
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
 	reading->memory = palloc0(sizeof(Memory));
 	reader->told = palloc(sizeof(Told));
+	reading->told = reader->told;
 	mentions_init(&reader->mentions);
 	return reader;
 }

@@ -79,12 +79,29 @@ names_states(const Contact *contact)
 	return true;
 }
 
+/* "the talks with X": does the only one who is named take part in the other contact, too? */
+static bool
+is_with_one_of(const Reading *reading, const Contact *contact, const Contact *other)
+{
+	const Participant *p = &contact->participants[0];
+	int			at = p->item > contact->word_end ? reading->party_at[p->item] : -1;
+
+	if (at < 0 || reading->parties.items[at].preposition != ROLE_WITH || other->kind != contact->kind)
+		return false;
+	for (int i = 0; i < other->participant_count; i++)
+	{
+		if (p->entity != IMAGE_NONE && other->participants[i].entity == p->entity)
+			return true;
+	}
+	return false;
+}
+
 /*
  * What was told of before with the same parties, or which "this summit" points
  * back to; NULL if nothing was.
  */
 static const Contact *
-told_before(const Told *told, const Contact *contact)
+told_before(const Told *told, const Reading *reading, const Contact *contact)
 {
 	int			count = Min(told->count, TOLD_MAX);
 
@@ -97,9 +114,10 @@ told_before(const Told *told, const Contact *contact)
 
 			if (contact->participant_count == 0)
 				same = other->kind == contact->kind;
-			else if (contact->participant_count == 1 ||
-					 !compatible(contact, other))
+			else if (!compatible(contact, other))
 				same = false;
+			else if (contact->participant_count == 1)
+				same = is_with_one_of(reading, contact, other);
 			else if (pass == 0)
 				same = same_parties(contact, other);
 			else
@@ -122,7 +140,7 @@ keep_status(const Told *told, const Reading *reading, Contact *contact)
 		(contact->since != NO_DATE &&
 		 contact->until <= reading->sentence.date))
 		return;
-	other = told_before(told, contact);
+	other = told_before(told, reading, contact);
 	if (other != NULL &&
 		(other->status == STATUS_PLANNED || other->status == STATUS_PROPOSED))
 	{
@@ -154,6 +172,29 @@ told_number(Told *told, Reading *reading)
 		}
 		if (contact->number == 0)
 			contact->number = ++told->last_number;
+		told->sentences[told->count % TOLD_MAX] = reading->sentence.number;
 		told->contacts[told->count++ % TOLD_MAX] = *contact;
 	}
+}
+
+/*
+ * "US envoy X met Y. ... X said": did the person take part in a contact that the text
+ * told of before, so that he acts for his state though the gazetteer knows no office?
+ */
+bool
+told_of_person(const Reading *reading, uint32_t entity)
+{
+	const Told *told = reading->told;
+
+	for (int i = Min(told->count, TOLD_MAX) - 1; i >= 0; i--)
+	{
+		const Contact *contact = &told->contacts[i];
+
+		for (int k = 0; k < contact->participant_count && told->sentences[i] < reading->sentence.number; k++)
+		{
+			if (contact->participants[k].entity == entity && contact->participants[k].official)
+				return true;
+		}
+	}
+	return false;
 }

@@ -18,9 +18,11 @@ typedef struct Told
 	int			count;			/* all that were told of */
 	int			last_number;	/* given to a contact of the text */
 	Contact		contacts[TOLD_MAX];
+	int			sentences[TOLD_MAX];	/* the number of that of each */
 } Told;
 
 /* Number the contacts of the sentence, and remember them */
 extern void told_number(Told *told, Reading *reading);
+extern bool told_of_person(const Reading *reading, uint32_t entity);
 
 #endif							/* NEWSDIP_TOLD_H */
