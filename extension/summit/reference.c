@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/subject.h"
 #include "summit/trace.h"
 
 /* Parties that were found elsewhere take part */
@@ -187,6 +188,29 @@ add_main_subject(const Reading *reading, Contact *contact, int i, bool thing)
 	return true;
 }
 
+/* Items from a title to a pronoun that stands for whom it means */
+#define TITLE_REACH 7
+
+/* "Presiden mengatakan bahwa dia": the title alone that says so of the pronoun at item i, or -1 */
+static int
+told_by_title(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	bool		speech = false;
+
+	for (int j = i - 1; j >= 0 && j >= i - TITLE_REACH && !sentence->modifier_first; j--)
+	{
+		const SummitItem *item = &sentence->items[j];
+
+		if (reading->party_at[j] >= 0 || item_is_hard_break(&item[1]))
+			return -1;
+		if (subject_is_title(sentence, item))
+			return speech && subject_is_head_title(item) ? j : -1;
+		speech = speech || item_has(item, ROLE_SPEECH);
+	}
+	return -1;
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -210,6 +234,11 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	if (!thing && reference_add_person_behind(reading, contact, i))
 		return;
 	party = find_antecedent(reading, i, thing, &others);
+	if (party == NULL && !thing && told_by_title(reading, i) >= 0)
+	{
+		reference_add_title(reading, contact, told_by_title(reading, i));
+		return;
+	}
 	if (party != NULL)
 	{
 		contact_add_party(reading, contact,
@@ -238,145 +267,4 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	contact->outside = subject == NULL;
 	if (subject != NULL)
 		reference_add_participants(contact, subject, 1);
-}
-
-/* Was somebody head of a state or government on the day of the text? */
-bool
-reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank)
-{
-	const Sentence *sentence = &reading->sentence;
-	OfficeRank	held;
-	uint32_t	body;
-
-	if (rank != RANK_NONE)
-		return rank <= RANK_HEAD_OF_GOVERNMENT;
-	return entity != IMAGE_NONE &&
-		image_rank_held(sentence->image, entity, sentence->date, &held,
-						&body) &&
-		held <= RANK_HEAD_OF_GOVERNMENT;
-}
-
-/* Whom a title alone at item i stands for: the head that was named last */
-void
-reference_add_title(const Reading *reading, Contact *contact, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	const Participant *subject;
-	const Participant *pair;
-	int			count;
-
-	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
-	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
-	{
-		int			p = reading->party_at[j];
-
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			if (party->person && reference_is_head(reading, party->entity, party->rank))
-			{
-				contact_add_party(reading, contact, party);
-				return;
-			}
-			j = party->first;
-		}
-	}
-	count = memory_pair(reading, &pair);
-	for (int k = 0; k < count; k++)
-	{
-		const Participant *p = &pair[k];
-
-		if (p->person && reference_is_head(reading, p->entity, p->rank))
-		{
-			reference_add_participants(contact, p, 1);
-			return;
-		}
-	}
-	/* "The president is to receive Y": who did something before */
-	subject = sentence->modifier_first ? memory_subject(reading) : NULL;
-	if (subject != NULL && reference_is_head(reading, subject->entity, subject->rank))
-	{
-		reference_add_participants(contact, subject, 1);
-		return;
-	}
-	contact->title = true;
-}
-
-/* "the leader", no "leaders": does the word for a role mean one person? */
-static bool
-is_singular(const Sentence *sentence, const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
-
-	return item_has(item, ROLE_ROLE_NOUN) ||
-		(row != NULL && strcmp(image_string(sentence->image, row->title), "one") == 0);
-}
-
-/* "pemimpin Rusia itu", "the Russian leader": does a word say that he was told of? */
-static bool
-is_told_of(const Sentence *sentence, const Party *party)
-{
-	int			next = party->last + 1;
-	const ImageTermRow *row;
-
-	if (!sentence->modifier_first)
-		return next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
-			item_has(&sentence->items[next], ROLE_DEMONSTRATIVE);
-	row = party->first == 0 ? NULL :
-		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
-	return row != NULL && row->value == DETERMINER_DEFINITE &&
-		is_singular(sentence, &sentence->items[party->last]);
-}
-
-/* May this person have the role of the phrase: a head that of a head, no other's? */
-static bool
-may_be(const Reading *reading, const Party *party, uint32_t entity, uint8_t rank)
-{
-	return !reading->sentence.modifier_first ||
-		reference_is_head(reading, entity, rank) == (party->rank <= RANK_HEAD_OF_GOVERNMENT);
-}
-
-/*
- * "X bertemu pemimpin Rusia itu", "the Russian leader met X": a role with a word
- * that points back is the person of that state who was named before; false if
- * nobody was
- */
-bool
-reference_add_named(const Reading *reading, Contact *contact, const Party *party)
-{
-	const Sentence *sentence = &reading->sentence;
-	const Participant *subject;
-	const Participant *pair;
-	int			count;
-
-	if (reference_is_counterpart(sentence, party))
-		return reference_add_counterpart(reading, contact, party);
-	if (!party->by_role || party->person || party->rank > RANK_MINISTER ||
-		party->actor == IMAGE_NONE || !is_told_of(sentence, party))
-		return false;
-	for (int p = (int) (party - reading->parties.items) - 1; p >= 0; p--)
-	{
-		const Party *before = &reading->parties.items[p];
-
-		if (before->person && before->actor == party->actor &&
-			may_be(reading, party, before->entity, before->rank))
-		{
-			contact_add_party(reading, contact, before);
-			return true;
-		}
-	}
-	count = memory_pair(reading, &pair);
-	subject = memory_subject(reading);
-	for (int k = 0; k < count + (subject != NULL); k++)
-	{
-		const Participant *p = k < count ? &pair[k] : subject;
-
-		if (p->person && p->actor == party->actor && may_be(reading, party, p->entity, p->rank))
-		{
-			reference_add_participants(contact, p, 1);
-			return true;
-		}
-	}
-	return false;
 }

@@ -1,0 +1,180 @@
+/*-------------------------------------------------------------------------
+ *
+ * title.c
+ *		Titles and offices that stand for somebody who was named before.
+ *
+ * "Presiden" alone is the head named last; "pemimpin Rusia itu", "Perdana Menteri
+ * Jepang" and "the Russian leader" are who holds that office, if the text named him.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/participant.h"
+#include "summit/trace.h"
+
+/* Was somebody head of a state or government on the day of the text? */
+bool
+reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank)
+{
+	const Sentence *sentence = &reading->sentence;
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank <= RANK_HEAD_OF_GOVERNMENT;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held,
+						&body) &&
+		held <= RANK_HEAD_OF_GOVERNMENT;
+}
+
+/* Whom a title alone at item i stands for: the head that was named last */
+void
+reference_add_title(const Reading *reading, Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Participant *subject;
+	const Participant *pair;
+	int			count;
+
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
+	{
+		int			p = reading->party_at[j];
+
+		if (p >= 0)
+		{
+			const Party *party = &reading->parties.items[p];
+
+			if (party->person && reference_is_head(reading, party->entity, party->rank))
+			{
+				contact_add_party(reading, contact, party);
+				return;
+			}
+			j = party->first;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	for (int k = 0; k < count; k++)
+	{
+		const Participant *p = &pair[k];
+
+		if (p->person && reference_is_head(reading, p->entity, p->rank))
+		{
+			reference_add_participants(contact, p, 1);
+			return;
+		}
+	}
+	/* "The president is to receive Y": who did something before */
+	subject = sentence->modifier_first ? memory_subject(reading) : NULL;
+	if (subject != NULL && reference_is_head(reading, subject->entity, subject->rank))
+	{
+		reference_add_participants(contact, subject, 1);
+		return;
+	}
+	contact->title = true;
+}
+
+/* "the leader", no "leaders": does the word for a role mean one person? */
+static bool
+is_singular(const Sentence *sentence, const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
+
+	return item_has(item, ROLE_ROLE_NOUN) ||
+		(row != NULL && strcmp(image_string(sentence->image, row->title), "one") == 0);
+}
+
+/* "Perdana Menteri Jepang": an office that one person holds, where nouns have no article */
+static bool
+is_office(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *first = &sentence->items[party->first];
+
+	return party->rank < RANK_MINISTER && item_has(first, ROLE_ROLE_NOUN) &&
+		!item_has(first, ROLE_DELEGATE);
+}
+
+/* "pemimpin Rusia itu", "the Russian leader": does a word say that he was told of? */
+static bool
+is_told_of(const Sentence *sentence, const Party *party)
+{
+	int			next = party->last + 1;
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first)
+		return is_office(sentence, party) ||
+			(next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
+			 item_has(&sentence->items[next], ROLE_DEMONSTRATIVE));
+	row = party->first == 0 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
+	return row != NULL && row->value == DETERMINER_DEFINITE &&
+		is_singular(sentence, &sentence->items[party->last]);
+}
+
+/* Does the text call the person by that rank, or did he hold such an office on its day? */
+static bool
+holds_rank(const Sentence *sentence, uint32_t entity, uint8_t rank, uint8_t wanted)
+{
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (rank != RANK_NONE)
+		return rank == wanted;
+	return entity != IMAGE_NONE &&
+		image_rank_held(sentence->image, entity, sentence->date, &held, &body) && held == wanted;
+}
+
+/* May this person have the role of the phrase: a head that of a head, no other's? */
+static bool
+may_be(const Reading *reading, const Party *party, uint32_t entity, uint8_t rank)
+{
+	if (!reading->sentence.modifier_first)
+		return !is_office(&reading->sentence, party) || holds_rank(&reading->sentence, entity, rank, party->rank);
+	return reference_is_head(reading, entity, rank) == (party->rank <= RANK_HEAD_OF_GOVERNMENT);
+}
+
+/*
+ * "X bertemu pemimpin Rusia itu", "the Russian leader met X": a role with a word
+ * that points back is the person of that state who was named before; false if
+ * nobody was
+ */
+bool
+reference_add_named(const Reading *reading, Contact *contact, const Party *party)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Participant *subject;
+	const Participant *pair;
+	int			count;
+
+	if (reference_is_counterpart(sentence, party))
+		return reference_add_counterpart(reading, contact, party);
+	if (!party->by_role || party->person || party->rank > RANK_MINISTER ||
+		party->actor == IMAGE_NONE || !is_told_of(sentence, party))
+		return false;
+	for (int p = (int) (party - reading->parties.items) - 1; p >= 0; p--)
+	{
+		const Party *before = &reading->parties.items[p];
+
+		if (before->person && before->actor == party->actor &&
+			may_be(reading, party, before->entity, before->rank))
+		{
+			contact_add_party(reading, contact, before);
+			return true;
+		}
+	}
+	count = memory_pair(reading, &pair);
+	subject = memory_subject(reading);
+	for (int k = 0; k < count + (subject != NULL); k++)
+	{
+		const Participant *p = k < count ? &pair[k] : subject;
+
+		if (p->person && p->actor == party->actor && may_be(reading, party, p->entity, p->rank))
+		{
+			reference_add_participants(contact, p, 1);
+			return true;
+		}
+	}
+	return false;
+}
