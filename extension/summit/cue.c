@@ -98,6 +98,30 @@ cue_is_threat(const Sentence *sentence, int i)
 }
 
 /*
+ * "X bertemu Y, Kamis (3/7), untuk": does the comma before item i begin or end an
+ * insertion of nothing but a day?
+ */
+bool
+cue_is_beside_day(const Sentence *sentence, int i)
+{
+	const uint64_t days = role_bit(ROLE_WEEKDAY) | role_bit(ROLE_RELATIVE_DAY);
+	int			last = i;
+
+	if (sentence->modifier_first)
+		return false;
+	if (sentence->items[i].roles & days)
+	{
+		while (++last < sentence->count && sentence->items[last].kind == ITEM_NUMBER)
+			;
+		return last < sentence->count && (sentence->items[last].gap == GAP_COMMA ||
+										  sentence->items[last].gap == GAP_BRACKET);
+	}
+	while (last > 0 && sentence->items[last - 1].kind == ITEM_NUMBER)
+		last--;
+	return last > 0 && (sentence->items[last - 1].roles & days) && sentence->items[last - 1].gap == GAP_COMMA;
+}
+
+/*
  * Does the comma before item i part clauses?  Not inside a list of parties or
  * an address, nor around a short insertion ("agreed, however, to meet").
  */
@@ -108,6 +132,8 @@ cue_comma_parts(const Reading *reading, int i)
 	int			before = i > 0 ? reading->party_at[i - 1] : -1;
 	int			here = reading->party_at[i];
 
+	if (cue_is_beside_day(sentence, i))
+		return false;
 	if (here >= 0 && (here == before || reading->parties.items[here].joined ||
 					  reading->parties.items[here].address))
 		return false;

@@ -27,6 +27,7 @@ extern uint8_t status_negated(uint8_t status);
 extern const ImageTermRow *cue_at(const Sentence *sentence, int i);
 extern int	cue_negation(const Sentence *sentence, int i);
 extern bool cue_is_threat(const Sentence *sentence, int i);
+extern bool cue_is_beside_day(const Sentence *sentence, int i);
 extern bool cue_comma_parts(const Reading *reading, int i);
 extern bool cue_governs(const Reading *reading, const Contact *contact, int i,
 						uint8_t status);

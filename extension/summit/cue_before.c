@@ -40,31 +40,6 @@ typedef struct LeftScan
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
 
-/*
- * "kunjungan ini dapat mempererat": is it a contact told of before, of which
- * the clause says something else?
- */
-bool
-contact_has_predicate(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			i = contact->word_end + 1;
-
-	/* "kunjungan X ini akan membantu" */
-	if (i < sentence->count && reading->party_at[i] >= 0 &&
-		reading->parties.items[reading->party_at[i]].preposition == TERM_NONE)
-		i = reading->parties.items[reading->party_at[i]].last + 1;
-	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
-		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
-		!item_is_near(&sentence->items[i + 1]))
-		return false;
-	i++;
-	return cue_at(sentence, i) != NULL ?
-		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
-		item_is_plain_word(&sentence->items[i]) &&
-		party_is_verb_form(sentence, &sentence->items[i]);
-}
-
 /* Does the contact at item b only say when what is told at item a takes place? */
 static bool
 is_during(const Sentence *sentence, int a, int b)
@@ -227,6 +202,12 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	/* "hopes that this visit will strengthen": what is wished is its result */
 	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
 		return true;
+	if (row->status == STATUS_PROPOSED && contact_has_outcome(reading, contact))
+	{
+		if (contact->kind != CONTACT_TALKS)
+			finding_note(scan->finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
+		return true;
+	}
 	/* "will not ask for help during a visit": the visit is still to come */
 	if (negation >= 0 && row->status == STATUS_PLANNED &&
 		is_during(&reading->sentence, i, contact->word))

@@ -30,8 +30,11 @@ extern void finding_note(Finding *finding, uint8_t status, int item,
 extern void finding_note_cue(Finding *finding, uint8_t status, int item,
 							 int negation);
 
-/* cue_before.c */
+/* predicate.c */
 extern bool contact_has_predicate(const Reading *reading, const Contact *contact);
+extern bool contact_has_outcome(const Reading *reading, const Contact *contact);
+
+/* cue_before.c */
 extern void cues_before_find(const Reading *reading, const Contact *contact,
 							 Finding *finding);
 

@@ -224,6 +224,11 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 	const ImageTermRow *row = contact->cue < 0 ? NULL :
 		item_row(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE);
 
+	/* "mendesak X, Minggu, agar bertemu Y": the day of the wish */
+	if (contact->status == STATUS_PROPOSED && row != NULL && row->status == STATUS_PROPOSED &&
+		reading->sentence.date != NO_DATE && period->until - period->since == 1 &&
+		period->until <= reading->sentence.date)
+		return true;
 	/* "was to meet Y on Friday" has its own day */
 	return contact->status == STATUS_PLANNED && row != NULL &&
 		row->status == STATUS_PLANNED && row->value == CUE_BEFORE &&

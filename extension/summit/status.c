@@ -183,6 +183,44 @@ goes_on_planned(const Reading *reading, const Contact *contact)
 	return true;
 }
 
+/*
+ * "akan berpidato di X, bertemu Y": the cue of what is to come with which the list of verbs
+ * begins that the contact, right behind a comma, goes on with; or -1
+ */
+static int
+plan_of_list(const Reading *reading, const Contact *contact)
+{
+	const uint64_t ends = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_NEGATION) | role_bit(ROLE_PRONOUN);
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *items = sentence->items;
+	int			verb;
+
+	if (sentence->modifier_first || contact->fixed_status)
+		return -1;
+	verb = own_verb(sentence, contact);
+	if (verb <= 0 || items[verb].gap != GAP_COMMA)
+		return -1;
+	for (int i = verb - 1; i >= 0 && i >= verb - CUE_REACH; i--)
+	{
+		const ImageTermRow *row = cue_at(sentence, i);
+		int			p = reading->party_at[i];
+
+		if (item_is_hard_break(&items[i + 1]) || (items[i].roles & ends))
+			return -1;
+		if (row != NULL)
+			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+				!(i > 0 && item_has(&items[i - 1], ROLE_RELATIVE)) &&
+				items[i + 1].gap == GAP_SPACE && item_is_plain_word(&items[i + 1]) ? i : -1;
+		/* somebody else who does it */
+		if (p >= 0 && reading->parties.items[p].preposition == TERM_NONE &&
+			!reading->parties.items[p].modifies && items[reading->parties.items[p].first].gap == GAP_COMMA)
+			return -1;
+	}
+	return -1;
+}
+
 /* Set the contact's status from the cues of its clause */
 void
 status_find(const Reading *reading, Contact *contact)
@@ -203,6 +241,8 @@ status_find(const Reading *reading, Contact *contact)
 		look_main(reading, contact, &finding);
 	if (!finding.found && goes_on_planned(reading, contact))
 		finding_note(&finding, STATUS_PLANNED, contact[-1].cue, ROLE_STATUS_CUE);
+	if (!finding.found && plan_of_list(reading, contact) >= 0)
+		finding_note(&finding, STATUS_PLANNED, plan_of_list(reading, contact), ROLE_STATUS_CUE);
 	if (!finding.found)
 		return;
 	if (finding.role == ROLE_STATUS_CUE)
