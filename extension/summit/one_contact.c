@@ -33,7 +33,7 @@ contact_clause_between(const Reading *reading, int a, int b)
 
 		if (item_is_hard_break(item))
 			return true;
-		if (item->gap == GAP_COMMA && before != here &&
+		if (item->gap == GAP_COMMA && before != here && !cue_is_beside_day(sentence, i) &&
 			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
 			!(here >= 0 && reading->parties.items[here].address) &&
 			!(before >= 0 && reading->parties.items[before].address))
@@ -226,7 +226,7 @@ is_discussed_in(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return !reading->sentence.modifier_first && a->verb && !b->verb &&
 		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
-		a->participant_count == 0 && b->kind <= CONTACT_MEETING &&
+		a->participant_count == 0 && b->kind <= CONTACT_MEETING && (!b->has_cue || b->status == a->status) &&
 		contact_is_linked(&reading->sentence, b, a->word_end) &&
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }
@@ -312,6 +312,31 @@ is_in_insertion(const Sentence *sentence, const Contact *a, const Contact *b)
 	return closed;
 }
 
+/* "met in X last week and spoke again by telephone": who meets does not telephone there */
+static bool
+are_joined_ways(const Sentence *sentence, const Contact *a, const Contact *b)
+{
+	return a->verb && b->verb && a->kind == CONTACT_MEETING && b->kind == CONTACT_CALL &&
+		item_has(&sentence->items[b->word - 1], ROLE_AND);
+}
+
+/* "membahas X dan sepakat untuk mengatur pertemuan": is the second what they go on to plan? */
+static bool
+is_planned_besides(const Sentence *sentence, const Contact *a, const Contact *b)
+{
+	bool		joined = false;
+
+	if (sentence->modifier_first || !a->verb || a->status == b->status || !b->has_cue)
+		return false;
+	for (int i = a->word_end + 1; i <= b->cue && i < b->word; i++)
+	{
+		if (joined && item_has(&sentence->items[i], ROLE_STATUS_CUE))
+			return true;
+		joined = item_has(&sentence->items[i], ROLE_AND);
+	}
+	return false;
+}
+
 /* Do two neighbouring candidates tell of one contact? */
 bool
 contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -320,7 +345,8 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	int			between = b->word - a->word_end - 1;
 
 	if (contact_is_beside(sentence, a, b) || is_wished_besides(reading, a, b) ||
-		is_in_insertion(sentence, a, b))
+		is_in_insertion(sentence, a, b) || are_joined_ways(sentence, a, b) ||
+		is_planned_besides(sentence, a, b))
 		return false;
 	if (contact_is_named_again(reading, a, b))
 		return true;

@@ -239,14 +239,13 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 static unsigned
 subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 {
-	/*
-	 * "X mengatakan, pertemuan dengan Uni Eropa ditunda": with it, not its
-	 * own
-	 */
+	/* "X mengatakan, pertemuan dengan UE ditunda": with it, not its own */
 	if (contact->body && !adverbial && teller_is_other_side(reading, contact))
 		return REACH_SPEECH;
 	if (adverbial || contact->body)
-		return REACH_SPEECH | (argument_names_other_side(reading, contact) ? 0 : REACH_AGENTS);
+		return REACH_SPEECH | (argument_names_other_side(reading, contact) ? 0 : REACH_AGENTS) |
+			/* "menemui X sebelum mengadakan pembicaraan" */
+			(!reading->sentence.modifier_first && contact_is_held_by_verb(reading, contact) ? REACH_NOT_MET : 0);
 	if (!contact->own_parties || contact->has_owner)
 		return 0;
 	/* "X says that talks with Y are useful" */

@@ -18,6 +18,9 @@
 /* Words in lower case from a relative word to its verb: "which is being held" */
 #define AUXILIARIES 2
 
+/* Adjectives and adverbs behind a relative word: "yang sangat hangat" */
+#define ADJECTIVES 3
+
 /* "the summit of X, Hamburg": a city behind the comma after the contact */
 static bool
 is_apposed(const Reading *reading, const Contact *contact, int p)
@@ -75,13 +78,30 @@ is_destination(const Reading *reading, const Contact *contact,
 	return true;
 }
 
+/* "pertemuan yang sangat hangat dengan X": does the relative word only lead to adjectives of the noun? */
+static bool
+leads_to_adjective(const Sentence *sentence, const Contact *contact, int i)
+{
+	const uint64_t phrase = role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) | role_bit(ROLE_AT) |
+		role_bit(ROLE_TOWARD) | role_bit(ROLE_DATE_ON);
+	int			j = i + 1;
+
+	if (sentence->modifier_first || contact->verb || i > contact->word_end + 2)
+		return false;
+	while (j < sentence->count && j <= i + ADJECTIVES && sentence->items[j].gap == GAP_SPACE &&
+		   item_is_plain_word(&sentence->items[j]) && !party_is_verb_form(sentence, &sentence->items[j]))
+		j++;
+	return j > i + 1 && j < sentence->count && sentence->items[j].gap == GAP_SPACE &&
+		(sentence->items[j].roles & phrase) != 0;
+}
+
 /* "talks, which will be held in Geneva", but "met in a hall that burnt" */
 bool
 venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
+	if (!item_has(&sentence->items[i], ROLE_RELATIVE) || leads_to_adjective(sentence, contact, i))
 		return false;
 	/* "resumes talks that stalled last year" */
 	if (i + 1 < sentence->count && contact->status == STATUS_HELD &&
