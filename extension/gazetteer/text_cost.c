@@ -7,7 +7,8 @@
  * bytes; here they are brought to the length of the texts that the query
  * reads.  The width that the statistics know of a column counts a value that
  * was moved out of its row as a pointer, so the TOAST table, shared among the
- * rows, is added.  What is compressed counts as it is stored.
+ * rows, is added.  ANALYZE does not count its pages, only VACUUM does; before
+ * that they are counted here.  What is compressed counts as it is stored.
  *
  *-------------------------------------------------------------------------
  */
@@ -16,6 +17,7 @@
 #include "access/detoast.h"
 #include "access/heaptoast.h"
 #include "access/htup_details.h"
+#include "access/relation.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_proc.h"
 #include "fmgr.h"
@@ -25,7 +27,9 @@
 #include "optimizer/cost.h"
 #include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
+#include "storage/bufmgr.h"
 #include "utils/lsyscache.h"
+#include "utils/rel.h"
 #include "utils/syscache.h"
 
 #include "compat.h"
@@ -38,6 +42,29 @@ PG_FUNCTION_INFO_V1(newsdip_text_support);
 /* No call costs less than that of so many bytes */
 #define TEXT_LENGTH_MIN	50.0
 
+/* Pages of a TOAST table, as many as there are now if nobody has noted them */
+static double
+toast_pages(Oid toast)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(toast));
+	double		pages;
+	Relation	relation;
+
+	if (!HeapTupleIsValid(tuple))
+		return 0;
+	pages = (double) ((Form_pg_class) GETSTRUCT(tuple))->relpages;
+	ReleaseSysCache(tuple);
+	if (pages > 0)
+		return pages;
+	relation = try_relation_open(toast, AccessShareLock);
+	if (relation != NULL)
+	{
+		pages = RelationGetNumberOfBlocks(relation);
+		relation_close(relation, AccessShareLock);
+	}
+	return pages;
+}
+
 /* Bytes of the TOAST table of a relation for each of its rows */
 static double
 toasted_width(Oid relation)
@@ -45,7 +72,6 @@ toasted_width(Oid relation)
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
 	double		rows;
 	Oid			toast;
-	double		width = 0;
 
 	if (!HeapTupleIsValid(tuple))
 		return 0;
@@ -54,14 +80,7 @@ toasted_width(Oid relation)
 	ReleaseSysCache(tuple);
 	if (rows < 1 || !OidIsValid(toast))
 		return 0;
-	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(toast));
-	if (HeapTupleIsValid(tuple))
-	{
-		width = (double) ((Form_pg_class) GETSTRUCT(tuple))->relpages *
-			BLCKSZ / rows;
-		ReleaseSysCache(tuple);
-	}
-	return width;
+	return toast_pages(toast) * BLCKSZ / rows;
 }
 
 /* The average length of a column, 0 if it is not known */
