@@ -275,20 +275,20 @@ $$;
 COMMENT ON FUNCTION newsdip.refresh_work(newsdip.tracked_table, integer, boolean) IS 'a step of refresh(), as the owner of the table';
 
 -- Which settings of the session hold here is not known: everything is named in
--- full, since a procedure that commits cannot pin its search_path.
+-- full, types as well, since a procedure that commits cannot pin its search_path.
 CREATE PROCEDURE newsdip.refresh(articles regclass DEFAULT NULL, batch_size integer DEFAULT 1000,
 		reconcile boolean DEFAULT false)
 	LANGUAGE plpgsql AS $$
 DECLARE
 	commits boolean;
-	tables regclass[];
-	relation regclass;
+	tables pg_catalog.regclass[];
+	relation pg_catalog.regclass;
 	more boolean;
-	failed text;
-	hint text;
-	failures text[] := '{}';
+	failed pg_catalog.text;
+	hint pg_catalog.text;
+	failures pg_catalog.text[] := '{}';
 	first_step boolean;
-	told timestamptz;
+	told pg_catalog.timestamptz;
 	progress record;
 BEGIN
 	IF batch_size IS NULL OR batch_size OPERATOR(pg_catalog.<) 1 THEN
@@ -304,8 +304,8 @@ BEGIN
 	ELSE
 		tables := ARRAY(SELECT t.articles FROM newsdip.tracked_table AS t
 			WHERE pg_catalog.pg_has_role((SELECT c.relowner FROM pg_catalog.pg_class AS c
-				WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[t.articles::oid, t.entity_mention::oid]) LIMIT 1), 'USAGE')
-			ORDER BY t.articles::oid);
+				WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[t.articles::pg_catalog.oid, t.entity_mention::pg_catalog.oid]) LIMIT 1), 'USAGE')
+			ORDER BY t.articles::pg_catalog.oid);
 	END IF;
 	FOREACH relation IN ARRAY tables LOOP
 		first_step := true;
