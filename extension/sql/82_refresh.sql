@@ -339,8 +339,12 @@ BEGIN
 			IF NOT commits THEN
 				RAISE EXCEPTION '%: %', relation, failed;
 			END IF;
-			failures := pg_catalog.array_append(failures, pg_catalog.concat(relation, ': ', failed));
-			PERFORM newsdip.refresh_failed(relation, failed);
+			-- if all are to be refreshed, one that was untracked meanwhile is none
+			IF articles IS NOT NULL OR EXISTS (SELECT FROM newsdip.tracked_table AS t
+					WHERE t.articles OPERATOR(pg_catalog.=) relation) THEN
+				failures := pg_catalog.array_append(failures, pg_catalog.concat(relation, ': ', failed));
+				PERFORM newsdip.refresh_failed(relation, failed);
+			END IF;
 			COMMIT;
 		END IF;
 	END LOOP;

@@ -21,6 +21,7 @@
 #include "executor/executor.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
@@ -216,6 +217,9 @@ newsdip_track(PG_FUNCTION_ARGS)
 		nulls[5] = ' ';
 	}
 	row_type = registry_row_type(&registry_owner);
+	/* statements name the table, which must be there until they are done */
+	(void) checked_owner(PG_GETARG_OID(0));
+	LockRelationOid(PG_GETARG_OID(0), ShareRowExclusiveLock);
 	row = run_as(checked_owner(PG_GETARG_OID(0)),
 				 "SELECT newsdip.track_work($1, $2, $3, $4, $5, $6)",
 				 6, types, values, nulls, row_type, &isnull);
@@ -258,6 +262,11 @@ newsdip_untrack(PG_FUNCTION_ARGS)
 	Oid			owner = owner_of_row(row);
 	bool		isnull;
 
+	/*
+	 * the lock by which triggers are dropped; whoever waits for it finds out
+	 * whether the table is there
+	 */
+	LockRelationOid(PG_GETARG_OID(0), AccessExclusiveLock);
 	if (OidIsValid(owner))
 		(void) run_as(owner, "SELECT newsdip.untrack_work($1)",
 					  1, &row_type, &row, NULL, InvalidOid, &isnull);
@@ -304,6 +313,8 @@ newsdip_refresh_step(PG_FUNCTION_ARGS)
 	values[0] = locked_row(articles);
 	values[1] = PG_GETARG_DATUM(1);
 	values[2] = PG_GETARG_DATUM(2);
+	/* who drops the table waits for the batch, or has done so before it */
+	LockRelationOid(articles, AccessShareLock);
 	owner = owner_of_row(values[0]);
 	if (!OidIsValid(owner))
 		ereport(ERROR,
