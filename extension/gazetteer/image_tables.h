@@ -173,6 +173,24 @@ image_term_sequence(const Image *image, uint64_t key, uint32_t *value)
 }
 
 /*
+ * Does some term begin with the words up to word i?  The key is that of those
+ * before it, 0 for none, and goes on to theirs, and value is that of the
+ * sequence.
+ */
+static inline bool
+image_term_go_on(const Image *image, const TextWord *words, uint32_t i,
+				 uint64_t *key, uint32_t *value)
+{
+	SequenceGap gap = i > 0 ? image_gap(&words[i - 1], &words[i]) :
+		SEQUENCE_SOFT;
+
+	if (gap == SEQUENCE_ENDS)
+		return false;
+	*key = image_extend(*key, words[i].hash, gap);
+	return image_term_sequence(image, *key, value);
+}
+
+/*
  * The bit in the part "furniture" of a word with these first bytes, of which
  * three count, in either case.  What stands behind a shorter word
  * counts as well: it has the bits of all that may.

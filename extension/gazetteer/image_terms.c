@@ -18,21 +18,13 @@ image_find_term(const Image *image, const char *text, const TextWord *words,
 	const ImageTerm *terms = image_part(image, ImageTerm, terms);
 	const ImageTerm *longest = NULL;
 	uint64_t	key = 0;
+	uint32_t	value = SEQUENCE_LONGER;
 
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count && (value & SEQUENCE_LONGER) &&
+		 image_term_go_on(image, words, i, &key, &value); i++)
 	{
-		SequenceGap gap = SEQUENCE_SOFT;
-		uint32_t	value;
-		uint32_t	index;
+		uint32_t	index = value & SEQUENCE_INDEX;
 
-		if (i > 0)
-			gap = image_gap(&words[i - 1], &words[i]);
-		if (gap == SEQUENCE_ENDS)
-			break;
-		key = image_extend(key, words[i].hash, gap);
-		if (!image_term_sequence(image, key, &value))
-			break;
-		index = value & SEQUENCE_INDEX;
 		if (index != SEQUENCE_INDEX &&
 			image_words_equal(image_string(image, terms[index].folded),
 							  text, words, i + 1))
@@ -40,8 +32,6 @@ image_find_term(const Image *image, const char *text, const TextWord *words,
 			longest = &terms[index];
 			*words_matched = i + 1;
 		}
-		if (!(value & SEQUENCE_LONGER))
-			break;
 	}
 	return longest;
 }
@@ -132,17 +122,11 @@ image_longest_row(const Image *image, const char *text, const TextWord *words,
 	uint64_t	key = 0;
 	uint32_t	value = SEQUENCE_LONGER;
 
-	for (uint32_t i = 0; i < count && (value & SEQUENCE_LONGER); i++)
+	for (uint32_t i = 0; i < count && (value & SEQUENCE_LONGER) &&
+		 image_term_go_on(image, words, i, &key, &value); i++)
 	{
-		SequenceGap gap = i > 0 ? image_gap(&words[i - 1], &words[i]) :
-			SEQUENCE_SOFT;
 		const ImageTermRow *row;
 
-		if (gap == SEQUENCE_ENDS)
-			break;
-		key = image_extend(key, words[i].hash, gap);
-		if (!image_term_sequence(image, key, &value))
-			break;
 		if ((value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 			continue;
 		row = term_row(image, &terms[value & SEQUENCE_INDEX], text, words, i + 1,
@@ -216,18 +200,11 @@ is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 		return false;
 	word_scanner_init(&scanner, text, start, end);
 	for (uint32_t i = 0; i < BOILERPLATE_WORDS &&
-		 (value & SEQUENCE_LONGER) && word_next(&scanner, &words[i]); i++)
+		 (value & SEQUENCE_LONGER) && word_next(&scanner, &words[i]) &&
+		 image_term_go_on(image, words, i, &key, &value); i++)
 	{
-		SequenceGap gap = i > 0 ? image_gap(&words[i - 1], &words[i]) :
-			SEQUENCE_SOFT;
-		uint32_t	index;
+		uint32_t	index = value & SEQUENCE_INDEX;
 
-		if (gap == SEQUENCE_ENDS)
-			return false;
-		key = image_extend(key, words[i].hash, gap);
-		if (!image_term_sequence(image, key, &value))
-			return false;
-		index = value & SEQUENCE_INDEX;
 		if (index != SEQUENCE_INDEX)
 		{
 			const ImageTermRow *row = term_row(image, &terms[index], text,

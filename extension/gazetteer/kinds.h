@@ -135,7 +135,7 @@ typedef enum TermRole
 								 * before */
 	ROLE_LANGUAGE,				/* title: order of its words; value: entity_id
 								 * of the state at home */
-	/* the roles from here on are none in contacts: see sentence_read() */
+	/* the roles from here on are none in contacts: see item_term.c */
 	ROLE_HONORIFIC,				/* Pak, Mr, Irjen: a person's name follows */
 	ROLE_OCCUPATION,			/* pengamat, analyst: what somebody is, who
 								 * speaks for no state */

@@ -46,18 +46,11 @@ filter_word(const Image *image, const char *text, uint32_t start,
 	word_scanner_init(&scanner, text, start, length);
 	for (uint32_t i = 0; i < PHRASE_WORDS; i++)
 	{
-		SequenceGap gap = SEQUENCE_SOFT;
 		uint32_t	value;
 		uint32_t	index;
 
-		if (!word_next(&scanner, &words[i]))
-			return false;
-		if (i > 0)
-			gap = image_gap(&words[i - 1], &words[i]);
-		if (gap == SEQUENCE_ENDS)
-			return false;
-		key = image_extend(key, words[i].hash, gap);
-		if (!image_term_sequence(image, key, &value))
+		if (!word_next(&scanner, &words[i]) ||
+			!image_term_go_on(image, words, i, &key, &value))
 			return false;
 		*end = words[i].start + words[i].length;
 		index = value & SEQUENCE_INDEX;

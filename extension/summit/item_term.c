@@ -64,15 +64,9 @@ find_longer(const Image *image, const TextWord *words, uint32_t count,
 	uint64_t	key = image_extend(0, words[0].hash, SEQUENCE_SOFT);
 	uint32_t	value = SEQUENCE_LONGER;
 
-	for (uint32_t i = 1; i < count && (value & SEQUENCE_LONGER); i++)
+	for (uint32_t i = 1; i < count && (value & SEQUENCE_LONGER) &&
+		 image_term_go_on(image, words, i, &key, &value); i++)
 	{
-		SequenceGap gap = image_gap(&words[i - 1], &words[i]);
-
-		if (gap == SEQUENCE_ENDS)
-			break;
-		key = image_extend(key, words[i].hash, gap);
-		if (!image_term_sequence(image, key, &value))
-			break;
 		if ((value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 			continue;
 		longest = &terms[value & SEQUENCE_INDEX];
