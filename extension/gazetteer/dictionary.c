@@ -28,12 +28,12 @@
 #include "gazetteer/labels.h"
 #include "text/word.h"
 
-PG_FUNCTION_INFO_V1(dictionary_row);
-PG_FUNCTION_INFO_V1(dictionary_truncate);
-PG_FUNCTION_INFO_V1(removals_exist);
-PG_FUNCTION_INFO_V1(in_extension_script);
-PG_FUNCTION_INFO_V1(tables_are_tracked);
-PG_FUNCTION_INFO_V1(noted_change);
+PG_FUNCTION_INFO_V1(newsdip_dictionary_row);
+PG_FUNCTION_INFO_V1(newsdip_dictionary_truncate);
+PG_FUNCTION_INFO_V1(newsdip_removals_exist);
+PG_FUNCTION_INFO_V1(newsdip_in_extension_script);
+PG_FUNCTION_INFO_V1(newsdip_tables_are_tracked);
+PG_FUNCTION_INFO_V1(newsdip_noted_change);
 
 /* The longest alias or term, in characters */
 #define ALIAS_LENGTH_MAX	1000
@@ -230,7 +230,7 @@ trigger_argument(FunctionCallInfo fcinfo, const char *function, bool for_row)
  * BEFORE row trigger of every dictionary table
  */
 Datum
-dictionary_row(PG_FUNCTION_ARGS)
+newsdip_dictionary_row(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = trigger_argument(fcinfo, "dictionary_row", true);
 	HeapTuple	tuple;
@@ -254,7 +254,7 @@ dictionary_row(PG_FUNCTION_ARGS)
  * BEFORE TRUNCATE trigger of every dictionary table
  */
 Datum
-dictionary_truncate(PG_FUNCTION_ARGS)
+newsdip_dictionary_truncate(PG_FUNCTION_ARGS)
 {
 	(void) trigger_argument(fcinfo, "dictionary_truncate", false);
 	note_change();
@@ -277,13 +277,13 @@ has_blocks(const char *table)
 }
 
 Datum
-removals_exist(PG_FUNCTION_ARGS)
+newsdip_removals_exist(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(has_blocks("removal"));
 }
 
 Datum
-tables_are_tracked(PG_FUNCTION_ARGS)
+newsdip_tables_are_tracked(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(has_blocks("tracked_table"));
 }
@@ -293,7 +293,7 @@ tables_are_tracked(PG_FUNCTION_ARGS)
  * left since this was asked for; deleting an entity is several edits
  */
 Datum
-noted_change(PG_FUNCTION_ARGS)
+newsdip_noted_change(PG_FUNCTION_ARGS)
 {
 	uint64		change = unasked_change;
 
@@ -306,7 +306,7 @@ noted_change(PG_FUNCTION_ARGS)
  * the dictionary as anybody does.
  */
 Datum
-in_extension_script(PG_FUNCTION_ARGS)
+newsdip_in_extension_script(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(creating_extension &&
 				   CurrentExtensionObject == get_extension_oid("newsdip", true));

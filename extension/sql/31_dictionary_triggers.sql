@@ -4,19 +4,19 @@
 -- loaded, which therefore costs no trigger calls.
 
 CREATE FUNCTION newsdip.dictionary_row() RETURNS trigger
-	LANGUAGE c AS 'MODULE_PATHNAME', 'dictionary_row';
+	LANGUAGE c AS 'MODULE_PATHNAME', 'newsdip_dictionary_row';
 COMMENT ON FUNCTION newsdip.dictionary_row() IS 'trigger: checks the names of a new dictionary row and notes the change';
 
 CREATE FUNCTION newsdip.dictionary_truncate() RETURNS trigger
-	LANGUAGE c AS 'MODULE_PATHNAME', 'dictionary_truncate';
+	LANGUAGE c AS 'MODULE_PATHNAME', 'newsdip_dictionary_truncate';
 COMMENT ON FUNCTION newsdip.dictionary_truncate() IS 'trigger: notes that a dictionary table was truncated';
 
 CREATE FUNCTION newsdip.removals_exist() RETURNS boolean
-	LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'removals_exist';
+	LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'newsdip_removals_exist';
 COMMENT ON FUNCTION newsdip.removals_exist() IS 'whether any standard row may have been removed; cheap, for conditions of triggers';
 
 CREATE FUNCTION newsdip.in_extension_script() RETURNS boolean
-	LANGUAGE c STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'in_extension_script';
+	LANGUAGE c STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'newsdip_in_extension_script';
 COMMENT ON FUNCTION newsdip.in_extension_script() IS 'whether CREATE or ALTER EXTENSION is running, whose rows are standard';
 
 -- The functions below write removal and shipped for whoever may write the table

@@ -22,11 +22,11 @@ COMMENT ON COLUMN newsdip.dictionary_edit.entity_id IS 'articles that mention it
 COMMENT ON COLUMN newsdip.dictionary_edit.everything IS 'all articles are touched';
 
 CREATE FUNCTION newsdip.tables_are_tracked() RETURNS boolean
-	LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'tables_are_tracked';
+	LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'newsdip_tables_are_tracked';
 COMMENT ON FUNCTION newsdip.tables_are_tracked() IS 'whether there may be tracked tables; cheap, for conditions of triggers';
 
 CREATE FUNCTION newsdip.noted_change() RETURNS bigint
-	LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'noted_change';
+	LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'newsdip_noted_change';
 COMMENT ON FUNCTION newsdip.noted_change() IS 'the sum of what edits of this transaction left in dictionary_change and note_edit() has not asked for yet';
 
 CREATE FUNCTION newsdip.may_name(body text, phrases text[]) RETURNS boolean
