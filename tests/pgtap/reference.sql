@@ -8,7 +8,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(21);
+SELECT plan(24);
 
 \set reference `cat docs/reference.md`
 \set dictionary `cat docs/dictionary.md`
@@ -19,11 +19,13 @@ SELECT plan(21);
 \set learning `cat docs/learning.md`
 \set parallel `cat docs/parallel.md`
 \set tracking `cat docs/tracking.md`
+\set hacking `cat docs/hacking.md`
+\set files `find extension tests docs sql bench -type f`
 CREATE TEMP TABLE page (name text, content text);
 INSERT INTO page VALUES ('reference.md', :'reference'), ('dictionary.md', :'dictionary'),
 	('text.md', :'text'), ('summit.md', :'summit'), ('cooccurrence.md', :'cooccurrence'),
 	('settings.md', :'settings'), ('learning.md', :'learning'), ('parallel.md', :'parallel'),
-	('tracking.md', :'tracking');
+	('tracking.md', :'tracking'), ('hacking.md', :'hacking');
 SELECT is_empty($$SELECT name FROM page WHERE length(content) < 2000$$, 'the pages are there');
 
 -- What the extension consists of; its settings are there once it is loaded
@@ -166,6 +168,18 @@ SELECT is_empty($$
 	WHERE NOT EXISTS (SELECT FROM heading WHERE heading.name = coalesce(link[1], page.name)
 		AND (link[2] IS NULL OR heading.anchor = link[2]))$$,
 	'links lead to a page, and to a heading of it');
+
+-- docs/hacking.md is a map of the sources as they are
+CREATE TEMP TABLE source AS SELECT path FROM regexp_split_to_table(:'files', '\s+') AS path;
+CREATE TEMP TABLE on_map AS SELECT DISTINCT file[1] AS file
+	FROM page, regexp_matches(content, '`([[:alnum:]_/]+\.(?:c|h|sql|pl|tsv|jsonl))`', 'g') AS file
+	WHERE page.name = 'hacking.md';
+SELECT cmp_ok((SELECT count(*) FROM on_map), '>=', 200::bigint, 'docs/hacking.md names the files');
+SELECT is_empty($$SELECT file FROM on_map WHERE NOT EXISTS (SELECT FROM source WHERE right('/' || path, length(file) + 1) = '/' || file)$$,
+	'each file that docs/hacking.md names is there');
+SELECT is_empty($$SELECT path FROM source WHERE path ~ '^extension/.*\.c$'
+		AND NOT EXISTS (SELECT FROM on_map WHERE right('/' || path, length(file) + 1) = '/' || file)$$,
+	'each C file of extension/ stands in docs/hacking.md');
 
 SELECT * FROM finish();
 ROLLBACK;

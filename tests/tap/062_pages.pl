@@ -40,7 +40,7 @@ my %user = (tutorial => 'owner', recipes => 'owner');
 my $may_be_empty = qr/current_date|^WITH fresh|newsdip\.track\(/;
 
 my ($statements, $results) = (0, 0);
-for my $page (qw(README tutorial recipes reference dictionary text learning summit cooccurrence parallel tracking dashboards))
+for my $page (qw(README tutorial recipes reference dictionary text learning summit cooccurrence parallel tracking dashboards hacking))
 {
 	# the recipes go on where the tutorial ends
 	my $database = lc($page eq 'recipes' ? 'tutorial' : $page);
