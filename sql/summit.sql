@@ -122,6 +122,21 @@ SELECT count(*) FROM summit_mentions('Besarnya tawaran itu mengejutkan Putin. Me
 -- Counts: contacts each once, however often they are named
 SELECT summit_mention_count(body, '2025-07-10'), summit_contact_count(body, '2025-07-10')
 FROM (VALUES ('Macron akan bertemu Putin. Pertemuan Macron dengan Putin digelar di Jenewa. Macron juga menelepon Donald Trump.')) AS text (body);
+-- "that meeting" is the last one of its kind, else another that it may be; "a meeting"
+-- is a new one, and so is one to come behind one that took place
+CREATE FUNCTION contacts(body text) RETURNS TABLE (contact integer, "trigger" text, status contact_status, participant_names text[])
+	LANGUAGE sql AS $$ SELECT contact, trigger, status, participant_names FROM summit_mentions(body, '2025-07-10') $$;
+SELECT * FROM contacts('Iran dan AS memulai perundingan di Jenewa. Macron bertemu Friedrich Merz di Paris, Senin (7/7).
+Pertemuan itu berlangsung dua jam. Perundingan tersebut dimediasi Oman. Dalam pembicaraan itu Iran menolak syarat AS.
+Pertemuan di London itu digelar Rabu (9/7). Kunjungan Merz berakhir hari ini.');
+SELECT * FROM contacts('Prabowo berkunjung ke Rusia. Kunjungan Prabowo itu menuai pujian. Kunjungan bersejarah tersebut berakhir.
+Kunjungan berikutnya direncanakan tahun depan.');
+SELECT * FROM contacts('Lavrov met Marco Rubio in Geneva on Monday. The meeting lasted two hours. A meeting of foreign ministers was held in Rome.
+The talks with Lavrov were useful. The summit ended in a row.');
+DROP FUNCTION contacts(text);
+
+-- A name that the gazetteer lacks is given on one line
+SELECT participants, participant_names, trigger FROM summit_mentions(E'Menteri Luar Negeri Turki Irma \t Kestrel bertemu Lavrov di Tokyo.', '2025-07-10');
 SELECT summit_mention_count(NULL), summit_contact_count(NULL), summit_mention_count('');
 SELECT count(*) FROM summit_mentions(NULL);
 

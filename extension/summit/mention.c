@@ -10,6 +10,7 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "parser/scansup.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -76,6 +77,27 @@ output_end(Output *output)
 		MemoryContextDelete(output->row_context);
 }
 
+/* A name that the gazetteer lacks, on one line, whatever lines the text has */
+static Datum
+name_as_written(const SummitText *source, uint32 start, uint32 end)
+{
+	text	   *name = DatumGetTextP(source_surface(source, start, end));
+	char	   *bytes = VARDATA(name);
+	int			length = VARSIZE(name) - VARHDRSZ;
+	int			kept = 0;
+
+	for (int i = 0; i < length; i++)
+	{
+		bool		blank = scanner_isspace(bytes[i]);
+
+		if (blank && kept > 0 && bytes[kept - 1] == ' ')
+			continue;
+		bytes[kept++] = blank ? ' ' : bytes[i];
+	}
+	SET_VARSIZE(name, VARHDRSZ + kept);
+	return PointerGetDatum(name);
+}
+
 static void
 put_participants(const SummitText *source, const Contact *contact,
 				 Datum *values)
@@ -94,7 +116,7 @@ put_participants(const SummitText *source, const Contact *contact,
 		if (unknown[i])
 		{
 			ids[i] = (Datum) 0;
-			names[i] = source_surface(source, p->start, p->end);
+			names[i] = name_as_written(source, p->start, p->end);
 		}
 		else
 		{

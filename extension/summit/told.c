@@ -4,7 +4,8 @@
  *		The contacts that a text told of, and which of them are one.
  *
  * What names the same parties, with a compatible kind, place and date, is one
- * contact and has one number.
+ * contact and has one number; so has "that meeting", which names nobody or one
+ * of them.
  *
  *-------------------------------------------------------------------------
  */
@@ -12,6 +13,7 @@
 
 #include "summit/told.h"
 #include "summit/trace.h"
+#include "summit/wording.h"
 
 /* May two contacts with the same parties be one? */
 static bool
@@ -79,6 +81,35 @@ names_states(const Contact *contact)
 	return true;
 }
 
+/* The contact that was told of before so many others */
+static const Contact *
+told_contact(const Told *told, int back)
+{
+	return &told->contacts[(told->count - back) % TOLD_MAX];
+}
+
+/* The number of its sentence */
+static int
+told_sentence(const Told *told, int back)
+{
+	return told->sentences[(told->count - back) % TOLD_MAX];
+}
+
+/* Is the only party of a contact one of those of another? */
+static bool
+names_one_of(const Contact *contact, const Contact *other)
+{
+	if (contact->participant_count != 1 ||
+		contact->participants[0].entity == IMAGE_NONE)
+		return false;
+	for (int i = 0; i < other->participant_count; i++)
+	{
+		if (other->participants[i].entity == contact->participants[0].entity)
+			return true;
+	}
+	return false;
+}
+
 /* "the talks with X": does the only one who is named take part in the other contact, too? */
 static bool
 is_with_one_of(const Reading *reading, const Contact *contact, const Contact *other)
@@ -86,14 +117,8 @@ is_with_one_of(const Reading *reading, const Contact *contact, const Contact *ot
 	const Participant *p = &contact->participants[0];
 	int			at = p->item > contact->word_end ? reading->party_at[p->item] : -1;
 
-	if (at < 0 || reading->parties.items[at].preposition != ROLE_WITH || other->kind != contact->kind)
-		return false;
-	for (int i = 0; i < other->participant_count; i++)
-	{
-		if (p->entity != IMAGE_NONE && other->participants[i].entity == p->entity)
-			return true;
-	}
-	return false;
+	return at >= 0 && reading->parties.items[at].preposition == ROLE_WITH &&
+		other->kind == contact->kind && names_one_of(contact, other);
 }
 
 /*
@@ -107,9 +132,9 @@ told_before(const Told *told, const Reading *reading, const Contact *contact)
 
 	for (int pass = 0; pass < 2; pass++)
 	{
-		for (int i = 1; i <= count; i++)
+		for (int back = 1; back <= count; back++)
 		{
-			const Contact *other = &told->contacts[(told->count - i) % TOLD_MAX];
+			const Contact *other = told_contact(told, back);
 			bool		same;
 
 			if (contact->participant_count == 0)
@@ -151,6 +176,108 @@ keep_status(const Told *told, const Reading *reading, Contact *contact)
 	}
 }
 
+/* How a noun stands that may mean a contact told of before */
+typedef enum Pointing
+{
+	POINTS_NOWHERE,				/* "a meeting" */
+	POINTS_BARE,				/* "pertemuan bilateral", without an article
+								 * as all nouns of the language */
+	POINTS_BACK,				/* "the meeting" */
+	POINTS_BY_WORD				/* "pertemuan itu", "this meeting" */
+} Pointing;
+
+static Pointing
+pointing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (contact->verb)
+		return POINTS_NOWHERE;
+	if (wording_points_back(reading, contact))
+		return POINTS_BY_WORD;
+	if (wording_is_definite(reading, contact->first))
+		return POINTS_BACK;
+	if (sentence->modifier_first ||
+		(contact->first > 0 &&
+		 item_has(&sentence->items[contact->first - 1], ROLE_DETERMINER)))
+		return POINTS_NOWHERE;
+	return POINTS_BARE;
+}
+
+/* Is what is yet to come another contact than what took place? */
+static bool
+comes_after(const Contact *contact, const Contact *other)
+{
+	return other->status == STATUS_HELD &&
+		(contact->status == STATUS_PLANNED || contact->status == STATUS_PROPOSED);
+}
+
+/* May a contact have this number, beside all that have it? */
+static bool
+fits_number(const Told *told, const Contact *contact, int number)
+{
+	int			count = Min(told->count, TOLD_MAX);
+
+	for (int back = 1; back <= count; back++)
+	{
+		const Contact *other = told_contact(told, back);
+
+		if (other->number == number && !compatible(contact, other))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * May a noun mean the other contact?  Nobody is named beside it, or one of the
+ * parties; "perundingan tersebut dimediasi Oman" may name one more.
+ */
+static bool
+may_mean(const Contact *contact, Pointing points, const Contact *other)
+{
+	return (contact->participant_count == 0 ||
+			(other->participant_count > 1 && names_one_of(contact, other)) ||
+			(points == POINTS_BY_WORD && contact->kind == other->kind)) &&
+		!comes_after(contact, other);
+}
+
+/*
+ * The number of the last contact with the same parties; else, of those before
+ * this sentence, of the last one that a noun may mean: of the same kind, or of
+ * another one if it points back.  0 if there is none.
+ */
+static int
+number_before(const Told *told, const Reading *reading, const Contact *contact)
+{
+	int			count = Min(told->count, TOLD_MAX);
+	Pointing	points = POINTS_NOWHERE;
+
+	for (int back = 1; back <= count; back++)
+	{
+		const Contact *other = told_contact(told, back);
+
+		if (contact->participant_count > 0 && same_parties(contact, other) &&
+			compatible(contact, other))
+			return other->number;
+	}
+	if (contact->participant_count < 2)
+		points = pointing(reading, contact);
+	for (int pass = POINTS_BARE; pass <= Min(points, POINTS_BACK); pass++)
+	{
+		for (int back = 1; back <= count; back++)
+		{
+			const Contact *other = told_contact(told, back);
+
+			if (told_sentence(told, back) < reading->sentence.number &&
+				(pass == POINTS_BACK || contact->kind == other->kind) &&
+				may_mean(contact, points, other) &&
+				fits_number(told, contact, other->number))
+				return other->number;
+		}
+	}
+	return 0;
+}
+
 void
 told_number(Told *told, Reading *reading)
 {
@@ -161,15 +288,7 @@ told_number(Told *told, Reading *reading)
 		if (contact->dropped)
 			continue;
 		keep_status(told, reading, contact);
-		for (int i = Min(told->count, TOLD_MAX) - 1; i >= 0; i--)
-		{
-			if (same_parties(contact, &told->contacts[i]) &&
-				compatible(contact, &told->contacts[i]))
-			{
-				contact->number = told->contacts[i].number;
-				break;
-			}
-		}
+		contact->number = number_before(told, reading, contact);
 		if (contact->number == 0)
 			contact->number = ++told->last_number;
 		told->sentences[told->count % TOLD_MAX] = reading->sentence.number;
@@ -186,11 +305,15 @@ told_of_person(const Reading *reading, uint32_t entity)
 {
 	const Told *told = reading->told;
 
-	for (int i = Min(told->count, TOLD_MAX) - 1; i >= 0; i--)
-	{
-		const Contact *contact = &told->contacts[i];
+	int			count = Min(told->count, TOLD_MAX);
 
-		for (int k = 0; k < contact->participant_count && told->sentences[i] < reading->sentence.number; k++)
+	for (int back = 1; back <= count; back++)
+	{
+		const Contact *contact = told_contact(told, back);
+
+		if (told_sentence(told, back) >= reading->sentence.number)
+			continue;
+		for (int k = 0; k < contact->participant_count; k++)
 		{
 			if (contact->participants[k].entity == entity && contact->participants[k].official)
 				return true;
