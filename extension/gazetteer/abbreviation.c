@@ -153,10 +153,12 @@ is_spelt(const Matcher *matcher, const Mention *mention,
 		if (at + 1 < explanation->count && word[1].gap != GAP_SPACE &&
 			word[1].gap != GAP_HYPHEN && word[1].gap != GAP_COMMA)
 			return false;
-		if ((matcher->text[word->start] & ~0x20) == letters[letter - 1])
-			letter--;
-		else if (!is_left_out(matcher, word))
+		/* "of" is no O, though it may be the one in DOGE */
+		if (is_left_out(matcher, word))
+			continue;
+		if ((matcher->text[word->start] & ~0x20) != letters[letter - 1])
 			return false;
+		letter--;
 	}
 	explanation->first = at;
 	return true;

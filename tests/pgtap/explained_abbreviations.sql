@@ -40,6 +40,7 @@ SELECT is((SELECT string_agg(DISTINCT kind::text, ' ') FROM entities('Kampung Uj
 SELECT is(meant('Kongres Urusan Bendungan tiba. Iuran kelulusan usaha batik (KUB) naik. KUB lelah.'),
 		  'Kongres Urusan Bendungan=Kongres Urusan Bendungan, KUB=Kongres Urusan Bendungan', 'a text with both means the other there alone');
 SELECT is(meant('Ocean tax of rivers (OTR) rose.'), NULL, 'in English, too');
+SELECT is(meant('The Office of tidal rivers (OTR) met.'), 'OTR=Office of Tidal Rivers', 'of is no O');
 SELECT is(meant('Ocean tax of rivers (OoTR) rose.'), 'OoTR=Office of Tidal Rivers', 'an abbreviation is all capitals');
 SELECT is(entity_ids('Kampung Ujung Bambu (KUB) ramai. KUB indah.', NULL, '{organisation,place}'), '{3300002}', 'in the list of ids');
 SELECT is(entity_ids('Iuran kelulusan usaha batik (KUB) naik. KUB itu mahal.', NULL, '{organisation,place}'), '{}', 'without the other');
