@@ -32,93 +32,117 @@
 /* The words beside an abbreviation that may be what it stands for */
 typedef struct Explanation
 {
+	uint32_t	start;			/* bytes where they may stand */
+	uint32_t	end;
+	bool		whole;			/* all of them spell it, not the last ones */
 	TextWord	words[WORDS_AROUND];
 	uint32_t	count;
 	uint32_t	first;			/* the words from here on spell it */
 } Explanation;
 
-/* Is a mention an abbreviation, all of capitals? */
-static bool
+static inline bool
+is_capital_letter(char letter)
+{
+	return letter >= 'A' && letter <= 'Z';
+}
+
+/* Is a mention an abbreviation, all of capitals?  Most are not, as their second
+ * letter tells. */
+static inline bool
 is_abbreviation(const Matcher *matcher, const Mention *mention)
 {
 	const char *text = matcher->text + mention->start;
 
-	if (mention->words != 1 || mention->via != VIA_NAME ||
-		mention->length < LETTERS_MIN || mention->length > LETTERS_MAX)
+	if (mention->words != 1 || mention->length < LETTERS_MIN ||
+		!is_capital_letter(text[1]) || mention->length > LETTERS_MAX ||
+		mention->via != VIA_NAME)
 		return false;
 	for (uint32_t i = 0; i < mention->length; i++)
-		if (text[i] < 'A' || text[i] > 'Z')
+		if (!is_capital_letter(text[i]))
 			return false;
 	return true;
 }
 
-/* Where the bracket stands that opens before a byte; the byte if none does */
-static inline uint32_t
-bracket_before(const Matcher *matcher, uint32_t start)
+/* Find the words before the bracket that an abbreviation stands in */
+static bool
+find_before(const Matcher *matcher, const Mention *mention,
+			Explanation *explanation)
 {
 	const char *text = matcher->text;
-	uint32_t	at = start;
+	uint32_t	at = mention->start;
 
 	if (at > 0 && text[at - 1] == ' ')
 		at--;
-	return at > 0 && text[at - 1] == '(' ? at - 1 : start;
+	if (at < 2 || text[at - 1] != '(')
+		return false;
+	at -= text[at - 2] == ' ' ? 2 : 1;
+	explanation->whole = false;
+	explanation->end = at;
+	explanation->start = at > BYTES_AROUND ? at - BYTES_AROUND : 0;
+	/* no word is cut */
+	while (explanation->start > 0 && explanation->start < at &&
+		   text[explanation->start] != ' ')
+		explanation->start++;
+	return true;
 }
 
-/* The same of one that opens behind a byte */
-static inline uint32_t
-bracket_behind(const Matcher *matcher, uint32_t end)
-{
-	uint32_t	at = end;
-
-	if (at < matcher->length && matcher->text[at] == ' ')
-		at++;
-	return at < matcher->length && matcher->text[at] == '(' ? at : end;
-}
-
-/* Read the words between two bytes; false if they are too many */
+/* Find those in the bracket behind it */
 static bool
-read_words(const Matcher *matcher, uint32_t from, uint32_t to,
-		   Explanation *explanation)
+find_behind(const Matcher *matcher, const Mention *mention,
+			Explanation *explanation)
+{
+	const char *text = matcher->text;
+	uint32_t	at = mention->start + mention->length;
+	uint32_t	end;
+
+	if (at < matcher->length && text[at] == ' ')
+		at++;
+	if (at + 2 >= matcher->length || text[at] != '(')
+		return false;
+	explanation->whole = true;
+	explanation->start = at + (text[at + 1] == ' ' ? 2 : 1);
+	for (end = explanation->start; end < matcher->length && text[end] != ')';
+		 end++)
+		if (end - at == BYTES_AROUND)
+			return false;
+	explanation->end = text[end - 1] == ' ' ? end - 1 : end;
+	return end < matcher->length;
+}
+
+/*
+ * Does the last word, or the first one of all, begin with the same letter as
+ * the abbreviation has there, as far as ASCII goes?  Most do not: "killed in
+ * Iraq. (BBC)".
+ */
+static bool
+is_alike(const Matcher *matcher, const Mention *mention,
+		 const Explanation *explanation)
+{
+	const char *text = matcher->text;
+	uint32_t	start = explanation->end;
+
+	if (explanation->whole)
+		return (text[explanation->start] & ~0x20) == text[mention->start];
+	while (start > explanation->start && (text[start - 1] | 0x20) >= 'a' &&
+		   (text[start - 1] | 0x20) <= 'z')
+		start--;
+	return start < explanation->end &&
+		(text[start] & ~0x20) == text[mention->start + mention->length - 1];
+}
+
+/* Read the words; false if they are too many */
+static bool
+read_words(const Matcher *matcher, Explanation *explanation)
 {
 	WordScanner scanner;
 
 	explanation->count = 0;
-	word_scanner_init(&scanner, matcher->text, from, to);
+	word_scanner_init(&scanner, matcher->text, explanation->start,
+					  explanation->end);
 	while (explanation->count < WORDS_AROUND &&
 		   word_next(&scanner, &explanation->words[explanation->count]))
 		explanation->count++;
 	return explanation->count > 0 && explanation->count < WORDS_AROUND;
-}
-
-/* Read the words before the bracket that an abbreviation stands in */
-static bool
-read_words_before(const Matcher *matcher, uint32_t bracket,
-				  Explanation *explanation)
-{
-	uint32_t	from = bracket > BYTES_AROUND ? bracket - BYTES_AROUND : 0;
-
-	/* no word is cut */
-	while (from > 0 && from < bracket && matcher->text[from] != ' ')
-		from++;
-	if (bracket > from && matcher->text[bracket - 1] == ' ')
-		bracket--;
-	return read_words(matcher, from, bracket, explanation) &&
-		explanation->words[explanation->count - 1].start +
-		explanation->words[explanation->count - 1].length == bracket;
-}
-
-/* Read the words in the bracket behind an abbreviation */
-static bool
-read_words_behind(const Matcher *matcher, uint32_t bracket,
-				  Explanation *explanation)
-{
-	uint32_t	end = bracket + 1;
-
-	while (end < matcher->length && end - bracket < BYTES_AROUND &&
-		   matcher->text[end] != ')')
-		end++;
-	return end < matcher->length && matcher->text[end] == ')' &&
-		read_words(matcher, bracket + 1, end, explanation);
 }
 
 /* Is a word one of those that an abbreviation leaves out: of, dan, untuk? */
@@ -154,14 +178,14 @@ is_spelt(const Matcher *matcher, const Mention *mention,
 			word[1].gap != GAP_HYPHEN && word[1].gap != GAP_COMMA)
 			return false;
 		/* "of" is no O, though it may be the one in DOGE */
-		if (is_left_out(matcher, word))
+		if (!(word->flags & WORD_CAPITAL) && is_left_out(matcher, word))
 			continue;
 		if ((matcher->text[word->start] & ~0x20) != letters[letter - 1])
 			return false;
 		letter--;
 	}
 	explanation->first = at;
-	return true;
+	return at == 0 || !explanation->whole;
 }
 
 /* Does a name of the dictionary begin with these words, in small letters with
@@ -191,64 +215,56 @@ may_be_name(const Matcher *matcher, const Explanation *explanation)
 							&value);
 }
 
-/* The mention near another one in the list that ends with the words, or NULL */
+/* The mention near another one in the list that ends at a byte, or NULL */
 static const Mention *
-find_named(const Matcher *matcher, uint32_t index,
-		   const Explanation *explanation)
+find_named(const Matcher *matcher, uint32_t index, uint32_t end)
 {
 	const MentionList *list = matcher->list;
-	const TextWord *last = &explanation->words[explanation->count - 1];
 	uint32_t	from = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
 
 	for (uint32_t i = from; i < list->count && i <= index + NEIGHBOURS; i++)
-		if (i != index && list->items[i].start + list->items[i].length ==
-			last->start + last->length)
+		if (i != index &&
+			list->items[i].start + list->items[i].length == end)
 			return &list->items[i];
 	return NULL;
 }
 
 /*
- * Do the words say that the abbreviation, number "index" of the list, means
- * something else?  *entity receives what they name, or IMAGE_NONE.
+ * Do the words say that an abbreviation means something else?  named is the
+ * mention that ends with them, if there is one.  *entity receives what they
+ * name, or IMAGE_NONE.
  */
 static bool
-means_other(const Matcher *matcher, uint32_t index, Explanation *explanation,
-			uint32_t *entity)
+means_other(const Matcher *matcher, const Explanation *explanation,
+			const Mention *named, uint32_t *entity)
 {
-	const Mention *mention = &matcher->list->items[index];
-	const Mention *named = find_named(matcher, index, explanation);
-
 	*entity = IMAGE_NONE;
-	if (named != NULL && (named->doubt != DOUBT_NONE ||
-						  name_has_entity(matcher, mention->name, named->entity)))
-		return false;
-	if (named != NULL &&
-		named->start == explanation->words[explanation->first].start)
-	{
-		*entity = named->entity;
-		return true;
-	}
-	return !may_be_name(matcher, explanation);
+	if (named == NULL ||
+		named->start != explanation->words[explanation->first].start)
+		return !may_be_name(matcher, explanation);
+	*entity = named->entity;
+	return named->doubt == DOUBT_NONE;
 }
 
-/* Is the abbreviation explained as something else where it stands? */
+/* Is the abbreviation, number "index" of the list, explained as something else
+ * where it stands? */
 static bool
 is_explained(const Matcher *matcher, uint32_t index, uint32_t *entity)
 {
 	const Mention *mention = &matcher->list->items[index];
-	uint32_t	end = mention->start + mention->length;
-	uint32_t	bracket = bracket_before(matcher, mention->start);
+	const Mention *named;
 	Explanation explanation;
 
-	if (bracket < mention->start)
-		return read_words_before(matcher, bracket, &explanation) &&
-			is_spelt(matcher, mention, &explanation) &&
-			means_other(matcher, index, &explanation, entity);
-	bracket = bracket_behind(matcher, end);
-	return bracket > end &&
-		read_words_behind(matcher, bracket, &explanation) &&
-		is_spelt(matcher, mention, &explanation) && explanation.first == 0 &&
-		means_other(matcher, index, &explanation, entity);
+	if (!find_before(matcher, mention, &explanation) &&
+		!find_behind(matcher, mention, &explanation))
+		return false;
+	named = find_named(matcher, index, explanation.end);
+	return (named == NULL ||
+			!name_has_entity(matcher, mention->name, named->entity)) &&
+		is_alike(matcher, mention, &explanation) &&
+		read_words(matcher, &explanation) &&
+		is_spelt(matcher, mention, &explanation) &&
+		means_other(matcher, &explanation, named, entity);
 }
 
 /* Does the text name what an abbreviation usually means by other words, too? */
@@ -304,14 +320,10 @@ abbreviations_settle(Matcher *matcher)
 
 	for (uint32_t i = 0; i < list->count && explained < EXPLAINED_MAX; i++)
 	{
-		const Mention *mention = &list->items[i];
-		uint32_t	end = mention->start + mention->length;
 		uint32_t	entity;
 
-		if ((bracket_before(matcher, mention->start) == mention->start &&
-			 bracket_behind(matcher, end) == end) ||
-			mention->doubt == DOUBT_DROPPED ||
-			!is_abbreviation(matcher, mention) ||
+		if (!is_abbreviation(matcher, &list->items[i]) ||
+			list->items[i].doubt == DOUBT_DROPPED ||
 			!is_explained(matcher, i, &entity))
 			continue;
 		settle(matcher, i, entity);
