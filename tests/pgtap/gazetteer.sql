@@ -26,10 +26,12 @@ SELECT results_eq($$
 	SELECT phrase, pg_temp.holder(phrase, day::date) FROM (VALUES
 		('Presiden Indonesia', '2024-10-19'), ('Presiden Indonesia', '2024-10-20'), ('Menlu RI', '2007-05-01'),
 		('Perdana Menteri Fiji', '2001-06-01'), ('President of Suriname', '2025-09-01'), ('Prime Minister of Georgia', '2013-01-01'),
-		('Menteri Pertahanan Mesir', '2013-05-01'), ('Lebanese foreign minister', '2018-03-01'), ('Menlu Uzbekistan', '2024-01-01')) AS p(phrase, day)$$, $$VALUES
+		('Menteri Pertahanan Mesir', '2013-05-01'), ('Lebanese foreign minister', '2018-03-01'), ('Menlu Uzbekistan', '2024-01-01'),
+		('Menteri Pertahanan Belgia', '2023-05-01'), ('Belgian defence minister', '2025-06-01'), ('Menhan Taiwan', '2022-05-01')) AS p(phrase, day)$$, $$VALUES
 	('Presiden Indonesia', 'Joko Widodo'), ('Presiden Indonesia', 'Prabowo Subianto'), ('Menlu RI', 'Hassan Wirajuda'),
 	('Perdana Menteri Fiji', 'Laisenia Qarase'), ('President of Suriname', 'Jennifer Geerlings-Simons'), ('Prime Minister of Georgia', 'Bidzina Ivanishvili'),
-	('Menteri Pertahanan Mesir', 'Abdel Fattah el-Sisi'), ('Lebanese foreign minister', 'Gebran Bassil'), ('Menlu Uzbekistan', 'Bakhtiyor Saidov')$$,
+	('Menteri Pertahanan Mesir', 'Abdel Fattah el-Sisi'), ('Lebanese foreign minister', 'Gebran Bassil'), ('Menlu Uzbekistan', 'Bakhtiyor Saidov'),
+	('Menteri Pertahanan Belgia', 'Ludivine Dedonder'), ('Belgian defence minister', 'Theo Francken'), ('Menhan Taiwan', 'Chiu Kuo-cheng')$$,
 	'offices of other states');
 SELECT results_eq($$
 	SELECT phrase, pg_temp.holder(phrase, day::date) FROM (VALUES
@@ -88,6 +90,11 @@ SELECT is(pg_temp.found('The Australian minister left, said The Australian. The 
 SELECT is(pg_temp.found('Low prices and a store. Store owners wait. Löw left, said Jonas Gahr Støre. Store'), 'Löw = Joachim Löw, Jonas Gahr Støre = Jonas Gahr Støre, Store = Jonas Gahr Støre', 'names that are words without their letters');
 SELECT is(pg_temp.found('Sugiono tiba di Beijing.', '2025-01-01'), 'Sugiono = Sugiono, Beijing = Beijing', 'Sugiono is the foreign minister');
 SELECT is(pg_temp.found('US$ 5, AS dan as, UU dan uu, WHO and who.'), 'AS = United States, WHO = World Health Organization', 'abbreviations are to the letter');
+
+SELECT is(pg_temp.found('al-Qaeda in Iraq and Al-Qaeda in Iraq, PTUN Medan, Dixons Group PLC.'),
+	'al-Qaeda in Iraq = Al-Qaeda in Iraq, Al-Qaeda in Iraq = Al-Qaeda in Iraq, PTUN Medan = Administrative Court of Medan',
+	'articles may be small, courts are those of their towns');
+SELECT is(pg_temp.found('UMP naik.', '2025-01-01') || pg_temp.found('The UMP won.', '2010-01-01'), 'UMP = Union for a Popular Movement', 'a party that is no more');
 
 -- What is in it
 SELECT results_eq($$
