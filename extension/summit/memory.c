@@ -151,7 +151,8 @@ remember_subject(Reading *reading)
 			break;
 		}
 		persons++;
-		if (reading->sentence.modifier_first && party->preposition != ROLE_SPEECH)
+		if (reading->sentence.modifier_first && party->preposition != TERM_NONE &&
+			party->preposition != ROLE_SPEECH)
 			only = party;
 	}
 	if (only == NULL || persons != 1)
