@@ -110,6 +110,7 @@ INSERT INTO sentence (body) VALUES
 	('Barack Obama telephoned Hu Jintao. Later in the day Angela Merkel gave a speech. After the 20-minute call she thanked both.'),
 	('Barack Obama met Hu Jintao. The encounter lasted an hour. The two-day talks ended. The call to vote ended.'),
 	('Hu Jintao is to travel on to Lima. There he will meet Alan Garcia. In May he travelled to Paris.'),
+	('Angela Merkel won praise. The poll was bad news for Barack Obama. It fell after his visit to Lima.'),
 	('Later in the day Angela Merkel gave a speech. She will hold talks with Hu Jintao.'),
 	('Leaders of ASEAN gathered in Singapore for a summit overshadowed by Iran.'),
 	('Germany''s Angela Merkel and China''s Hu Jintao met in Lima.'),

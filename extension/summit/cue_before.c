@@ -162,6 +162,17 @@ is_refused(const Sentence *sentence, int i, const ImageTermRow *row)
 		denial != NULL && denial->status == STATUS_REFUSED;
 }
 
+/*
+ * "will not ask for help during a visit": the visit is still to come, but not "was not
+ * allowed to meet X while on a visit"
+ */
+static void
+note_beside(const Sentence *sentence, int i, const ImageTermRow *row, Finding *finding)
+{
+	if (row->value == CUE_BOTH || !sentence->modifier_first)
+		finding_note_cue(finding, row->status, i, -1);
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -199,7 +210,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		scan->finding->status = STATUS_PLANNED;
 		return false;
 	}
-	/* "hopes that this visit will strengthen": what is wished is its result */
+	/* "hopes that this visit will strengthen": its result is wished */
 	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
 		return true;
 	if (row->status == STATUS_PROPOSED && contact_has_outcome(reading, contact))
@@ -208,11 +219,9 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 			finding_note(scan->finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
 		return true;
 	}
-	/* "will not ask for help during a visit": the visit is still to come */
-	if (negation >= 0 && row->status == STATUS_PLANNED &&
-		is_during(&reading->sentence, i, contact->word))
+	if (negation >= 0 && row->status == STATUS_PLANNED && is_during(sentence, i, contact->word))
 	{
-		finding_note_cue(scan->finding, row->status, i, -1);
+		note_beside(sentence, i, row, scan->finding);
 		return true;
 	}
 	/* "advises X not to meet Y" */

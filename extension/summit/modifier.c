@@ -11,6 +11,9 @@
 
 #include "summit/complement.h"
 
+/* Items from a name back to the verb of which it is the object */
+#define VERB_REACH 4
+
 #define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
 							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
 							role_bit(ROLE_OF))
@@ -142,6 +145,32 @@ is_apposed(const Sentence *sentence, int i)
 	return false;
 }
 
+/*
+ * "a European Union accord", "Croatia's EU accession", "the Paris accord": do an article
+ * or owner and a noun enclose the name?
+ */
+static bool
+is_in_noun_phrase(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			after = party->last + 1;
+	int			i = party->first - 1;
+	const ImageTermRow *row;
+
+	if (after >= sentence->count || items[after].gap != GAP_SPACE || !item_is_plain_word(&items[after]) ||
+		i < 0 || items[party->first].gap != GAP_SPACE)
+		return false;
+	if (items[i].possessive)
+		return !party->place;
+	row = item_row(&items[i], ROLE_DETERMINER);
+	if (row == NULL)
+		return false;
+	return row->value == DETERMINER_INDEFINITE ||
+		(row->value == DETERMINER_DEFINITE && party->place &&
+		/* but "visits the Homs district" */
+		 !(i > 0 && (items[i - 1].roles & TELLING_ROLES)));
+}
+
 /* Where adjectives stand before their noun: does the phrase qualify one? */
 static bool
 qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
@@ -163,15 +192,7 @@ qualifies_behind(const Sentence *sentence, const Party *party, bool behind_noun)
 		image_string(sentence->image,
 					 item_row(&items[after], ROLE_HOLDING)->title)[0] == '\0')
 		return true;
-	/* "a European Union accord", "the Paris accord" */
-	if (before >= 0 && items[party->first].gap == GAP_SPACE &&
-		item_has(&items[before], ROLE_DETERMINER) &&
-		(item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_INDEFINITE ||
-		 (party->place && item_row(&items[before], ROLE_DETERMINER)->value == DETERMINER_DEFINITE &&
-		/* but "visits the Homs district" */
-		  !(before > 0 && (items[before - 1].roles & TELLING_ROLES)))) &&
-		after < sentence->count && items[after].gap == GAP_SPACE &&
-		item_is_plain_word(&items[after]))
+	if (is_in_noun_phrase(sentence, party))
 		return true;
 	/* but "to neighbouring Poland", "to the former French colony Algeria" */
 	return party->country && behind_noun && !is_adjective(sentence, party) &&
@@ -208,6 +229,23 @@ is_compound(const Sentence *sentence, int i)
 		item_is_plain_word(item - 1) && !party_is_verb_form(sentence, item - 1);
 }
 
+/* "met the detained leader X": do an article and adjectives lead back from item i to a verb? */
+static bool
+is_object_behind(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	for (int stop = Max(0, i - VERB_REACH); i > stop; i--)
+	{
+		if (items[i].gap != GAP_SPACE ||
+			!(item_is_plain_word(&items[i]) || item_has(&items[i], ROLE_DETERMINER)))
+			return false;
+		if (item_has(&items[i - 1], ROLE_CONTACT_VERB) && !item_has(&items[i - 1], ROLE_CONTACT_NOUN))
+			return true;
+	}
+	return false;
+}
+
 /* Does the phrase only qualify the noun beside it, or is it its object? */
 void
 party_judge_modifier(const Sentence *sentence, Party *party)
@@ -220,7 +258,8 @@ party_judge_modifier(const Sentence *sentence, Party *party)
 
 	party->object = (behind_noun && !sentence->modifier_first) ||
 		(near && (items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
-										 role_bit(ROLE_HOLDING))));
+										 role_bit(ROLE_HOLDING)))) ||
+		(near && sentence->modifier_first && is_object_behind(sentence, before));
 	/* "the anti-Gaddafi forces" */
 	if (sentence->modifier_first && before >= 0 &&
 		items[party->first].gap == GAP_HYPHEN && item_is_plain_word(&items[before]))

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
+#include "summit/demand.h"
 #include "summit/person.h"
 
 /* Longest name that is taken as written, in words */
@@ -242,6 +243,27 @@ behind_auxiliaries(const Sentence *sentence, int i, int end, int verb)
 	return verb;
 }
 
+/* "met": a verb of meeting or talking to somebody, no "received", "visited" */
+static bool
+is_meeting_verb(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_CONTACT_VERB);
+
+	return row != NULL && row->kind != CONTACT_VISIT && row->value == DEMAND_PLAIN &&
+		!item_has(item, ROLE_CONTACT_NOUN);
+}
+
+/* "talks with Shamsher Chowdhury", "met Omar Zedan": several words are no thing's name */
+static bool
+is_full_name(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *before = &sentence->items[party->first - 1];
+
+	return sentence->modifier_first && party->person && party->last > party->first &&
+		((before->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0 ||
+		 is_meeting_verb(before) || is_behind_person(sentence, party->first));
+}
+
 /*
  * A name that neither gazetteer nor lexicon knows counts as a person where it
  * can only be a subject: at the start of a clause, right before a contact
@@ -288,12 +310,8 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		end = phrase_read_apposition(sentence, party, end);
 	apposed = end > verb;
 	verb = end;
-	/* "talks with Shamsher Chowdhury": several words are no thing's name */
 	if (object)
-		return apposed || (sentence->modifier_first && party->person &&
-						   party->last > party->first &&
-						   (item_has(&items[i - 1], ROLE_WITH) ||
-							is_behind_person(sentence, i))) ? end : i;
+		return apposed || is_full_name(sentence, party) ? end : i;
 	/* "Gates, yang juga melakukan" */
 	if (i == 0 && end > i && party->person && !sentence->modifier_first &&
 		verb < sentence->count && items[verb].gap == GAP_COMMA &&

@@ -103,6 +103,10 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 	if (!party->place && !party->country &&
 		!item_has(&reading->sentence.items[party->core], ROLE_DELEGATE))
 		return false;
+	/* "welcomes X to Y" */
+	if (contact->verb && contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS &&
+		party->preposition == ROLE_TOWARD && reading->sentence.modifier_first)
+		return !party->modifies && contact->participant_count > 1;
 	return contact->kind == CONTACT_VISIT && !party->modifies &&
 		((party->preposition == ROLE_TOWARD &&
 		  !argument_leads_elsewhere(&reading->sentence, contact, party)) || party->preposition == ROLE_OF);
