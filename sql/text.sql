@@ -69,6 +69,23 @@ E'The minister of Zorvania said on the third day of the meeting\r\n'
  'written.\r\n'
  '\r\n'
  'Another paragraph, about Zorvania.\r\n');
+-- a short line goes on where a small letter begins the next one
+SELECT * FROM found(
+E'The minister of Zorvania\n'
+ 'said on the third day of the meeting that no decision had been\n'
+ 'taken by Zorvania.\n');
+-- and where paragraphs are indented, as in copy that has lost its dateline
+SELECT * FROM found(
+E'It was signed by Kelmar\n'
+ 'Dunst of Zorvania on the third day of the meeting, although the\n'
+ 'envoy had left.\n'
+ '    Zorvania waits.\n'
+ '    Zorvania mourns.\n');
+-- but a headline stays what it is
+SELECT * FROM found(
+E'It was signed by Kelmar\n'
+ 'Dunst of Zorvania on the third day of the meeting, although the\n'
+ 'envoy had left.\n');
 -- a name does not run from one paragraph into the next
 SELECT * FROM found(E'It was signed by Kelmar\n\nDunst of Zorvania');
 -- nor over the end of a sentence or a comma

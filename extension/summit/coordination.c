@@ -93,7 +93,7 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 	return link;
 }
 
-/* "X, Y dan kedua Korea": does a word for several states, or for others, end the list? */
+/* "X, Y dan kedua Korea": does a word for several states, others or somebody unknown end the list? */
 static bool
 ends_with_others(const Sentence *sentence, const Party *party)
 {
@@ -101,11 +101,13 @@ ends_with_others(const Sentence *sentence, const Party *party)
 
 	if (i + 1 >= sentence->count || !item_has(&sentence->items[i], ROLE_AND))
 		return false;
-	/* "X, Y, dan sejumlah pemimpin lain" */
+	/* "X, Y and Elbonia", "X, Y, dan sejumlah pemimpin lain" */
 	return reference_names_states(sentence, i + 1) ||
-		(!sentence->modifier_first && sentence->items[i + 1].gap == GAP_SPACE &&
-		 (item_has(&sentence->items[i + 1], ROLE_DETERMINER) ||
-		  item_has(&sentence->items[i + 1], ROLE_DELEGATE)));
+		(sentence->items[i + 1].gap == GAP_SPACE &&
+		 (sentence->modifier_first ?
+		  party->country && item_is_capital_word(&sentence->items[i + 1]) && !sentence->title_case :
+		  (item_has(&sentence->items[i + 1], ROLE_DETERMINER) ||
+		   item_has(&sentence->items[i + 1], ROLE_DELEGATE))));
 }
 
 /* Number the groups: a list of commas counts where a conjunction ends it */

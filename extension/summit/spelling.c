@@ -208,7 +208,7 @@ smooth_gaps(Sentence *sentence)
 					behind->gap = GAP_SPACE;
 			}
 		}
-		if (item->gap == GAP_OTHER && before != NULL &&
+		if ((item->gap == GAP_OTHER || item->gap == GAP_PERIOD) && before != NULL &&
 			(is_spaced_hyphen(sentence, before, item) ||
 			 is_hyphen_after_stop(sentence, before, item) ||
 			 is_slash_of_date(sentence, before, item)))
@@ -246,7 +246,8 @@ sentence_smooth(Sentence *sentence)
 
 		words += word;
 		capitals += word & ((item->flags & WORD_CAPITAL) != 0);
-		unusual |= (item->gap == GAP_BRACKET) | (item->gap == GAP_OTHER);
+		unusual |= (item->gap == GAP_BRACKET) | (item->gap == GAP_OTHER) |
+			(item->gap == GAP_PERIOD && sentence->text[item->start - 1] == '-');
 		states |= (item->kind == ITEM_ENTITY) &
 			(item->entity_kind == ENTITY_COUNTRY);
 	}

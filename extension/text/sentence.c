@@ -36,9 +36,20 @@ line_end(const SentenceScanner *scanner, uint32_t position)
 	return line_end_within(scanner, position, scanner->length - position);
 }
 
-/* The longest line of the first part of a text, 0 if it is not broken up */
+/* Do blanks, and more than these, begin a line? */
+static bool
+line_is_indented(const SentenceScanner *scanner, uint32_t start, uint32_t end)
+{
+	return start > 0 && start < end && scanner->text[start] == ' ' &&
+		scanner->text[end - 1] > ' ';
+}
+
+/*
+ * The longest line of the first part of a text, 0 if it is not broken up, and
+ * whether lines are indented there.
+ */
 static uint32_t
-wrap_width(const SentenceScanner *scanner)
+wrap_width(SentenceScanner *scanner)
 {
 	uint32_t	position = 0;
 	uint32_t	longest = 0;
@@ -54,6 +65,7 @@ wrap_width(const SentenceScanner *scanner)
 			longest = end - position;
 		if (longest > WRAP_LONGEST)
 			return 0;
+		scanner->indented = scanner->indented || line_is_indented(scanner, position, end);
 		lines++;
 		position = end + 1;
 	}

@@ -53,6 +53,7 @@ typedef struct SentenceScanner
 	bool		line_boilerplate;
 	uint32_t	wrap_width;		/* bytes of a full line, 0 where lines are
 								 * paragraphs */
+	bool		indented;		/* blanks begin some line, as of a paragraph */
 } SentenceScanner;
 
 extern void sentence_scanner_init(SentenceScanner *scanner,

@@ -125,9 +125,16 @@ line_is_wrapped(const SentenceScanner *scanner, uint32_t newline)
 		newline++;
 	if (scanner->text[newline] != '\n')
 		return false;
+
+	/*
+	 * a short line goes on with a small letter, or where paragraphs are
+	 * indented
+	 */
 	if ((newline - scanner->line_start) * UINT64_C(100) <
-		scanner->wrap_width * WRAP_FULL_PERCENT)
-		return false;
+		scanner->wrap_width * WRAP_FULL_PERCENT && !scanner->indented &&
+			!(newline + 1 < scanner->length && scanner->text[newline + 1] >= 'a' &&
+			  scanner->text[newline + 1] <= 'z'))
+			return false;
 	next = character_at(scanner, newline + 1);
 	return next.length > 0 && next.class != CHARACTER_NEWLINE &&
 		next.class != CHARACTER_SPACE;
