@@ -163,6 +163,22 @@ is_refused(const Sentence *sentence, int i, const ImageTermRow *row)
 }
 
 /*
+ * "hopes that this visit will strengthen": does the wish at item i mean what comes of
+ * the contact, which may be yet to come?
+ */
+static bool
+wishes_result(const Reading *reading, const Contact *contact, int i, Finding *finding)
+{
+	if (contact_has_predicate(reading, contact))
+		return true;
+	if (!contact_has_outcome(reading, contact))
+		return false;
+	if (contact->kind != CONTACT_TALKS)
+		finding_note(finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
+	return true;
+}
+
+/*
  * "will not ask for help during a visit": the visit is still to come, but not "was not
  * allowed to meet X while on a visit"
  */
@@ -210,15 +226,8 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		scan->finding->status = STATUS_PLANNED;
 		return false;
 	}
-	/* "hopes that this visit will strengthen": its result is wished */
-	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
+	if (row->status == STATUS_PROPOSED && wishes_result(reading, contact, i, scan->finding))
 		return true;
-	if (row->status == STATUS_PROPOSED && contact_has_outcome(reading, contact))
-	{
-		if (contact->kind != CONTACT_TALKS)
-			finding_note(scan->finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
-		return true;
-	}
 	if (negation >= 0 && row->status == STATUS_PLANNED && is_during(sentence, i, contact->word))
 	{
 		note_beside(sentence, i, row, scan->finding);

@@ -11,7 +11,6 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
-#include "summit/finding.h"
 
 /* Items from talks to the verb that tells how they go */
 #define COURSE_REACH 10
@@ -176,31 +175,6 @@ hangs_on_course(const Sentence *sentence, const Contact *contact, int i)
 				status_weight(item_row(&sentence->items[i], ROLE_STATUS_CUE)->status) == WEIGHT_DENIED;
 	}
 	return true;
-}
-
-/*
- * "kunjungan ini dapat mempererat": is it a contact told of before, of which
- * the clause says something else?
- */
-bool
-contact_has_predicate(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			i = contact->word_end + 1;
-
-	/* "kunjungan X ini akan membantu" */
-	if (i < sentence->count && reading->party_at[i] >= 0 &&
-		reading->parties.items[reading->party_at[i]].preposition == TERM_NONE)
-		i = reading->parties.items[reading->party_at[i]].last + 1;
-	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
-		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
-		!item_is_near(&sentence->items[i + 1]))
-		return false;
-	i++;
-	return cue_at(sentence, i) != NULL ?
-		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
-		item_is_plain_word(&sentence->items[i]) &&
-		party_is_verb_form(sentence, &sentence->items[i]);
 }
 
 /*
