@@ -217,7 +217,22 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 		period->until <= sentence->date + 1 && period->until - period->since == 1;
 }
 
-/* "accepted on Friday to meet Y": a past day is that of the plan */
+/* "agreed on Friday to meet Y": does the date stand between a plan and its infinitive? */
+static bool
+is_of_agreement(const Sentence *sentence, const Contact *contact, const Period *period)
+{
+	int			i = period->first - 1;
+	const ImageTermRow *row;
+
+	if (contact->cue != period->last + 1 || !cue_is_infinitive(sentence, contact->cue))
+		return false;
+	if (i >= 0 && item_has(&sentence->items[i], ROLE_DATE_ON))
+		i--;
+	row = i < 0 ? NULL : item_row(&sentence->items[i], ROLE_STATUS_CUE);
+	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;
+}
+
+/* "accepted an invitation to Y on Friday": a past day is that of the plan */
 bool
 other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period)
 {
@@ -228,6 +243,8 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 	if (contact->status == STATUS_PROPOSED && row != NULL && row->status == STATUS_PROPOSED &&
 		reading->sentence.date != NO_DATE && period->until - period->since == 1 &&
 		period->until <= reading->sentence.date)
+		return true;
+	if (contact->status == STATUS_PLANNED && is_of_agreement(&reading->sentence, contact, period))
 		return true;
 	/* "was to meet Y on Friday" has its own day */
 	return contact->status == STATUS_PLANNED && row != NULL &&

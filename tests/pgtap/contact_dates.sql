@@ -40,7 +40,13 @@ INSERT INTO example (since, last, body) VALUES
 	('2014-03-20', '2014-03-20', 'Barack Obama will meet Vladimir Putin on 2014-03-20.'),
 	('2014-03-20', '2014-03-20', 'The 2014-03-20 meeting between Barack Obama and Vladimir Putin is on.'),
 	('2014-03-20', '2014-03-20', 'Barack Obama akan bertemu Vladimir Putin pada 20/3/2014.'),
-	(NULL, NULL, 'Barack Obama will meet Vladimir Putin on 2014-02-31.');
+	(NULL, NULL, 'Barack Obama will meet Vladimir Putin on 2014-02-31.'),
+	-- the day of a plan, not of the contact
+	(NULL, NULL, 'Barack Obama and Vladimir Putin agreed on Friday to meet.'),
+	(NULL, NULL, 'Barack Obama agreed on March 7 to meet Vladimir Putin.'),
+	(NULL, NULL, 'Barack Obama accepted last week to visit Russia.'),
+	('2014-03-17', '2014-03-17', 'Barack Obama agreed on Friday to meet Vladimir Putin on Monday.'),
+	('2014-03-14', '2014-03-14', 'Barack Obama is due on Friday to meet Vladimir Putin.');
 SELECT is(m.during, daterange(e.since, e.last, '[]'), e.body)
 	FROM example AS e, summit_mentions(e.body, '2014-03-12') AS m WHERE e.since IS NOT NULL ORDER BY n;
 SELECT is(m.during, NULL, e.body)
