@@ -62,6 +62,7 @@ SELECT * FROM told('Japan urges China to begin talks.');
 SELECT * FROM told('North Korea rejected a US offer of talks.');
 SELECT * FROM told('The US, Russia, and Switzerland met in Geneva.');
 SELECT * FROM told('Prabowo Subianto bertolak ke Beijing untuk menghadiri KTT BRICS.');
+SELECT * FROM told('Prabowo Subianto akan terbang ke Beijing menghadiri KTT BRICS.');
 SELECT * FROM told('Menlu Retno Marsudi bertemu mitranya dari Australia, Penny Wong, di Canberra kemarin.');
 SELECT * FROM told('Emmanuel Macron dan Vladimir Putin berbicara di telepon. Keduanya sepakat bertemu bulan depan.');
 SELECT * FROM told('Hakan Fidan bertemu dengan Emir Qatar. Setelah itu, dia akan bertolak ke Kuwait.');

@@ -140,6 +140,14 @@ journey_leads_to(const Reading *reading, const Contact *a, const Contact *b)
 	return there && a->status == b->status;
 }
 
+/* "tiba untuk kunjungan ke X", "terbang ke X": is this phrase whereto the journey leads? */
+static bool
+is_destination(const Sentence *sentence, const Contact *a, const Party *party)
+{
+	return party->preposition == ROLE_TOWARD ||
+		(a->verb && party->first == a->word_end + 1);
+}
+
 /* "tiba di X, Rabu, untuk mengadakan pembicaraan dengan Y", "lawatan X ke Y untuk menghadiri KTT" */
 bool
 journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
@@ -157,7 +165,7 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 		/* "terbang ke X menghadiri KTT" */
 		row = item_row(&sentence->items[i], ROLE_HOLDING);
 		if (row->value == HOLDING_ATTENDS && reading->party_at[i - 1] >= 0 &&
-			reading->parties.items[reading->party_at[i - 1]].preposition == ROLE_TOWARD &&
+			is_destination(sentence, a, &reading->parties.items[reading->party_at[i - 1]]) &&
 			sentence->items[i].gap == GAP_SPACE)
 			return true;
 		i--;
