@@ -13,6 +13,7 @@
  */
 #include "gazetteer/image_tables.h"
 #include "gazetteer/matcher.h"
+#include "gazetteer/near.h"
 
 /* Words that begin with so many letters alike are spellings of one, or glued
  * to what follows */
@@ -52,24 +53,37 @@ name_behind(const Matcher *matcher, uint32_t entity, uint32_t start,
 	return name + length + 1;
 }
 
+/* "Xi Jingping": does the word of a text misspell that of a name? */
+static bool
+is_misspelt(const Matcher *matcher, const char *name, uint32_t length,
+			const TextWord *word)
+{
+	const TextWord own = {.length = length};
+	char		folded[WORD_FOLD_MAX];
+	char		folded_own[WORD_FOLD_MAX];
+
+	return near_one_edit_apart(folded, word_fold(matcher->text, word, folded),
+							   folded_own, word_fold(name, &own, folded_own));
+}
+
 /*
- * Is the word of a text the next one of a name, or does it begin with that,
- * since a blank is missing behind it?  Another Jong than Kim Jong-un has another
- * last word.
+ * Is the word of a text the next one of a name, as it is or misspelt, or does it
+ * begin with that, since a blank is missing behind it?  Another Jong than Kim
+ * Jong-un has another last word.
  */
 static bool
 is_next_word(const Matcher *matcher, const char *name, const TextWord *word)
 {
 	const char *text = matcher->text + word->start;
 	uint32_t	length = 0;
+	uint32_t	least;
 
 	while (name[length] != '\0' && name[length] != ' ' && name[length] != '-')
 		length++;
-	if (length > word->length)
-		length = word->length;
-	return bytes_alike(name, text, length) >=
-		(length < LETTERS_ALIKE ? length + (name[length] != '\0') :
-		 LETTERS_ALIKE);
+	least = length < word->length ? length : word->length;
+	return bytes_alike(name, text, least) >=
+		(least < LETTERS_ALIKE ? least + (name[least] != '\0') : LETTERS_ALIKE) ||
+			is_misspelt(matcher, name, length, word);
 }
 
 /* Is this word a name by itself, or one of the lexicon? */

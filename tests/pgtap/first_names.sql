@@ -119,6 +119,8 @@ SELECT is(named('Tembuku Quelvara tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'no
 SELECT is(named('Tembuku, Vradnik tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'nor does it follow over a comma');
 SELECT is(named('Tembuku Sarwanitiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'letters that stick to the next word of his name do not matter');
 SELECT is(named('Tembuku Sarwano tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'nor does a slip of the pen in it');
+SELECT is(named('Tembuku Srawani tiba.'), 'Tembuku=Tembuku Sarwani Dolgor', 'wherever it is');
+SELECT is(named('Tembuku Srawano tiba.'), NULL, 'of two it is another name');
 SELECT is(named('Tembuku Vradnik Kembali Tiba'), 'Tembuku=Tembuku Sarwani Dolgor', 'a headline has capitals everywhere');
 SELECT is(named('Tembuku Vradnik 4 Kali'), 'Tembuku=Tembuku Sarwani Dolgor', 'or numbers');
 SELECT is(named('Tembuku Vradnik-vradnik Kembali'), 'Tembuku=Tembuku Sarwani Dolgor', 'with words said twice');
