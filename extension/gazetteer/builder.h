@@ -3,11 +3,13 @@
  * builder.h
  *		What the files that build an image share.
  *
- * build.c joins the parts, which lie in memory of build_memory.c; build_entities.c makes entities, build_offices.c
- * offices and tenures, build_names.c names, build_senses.c what they stand
- * for, build_terms.c terms, build_firsts.c and build_tables.c what both are
- * found by, build_lexicon.c what reading sentences finds fast, build_near.c the
- * index of misspelt words.
+ * build.c joins the parts, which lie in memory of build_memory.c;
+ * build_entities.c makes entities, build_offices.c offices and tenures,
+ * build_names.c names, build_senses.c what they stand for, build_families.c
+ * which of them are last names too, build_terms.c terms, build_groups.c puts
+ * the rows of both together, build_firsts.c, build_small_starts.c and
+ * build_tables.c make what both are found by, build_lexicon.c what reading
+ * sentences finds fast, build_near.c the index of misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once

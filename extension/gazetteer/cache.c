@@ -12,9 +12,9 @@
  * and nothing can be stale.  To it belongs whether the triggers that note
  * changes are switched on (noticing.c).
  *
- * Images lie in files that all sessions map (image_file.c, held_image.c).  Private ones
- * serve where that cannot be: for what a transaction has changed itself and
- * others cannot see yet, and where files cannot be written.
+ * Images lie in files that all sessions map (image_file.c, held_image.c).
+ * Private ones serve where that cannot be: for what a transaction has changed
+ * itself and others cannot see yet, and where files cannot be written.
  *
  *-------------------------------------------------------------------------
  */

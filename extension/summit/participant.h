@@ -4,9 +4,9 @@
  *		What the files that find the parties of a contact share.
  *
  * argument.c, governed.c and argument_before.c read the contact's own phrase;
- * subject.c finds its subject, attendant.c who is there besides, and
- * reference.c whom words that point back stand for; international.c judges whether the parties make it a contact
- * between states.
+ * subject.c finds its subject, attendant.c who is there besides, reference.c
+ * and title.c whom words that point back stand for; international.c judges
+ * whether the parties make it a contact between states.
  *
  *-------------------------------------------------------------------------
  */
