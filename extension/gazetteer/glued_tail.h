@@ -71,4 +71,24 @@ may_have_tail(const uint32_t *tails, const char *word, uint32_t length)
 	return (found & low_bits(places)) != 0;
 }
 
+/* The first byte from one on where a tail may begin, or one behind the last */
+static inline uint32_t
+next_tail(const Gluing *gluing, uint32_t from, uint32_t end)
+{
+	const uint32_t *tails = image_part(gluing->image, uint32_t, tails);
+
+	for (; from + TAIL_LETTERS <= end; from++)
+	{
+		const char *text = gluing->text + from;
+		uint32_t	length = end - from;
+
+		if (may_be_tail(tails,
+						image_tail_letters(text[0], text[1], length > TAIL_LETTERS ?
+										   text[2] : 0),
+							length < IMAGE_TAIL_MOST ? length : IMAGE_TAIL_MOST))
+			break;
+	}
+	return from;
+}
+
 #endif							/* NEWSDIP_GLUED_TAIL_H */

@@ -67,9 +67,10 @@ read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 	return true;
 }
 
-/* Does a name begin with the word from one byte to another? */
-static bool
-known_name(const Gluing *gluing, uint32_t start, uint32_t end)
+/* The record of the word from one byte to another, if a name begins with it, or
+ * NULL */
+static const ImageFirst *
+first_of_part(const Gluing *gluing, uint32_t start, uint32_t end)
 {
 	uint32_t	length = end - start;
 	uint32_t	few = length < 8 ? length : 8;
@@ -77,7 +78,7 @@ known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 	TextWord	word;
 
 	if (length == 0)
-		return false;
+		return NULL;
 	characters = gluing->length - start < 8 ?
 		hash_load(gluing->text + start, few) : hash_load(gluing->text + start, 8);
 	characters = hash_low_bytes(characters | UINT64_C(0x2020202020202020), few);
@@ -86,10 +87,18 @@ known_name(const Gluing *gluing, uint32_t start, uint32_t end)
 	 * the filter of first words, as if with a capital, knows of most that no
 	 * name begins with them
 	 */
-	return image_may_start(gluing->image, characters & ~UINT64_C(0x20), few) &&
-		read_part(gluing, start, end, &word) &&
-		image_first(gluing->image, word.hash,
-					image_first_tag(word.hash, characters, length <= 8)) != NULL;
+	if (!image_may_start(gluing->image, characters & ~UINT64_C(0x20), few) ||
+		!read_part(gluing, start, end, &word))
+		return NULL;
+	return image_first(gluing->image, word.hash,
+					   image_first_tag(word.hash, characters, length <= 8));
+}
+
+/* Does a name begin with the word from one byte to another? */
+static bool
+known_name(const Gluing *gluing, uint32_t start, uint32_t end)
+{
+	return first_of_part(gluing, start, end) != NULL;
 }
 
 /* The letters from one byte to another as a word, which may be one of the
@@ -121,20 +130,6 @@ is_known(const Gluing *gluing, uint32_t start, uint32_t end)
 	return known_name(gluing, start, end) || known_term(gluing, start, end);
 }
 
-static void
-add_cut(Gluing *gluing, uint32_t position)
-{
-	UngluedText *unglued = gluing->unglued;
-
-	if (unglued->count == unglued->capacity)
-	{
-		unglued->capacity = unglued->capacity ? unglued->capacity * 2 : 64;
-		unglued->cuts = unglued->allocate(unglued->cuts,
-										  unglued->capacity * sizeof(uint32_t));
-	}
-	unglued->cuts[unglued->count++] = position;
-}
-
 /* May a word begin with the capital at this byte, inside a run of letters? */
 static bool
 may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
@@ -149,26 +144,6 @@ may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
 	/* "ASPete", but not "MPs" */
 	return at >= start + 2 && at + NAME_LETTERS <= end &&
 		is_small(text[at + 1]);
-}
-
-/* The first byte from one on where a tail may begin, or one behind the last */
-static uint32_t
-next_tail(const Gluing *gluing, uint32_t from, uint32_t end)
-{
-	const uint32_t *tails = image_part(gluing->image, uint32_t, tails);
-
-	for (; from + TAIL_LETTERS <= end; from++)
-	{
-		const char *text = gluing->text + from;
-		uint32_t	length = end - from;
-
-		if (may_be_tail(tails,
-						image_tail_letters(text[0], text[1], length > TAIL_LETTERS ?
-										   text[2] : 0),
-							length < IMAGE_TAIL_MOST ? length : IMAGE_TAIL_MOST))
-			break;
-	}
-	return from;
 }
 
 /* Is the word from one byte to another one that sticks to a name's end? */
@@ -244,6 +219,20 @@ is_small_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t next,
 	return true;
 }
 
+/* "RIPrabowo", "ASPete": are they an abbreviation and a person's first name,
+ * which no firm is called by? */
+static bool
+is_of_body(const Gluing *gluing, uint32_t start, uint32_t at, uint32_t next)
+{
+	const ImageFirst *first;
+
+	if (!all_capitals(gluing->text + start, at - start) ||
+		!known_name(gluing, start, at))
+		return false;
+	first = first_of_part(gluing, at, next);
+	return first != NULL && (first->next & FIRST_GIVEN);
+}
+
 /* Is a run of letters glued at this capital, the part before it from start? */
 static bool
 is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
@@ -273,7 +262,7 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 		gluing->sure = gluing->sure ||
 			(read_term(gluing, start, at, &word) &&
 			 image_exact_term(gluing->image, text, &word, 1, ROLE_ROLE_NOUN,
-							  0) != NULL);
+							  0) != NULL) || is_of_body(gluing, start, at, next);
 		return true;
 	}
 	return (term || known_term(gluing, at, next)) &&
@@ -360,7 +349,7 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 		if (is_whole(gluing, before, start, end))
 			return;
 		gluing->sure = gluing->sure || verb || end - i >= NAME_LETTERS;
-		add_cut(gluing, i);
+		unglued_cut(gluing->unglued, i);
 		return;
 	}
 }
@@ -391,7 +380,7 @@ glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end)
 		if (!is_joint(gluing, part, at, end))
 			continue;
 		cut_tail(gluing, part, at);
-		add_cut(gluing, at);
+		unglued_cut(gluing->unglued, at);
 		part = at;
 	}
 	cut_tail(gluing, part, end);

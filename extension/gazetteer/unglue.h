@@ -42,6 +42,9 @@ extern bool unglue(const Image *image, const char *text, uint32_t length,
 				   uint32_t from, const ChunkMasks *masks, uint32_t blocks,
 				   UngluedText *unglued);
 
+/* Put a blank before a byte, behind all that were put */
+extern void unglued_cut(UngluedText *unglued, uint32_t position);
+
 /* Make the copy of the text, with a blank at each cut */
 extern void unglued_copy(UngluedText *unglued, const char *text,
 						 uint32_t length);

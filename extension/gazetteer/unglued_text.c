@@ -24,6 +24,18 @@ unglue_begin(UngluedText *unglued, void *(*allocate) (void *old, size_t size))
 }
 
 void
+unglued_cut(UngluedText *unglued, uint32_t position)
+{
+	if (unglued->count == unglued->capacity)
+	{
+		unglued->capacity = unglued->capacity ? unglued->capacity * 2 : 64;
+		unglued->cuts = unglued->allocate(unglued->cuts,
+										  unglued->capacity * sizeof(uint32_t));
+	}
+	unglued->cuts[unglued->count++] = position;
+}
+
+void
 unglued_copy(UngluedText *unglued, const char *text, uint32_t length)
 {
 	uint32_t	from = 0;
