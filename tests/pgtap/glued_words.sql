@@ -13,7 +13,7 @@ SELECT is(named('Presiden RusiaVladimir Putinmenyambut tamunya.'), 'Rusia@10 | V
 		  'between two names, and before a verb');
 SELECT is(named('Ia tiba diJakarta, lalu keMoskow.'), 'Jakarta@11 | Moskow@27', 'behind a preposition');
 SELECT is(named('Menlu RIRetno Marsudi diTurki.'), 'RI@7 | Retno Marsudi@9 | Turki@25', 'behind an abbreviation');
-SELECT is(named('Di hotel Presiden RIPrabowo Subiantodi Kairo.'), 'RI@19 | Prabowo Subianto@21 | Kairo@39',
+SELECT is(named('Di hotel Presiden RIPrabowo Subiantodi Kairo.'), 'RI@19 | Prabowo Subianto@21 | Kairo@40',
 		  'behind an abbreviation before a first name, though nothing else shows it');
 SELECT is(named('PresidenPrabowo Subiantodan Trumpakan bertemu.'), 'Prabowo Subianto@9 | Trump@29',
 		  'before a conjunction and an auxiliary');
