@@ -62,7 +62,9 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 	row->capitals = (uint16_t) words->capitals;
 	row->flags = sense_flags(builder, row, words);
 	row->filler = words->count <= FILLER_WORDS &&
-		starts_with_term(builder, words, words->count - 1, TERM_FILLER);
+		starts_with_term(builder, words, words->count - 1,
+						 words->count == 1 ? TERM_FILLER | TERM_NAME_HEAD :
+						 TERM_FILLER);
 	path.small = row->match == MATCH_ANY ? PG_UINT16_MAX :
 		~(uint32_t) row->capitals;
 	path.near = row->match == MATCH_NAME &&

@@ -52,6 +52,8 @@ add_term(Builder *builder, TermRow *row, NameWords *words)
 		builder->term_marks.items[index] |= TERM_ROLE_NOUN;
 	else if (row->role == ROLE_FILLER)
 		builder->term_marks.items[index] |= TERM_FILLER;
+	else if (row->role == ROLE_NAME_HEAD && (row->value & NAME_HEAD_FIRST))
+		builder->term_marks.items[index] |= TERM_NAME_HEAD;
 	if (builder->term_marks.items[index] != 0)
 		filter_add(&builder->marked_terms, key);
 	sequence_table_add_path(table, words, 0, &path);

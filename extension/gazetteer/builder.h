@@ -55,6 +55,7 @@ typedef struct SequenceTable
 /* What names ask of a term that they hold */
 #define TERM_ROLE_NOUN	0x01
 #define TERM_FILLER		0x02
+#define TERM_NAME_HEAD	0x04	/* with which names begin */
 
 /* How a name or term leads up to one of its words, and how it folds */
 typedef struct WordPlace

@@ -6,7 +6,9 @@
  * Every sentence begins with a capital, so "Antara lain" ("among others")
  * looks like the news agency Antara and "Baku tembak" ("a shoot-out") like
  * the capital of Azerbaijan, and "The Australian minister" like a newspaper.
- * The lexicon lists such words as fillers.
+ * The lexicon lists such words as fillers.  Names that are heads of longer ones
+ * are no names before other capitals: "Kongres Pemuda" is no congress that the
+ * dictionary knows.
  * People are called Jordan and Chad like states.
  *
  *-------------------------------------------------------------------------
@@ -141,13 +143,56 @@ is_filler(const Matcher *matcher, const NameFound *found, uint32_t start)
 						 ROLE_FILLER, 0) != NULL;
 }
 
+/* Has a word of the text one of these roles in the lexicon? */
+static bool
+has_role(const Matcher *matcher, const TextWord *word, const TermRole *roles,
+		 uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (image_exact_term(matcher->image, matcher->text, word, 1, roles[i],
+							 0) != NULL)
+			return true;
+	return false;
+}
+
+/*
+ * Does a name that begins names of bodies begin that of another one, the next
+ * word having a capital: "Kongres Pemuda", "Kongres PSSI"?  "Kejaksaan Rabu"
+ * does not.
+ */
+static bool
+is_head(const Matcher *matcher, const NameFound *found, const TextWord *word)
+{
+	static const TermRole nouns[] = {
+		ROLE_NOT_NAME, ROLE_NAME_HEAD, ROLE_OCCUPATION, ROLE_NOT_CONTACT
+	};
+	WordScanner scanner;
+	TextWord	next;
+	uint32_t	end = word->start + word->length;
+	uint32_t	matched;
+
+	if (found->sense->plain || found->words > 1 ||
+		found->sense->kind != ENTITY_ORGANISATION ||
+		end + 1 >= matcher->length || matcher->text[end] != ' ' ||
+		!is_capital_letter(matcher->text[end + 1]) ||
+		image_exact_term(matcher->image, matcher->text, word, 1,
+						 ROLE_NAME_HEAD, NAME_HEAD_FIRST) == NULL)
+		return false;
+	word_scanner_init(&scanner, matcher->text, end, matcher->length);
+	return word_next(&scanner, &next) &&
+		(image_find_term(matcher->image, matcher->text, &next, 1,
+						 &matched) == NULL ||
+		 has_role(matcher, &next, nouns, sizeof(nouns) / sizeof(nouns[0])));
+}
+
 /* Is the name something else where it stands: at the beginning of a sentence,
  * beside the name of somebody?  word is its first one, with the record "first". */
 bool
 is_something_else(Matcher *matcher, const NameFound *found,
 				  const ImageFirst *first, const TextWord *word)
 {
-	if (is_filler(matcher, found, word->start))
+	if (is_filler(matcher, found, word->start) ||
+		is_head(matcher, found, word))
 		return true;
 	if (found->words > 1)
 		return false;

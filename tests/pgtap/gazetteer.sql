@@ -96,6 +96,12 @@ SELECT is(pg_temp.found('al-Qaeda in Iraq and Al-Qaeda in Iraq, PTUN Medan, Dixo
 	'articles may be small, courts are those of their towns');
 SELECT is(pg_temp.found('UMP naik.', '2025-01-01') || pg_temp.found('The UMP won.', '2010-01-01'), 'UMP = Union for a Popular Movement', 'a party that is no more');
 
+SELECT is(pg_temp.found('Kongres Pemuda dan Kongres PSSI dibuka, lalu Kongres XVII dan Kongres Partai Demokrat.'), 'PSSI = PSSI, Partai Demokrat = Democratic Party of Indonesia',
+	'a congress of others is not that of the United States');
+SELECT is(pg_temp.found('Kongres AS, kata Kongres. Kongres Rabu menolak, seperti Kongres lain. Senat, Kejaksaan RI'),
+	'Kongres AS = United States Congress, Kongres = United States Congress, Kongres = United States Congress, Kongres = United States Congress, '
+	'Senat = United States Senate, Kejaksaan RI = Attorney General''s Office of Indonesia', 'but by itself it is');
+
 -- What is in it
 SELECT results_eq($$
 	SELECT kind, count(*) >= least FROM entity JOIN (VALUES ('person'::entity_kind, 2500), ('country', 195), ('organisation', 800), ('place', 1500)) AS l(kind, least) USING (kind)
