@@ -178,8 +178,8 @@ sort_participants(Contact *contact)
 }
 
 /* Does the sentence have a row of this role and value? */
-static bool
-has_value(const Sentence *sentence, TermRole role, int32_t value)
+bool
+contact_has_value(const Sentence *sentence, TermRole role, int32_t value)
 {
 	if ((sentence->roles & role_bit(role)) == 0)
 		return false;
@@ -207,9 +207,9 @@ map_parties(Reading *reading)
 	}
 	for (int i = 0; i < sentence->count; i++)
 		reading->party_at[i] = -1;
-	reading->unofficial = has_value(sentence, ROLE_NOT_CONTACT, COMPANY_ANYWHERE);
-	reading->between_states = has_value(sentence, ROLE_MULTILATERAL,
-										MULTILATERAL_ANYWHERE);
+	reading->unofficial = contact_has_value(sentence, ROLE_NOT_CONTACT, COMPANY_ANYWHERE);
+	reading->between_states = contact_has_value(sentence, ROLE_MULTILATERAL,
+												MULTILATERAL_ANYWHERE);
 	reading->foreign_count = 0;
 	reading->foreign_party = false;
 	for (int p = 0; p < reading->parties.count; p++)

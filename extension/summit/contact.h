@@ -20,6 +20,9 @@
 /* value of a preposition that tells what something is for, not about */
 #define ABOUT_PURPOSE 1
 
+/* value of a word of speech that says by itself that it is somebody named before: "katanya" */
+#define SPEECH_OF_PRONOUN 2
+
 typedef struct Participant
 {
 	uint32_t	entity;			/* IMAGE_NONE: as written */
@@ -111,6 +114,7 @@ typedef struct Reading
 extern void contact_read(Reading *reading);
 extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
+extern bool contact_has_value(const Sentence *sentence, TermRole role, int32_t value);
 extern bool contact_is_official(const Sentence *sentence, const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
 extern void contact_read_word(Reading *reading, int i);

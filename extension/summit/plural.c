@@ -230,6 +230,28 @@ take_states(const Reading *reading, Contact *contact, int from, int at)
 	}
 }
 
+/* "PM Jepang tidak memaafkan Korea Utara, meski kedua negara": the only two states named before item at */
+static bool
+add_two_states(const Reading *reading, Contact *contact, int at)
+{
+	uint32_t	actors[2];
+	int			count = 0;
+
+	for (int p = 0; p < reading->parties.count && reading->parties.items[p].first < at; p++)
+	{
+		uint32_t	actor = reading->parties.items[p].actor;
+
+		if (actor == IMAGE_NONE || (count > 0 && actors[0] == actor) || (count > 1 && actors[1] == actor))
+			continue;
+		if (count == 2)
+			return false;
+		actors[count++] = actor;
+	}
+	for (int i = 0; i < count && count == 2; i++)
+		reference_add_actor(contact, actors[i], &reading->sentence, at);
+	return count == 2;
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
@@ -293,6 +315,8 @@ add_meant(const Reading *reading, Contact *contact, int at)
 		return true;
 	count = memory_pair(reading, &pair);
 	if (count == 0 && (contact->leaders || contact->sides) && add_between(reading, contact))
+		return true;
+	if (count == 0 && row != NULL && row->value == PRONOUN_OF_STATES && add_two_states(reading, contact, at))
 		return true;
 	reference_add_participants(contact, pair, count);
 	if (count == 0 && !contact->leaders && !contact->sides)

@@ -42,6 +42,22 @@ reference_add_actor(Contact *contact, uint32_t actor, const Sentence *sentence, 
 	contact_add(contact, &p);
 }
 
+/* "'Saya akan bertemu X', katanya": it is he who was named last before the sentence who says so */
+static void
+add_last_subject(const Reading *reading, Contact *contact, int i)
+{
+	const Participant *subject = contact_has_value(&reading->sentence, ROLE_SPEECH, SPEECH_OF_PRONOUN) ?
+		memory_subject(reading) : NULL;
+
+	if (subject == NULL || subject->actor == IMAGE_NONE)
+		return;
+	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
+	if (subject->rank == RANK_SPOKESPERSON)
+		reference_add_actor(contact, subject->actor, &reading->sentence, i);
+	else
+		reference_add_participants(contact, subject, 1);
+}
+
 /* Whom "I" or "we" at item i stands for: who says so in the sentence */
 static void
 add_speaker(const Reading *reading, Contact *contact, int i)
@@ -66,7 +82,10 @@ add_speaker(const Reading *reading, Contact *contact, int i)
 		}
 	}
 	if (speaker == NULL)
+	{
+		add_last_subject(reading, contact, i);
 		return;
+	}
 	/* "Kami tidak akan berunding", kata juru bicara X: for his state */
 	if (speaker->rank == RANK_SPOKESPERSON)
 	{

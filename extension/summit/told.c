@@ -121,6 +121,18 @@ is_with_one_of(const Reading *reading, const Contact *contact, const Contact *ot
 		other->kind == contact->kind && names_one_of(contact, other);
 }
 
+/* "akan berunding … pertemuan ini": does a word point to what was told of as talks or a meeting? */
+static bool
+is_pointer_to(const Reading *reading, const Contact *contact, const Contact *other)
+{
+	int			next = contact->word_end + 1;
+
+	return !contact->verb && next < reading->sentence.count && !reading->sentence.modifier_first &&
+		item_has(&reading->sentence.items[next], ROLE_DEMONSTRATIVE) &&
+		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
+		(other->kind == CONTACT_MEETING || other->kind == CONTACT_TALKS || other->kind == CONTACT_SUMMIT);
+}
+
 /*
  * What was told of before with the same parties, or which "this summit" points
  * back to; NULL if nothing was.
@@ -138,7 +150,8 @@ told_before(const Told *told, const Reading *reading, const Contact *contact)
 			bool		same;
 
 			if (contact->participant_count == 0)
-				same = other->kind == contact->kind;
+				same = other->kind == contact->kind ||
+					(pass == 1 && is_pointer_to(reading, contact, other));
 			else if (!compatible(contact, other))
 				same = false;
 			else if (contact->participant_count == 1)
