@@ -232,6 +232,31 @@ is_with_of_noun(const Sentence *sentence, const Party *party)
 		party->governor > 1 && item_is_plain_word(&sentence->items[party->governor - 1]);
 }
 
+/*
+ * "X bertemu Y untuk membahas kesepakatan dengan Z": does another noun, behind what the
+ * contact is for, govern "with", while two take part already?
+ */
+static bool
+is_with_of_purpose(const Reading *reading, const Contact *contact, const Party *party)
+{
+	const SummitItem *items = reading->sentence.items;
+	bool		two = false;
+
+	if (reading->sentence.modifier_first || party->preposition != ROLE_WITH || party->governor < 1 ||
+		!item_is_plain_word(&items[party->governor - 1]))
+		return false;
+	for (int i = 1; i < contact->participant_count && !two; i++)
+		two = contact->participants[i].actor != contact->participants[0].actor;
+	for (int i = contact->word_end + 1; two && i < party->governor; i++)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_ABOUT);
+
+		if (row != NULL && row->value == ABOUT_PURPOSE)
+			return true;
+	}
+	return false;
+}
+
 /* "KTT ASEAN Singgung Tarif AS": has the noun said whose it is? */
 static bool
 is_beside_owner(const Sentence *sentence, const Contact *contact, const Party *party)
@@ -289,6 +314,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 					 !qualifies_next(reading, p) &&
 					 !is_beside_owner(sentence, contact, party) &&
 					 !(with && is_with_of_noun(sentence, party)) &&
+					 !is_with_of_purpose(reading, contact, party) &&
 					 ((between && party->preposition == TERM_NONE) ||
 					  argument_takes(reading, contact, p,
 									 is_adjacent(sentence, party, contact->word_end))))

@@ -202,7 +202,8 @@ governing(const Sentence *sentence, Party *party)
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
 			break;
-		if (item->gap != GAP_SPACE)
+		/* but "dengan tokoh-tokoh seperti X" */
+		if (item->gap != GAP_SPACE && (sentence->modifier_first || item->gap != GAP_HYPHEN))
 			break;
 	}
 	return example ? ROLE_EXAMPLE : TERM_NONE;

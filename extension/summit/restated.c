@@ -72,12 +72,24 @@ is_part_of(const Reading *reading, const Contact *a, const Contact *b)
 		reading->sentence.items[b->word - 1].gap == GAP_SPACE;
 }
 
+/* "dialog dan diskusi X dan Y": two words for one thing */
+static bool
+is_doubled(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	return !a->verb && !b->verb && a->kind == b->kind && b->word - a->word_end == 2 &&
+		item_has(&items[a->word_end + 1], ROLE_AND) && items[b->word].gap == GAP_SPACE &&
+		items[b->word - 1].gap == GAP_SPACE && !(a->own_parties && b->own_parties) &&
+		!reading->sentence.modifier_first && contact_same_status(a, b);
+}
+
 /* Does the word of b say again what that of a says, in whatever way? */
 bool
 contact_is_restated(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return holds_noun(reading, a, b) || is_part_of(reading, a, b) || repeats_parties(reading, a, b) ||
-		is_abbreviated(reading, a, b);
+		is_abbreviated(reading, a, b) || is_doubled(reading, a, b);
 }
 
 /*
@@ -129,7 +141,7 @@ is_called_so(const Reading *reading, const Contact *a, const Contact *b)
 							   role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE))))
 			return false;
 	}
-	return contact_adds_nobody(a, b);
+	return contact_adds_nobody(a, b) || (a->participant_count == 0 && a->kind != CONTACT_VISIT && b->kind != CONTACT_VISIT);
 }
 
 /* "bertemu X, yang merupakan pertemuan pertama keduanya": what it is called too */
@@ -241,6 +253,14 @@ is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
 		return true;
 	if (!contact_same_status(a, b))
 		return false;
+
+	/*
+	 * "mendanai pertemuan tingkat tinggi, meski ragu atas hasil pertemuan
+	 * tersebut"
+	 */
+	if (is_pointer(reading, b) && !a->verb && a->kind == b->kind && b->since == NO_DATE &&
+		!b->has_cue && contact_adds_nobody(a, b))
+		return true;
 	if (is_pointer(reading, a) && contact_opens_sentence(reading, a) && b->verb &&
 		b->participant_count > 1)
 		return contact_adds_nobody(b, a);
