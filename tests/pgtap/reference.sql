@@ -8,7 +8,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(24);
+SELECT plan(26);
 
 \set reference `cat docs/reference.md`
 \set dictionary `cat docs/dictionary.md`
@@ -168,6 +168,25 @@ SELECT is_empty($$
 	WHERE NOT EXISTS (SELECT FROM heading WHERE heading.name = coalesce(link[1], page.name)
 		AND (link[2] IS NULL OR heading.anchor = link[2]))$$,
 	'links lead to a page, and to a heading of it');
+
+-- What the shipped lexicon sets in value and title is explained where the role
+-- is; values of name_head and role_noun are sums, and some titles are free
+CREATE TEMP TABLE explained AS SELECT role[1] AS role, line[1] AS line
+	FROM page, regexp_matches(content, '(?n)^\| (`[a-z_]+`(?:, `[a-z_]+`)*) \|.*$', 'g') AS roles,
+		regexp_matches(content, '(?n)^\| ' || roles[1] || ' \|.*$', 'g') AS line,
+		regexp_matches(roles[1], '`([a-z_]+)`', 'g') AS role
+	WHERE page.name IN ('summit.md', 'learning.md');
+SELECT is_empty($$SELECT DISTINCT role, value FROM term AS t
+	WHERE value > 0 AND role NOT IN ('role_noun', 'name_head', 'office_name', 'language', 'month', 'weekday', 'relative_day',
+			'relative_week', 'relative_month', 'relative_year')
+		AND role::text NOT LIKE 'contact\_%'
+		AND NOT EXISTS (SELECT FROM explained AS e WHERE e.role = t.role::text AND line ~ ('\m' || value || '\M'))$$,
+	'each value of a role is explained');
+SELECT is_empty($$SELECT DISTINCT role, title FROM term AS t
+	WHERE title IS NOT NULL AND role NOT IN ('role_noun', 'office_name', 'pronoun_plural')
+		AND NOT EXISTS (SELECT FROM explained AS e WHERE line ~ ('`' || title || '`')
+			AND (e.role = t.role::text OR (e.role = 'contact_verb' AND t.role = 'contact_passive')))$$,
+	'and each title');
 
 -- docs/hacking.md is a map of the sources as they are
 CREATE TEMP TABLE source AS SELECT path FROM regexp_split_to_table(:'files', '\s+') AS path;
