@@ -283,6 +283,13 @@ is_of_pronoun(const Sentence *sentence, const Contact *contact)
 		item_has(&sentence->items[contact->word], ROLE_PRONOUN);
 }
 
+/* Does item j stand right behind the noun? */
+static bool
+is_beside_noun(const Sentence *sentence, const Contact *contact, int j)
+{
+	return !contact->verb && j == contact->word_end + 1 && sentence->items[j].gap == GAP_SPACE;
+}
+
 /* Parties behind the contact word, in its own phrase or as its object */
 void
 arguments_add_right(Reading *reading, Contact *contact)
@@ -293,7 +300,6 @@ arguments_add_right(Reading *reading, Contact *contact)
 	bool		with = false;	/* behind "with X" */
 
 	contact->has_owner = contact->has_owner || is_of_pronoun(sentence, contact);
-
 	for (int j = contact->word_end + 1;
 		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
 	{
@@ -306,8 +312,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (!contact->verb && j == contact->word_end + 1 &&
-				party->preposition == TERM_NONE && item->gap == GAP_SPACE &&
+			if (is_beside_noun(sentence, contact, j) && party->preposition == TERM_NONE &&
 				argument_is_setting(reading, contact, p))
 				argument_set_place(contact, party);
 			else if (party->group != last_group &&
@@ -335,15 +340,14 @@ arguments_add_right(Reading *reading, Contact *contact)
 		if (((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT)) ||
 			begins_other_clause(sentence, j))
 			break;
-		if (!contact->verb && item_has(item, ROLE_RELATIVE) &&
-			add_relative_subject(reading, contact, j))
-			continue;
-		if (contact->kind == CONTACT_VISIT && add_host(reading, contact, j))
+		if ((!contact->verb && item_has(item, ROLE_RELATIVE) &&
+			 add_relative_subject(reading, contact, j)) ||
+			(contact->kind == CONTACT_VISIT && add_host(reading, contact, j)))
 			continue;
 		between = add_pronoun(reading, contact, j) || between;
 		/* "bertemu dengan Presiden" */
-		if (j <= contact->word_end + 2 && subject_is_title(sentence, item))
-			contact->title = true;
+		contact->title = contact->title ||
+			(j <= contact->word_end + 2 && subject_is_title(sentence, item));
 		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB) |
 						   (contact->verb ? role_bit(ROLE_RELATIVE) : 0)))
 			break;

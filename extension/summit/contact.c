@@ -96,6 +96,18 @@ leads_company(const Sentence *sentence, const Party *party)
 		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1);
 }
 
+/* A club, a central bank; "the actor X" */
+static bool
+is_of_company(const Sentence *sentence, const Party *party, bool official)
+{
+	const SummitItem *core = &sentence->items[party->core];
+
+	return item_has(core, ROLE_NOT_CONTACT) ||
+		(party->person && !official && !party->by_role && party->first > 0 &&
+		 sentence->items[party->first].gap == GAP_SPACE &&
+		 item_has(core - 1, ROLE_NOT_CONTACT));
+}
+
 /* Add what a phrase names; a city by itself stands for its state */
 void
 contact_add_party(const Reading *reading, Contact *contact, const Party *party)
@@ -123,11 +135,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		contact->company = true;
 		return;
 	}
-	/* a club, a central bank; "the actor X" */
-	if (item_has(core, ROLE_NOT_CONTACT) ||
-		(party->person && !p.official && !party->by_role && party->first > 0 &&
-		 sentence->items[party->first].gap == GAP_SPACE &&
-		 item_has(core - 1, ROLE_NOT_CONTACT)))
+	if (is_of_company(sentence, party, p.official))
 	{
 		contact->company = contact->company || party->person ||
 			(party->by_role && p.actor != sentence->home);
@@ -275,6 +283,25 @@ drop_roles(const Reading *reading, Contact *contact)
 	contact->participant_count = kept;
 }
 
+/* Drop a contact that is none between states, and finish one that is */
+static void
+judge(Reading *reading, Contact *contact)
+{
+	if (company_is_inner(reading, contact))
+		contact->dropped = true;
+	else if (!participants_international(reading, contact))
+	{
+		contact->dropped = true;
+		trace_note(reading, contact, TRACE_NO_PARTIES, contact->word,
+				   TERM_NONE);
+	}
+	if (contact->dropped)
+		return;
+	drop_roles(reading, contact);
+	sort_participants(contact);
+	level_find(reading, contact);
+}
+
 /* Read the contacts of the sentence that has been read into items */
 void
 contact_read(Reading *reading)
@@ -320,23 +347,8 @@ contact_read(Reading *reading)
 	contacts_merge(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
-		Contact    *contact = &reading->contacts[c];
-
-		if (contact->dropped)
-			continue;
-		if (company_is_inner(reading, contact))
-			contact->dropped = true;
-		else if (!participants_international(reading, contact))
-		{
-			contact->dropped = true;
-			trace_note(reading, contact, TRACE_NO_PARTIES, contact->word,
-					   TERM_NONE);
-		}
-		if (contact->dropped)
-			continue;
-		drop_roles(reading, contact);
-		sort_participants(contact);
-		level_find(reading, contact);
+		if (!reading->contacts[c].dropped)
+			judge(reading, &reading->contacts[c]);
 	}
 	memory_update(reading);
 }

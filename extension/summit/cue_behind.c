@@ -20,6 +20,12 @@
 /* Words from a pronoun to a denial in the passive: "it had to be postponed" */
 #define PASSIVE_WORDS 4
 
+/* Roles of words behind which nothing is said of the noun */
+#define PREDICATE_END \
+	(role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_SPEECH) | \
+	 role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) | \
+	 role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB))
+
 /* "talks between X and rebels": does item i go on with whom the contact is? */
 static bool
 is_behind_party(const Reading *reading, int i)
@@ -231,9 +237,6 @@ is_next(const Reading *reading, const Contact *contact, int i)
 void
 cues_behind_find(const Reading *reading, const Contact *contact, Finding *finding)
 {
-	const uint64_t ends = role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_SPEECH) |
-		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
-		role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB);
 	const Sentence *sentence = &reading->sentence;
 	bool		adverbial = contact_is_adverbial(sentence, contact->word);
 	bool		allowed = !adverbial;
@@ -245,7 +248,6 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row;
-
 		int			insertion = allowed || !sentence->modifier_first ?
 			enter_insertion(reading, i, adverbial) : -1;
 
@@ -274,9 +276,8 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 		row = predicate_at(sentence, i);
 		if (row != NULL && qualifies_other(sentence, i, row))
 			return;
-		if (row != NULL && is_done_to(sentence, i, row))
-			continue;
-		if (row != NULL && is_of_going_on(reading, contact, row, relative, finding))
+		if (row != NULL && (is_done_to(sentence, i, row) ||
+							is_of_going_on(reading, contact, row, relative, finding)))
 			continue;
 		if (row != NULL)
 		{
@@ -289,7 +290,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 				finding_note_cue(finding, row->status, i,
 								 cue_negation(sentence, i));
 		}
-		else if (item->roles & ends)
+		else if (item->roles & PREDICATE_END)
 			return;
 	}
 }

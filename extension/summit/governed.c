@@ -274,6 +274,15 @@ is_done_by(const Sentence *sentence, const Party *party)
 		 (item_is_plain_word(verb) && party_is_verb_form(sentence, verb)));
 }
 
+/* "a call from Washington", "receives a visit from the president" */
+static bool
+takes_origin(const Contact *contact, const Party *party)
+{
+	return (party->by_role || party->person || contact->kind == CONTACT_CALL) &&
+		(!contact->verb ||
+		 (contact->kind == CONTACT_MEETING && contact->demand == DEMAND_PLAIN));
+}
+
 /* Does the phrase behind the contact, governed so, belong to it? */
 bool
 argument_takes(const Reading *reading, const Contact *contact, int p,
@@ -319,12 +328,7 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 				 !is_done_by(sentence, party)) ||
 				is_mediator(sentence, party);
 		case ROLE_FROM:
-			/* "a call from Washington", "receives a visit from the president" */
-			return adjacent &&
-				(party->by_role || party->person ||
-				 contact->kind == CONTACT_CALL) &&
-				(!contact->verb || (contact->kind == CONTACT_MEETING &&
-									contact->demand == DEMAND_PLAIN));
+			return adjacent && takes_origin(contact, party);
 		case ROLE_AT:
 			return takes_place(reading, contact, party, adjacent);
 		case ROLE_ABOUT:

@@ -141,6 +141,14 @@ preposition_at(const Sentence *sentence, const Party *party, int i)
 	return TERM_NONE;
 }
 
+/* "delegates from states such as X": does "from" stand behind those who come? */
+static bool
+follows_officers(const SummitItem *item)
+{
+	return item_has(item, ROLE_FROM) && item->gap == GAP_SPACE &&
+		(item_has(item - 1, ROLE_DELEGATE) || item_has(item - 1, ROLE_ROLE_NOUN));
+}
+
 /* The role of the preposition that governs a phrase, noting its item */
 static uint8_t
 governing(const Sentence *sentence, Party *party)
@@ -169,16 +177,12 @@ governing(const Sentence *sentence, Party *party)
 			example = true;
 			continue;
 		}
-		/* "delegates from states such as X" */
-		if (example && i > 0 && item_has(item, ROLE_FROM) &&
-			item->gap == GAP_SPACE &&
-			(item_has(item - 1, ROLE_DELEGATE) || item_has(item - 1, ROLE_ROLE_NOUN)))
+		if (example && i > 0 && follows_officers(item))
 		{
 			party->by_role = true;
 			i--;
 			continue;
 		}
-
 		/* "between the group and X" */
 		if (item_has(item, ROLE_AND) && !example)
 			return between_before(sentence, i, &party->governor);

@@ -252,6 +252,25 @@ add_two_states(const Reading *reading, Contact *contact, int at)
 	return count == 2;
 }
 
+/* Those of a contact before it in the sentence */
+static bool
+add_parties_before(const Reading *reading, Contact *contact)
+{
+	for (int back = 1; back <= PLURAL_CONTACTS &&
+		 contact - back >= reading->contacts; back++)
+	{
+		const Contact *other = contact - back;
+
+		if (other->participant_count >= 2 && !other->dropped)
+		{
+			reference_add_participants(contact, other->participants,
+									   other->participant_count);
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
  * The parties that a plural pronoun at item at stands for: those of the
  * contact before it in the sentence, else the last pair that the sentence
@@ -262,7 +281,6 @@ add_meant(const Reading *reading, Contact *contact, int at)
 {
 	const Participant *pair;
 	int			count;
-
 	const ImageTermRow *row = item_row(&reading->sentence.items[at],
 									   ROLE_PRONOUN_PLURAL);
 
@@ -278,18 +296,8 @@ add_meant(const Reading *reading, Contact *contact, int at)
 		participants_add_group(reading, contact, reading->party_at[at + 1]);
 		return true;
 	}
-	for (int back = 1; back <= PLURAL_CONTACTS &&
-		 contact - back >= reading->contacts; back++)
-	{
-		const Contact *other = contact - back;
-
-		if (other->participant_count >= 2 && !other->dropped)
-		{
-			reference_add_participants(contact, other->participants,
-									   other->participant_count);
-			return true;
-		}
-	}
+	if (add_parties_before(reading, contact))
+		return true;
 	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
 	{
 		int			p = reading->party_at[i];
