@@ -50,7 +50,7 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	/* "UN-sponsored talks" */
 	if (item_has(&sentence->items[party->last + 1], ROLE_HOLDING))
 		return false;
-	if (party->person && !core->possessive)
+	if (party->person && !core->possessive && core[1].gap != GAP_APOSTROPHE)
 		return sentence->items[contact->word].gap != GAP_SPACE ||
 			i == contact->word - 1;
 	return true;

@@ -86,6 +86,7 @@ typedef struct Memory
 	bool		has_contact;	/* some contact was told of before */
 	int			sentence;		/* number of the last sentence that did */
 	uint8_t		kinds;			/* bit i: of ContactKind i, so far */
+	StrangerList strangers;		/* who took part in a contact */
 	bool		asked_pair;		/* somebody asked for the pair, */
 	bool		asked_subject;	/* or the subject, */
 	bool		paired;			/* or left by a sentence, */

@@ -42,10 +42,31 @@ typedef struct SummitItem
 								 * holds: "Sidang Umum PBB" */
 } SummitItem;
 
+/* Somebody whom the gazetteer lacks, as the text names him in full */
+typedef struct Stranger
+{
+	uint32_t	start;			/* byte offsets of the name in the text */
+	uint32_t	end;
+	uint32_t	last;			/* where its last word begins */
+	uint32_t	actor;			/* the state or body that he acts for */
+	uint8_t		rank;			/* OfficeRank, or TERM_NONE */
+	bool		official;		/* a title introduced him */
+} Stranger;
+
+/* So many of a text are remembered, those named last */
+#define STRANGERS_MAX 8
+
+typedef struct StrangerList
+{
+	int			count;
+	Stranger	items[STRANGERS_MAX];
+} StrangerList;
+
 typedef struct Sentence
 {
 	const Image *image;
 	const Lexicon *lexicon;		/* NULL where all rows of terms are wanted */
+	const StrangerList *strangers;	/* named before it, or NULL */
 	const char *text;
 	uint32_t	length;			/* of the text */
 	ImageDate	date;			/* of the article, or NO_DATE */

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/actors.h"
+#include "summit/stranger.h"
 
 static void
 remember(const Reading *reading, const Party *party, Participant *p)
@@ -175,6 +176,7 @@ memory_update(Reading *reading)
 
 		if (contact->dropped)
 			continue;
+		strangers_remember(&reading->sentence, &memory->strangers, contact);
 		if (is_sure(contact) ||
 			(memory->has_contact && contact->participant_count > 0))
 		{

@@ -14,6 +14,7 @@
 
 #include "summit/complement.h"
 #include "summit/person.h"
+#include "summit/stranger.h"
 
 /* Longest title between a state and its holder, in words */
 #define TITLE_WORDS 6
@@ -123,11 +124,7 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 	if (!phrase->sentence->modifier_first)
 		return false;
 	phrase->entity_first = true;
-
-	/*
-	 * "Chinese State Councilor Tang Jiaxuan", "U.S. Treasury Secretary James
-	 * Baker"
-	 */
+	/* "U.S. Treasury Secretary James Baker" */
 	if ((party->country || (party->actor != IMAGE_NONE &&
 							item->entity_kind == ENTITY_ORGANISATION)) &&
 		phrase_take_titled(phrase, phrase->next))
@@ -391,9 +388,12 @@ read_known(const Sentence *sentence, int i, Party *party)
 int
 phrase_read_party(const Sentence *sentence, int i, Party *party)
 {
-	int			end = name_read_faction(sentence, i, party);
+	int			end = stranger_read(sentence, i, party);
 
-	if (end <= i)
-		end = name_read_subject(sentence, i, party);
-	return end > i ? end : read_known(sentence, i, party);
+	end = end > i ? end : name_read_faction(sentence, i, party);
+	end = end > i ? end : name_read_subject(sentence, i, party);
+	end = end > i ? end : read_known(sentence, i, party);
+	if (end > i)
+		stranger_settle(sentence, party);
+	return end;
 }

@@ -18,6 +18,7 @@
 #include "summit/hint.h"
 #include "summit/person.h"
 #include "summit/promise.h"
+#include "summit/stranger.h"
 #include "text/block.h"
 
 /* Whom a sentence names */
@@ -161,7 +162,7 @@ sentence_promises(Reading *reading, uint32_t start, uint32_t end,
 	while (i < mentions->count && mentions->items[i].start < start)
 		i++;
 	promise->next_mention = i;
-	if (memory->has_contact)
+	if (memory->has_contact || strangers_are_named(sentence, start, end))
 		return true;
 	/* without a mention before there is no actor to point back to */
 	recalls = i > 0 || memory->has_subject || memory->pair_count > 0;

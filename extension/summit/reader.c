@@ -45,6 +45,7 @@ summit_reader_create(void)
 	reading->contact_capacity = CONTACTS_AT_FIRST;
 	reading->contacts = palloc(sizeof(Contact) * CONTACTS_AT_FIRST);
 	reading->memory = palloc0(sizeof(Memory));
+	sentence->strangers = &reading->memory->strangers;
 	reader->told = palloc(sizeof(Told));
 	reading->told = reader->told;
 	mentions_init(&reader->mentions);
@@ -77,6 +78,7 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	reading->memory->has_subject = false;
 	reading->memory->has_contact = false;
 	reading->memory->kinds = 0;
+	reading->memory->strangers.count = 0;
 	reader->length = length;
 	reader->matched = false;
 	reader->next_mention = 0;
