@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/one_contact.h"
 #include "summit/participant.h"
 #include "summit/venue.h"
@@ -93,6 +94,30 @@ adds_no_party(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* Is each party of b one of a, but for the state that is visited? */
+static bool
+adds_only_host(const Contact *a, const Contact *b)
+{
+	for (int i = 0; i < b->participant_count; i++)
+	{
+		bool		found = b->participants[i].item == b->place_item;
+
+		for (int j = 0; j < a->participant_count && !found; j++)
+			found = a->participants[j].entity == b->participants[i].entity;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* "becoming the first president to visit X" */
+static bool
+is_record(const Sentence *sentence, const Contact *contact)
+{
+	return contact->verb && contact->word > 0 && cue_is_infinitive(sentence, contact->word - 1) &&
+		cue_is_record(sentence, contact->word - 1);
+}
+
 /* "arrives in X, beginning a visit to Y": does b add nobody to the journey? */
 bool
 journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
@@ -102,11 +127,14 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 		!a->own_parties &&
 		item_has(&reading->sentence.items[b->word - 1], ROLE_RELATIVE))
 		return true;
-	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_VISIT ||
-		!contact_same_place(reading, a, b) || !contact_same_status(a, b) ||
-		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
+	if (b->kind != CONTACT_VISIT || contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
-	return b->participant_count > 0 && adds_no_party(a, b);
+	/* "arrives in X for a summit, becoming the first president to visit X" */
+	if (a->kind != CONTACT_VISIT)
+		return a->place != IMAGE_NONE && b->place == a->place && is_record(&reading->sentence, b) &&
+			b->participant_count > 0 && adds_only_host(a, b);
+	return contact_same_place(reading, a, b) && contact_same_status(a, b) &&
+		b->participant_count > 0 && adds_no_party(a, b);
 }
 
 /*

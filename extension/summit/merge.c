@@ -189,6 +189,37 @@ look_ahead(const Sentence *sentence, Contact *contact)
 	contact->until += WEEK_DAYS;
 }
 
+/* "hosts a visit by X": is the journey what the verb right before its article has as object? */
+static bool
+holds_journey(const Reading *reading, const Contact *verb, const Contact *journey)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = journey->first - 1;
+
+	if (!reading->sentence.modifier_first || !verb->verb || verb->passive || journey->verb ||
+		verb->demand != DEMAND_ACTORS)
+		return false;
+	while (i > verb->word_end && item_is_plain_word(&items[i]))
+		i--;
+	return i == verb->word_end + 1 && item_has(&items[i], ROLE_DETERMINER);
+}
+
+/* "X hosts a visit by Y": the state that is the subject is visited */
+static void
+visit_host(Contact *visit, int verb)
+{
+	for (int i = 0; i < visit->participant_count && visit->place == IMAGE_NONE; i++)
+	{
+		const Participant *p = &visit->participants[i];
+
+		if (p->bare && p->entity == p->actor && p->item >= 0 && p->item < verb)
+		{
+			visit->place = p->entity;
+			visit->place_item = p->item;
+		}
+	}
+}
+
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
@@ -205,8 +236,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
 		takes = true;
-	/* "talks hosted by X" are talks */
-	if ((from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING) ||
+	/* "talks hosted by X" are talks, but "hosts a visit by X" is the visit */
+	if ((from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING &&
+		 !(takes = holds_journey(reading, into, from))) ||
 		(from->passive && !into->verb && from->word == into->word_end + 1))
 		takes = false;
 	/* "arrives in X for a summit": it is yet to come */
@@ -227,10 +259,15 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)
 		take_word(into, from);
+	if (takes && into->kind == CONTACT_VISIT && from->kind == CONTACT_VISIT)
+		visit_host(into, into->first);
 	merge_setting(reading, into, from, takes);
 	for (int i = 0; i < from->participant_count; i++)
 	{
-		if (!is_covered(into, &from->participants[i]))
+		/* where somebody visits, besides, is only where they meet */
+		if (!is_covered(into, &from->participants[i]) &&
+			!(from->kind == CONTACT_VISIT && from->verb && into->kind < CONTACT_VISIT &&
+			  from->participants[i].item == from->place_item))
 			contact_add(into, &from->participants[i]);
 	}
 	participants_drop_states(reading, into);
