@@ -27,6 +27,7 @@ SELECT is(meant('Usaha batik (KUB) naik.'), 'KUB=Kongres Urusan Bendungan', 'and
 SELECT is(meant('Iuran kelulusan usaha batik KUB naik.'), 'KUB=Kongres Urusan Bendungan', 'and there are brackets');
 SELECT is(meant('Iuran (kelulusan usaha batik) KUB naik.'), 'KUB=Kongres Urusan Bendungan', 'around one of both');
 SELECT is(meant('KUB (iuran kelulusan usaha batik) naik.'), 'KUB=Kongres Urusan Bendungan', 'with nothing else in them');
+SELECT is(meant('KUB (kini kelulusan usaha batik) naik.'), 'KUB=Kongres Urusan Bendungan', 'though it has the same letter');
 SELECT is(meant('Kongres Usuran Bendungan (KUB) tiba.'), 'KUB=Kongres Urusan Bendungan', 'names begin so: it may be misspelt');
 SELECT is(meant('kongres urusan bendungan (KUB) tiba.'), 'KUB=Kongres Urusan Bendungan', 'small letters do not matter then');
 SELECT is(meant('Pada kongres usaha batik (KUB) naik.'), NULL, 'but no name begins with these two words');
