@@ -30,13 +30,15 @@ static text *
 unpack_body(const struct varlena *packed)
 {
 	Size		length = VARDATA_COMPRESSED_GET_EXTSIZE(packed);
+	Size		bytes = VARHDRSZ + length + UNPACK_SLACK;
 	text	   *body;
 
 	if (VARDATA_COMPRESSED_GET_COMPRESS_METHOD(packed) !=
-		TOAST_PGLZ_COMPRESSION_ID ||
-			!AllocSizeIsValid(VARHDRSZ + length + UNPACK_SLACK))
-			return NULL;
-	body = palloc(VARHDRSZ + length + UNPACK_SLACK);
+		TOAST_PGLZ_COMPRESSION_ID)
+		return NULL;
+	if (!AllocSizeIsValid(bytes))
+		return NULL;
+	body = palloc(bytes);
 	if (!unpack((const unsigned char *) packed + VARHDRSZ_COMPRESSED,
 				VARSIZE(packed) - VARHDRSZ_COMPRESSED,
 				(unsigned char *) VARDATA(body), length))
