@@ -329,6 +329,22 @@ names_counterpart(const Sentence *sentence, int i)
 		(i + 1 >= sentence->count || !item_has(&sentence->items[i + 1], ROLE_SPEECH));
 }
 
+/* "Sheikh X", "Jenderal X": a title of whoever is named next, by which nobody holds an office? */
+static bool
+is_title_of_name(const Sentence *sentence, const Party *party, int i)
+{
+	const ImageTermRow *row = complement_role_row(&sentence->items[i]);
+
+	if (row == NULL || i + 1 >= sentence->count)
+		return false;
+	if (party->rank == RANK_COMMANDER && row->rank == RANK_COMMANDER)
+		return true;
+	return (row->rank == RANK_COMMANDER || row->rank == RANK_OFFICIAL) && party->rank <= RANK_MINISTER &&
+		item_has(&sentence->items[i], ROLE_ROLE_NOUN) && item_is_near(&sentence->items[i + 1]) &&
+		(item_is_capital_word(&sentence->items[i + 1]) || name_has_surname(sentence, i + 1) ||
+		 item_is_entity_of(&sentence->items[i + 1], ENTITY_PERSON));
+}
+
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
 void
 complement_take_apposed(const Sentence *sentence, Party *party, int i,
@@ -341,9 +357,8 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 		return;
 	if (counterpart && item_is_role(&sentence->items[i]))
 		i++;
-	/* "panglima militer Yordania, Jenderal X" */
-	else if (party->rank == RANK_COMMANDER && complement_role_row(&sentence->items[i]) != NULL &&
-			 complement_role_row(&sentence->items[i])->rank == RANK_COMMANDER)
+	/* "panglima militer Yordania, Jenderal X", "Emir Qatar, Sheikh X" */
+	else if (is_title_of_name(sentence, party, i))
 		i++;
 	/* "Menlu Rusia, Bapak X" */
 	else if (item_has(&sentence->items[i], ROLE_FILLER) &&

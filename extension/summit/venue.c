@@ -89,8 +89,12 @@ leads_to_adjective(const Sentence *sentence, const Contact *contact, int i)
 	if (sentence->modifier_first || contact->verb || i > contact->word_end + 2)
 		return false;
 	while (j < sentence->count && j <= i + ADJECTIVES && sentence->items[j].gap == GAP_SPACE &&
-		   item_is_plain_word(&sentence->items[j]) && !party_is_verb_form(sentence, &sentence->items[j]))
+		   (item_is_plain_word(&sentence->items[j]) || sentence->items[j].roles == role_bit(ROLE_FILLER)) &&
+		   (j == i + 1 || !party_is_verb_form(sentence, &sentence->items[j])))
 		j++;
+	/* "yang bersejarah pada", but "yang melahirkan kesepakatan di" */
+	if (j > i + 2 && party_is_verb_form(sentence, &sentence->items[i + 1]))
+		return false;
 	return j > i + 1 && j < sentence->count && sentence->items[j].gap == GAP_SPACE &&
 		(sentence->items[j].roles & phrase) != 0;
 }
