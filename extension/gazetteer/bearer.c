@@ -47,6 +47,13 @@ same_letters(const char *a, const char *b, uint32_t length)
 	return true;
 }
 
+/* May the byte stand between two words of a name, which a line end may part? */
+static inline bool
+joins_words(char byte)
+{
+	return byte == ' ' || byte == '-' || byte == '\n';
+}
+
 /* Does a full name end with the word of a mention, or begin with it? */
 static bool
 has_word(const Matcher *matcher, const Mention *full, const Mention *alias,
@@ -59,9 +66,9 @@ has_word(const Matcher *matcher, const Mention *full, const Mention *alias,
 	if (full->length <= length)
 		return false;
 	if (last)
-		return (text[end - length - 1] == ' ' || text[end - length - 1] == '-') &&
+		return joins_words(text[end - length - 1]) &&
 			same_letters(text + end - length, text + alias->start, length);
-	return (text[full->start + length] == ' ' || text[full->start + length] == '-') &&
+	return joins_words(text[full->start + length]) &&
 		same_letters(text + full->start, text + alias->start, length);
 }
 

@@ -138,6 +138,24 @@ is_owner(const Sentence *sentence, const Contact *contact, const Party *party)
 		 (party->preposition != ROLE_OF || party->person));
 }
 
+/* "dengannya", "with her", but "with her minister" */
+static bool
+is_with_pronoun(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+	const SummitItem *next = item + 1;
+
+	if (!item_has(item, ROLE_PRONOUN))
+		return false;
+	if (item_has(item, ROLE_WITH) || !sentence->modifier_first)
+		return item_has(item, ROLE_WITH);
+	return i > 0 && item_has(item - 1, ROLE_WITH) && item->gap == GAP_SPACE &&
+		item_row(item, ROLE_PRONOUN)->value == 0 &&
+		!(item_has(item, ROLE_DETERMINER) && i + 1 < sentence->count && next->gap <= GAP_PERIOD &&
+		  (next->kind == ITEM_WORD || next->kind == ITEM_ENTITY ||
+		   (next->roles & (PHRASE_ROLES | role_bit(ROLE_NOT_CONTACT)))));
+}
+
 /* "between him and Y", "with both, Y": true where a pronoun opens such a phrase */
 static bool
 add_pronoun(const Reading *reading, Contact *contact, int j)
@@ -153,7 +171,7 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 		reference_add_object(reading, contact, j);
 		return false;
 	}
-	if (!contact->verb && item_has(item, ROLE_PRONOUN) && item_has(item, ROLE_WITH))
+	if (!contact->verb && is_with_pronoun(&reading->sentence, j))
 	{
 		contact->own_parties = true;
 		return false;
@@ -364,8 +382,7 @@ arguments_add_object(Reading *reading, Contact *contact)
 		 j < sentence->count && j <= contact->word_end + OBJECT_REACH &&
 		 sentence->items[j].gap <= GAP_PERIOD; j++)
 	{
-		if (item_has(&sentence->items[j], ROLE_PRONOUN) &&
-			item_has(&sentence->items[j], ROLE_WITH))
+		if (is_with_pronoun(sentence, j))
 		{
 			reference_add_object(reading, contact, j);
 			return;

@@ -206,6 +206,12 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 	/* "he and his counterpart X" */
 	while (first > 0 && item_has(&items[first - 1], ROLE_DETERMINER))
 		first--;
+	/* "he, X and Y" */
+	if (first > 0 && sentence->modifier_first && items[first].gap == GAP_COMMA &&
+		item_has(&items[first - 1], ROLE_PRONOUN) && !item_has(&items[first - 1], ROLE_DETERMINER) &&
+		item_row(&items[first - 1], ROLE_PRONOUN)->value == 0 &&
+		found > participants_group_start(reading, found))
+		reference_add_pronoun(reading, contact, first - 1);
 	if (first < 2 || !(sentence->modifier_first || reading->parties.items[found].person) ||
 		!item_has(&items[first - 1], ROLE_AND) ||
 		items[first].gap != GAP_SPACE || items[first - 1].gap != GAP_SPACE ||

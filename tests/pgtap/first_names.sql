@@ -104,6 +104,9 @@ INSERT INTO entity (entity_id, name, kind) VALUES (3100024, 'Zoë Ruud Solvano',
 SELECT is(named('Zoë Ruud Solvano tiba. Solvano lelah.'),
 		  'Zoë Ruud Solvano=Zoë Ruud Solvano, Solvano=Zoë Ruud Solvano', 'where the full name is read word by word, too');
 
+SELECT is(named(E'Solvano\nPetrikas tiba. Solvano lelah.'),
+		  E'Solvano\nPetrikas=Solvano Petrikas, Solvano=Solvano Petrikas', 'where a line ends between first and last name');
+
 -- A name that begins somebody's is another's before a word that nobody knows and that is not his next one
 INSERT INTO entity (entity_id, name, kind) VALUES (3100030, 'Tembuku Sarwani Dolgor', 'person'), (3100031, 'Gadung Ostravane', 'person'),
 	(3100032, 'Quelvara', 'place');
