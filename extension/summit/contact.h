@@ -20,9 +20,6 @@
 /* value of a preposition that tells what something is for, not about */
 #define ABOUT_PURPOSE 1
 
-/* value of a word of speech that says by itself that it is somebody named before: "katanya" */
-#define SPEECH_OF_PRONOUN 2
-
 typedef struct Participant
 {
 	uint32_t	entity;			/* IMAGE_NONE: as written */

@@ -16,9 +16,6 @@
 
 #include "summit/complement.h"
 
-/* value of a verb of speech that has whom it addresses as its object: "tell" */
-#define SPEECH_ADDRESSES 1
-
 /* Words between a subject and the object of its verb, the verb among them */
 #define OBJECT_WORDS 4
 
@@ -216,7 +213,6 @@ governing(const Sentence *sentence, Party *party)
 		if (!example && !item_has(item, ROLE_DETERMINER) &&
 			!item_has(item, ROLE_COUNTERPART))
 			break;
-		/* but "dengan tokoh-tokoh seperti X" */
 		if (item->gap != GAP_SPACE && (sentence->modifier_first || item->gap != GAP_HYPHEN))
 			break;
 	}

@@ -25,6 +25,12 @@
 /* No rank is known */
 #define RANK_NONE TERM_NONE
 
+/* value of a verb of speech that has whom it addresses as its object: "tell" */
+#define SPEECH_ADDRESSES 1
+
+/* value of a word of speech that says by itself that it is somebody named before: "katanya" */
+#define SPEECH_OF_PRONOUN 2
+
 typedef struct Party
 {
 	int			first;			/* items of the phrase, roles and all */
