@@ -100,6 +100,9 @@ hints_of_row(const Lexicon *lexicon, const ImageTermRow *row)
 			return row->value != 0 ? HINT_SUMMIT : HINT_SEVERAL;
 		case ROLE_PRONOUN:
 			return row->value == 0 ? HINT_ONE : 0;
+		case ROLE_SPEECH:
+			/* "'Saya ...', katanya" */
+			return row->value == SPEECH_OF_PRONOUN ? HINT_ONE : 0;
 		case ROLE_ROLE_NOUN:
 			return (row->rank <= RANK_HEAD_OF_GOVERNMENT ? HINT_ONE : 0) |
 				(row->rank <= RANK_MINISTER ? HINT_OFFICE : 0) |

@@ -40,6 +40,7 @@ INSERT INTO told VALUES
 	('a counterpart', 'Angela Merkel discussed trade with her counterpart.'),
 	('a title', 'Presiden menerima Menlu Belanda di Jakarta.'),
 	('a place', 'Perundingan di Jenewa berakhir.'),
+	('a speaker named before', 'Angela Merkel tetap santai. "Saya telah berdiskusi dengan Laksamana Muda Hendrik Saar," tambahnya.'),
 	('a summit', 'The summit began.');
 SELECT is(summit_mention_count(body), 1, format('%s: %s', reason, body)) FROM told ORDER BY reason;
 
