@@ -10,6 +10,7 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
+#include "summit/cue.h"
 
 /* Items from a name back to the verb of which it is the object */
 #define VERB_REACH 4
@@ -229,7 +230,10 @@ is_compound(const Sentence *sentence, int i)
 		item_is_plain_word(item - 1) && !party_is_verb_form(sentence, item - 1);
 }
 
-/* "met the detained leader X": do an article and adjectives lead back from item i to a verb? */
+/*
+ * "met the detained leader X", "to brief the government of X": do an article and
+ * adjectives lead back from item i to a verb?
+ */
 static bool
 is_object_behind(const Sentence *sentence, int i)
 {
@@ -241,6 +245,8 @@ is_object_behind(const Sentence *sentence, int i)
 			!(item_is_plain_word(&items[i]) || item_has(&items[i], ROLE_DETERMINER)))
 			return false;
 		if (item_has(&items[i - 1], ROLE_CONTACT_VERB) && !item_has(&items[i - 1], ROLE_CONTACT_NOUN))
+			return true;
+		if (cue_is_infinitive(sentence, i - 1) && !item_has(&items[i], ROLE_DETERMINER))
 			return true;
 	}
 	return false;
