@@ -221,7 +221,7 @@ match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 			match_unknown_candidate(matcher, word);
 	}
 	else if (sense->kind == ENTITY_PERSON ?
-			 !is_namesake(matcher, name, word->start, word->end) :
+			 !is_namesake(matcher, name, word->first, word->start, word->end) :
 			 !(word->first->next & (FIRST_GIVEN | FIRST_FAMILY)) ||
 			 !is_part_of_name(matcher, name, sense, word->first, word->start,
 							  word->end))

@@ -197,8 +197,7 @@ is_something_else(Matcher *matcher, const NameFound *found,
 	if (found->words > 1)
 		return false;
 	if (found->sense->kind == ENTITY_PERSON)
-		return is_namesake(matcher, found->name, word->start,
-						   word->start + word->length);
+		return is_namesake(matcher, found->name, first, word->start, word->start + word->length);
 	return is_part_of_name(matcher, found->name, found->sense, first, word->start,
 						   word->start + word->length);
 }

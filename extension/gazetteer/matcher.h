@@ -347,8 +347,8 @@ extern bool word_before(const Matcher *matcher, uint32_t start, bool hyphen,
 						TextWord *word);
 extern bool behind_first_name(const Matcher *matcher, uint32_t entity,
 							  uint32_t start);
-extern bool is_namesake(Matcher *matcher, uint32_t name, uint32_t start,
-						uint32_t end);
+extern bool is_namesake(Matcher *matcher, uint32_t name,
+						const ImageFirst *first, uint32_t start, uint32_t end);
 extern bool is_last_name(Matcher *matcher, uint32_t name, uint32_t start);
 extern bool name_has_entity(const Matcher *matcher, uint32_t name,
 							uint32_t entity);

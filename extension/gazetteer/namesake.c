@@ -190,9 +190,13 @@ note_namesake(Matcher *matcher, uint32_t name, uint32_t start)
 	}
 }
 
-/* Is a name, of one word, between two bytes somebody else's?  Note it. */
+/*
+ * Is a name, of one word, between two bytes somebody else's?  first is the
+ * record of the word.  Note it.
+ */
 bool
-is_namesake(Matcher *matcher, uint32_t name, uint32_t start, uint32_t end)
+is_namesake(Matcher *matcher, uint32_t name, const ImageFirst *first,
+			uint32_t start, uint32_t end)
 {
 	const ImageSense *sense =
 		&image_part(matcher->image, ImageSense, senses)[name];
@@ -200,7 +204,8 @@ is_namesake(Matcher *matcher, uint32_t name, uint32_t start, uint32_t end)
 	for (; sense != NULL; sense = sense_behind(sense))
 		if (sense->kind != ENTITY_PERSON ||
 			(!behind_first_name(matcher, sense->entity, start) &&
-			 !begins_other_name(matcher, sense->entity, start, end)))
+			 !((first->next & FIRST_GIVEN) &&
+			   begins_other_name(matcher, sense->entity, start, end))))
 			return false;
 	note_namesake(matcher, name, start);
 	return true;

@@ -172,6 +172,17 @@ is_better(const Claim *claim, const Claim *best)
 	return claim->obscurity < best->obscurity;
 }
 
+/* Do bodies share a name, from its first sense on? */
+static bool
+names_bodies(const ImageSense *sense)
+{
+	uint32_t	bodies = sense->kind == ENTITY_ORGANISATION;
+
+	while (!(sense->flags & SENSE_LAST))
+		bodies += (++sense)->kind == ENTITY_ORGANISATION;
+	return bodies > 1;
+}
+
 static const ImageSense *
 choose_sense(const Matcher *matcher, EntitySet *named, Homelands *homelands,
 			 const Mention *mention)
@@ -179,6 +190,7 @@ choose_sense(const Matcher *matcher, EntitySet *named, Homelands *homelands,
 	const ImageSense *sense =
 		&image_part(matcher->image, ImageSense, senses)[mention->name];
 	const ImageSense *best = NULL;
+	const bool	bodies = names_bodies(sense);
 	Claim		best_claim = {0};
 	NamePlace	place = {0};
 
@@ -195,7 +207,7 @@ choose_sense(const Matcher *matcher, EntitySet *named, Homelands *homelands,
 
 		if (entity_set_has(named, sense->entity))
 			return sense;
-		if (sense->kind == ENTITY_ORGANISATION)
+		if (bodies && sense->kind == ENTITY_ORGANISATION)
 			claim.weight = homeland_weight(homelands, matcher->image,
 										   matcher->list, sense->entity);
 		claim.obscurity = obscurity(matcher, sense);

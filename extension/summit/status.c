@@ -241,8 +241,13 @@ status_find(const Reading *reading, Contact *contact)
 		look_main(reading, contact, &finding);
 	if (!finding.found && goes_on_planned(reading, contact))
 		finding_note(&finding, STATUS_PLANNED, contact[-1].cue, ROLE_STATUS_CUE);
-	if (!finding.found && plan_of_list(reading, contact) >= 0)
-		finding_note(&finding, STATUS_PLANNED, plan_of_list(reading, contact), ROLE_STATUS_CUE);
+	if (!finding.found)
+	{
+		int			plan = plan_of_list(reading, contact);
+
+		if (plan >= 0)
+			finding_note(&finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
+	}
 	if (!finding.found)
 		return;
 	if (finding.role == ROLE_STATUS_CUE)
