@@ -73,6 +73,18 @@ typedef struct Contact
 	int			number;			/* of the contact within the text */
 } Contact;
 
+/* Is the entity a party of the contact? */
+static inline bool
+contact_has_party(const Contact *contact, uint32_t entity)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (contact->participants[i].entity == entity)
+			return true;
+	}
+	return false;
+}
+
 /* What earlier sentences leave for anaphora */
 typedef struct Memory
 {

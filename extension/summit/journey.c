@@ -18,11 +18,7 @@ contact_adds_nobody(const Contact *a, const Contact *b)
 {
 	for (int i = 0; i < b->participant_count; i++)
 	{
-		bool		found = false;
-
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].entity == b->participants[i].entity;
-		if (!found)
+		if (!contact_has_party(a, b->participants[i].entity))
 			return false;
 	}
 	return true;
@@ -34,12 +30,9 @@ shares_party(const Contact *a, const Contact *b)
 {
 	for (int i = 0; i < b->participant_count; i++)
 	{
-		for (int j = 0; j < a->participant_count; j++)
-		{
-			if (b->participants[i].entity != IMAGE_NONE &&
-				a->participants[j].entity == b->participants[i].entity)
-				return true;
-		}
+		if (b->participants[i].entity != IMAGE_NONE &&
+			contact_has_party(a, b->participants[i].entity))
+			return true;
 	}
 	return false;
 }
@@ -100,11 +93,8 @@ adds_only_host(const Contact *a, const Contact *b)
 {
 	for (int i = 0; i < b->participant_count; i++)
 	{
-		bool		found = b->participants[i].item == b->place_item;
-
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].entity == b->participants[i].entity;
-		if (!found)
+		if (b->participants[i].item != b->place_item &&
+			!contact_has_party(a, b->participants[i].entity))
 			return false;
 	}
 	return true;

@@ -37,13 +37,8 @@ same_parties(const Contact *a, const Contact *b)
 		return false;
 	for (int i = 0; i < a->participant_count; i++)
 	{
-		bool		found = false;
-
-		if (a->participants[i].entity == IMAGE_NONE)
-			return false;
-		for (int j = 0; j < b->participant_count && !found; j++)
-			found = a->participants[i].entity == b->participants[j].entity;
-		if (!found)
+		if (a->participants[i].entity == IMAGE_NONE ||
+			!contact_has_party(b, a->participants[i].entity))
 			return false;
 	}
 	return true;
@@ -99,15 +94,9 @@ told_sentence(const Told *told, int back)
 static bool
 names_one_of(const Contact *contact, const Contact *other)
 {
-	if (contact->participant_count != 1 ||
-		contact->participants[0].entity == IMAGE_NONE)
-		return false;
-	for (int i = 0; i < other->participant_count; i++)
-	{
-		if (other->participants[i].entity == contact->participants[0].entity)
-			return true;
-	}
-	return false;
+	return contact->participant_count == 1 &&
+		contact->participants[0].entity != IMAGE_NONE &&
+		contact_has_party(other, contact->participants[0].entity);
 }
 
 /* "the talks with X": does the only one who is named take part in the other contact, too? */
