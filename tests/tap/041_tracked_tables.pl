@@ -364,7 +364,7 @@ $subscriber->safe_psql('news', $differences . 'CREATE TABLE kept (id integer PRI
 $node->safe_psql('news', 'CREATE PUBLICATION kept FOR TABLE kept');
 my $connection = $node->connstr('news') =~ s/'/''/gr;
 $subscriber->safe_psql('news', "CREATE SUBSCRIPTION kept CONNECTION '$connection' PUBLICATION kept");
-$subscriber->wait_for_subscription_sync($node, 'kept');
+$subscriber->wait_for_subscription_sync($node, 'kept', 'news');
 $node->safe_psql('news', "INSERT INTO kept SELECT n, '2018-07-18', 'Angela Merkel called Joe Biden.' FROM generate_series(10, 20) AS n; DELETE FROM kept WHERE id = 1; UPDATE kept SET body = 'Joko Widodo spoke.' WHERE id = 2");
 $node->wait_for_catchup('kept');
 is($subscriber->safe_psql('news', "SELECT pending > 0 FROM newsdip.tracking"), 't', 'what is replicated is noted');
@@ -384,7 +384,7 @@ $node->command_ok([ 'pg_dump', '-s', '--no-owner', '-f', "$dump.companions", (ma
 $subscriber->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-f', "$dump.companions", $subscriber->connstr('reports') ], 'they are tables elsewhere');
 $node->safe_psql('news', 'CREATE PUBLICATION companions FOR TABLE ' . join(', ', @published));
 $subscriber->safe_psql('reports', "CREATE SUBSCRIPTION companions CONNECTION '$connection' PUBLICATION companions");
-$subscriber->wait_for_subscription_sync($node, 'companions');
+$subscriber->wait_for_subscription_sync($node, 'companions', 'reports');
 for my $step (
 	[ 'CALL newsdip.refresh()', 'after a refresh' ],
 	[ "UPDATE kept SET body = 'Joe Biden met Xi Jinping in Bali on Monday.' WHERE id = 12; DELETE FROM kept WHERE id > 17; CALL newsdip.refresh()", 'after changes' ],

@@ -26,7 +26,7 @@ $subscriber->safe_psql('news', slurp_file("$FindBin::Bin/../tracking/differences
 $subscriber->safe_psql('news', 'CREATE ROLE editor LOGIN; GRANT CREATE ON SCHEMA public TO editor; CREATE PUBLICATION all_of_it FOR ALL TABLES');
 succeeds($subscriber, 'news', 'editor', "$articles $partitions SELECT newsdip.track('articles'), newsdip.track('desk');", 'the editor tracks empty tables');
 $subscriber->safe_psql('news', "CREATE SUBSCRIPTION news CONNECTION '" . $publisher->connstr . " dbname=news' PUBLICATION news");
-$subscriber->wait_for_subscription_sync($publisher, 'news');
+$subscriber->wait_for_subscription_sync($publisher, 'news', 'news');
 exact('what was copied');
 
 $publisher->safe_psql('news', "INSERT INTO articles VALUES (101, '2018-07-20', 'Joe Biden visited Xi Jinping.'); DELETE FROM articles WHERE id < 5;"
@@ -42,7 +42,7 @@ exact('what was changed');
 $reader->safe_psql('news', "CREATE TABLE articles_cooccurrence (span newsdip.bucket_span, since date, counts newsdip.cooccurrence, contacts newsdip.cooccurrence, PRIMARY KEY (span, since))");
 $subscriber->safe_psql('news', 'CREATE PUBLICATION charts FOR TABLE articles_cooccurrence');
 $reader->safe_psql('news', "CREATE SUBSCRIPTION charts CONNECTION '" . $subscriber->connstr . " dbname=news' PUBLICATION charts WITH (binary = on)");
-$reader->wait_for_subscription_sync($subscriber, 'charts');
+$reader->wait_for_subscription_sync($subscriber, 'charts', 'news');
 $publisher->safe_psql('news', "INSERT INTO articles VALUES (102, '2018-07-20', 'Joe Biden visited Xi Jinping.')");
 $publisher->wait_for_catchup('news');
 exact('one more');
