@@ -307,6 +307,32 @@ main_plan(const Reading *reading, const Contact *contact, int i)
 	return -1;
 }
 
+/* "after": what it speaks of has been, or the plan behind it has not */
+static void
+note_time_after(const Reading *reading, const Contact *contact, int i,
+				Finding *finding)
+{
+	int			plan = main_plan(reading, contact, i);
+
+	if (plan >= 0)
+		finding_note(finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
+	else
+		finding_note(finding, STATUS_HELD, i, ROLE_TIME_AFTER);
+}
+
+/* A negation, if it is one of the contact */
+static void
+note_denial(const Reading *reading, const Contact *contact, int i,
+			LeftScan *scan)
+{
+	if (scan->denied || !negation_denies(reading, contact, i))
+		return;
+	if (absence_is_of(reading, contact, i))
+		scan->finding->absent = i;
+	else
+		finding_note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
+}
+
 /* One item before the contact; false where it ends the search */
 static bool
 step_left(const Reading *reading, const Contact *contact, int i,
@@ -324,12 +350,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	if (item_has(item, ROLE_TIME_AFTER))
 	{
-		int			plan = main_plan(reading, contact, i);
-
-		if (plan >= 0)
-			finding_note(scan->finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
-		else
-			finding_note(scan->finding, STATUS_HELD, i, ROLE_TIME_AFTER);
+		note_time_after(reading, contact, i, scan->finding);
 		return false;
 	}
 	/* "menyambut X dan berunding dengannya": no "menyambut kunjungan X" */
@@ -348,12 +369,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	if (item_has(item, ROLE_NEGATION) && !cue_is_threat(&reading->sentence, i) &&
 		!negation_is_of_other_verb(&reading->sentence, contact, i))
 	{
-		if (scan->denied || !negation_denies(reading, contact, i))
-			return true;
-		if (absence_is_of(reading, contact, i))
-			scan->finding->absent = i;
-		else
-			finding_note(scan->finding, STATUS_REFUSED, i, ROLE_NEGATION);
+		note_denial(reading, contact, i, scan);
 		return true;
 	}
 	if (item_has(item, ROLE_TIME_BEFORE))
