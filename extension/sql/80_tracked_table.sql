@@ -96,7 +96,7 @@ COMMENT ON FUNCTION newsdip.track(regclass, name, name, name, name, text) IS
 	'makes the companions of a table of articles; refresh() fills them and keeps them up to date';
 
 CREATE FUNCTION newsdip.untrack(articles regclass)
-	RETURNS void LANGUAGE c STRICT AS 'MODULE_PATHNAME', 'newsdip_untrack';
+	RETURNS void LANGUAGE c AS 'MODULE_PATHNAME', 'newsdip_untrack';
 COMMENT ON FUNCTION newsdip.untrack(regclass) IS
 	'drops the companions of a table of articles, and lets go of it';
 

@@ -40,6 +40,7 @@ DECLARE
 	t record;
 BEGIN
 	PERFORM newsdip.companion(articles, 'article');
+	PERFORM newsdip.check_max_rows(max_rows);
 	SELECT k.entity_mention, k.cooccurrence, k.article, k.key, k.companion_key, k.body, k.title
 		INTO t FROM newsdip.tracked_table AS k WHERE k.articles = evidence.articles;
 	RETURN QUERY EXECUTE format(
@@ -88,6 +89,7 @@ DECLARE
 	t record;
 BEGIN
 	PERFORM newsdip.companion(articles, 'article');
+	PERFORM newsdip.check_max_rows(max_rows);
 	SELECT k.summit_mention, k.key, k.companion_key, k.body, k.title
 		INTO t FROM newsdip.tracked_table AS k WHERE k.articles = summit_evidence.articles;
 	RETURN QUERY EXECUTE format(

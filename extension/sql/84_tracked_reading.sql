@@ -24,6 +24,18 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.companion(regclass, text) IS 'a companion of a tracked table, by the ending of its name';
 
+-- LIMIT would say so too, and show the query that it is in
+CREATE FUNCTION newsdip.check_max_rows(max_rows integer) RETURNS void
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF max_rows < 0 THEN
+		RAISE EXCEPTION 'max_rows must not be negative'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'NULL gives all rows.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.check_max_rows(integer) IS 'refuses a number of rows below 0';
+
 -- The first day of the period that a day is in
 CREATE FUNCTION newsdip.period_start(day date, step text) RETURNS date
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -206,6 +218,7 @@ CREATE FUNCTION newsdip.meeting_calendar(articles regclass, since date DEFAULT N
 	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
 	SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off SET enable_hashagg = off AS $$
 BEGIN
+	PERFORM newsdip.check_max_rows(max_rows);
 	-- Groups come in the order of the index on lower(during), which is read only
 	-- as far as rows are wanted. The planner, who takes there to be few mentions,
 	-- would collect all of them.

@@ -257,10 +257,19 @@ newsdip_untrack(PG_FUNCTION_ARGS)
 	Oid			types[] = {OIDOID};
 	Datum		values[] = {PG_GETARG_DATUM(0)};
 	Oid			registry_owner;
-	Oid			row_type = registry_row_type(&registry_owner);
-	Datum		row = locked_row(PG_GETARG_OID(0));
-	Oid			owner = owner_of_row(row);
+	Oid			row_type;
+	Datum		row;
+	Oid			owner;
 	bool		isnull;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("the tracked table must not be null"),
+				 errhint("newsdip.tracking lists the tables that are tracked.")));
+	row_type = registry_row_type(&registry_owner);
+	row = locked_row(PG_GETARG_OID(0));
+	owner = owner_of_row(row);
 
 	/*
 	 * the lock by which triggers are dropped; whoever waits for it finds out

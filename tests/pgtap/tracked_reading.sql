@@ -5,7 +5,7 @@ CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
 SET client_min_messages = warning;
-SELECT plan(8);
+SELECT plan(14);
 
 CREATE TABLE desk (number integer, letter text, published date, body text, PRIMARY KEY (letter, number));
 INSERT INTO desk VALUES
@@ -33,6 +33,17 @@ SELECT results_eq(format('SELECT article ->> ''number'', html FROM evidence(''de
 SELECT results_eq(format('SELECT html FROM evidence(''desk'', %s, %s)', entity_id('Donald Trump'), entity_id('Vladimir Putin')),
 	$$VALUES ('US President <mark>Donald Trump</mark> met <mark>Vladimir Putin</mark>.'::text), ('<mark>Trump</mark> &amp; <mark>Putin</mark> smiled.')$$,
 	'all sentences with both, as HTML');
+
+-- A number of rows
+CREATE FUNCTION pg_temp.with_rows(max_rows text) RETURNS SETOF text LANGUAGE sql AS $$
+	VALUES (format('SELECT html FROM evidence(''desk'', %s, %s, max_rows => %s)', entity_id('Donald Trump'), entity_id('Vladimir Putin'), max_rows)),
+		(format('SELECT html FROM summit_evidence(''desk'', max_rows => %s)', max_rows)),
+		(format('SELECT mentions FROM meeting_calendar(''desk'', max_rows => %s)', max_rows))
+$$;
+SELECT throws_ok(q, '22023', 'max_rows must not be negative', 'fewer than no rows are refused: ' || q) FROM pg_temp.with_rows('-1') AS q;
+SELECT is_empty(format('SELECT html FROM evidence(''desk'', %s, %s, max_rows => 0)', entity_id('Donald Trump'), entity_id('Vladimir Putin')), 'none are none');
+SELECT results_eq('SELECT count(*) FROM summit_evidence(''desk'', max_rows => NULL)', 'SELECT count(*) FROM summit_evidence(''desk'')', 'NULL gives all');
+SELECT throws_ok('SELECT untrack(NULL)', '22004', 'the tracked table must not be null', 'to let go of nothing is an error');
 
 -- Stretches of keys, by all columns of the key
 CREATE FUNCTION pg_temp.stretch(after text[], upto text[]) RETURNS text LANGUAGE plpgsql AS $$
