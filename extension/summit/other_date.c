@@ -232,6 +232,24 @@ is_of_agreement(const Sentence *sentence, const Contact *contact, const Period *
 	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;
 }
 
+/* "urged X on Friday to meet Y", "mendesak X pada Jumat agar bertemu Y": does the
+ * date stand before what is wished? */
+static bool
+is_of_wish(const Reading *reading, const Contact *contact, const Period *period)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			next = period->last + 1;
+	bool		others = false;
+
+	/* but "hopes next week to travel" */
+	for (int i = contact->cue + 1; i < period->first && !others; i++)
+		others = reading->party_at[i] >= 0;
+	return others && next < contact->word &&
+		(cue_is_infinitive(sentence, next) ||
+		 (!sentence->modifier_first &&
+		  (sentence->items[next].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT))) != 0));
+}
+
 /* "accepted an invitation to Y on Friday": a past day is that of the plan */
 bool
 other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period)
@@ -241,8 +259,9 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 
 	/* "mendesak X, Minggu, agar bertemu Y": the day of the wish */
 	if (contact->status == STATUS_PROPOSED && row != NULL && row->status == STATUS_PROPOSED &&
-		reading->sentence.date != NO_DATE && period->until - period->since == 1 &&
-		period->until <= reading->sentence.date)
+		((reading->sentence.date != NO_DATE && period->until - period->since == 1 &&
+		  period->until <= reading->sentence.date) ||
+		 is_of_wish(reading, contact, period)))
 		return true;
 	if (contact->status == STATUS_PLANNED && is_of_agreement(&reading->sentence, contact, period))
 		return true;

@@ -394,6 +394,7 @@ participants_find(Reading *reading, Contact *contact)
 			teller_add(reading, contact);
 		}
 	}
+	subject_drop_wishers(contact);
 	attendants_add_examples(reading, contact);
 	participants_drop_states(reading, contact);
 }

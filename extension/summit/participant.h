@@ -107,6 +107,7 @@ extern int	arguments_add_left(Reading *reading, Contact *contact);
 #define REACH_NOT_MET	0x08	/* but not who is met there */
 extern bool subject_add(const Reading *reading, Contact *contact, int i,
 						unsigned reach);
+extern void subject_drop_wishers(Contact *contact);
 extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 								int from);
 extern int	subject_following(const Reading *reading, int i);

@@ -222,6 +222,42 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 	reference_add_pronoun(reading, contact, first - 2);
 }
 
+/*
+ * "urges Y to meet", "urges Y to hold talks": is it something done that the cue
+ * at an item wishes for?  Whom others are to visit is host, and so is who asks
+ * them to a summit.
+ */
+static bool
+is_wished_deed(const Reading *reading, const Contact *contact, int cue)
+{
+	const SummitItem *items = reading->sentence.items;
+	bool		done = contact->verb;
+
+	if (contact->kind == CONTACT_VISIT || contact->kind == CONTACT_SUMMIT ||
+		item_row(&items[cue], ROLE_STATUS_CUE)->status != STATUS_PROPOSED)
+		return false;
+	for (int i = cue + 1; i < contact->word && !done; i++)
+		done = item_has(&items[i], ROLE_HOLDING);
+	return done;
+}
+
+/*
+ * "X urges Y to meet Z": X has nothing to do with it, but in "X urges Y to meet"
+ * it may.  Call this when all parties are known.
+ */
+void
+subject_drop_wishers(Contact *contact)
+{
+	int			behind = contact->wisher + contact->wishers;
+
+	if (contact->wishers == 0 || behind > contact->participant_count ||
+		contact->participant_count - contact->wishers < 2)
+		return;
+	memmove(&contact->participants[contact->wisher], &contact->participants[behind],
+			(contact->participant_count - behind) * sizeof(Participant));
+	contact->participant_count -= contact->wishers;
+}
+
 /* Add the phrase that is the subject, who wishes it, and who joins it */
 static void
 add_found(const Reading *reading, Contact *contact, int found, int i,
@@ -236,11 +272,17 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 		(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 	{
 		int			wisher;
+		int			count = contact->participant_count;
 
 		switch (subject_find(reading, cue, 0, &wisher))
 		{
 			case SUBJECT_PARTY:
 				participants_add_group(reading, contact, wisher);
+				if (is_wished_deed(reading, contact, cue))
+				{
+					contact->wisher = count;
+					contact->wishers = contact->participant_count - count;
+				}
 				break;
 			case SUBJECT_PRONOUN:
 				/* "defends his decision to invite Y" */
