@@ -275,44 +275,12 @@ leads_to_place(const Reading *reading, int i)
 		(reading->parties.items[p].place || reading->parties.items[p].country);
 }
 
-/*
- * "akan terbang ke X setelah bertemu Y": the cue of what is to come in the main clause of
- * a verb right behind item i, which has no subject of its own, or -1
- */
-static int
-main_plan(const Reading *reading, const Contact *contact, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	if (sentence->modifier_first || !contact->verb || contact->fixed_status ||
-		contact->word - i > OBJECT_REACH)
-		return -1;
-	for (int j = i + 1; j < contact->word; j++)
-	{
-		if (!item_is_plain_word(&sentence->items[j]) || sentence->items[j].gap != GAP_SPACE)
-			return -1;
-	}
-	for (int j = i - 1; j >= 0 && j >= i - CUE_REACH; j--)
-	{
-		const ImageTermRow *row = cue_at(sentence, j);
-
-		if (item_is_hard_break(&sentence->items[j + 1]) ||
-			(sentence->items[j].roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
-										 role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_BEFORE))))
-			return -1;
-		if (row != NULL && row->status != STATUS_HELD)
-			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
-				cue_negation(sentence, j) < 0 ? j : -1;
-	}
-	return -1;
-}
-
 /* "after": what it speaks of has been, or the plan behind it has not */
 static void
 note_time_after(const Reading *reading, const Contact *contact, int i,
 				Finding *finding)
 {
-	int			plan = main_plan(reading, contact, i);
+	int			plan = cue_main_plan(reading, contact, i);
 
 	if (plan >= 0)
 		finding_note(finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);

@@ -11,6 +11,8 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/finding.h"
+#include "summit/participant.h"
 
 /* Items from talks to the verb that tells how they go */
 #define COURSE_REACH 10
@@ -227,4 +229,36 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 			return false;
 	}
 	return true;
+}
+
+/*
+ * "akan terbang ke X setelah bertemu Y": the cue of what is to come in the main clause of
+ * a verb right behind item i, which has no subject of its own, or -1
+ */
+int
+cue_main_plan(const Reading *reading, const Contact *contact, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (sentence->modifier_first || !contact->verb || contact->fixed_status ||
+		contact->word - i > OBJECT_REACH)
+		return -1;
+	for (int j = i + 1; j < contact->word; j++)
+	{
+		if (!item_is_plain_word(&sentence->items[j]) || sentence->items[j].gap != GAP_SPACE)
+			return -1;
+	}
+	for (int j = i - 1; j >= 0 && j >= i - CUE_REACH; j--)
+	{
+		const ImageTermRow *row = cue_at(sentence, j);
+
+		if (item_is_hard_break(&sentence->items[j + 1]) ||
+			(sentence->items[j].roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+										 role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_BEFORE))))
+			return -1;
+		if (row != NULL && row->status != STATUS_HELD)
+			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+				cue_negation(sentence, j) < 0 ? j : -1;
+	}
+	return -1;
 }
