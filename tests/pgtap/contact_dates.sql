@@ -46,6 +46,11 @@ INSERT INTO example (since, last, body) VALUES
 	(NULL, NULL, 'Barack Obama agreed on March 7 to meet Vladimir Putin.'),
 	(NULL, NULL, 'Barack Obama accepted last week to visit Russia.'),
 	('2014-03-17', '2014-03-17', 'Barack Obama agreed on Friday to meet Vladimir Putin on Monday.'),
+	-- what is wished before the infinitive is not on the day of the wish, but what lies behind it is
+	(NULL, NULL, 'Barack Obama urged Vladimir Putin on Sunday to meet Petro Poroshenko.'),
+	(NULL, NULL, 'Barack Obama mendesak Vladimir Putin pada Minggu untuk bertemu Petro Poroshenko.'),
+	('2014-03-16', '2014-03-16', 'Barack Obama urged Vladimir Putin to meet Petro Poroshenko on Sunday.'),
+	('2014-03-17', '2014-03-23', 'Barack Obama hopes next week to meet Vladimir Putin.'),
 	('2014-03-14', '2014-03-14', 'Barack Obama is due on Friday to meet Vladimir Putin.');
 SELECT is(m.during, daterange(e.since, e.last, '[]'), e.body)
 	FROM example AS e, summit_mentions(e.body, '2014-03-12') AS m WHERE e.since IS NOT NULL ORDER BY n;
