@@ -95,15 +95,13 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 	return false;
 }
 
-/* "hosted a dozen African leaders": the item of the word for foreign officers there, or -1 */
+/* "hosted a dozen African leaders", "bertemu para pemimpin dunia": the item of the word for foreign officers there, or -1 */
 int
 wording_foreigners_behind(const Sentence *sentence, const Contact *contact)
 {
 	int			i = contact->word_end + 1;
 	int			stop = Min(sentence->count, i + ACTORS_REACH);
 
-	if (!sentence->modifier_first)
-		return -1;
 	for (; i < stop && sentence->items[i].gap == GAP_SPACE; i++)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_MULTILATERAL);

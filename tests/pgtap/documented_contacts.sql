@@ -95,6 +95,7 @@ INSERT INTO example (body, told) VALUES
 	('Emmanuel Macron met several leaders, including Vladimir Putin and Xi Jinping.',
 		'meeting held Emmanuel Macron+Vladimir Putin+Xi Jinping'),
 	('Emmanuel Macron and French officials met Vladimir Putin.', 'meeting held Emmanuel Macron+Vladimir Putin'),
+	('Para pejabat Barat bertemu Walid Muallem.', 'meeting held Walid Muallem'),
 	('North and South Korea held talks.', 'talks held North Korea+South Korea'),
 	('Kedua Korea berunding.', 'talks held South Korea+North Korea'),
 	('Inter-Korean talks resumed.', 'talks held South Korea+North Korea'),

@@ -38,6 +38,8 @@ INSERT INTO told VALUES
 	('a permission for others', 'Iran allows inspectors to negotiate.'),
 	('a permission for somebody', 'Iran allows Barack Obama to discuss trade.'),
 	('a counterpart', 'Angela Merkel discussed trade with her counterpart.'),
+	('foreign leaders who are met', 'Emmanuel Macron bertemu para pemimpin dunia di New York.'),
+	('foreign diplomats who are received', 'Presiden Joko Widodo menerima sejumlah diplomat Barat di Bogor.'),
 	('a title', 'Presiden menerima Menlu Belanda di Jakarta.'),
 	('a place', 'Perundingan di Jenewa berakhir.'),
 	('a speaker named before', 'Angela Merkel tetap santai. "Saya telah berdiskusi dengan Laksamana Muda Hendrik Saar," tambahnya.'),
@@ -52,6 +54,7 @@ INSERT INTO untold VALUES
 	('nobody else is received', 'Iran has received a loan.'),
 	('nobody else is received, though refused', 'Iran has not received a loan.'),
 	('it was held', 'Iran was to pay, and negotiates.'),
+	('leaders of firms', 'Presiden Joko Widodo bertemu para pemimpin dunia usaha di Bogor.'),
 	('what is permitted is of nobody', 'Iran allows a visit.');
 SELECT is(summit_mention_count(body), 0, format('%s: %s', reason, body)) FROM untold ORDER BY reason;
 
