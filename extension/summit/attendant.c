@@ -153,6 +153,27 @@ add_invited(const Reading *reading, Contact *contact)
 	}
 }
 
+/* "EU-brokered talks": whoever the adjective says mediates takes part */
+static void
+add_mediator(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&items[i], ROLE_HOLDING);
+		int			p = reading->party_at[i - 1];
+
+		if (items[i + 1].gap > GAP_HYPHEN)
+			return;
+		if (row == NULL || row->value != HOLDING_HOSTS || items[i].gap != GAP_HYPHEN)
+			continue;
+		if (p >= 0 && strcmp(image_string(reading->sentence.image, row->title), "mediator") == 0)
+			participants_add_group(reading, contact, p);
+		return;
+	}
+}
+
 /*
  * "KTT yang diusulkan X", "pertemuan itu diminta oleh Y": who wishes for what is named
  * before takes part
@@ -193,6 +214,8 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	const SummitItem *items = reading->sentence.items;
 
 	add_invited(reading, contact);
+	if (reading->sentence.modifier_first && !contact->verb)
+		add_mediator(reading, contact);
 	if (!reading->sentence.modifier_first && !contact->verb)
 		add_proposer(reading, contact);
 	/* "Iran's proposal of high-level military talks" */

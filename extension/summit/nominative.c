@@ -91,6 +91,20 @@ subject_is_nominative(const Reading *reading, const Party *party)
 															role_bit(ROLE_TIME_DURING))) != 0;
 }
 
+/* "hopes to see the leader X while on a visit": does an infinitive of contact have it as object? */
+bool
+subject_is_to_be_met(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			i = party->first - 1;
+
+	while (i > 0 && i > party->first - OBJECT_REACH && items[i + 1].gap == GAP_SPACE &&
+		   (item_has(&items[i], ROLE_DETERMINER) || item_is_plain_word(&items[i])))
+		i--;
+	return sentence->modifier_first && i > 0 && items[i + 1].gap == GAP_SPACE &&
+		item_has(&items[i], ROLE_CONTACT_VERB) && cue_is_infinitive(sentence, i - 1);
+}
+
 /* "brings Y back to the table": is the object itself to do what follows? */
 bool
 subject_is_moved(const Sentence *sentence, const Party *party)

@@ -64,9 +64,18 @@ has_caller(const Reading *reading, int i)
 						   role_bit(ROLE_PRONOUN_PLURAL))) != 0);
 }
 
+/* "saw X as a friend": does a word that compares, or opens a clause, stand here? */
+static bool
+opens_clause(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_TIME_DURING);
+
+	return row != NULL && row->value == DURING_CLAUSE;
+}
+
 /*
- * "called X on Monday", but "called X a liar": does nothing follow the person
- * whom a verb has as its object that names him?
+ * "called X on Monday", but "called X a liar", "saw X as a friend": does nothing
+ * follow the person whom a verb has as its object that names him?
  */
 static bool
 calls_somebody(const Reading *reading, int i)
@@ -107,7 +116,8 @@ calls_somebody(const Reading *reading, int i)
 		item_is_hard_break(&sentence->items[next]) ||
 		sentence->items[next].gap == GAP_COMMA ||
 		(sentence->items[next].gap == GAP_SPACE &&
-		 (sentence->items[next].roles & adverbials) != 0);
+		 (sentence->items[next].roles & adverbials) != 0 &&
+		 !opens_clause(&sentence->items[next]));
 }
 
 /* "welcomes Y's offer of talks": is it an offer that is received, not a guest? */

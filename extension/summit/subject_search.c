@@ -73,7 +73,8 @@ may_be_subject(const Reading *reading, const Party *party, unsigned reach,
 	bool		agent = (party->person || party->by_role) &&
 		!((reach & REACH_NOT_MET) && party->first > 0 &&
 		  item_has(&sentence->items[party->first - 1], ROLE_CONTACT_VERB) &&
-		  !item_has(&sentence->items[party->first - 1], ROLE_CONTACT_PASSIVE));
+		  !item_has(&sentence->items[party->first - 1], ROLE_CONTACT_PASSIVE)) &&
+		!subject_is_to_be_met(sentence, party);
 
 	if (subject_is_nominative(reading, party) &&
 		(!party->object || subject_is_moved(sentence, party) ||
