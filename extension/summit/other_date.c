@@ -250,6 +250,16 @@ is_of_wish(const Reading *reading, const Contact *contact, const Period *period)
 		  (sentence->items[next].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT))) != 0));
 }
 
+/* "spoke on Friday and will meet": is a past day that of what stands before the
+ * conjunction? */
+static bool
+is_of_deed_before(const Sentence *sentence, const Contact *contact, const Period *period)
+{
+	return contact->cue > period->last && sentence->date != NO_DATE &&
+		period->until <= sentence->date &&
+		item_has(&sentence->items[contact->cue - 1], ROLE_AND);
+}
+
 /* "accepted an invitation to Y on Friday": a past day is that of the plan */
 bool
 other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period)
@@ -263,7 +273,9 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 		  period->until <= reading->sentence.date) ||
 		 is_of_wish(reading, contact, period)))
 		return true;
-	if (contact->status == STATUS_PLANNED && is_of_agreement(&reading->sentence, contact, period))
+	if (contact->status == STATUS_PLANNED &&
+		(is_of_agreement(&reading->sentence, contact, period) ||
+		 is_of_deed_before(&reading->sentence, contact, period)))
 		return true;
 	/* "was to meet Y on Friday" has its own day */
 	return contact->status == STATUS_PLANNED && row != NULL &&

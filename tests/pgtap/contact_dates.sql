@@ -58,6 +58,8 @@ SELECT is(m.during, NULL, e.body)
 	FROM example AS e, summit_mentions(e.body, '2014-03-12') AS m WHERE e.since IS NULL;
 SELECT is((SELECT count(*) FROM example AS e, summit_mentions(e.body, '2014-03-12')), (SELECT count(*) FROM example),
 	'one contact each');
+SELECT is(array_agg(during ORDER BY start), ARRAY['[2014-03-07,2014-03-08)', NULL]::daterange[], 'the day of a call is not that of the meeting that is to follow')
+	FROM summit_mentions('Barack Obama berbicara lewat telepon dengan Vladimir Putin Jumat pekan lalu dan akan bertemu Petro Poroshenko.', '2014-03-12');
 
 SELECT * FROM finish();
 ROLLBACK;
