@@ -95,7 +95,10 @@ wording_is_multilateral(const Reading *reading, const Contact *contact)
 	return false;
 }
 
-/* "hosted a dozen African leaders", "bertemu para pemimpin dunia": the item of the word for foreign officers there, or -1 */
+/*
+ * "hosted a dozen African leaders", "bertemu para pemimpin dunia": the item of the
+ * word for foreign officers there, or -1
+ */
 int
 wording_foreigners_behind(const Sentence *sentence, const Contact *contact)
 {
