@@ -46,6 +46,11 @@ INSERT INTO example (since, last, body) VALUES
 	(NULL, NULL, 'Barack Obama agreed on March 7 to meet Vladimir Putin.'),
 	(NULL, NULL, 'Barack Obama accepted last week to visit Russia.'),
 	('2014-03-17', '2014-03-17', 'Barack Obama agreed on Friday to meet Vladimir Putin on Monday.'),
+	-- a present tense with a day is of what is to come
+	('2014-03-13', '2014-03-13', 'Barack Obama meets Vladimir Putin on Thursday.'),
+	('2014-03-16', '2014-03-16', 'Vladimir Putin welcomes Barack Obama in Moscow on Sunday.'),
+	('2014-05-20', '2014-05-20', 'Vladimir Putin will be silent until he visits Japan on May 20.'),
+	('2014-03-06', '2014-03-06', 'Barack Obama met Vladimir Putin on Thursday.'),
 	-- what is wished before the infinitive is not on the day of the wish, but what lies behind it is
 	(NULL, NULL, 'Barack Obama urged Vladimir Putin on Sunday to meet Petro Poroshenko.'),
 	(NULL, NULL, 'Barack Obama mendesak Vladimir Putin pada Minggu untuk bertemu Petro Poroshenko.'),
