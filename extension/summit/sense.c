@@ -50,12 +50,19 @@ is_part_of_title(const Sentence *sentence, int i)
 		(item[1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0;
 }
 
-/* Does what stands before item i say who calls: "X called", "X will call"? */
+/* Does what stands before item i say who calls: "X called", "X will call", "X
+ * then called"? */
 static bool
 has_caller(const Reading *reading, int i)
 {
-	const SummitItem *before = &reading->sentence.items[i - 1];
+	const SummitItem *items = reading->sentence.items;
+	const SummitItem *before;
 
+	/* fillers: "also", "later" */
+	if (i > 1 && items[i].gap == GAP_SPACE && items[i - 1].gap == GAP_SPACE &&
+		item_has(&items[i - 1], ROLE_FILLER) && (items[i - 1].flags & WORD_CAPITAL) == 0)
+		i--;
+	before = &items[i - 1];
 	return i > 0 && before[1].gap <= GAP_COMMA &&
 		(reading->party_at[i - 1] >= 0 ?
 		 !before->possessive && before[1].gap == GAP_SPACE :
