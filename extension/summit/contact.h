@@ -66,8 +66,8 @@ typedef struct Contact
 	bool		dropped;		/* merged into another, or none at all */
 	int			participant_count;
 	Participant participants[CONTACT_PARTIES_MAX];
-	int			wisher;			/* from this participant on so many only wish */
-	int			wishers;		/* that others meet */
+	int			wisher;			/* the first participant who only wishes it */
+	int			wishers;		/* and how many do, one behind the other */
 	uint32_t	place;			/* entity, or IMAGE_NONE */
 	int			place_item;		/* where the place stands, or -1 */
 	ImageDate	since;			/* NO_DATE if not known */

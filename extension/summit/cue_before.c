@@ -275,7 +275,7 @@ leads_to_place(const Reading *reading, int i)
 		(reading->parties.items[p].place || reading->parties.items[p].country);
 }
 
-/* "after": what it speaks of has been, or the plan behind it has not */
+/* "after": what it speaks of has been, unless the main clause plans it */
 static void
 note_time_after(const Reading *reading, const Contact *contact, int i,
 				Finding *finding)

@@ -51,6 +51,8 @@ INSERT INTO example (since, last, body) VALUES
 	('2014-03-16', '2014-03-16', 'Vladimir Putin welcomes Barack Obama in Moscow on Sunday.'),
 	('2014-05-20', '2014-05-20', 'Vladimir Putin will be silent until he visits Japan on May 20.'),
 	('2014-03-06', '2014-03-06', 'Barack Obama met Vladimir Putin on Thursday.'),
+	-- a past day before the plan is its own, but not that of what was done before
+	('2014-03-07', '2014-03-07', 'Pada 7 Maret Barack Obama akan bertemu Vladimir Putin.'),
 	-- what is wished before the infinitive is not on the day of the wish, but what lies behind it is
 	(NULL, NULL, 'Barack Obama urged Vladimir Putin on Sunday to meet Petro Poroshenko.'),
 	(NULL, NULL, 'Barack Obama mendesak Vladimir Putin pada Minggu untuk bertemu Petro Poroshenko.'),

@@ -96,6 +96,12 @@ INSERT INTO example (body, told) VALUES
 		'meeting held Emmanuel Macron+Vladimir Putin+Xi Jinping'),
 	('Emmanuel Macron and French officials met Vladimir Putin.', 'meeting held Emmanuel Macron+Vladimir Putin'),
 	('Para pejabat Barat bertemu Walid Muallem.', 'meeting held Walid Muallem'),
+	-- who urges others takes no part, but who asks them to come to something, or denies it, does
+	('Japan urged Iran to hold talks with Peru.', 'talks proposed Iran+Peru'),
+	('Japan urged Iran to hold talks.', 'talks proposed Japan+Iran'),
+	('Barack Obama invited Hu Jintao to talks with Shinzo Abe.', 'talks proposed Barack Obama+Hu Jintao+Shinzo Abe'),
+	('ASEAN invites Russia and Peru to attend the East Asia Summit.', 'summit proposed ASEAN+Russia+Peru'),
+	('Shinzo Abe denied that Japan held talks with North Korea.', 'talks refused Shinzo Abe+North Korea'),
 	('North and South Korea held talks.', 'talks held North Korea+South Korea'),
 	('Kedua Korea berunding.', 'talks held South Korea+North Korea'),
 	('Inter-Korean talks resumed.', 'talks held South Korea+North Korea'),
