@@ -120,3 +120,52 @@ contact_is_in_topic(const Sentence *sentence, int begin)
 	return !sentence->modifier_first && relative && row != NULL &&
 		row->value != ABOUT_PURPOSE;
 }
+
+/* "and the summit of X is held in Y", "where the summit of X is": is it the subject? */
+bool
+contact_begins_clause(const Sentence *sentence, const Contact *contact, int begin)
+{
+	int			next = contact->word_end + 1;
+	int			i = begin - 1;
+
+	while (i > 0 && (item_has(&sentence->items[i], ROLE_DETERMINER) ||
+					 sentence->items[i].kind == ITEM_NUMBER))
+		i--;
+	return i >= 0 && next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
+		(item_is_plain_word(&sentence->items[next]) ||
+		 item_has(&sentence->items[next], ROLE_STATUS_CUE)) &&
+		(sentence->items[i].roles & (role_bit(ROLE_AND) | role_bit(ROLE_RELATIVE))) != 0;
+}
+
+/* Words from a verb to the preposition behind it: "disepakati bersama dalam" */
+#define DEED_REACH 2
+
+/*
+ * "X mengatakan rencana itu disahkan dalam KTT Y": does the noun, whose phrase begins at item
+ * begin, say where something that is no party is done?
+ */
+bool
+contact_is_of_deed(const Reading *reading, int begin)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *items = sentence->items;
+	int			i = begin - 1;
+	int			stop = Max(1, i - DEED_REACH);
+
+	if (sentence->modifier_first || i < 1 ||
+		(items[i].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING))) == 0)
+		return false;
+	for (i--; i >= stop; i--)
+	{
+		if (items[i + 1].gap != GAP_SPACE || !item_is_plain_word(&items[i]))
+			return false;
+		if (party_is_passive_form(sentence, &items[i]))
+			break;
+	}
+	if (i < stop)
+		return false;
+	while (i > 1 && items[i].gap == GAP_SPACE &&
+		   (items[i - 1].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION))) != 0)
+		i--;
+	return reading->party_at[i - 1] < 0 || reading->parties.items[reading->party_at[i - 1]].place;
+}

@@ -233,6 +233,31 @@ is_next(const Reading *reading, const Contact *contact, int i)
 	return true;
 }
 
+/*
+ * "mendesak agar kunjungan X dibatalkan", "jika kunjungan itu ditunda": is the halt at item i
+ * no more than wished for, or supposed?
+ */
+static bool
+is_supposed(const Reading *reading, const Contact *contact, int i,
+			const ImageTermRow *row, const Finding *finding)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (reading->sentence.modifier_first || !finding->found ||
+		finding->status != STATUS_PROPOSED || finding->item > contact->word ||
+		!item_has(&items[finding->item], ROLE_CLAUSE) ||
+		(row->status != STATUS_CANCELLED && row->status != STATUS_POSTPONED) ||
+		cue_negation(&reading->sentence, i) >= 0)
+		return false;
+	/* but "agar kunjungan X yang dibatalkan" */
+	for (int j = contact->word_end + 1; j < i; j++)
+	{
+		if (item_has(&items[j], ROLE_RELATIVE))
+			return false;
+	}
+	return true;
+}
+
 /* A predicate behind the noun */
 void
 cues_behind_find(const Reading *reading, const Contact *contact, Finding *finding)
@@ -286,7 +311,13 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 				finding->item > contact->word_end && sentence->modifier_first &&
 				status_weight(row->status) < WEIGHT_DENIED)
 				return;
-			if (allowed && !cue_is_attribute(sentence, i, row))
+			if (allowed && is_supposed(reading, contact, i, row, finding))
+			{
+				finding->found = false;
+				finding_note(finding, contact->kind == CONTACT_TALKS ? STATUS_HELD : STATUS_PLANNED,
+							 i, ROLE_STATUS_CUE);
+			}
+			else if (allowed && !cue_is_attribute(sentence, i, row))
 				finding_note_cue(finding, row->status, i,
 								 cue_negation(sentence, i));
 		}

@@ -95,6 +95,30 @@ is_match(const Reading *reading, const Contact *contact)
 		reading->parties.items[at].country;
 }
 
+/* "Kunjungan ini mempererat hubungan X dan Y": are two states named, whoever travels? */
+static bool
+is_of_two_states(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			next = contact->word_end + 1;
+	uint32_t	first = IMAGE_NONE;
+
+	if (sentence->modifier_first || next >= sentence->count ||
+		!item_has(&sentence->items[next], ROLE_DEMONSTRATIVE))
+		return false;
+	for (int p = 0; p < reading->parties.count; p++)
+	{
+		const Party *party = &reading->parties.items[p];
+
+		if (!party->country || party->actor == IMAGE_NONE)
+			continue;
+		if (first != IMAGE_NONE && party->actor != first)
+			return true;
+		first = party->actor;
+	}
+	return false;
+}
+
 /* Is the journey of a thing, at home, or made by nobody in office? */
 static bool
 is_private_visit(const Reading *reading, const Contact *contact,
@@ -114,6 +138,7 @@ is_private_visit(const Reading *reading, const Contact *contact,
 		return !((contact->demand != DEMAND_ACTORS && wording_points_back(reading, contact)) ||
 				 recalls_kind(reading, contact)) ||
 			!(reading->memory->has_contact || reading->between_states ||
+			  is_of_two_states(reading, contact) ||
 			  (reading->foreign_party && !reading->unofficial) ||
 			  (contact->demand == DEMAND_NONE &&
 			   reading->sentence.home != IMAGE_NONE));

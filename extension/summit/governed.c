@@ -258,8 +258,8 @@ takes_destination(const Reading *reading, const Contact *contact,
 		return true;
 	return adjacent && contact->kind != CONTACT_MEETING &&
 		(contact->demand == DEMAND_ACTORS ||
-		 (contact->verb && (contact->kind == CONTACT_CALL ||
-							!sentence->modifier_first)));
+		 (contact->verb ? contact->kind == CONTACT_CALL || !sentence->modifier_first :
+		  contact->kind == CONTACT_CALL && (party->person || party->by_role || party->country)));
 }
 
 /* "kunjungan ketika ditahan oleh polisi X": is "by" of another verb? */

@@ -29,6 +29,9 @@
 #define PREFIX_BYTES	4
 #define STEM_BYTES		3
 
+/* value of a prefix of verbs in the passive: "di" */
+#define PREFIX_PASSIVE	1
+
 /* Is it a noun: "Britain", "People's Republic of China"?  Adjectives are shorter. */
 static bool
 is_noun(const Sentence *sentence, int i)
@@ -57,9 +60,9 @@ is_adjective(const Sentence *sentence, const Party *party)
 		!is_noun(sentence, party->core);
 }
 
-/* Does an unknown word begin as verbs do: "membawa", "diserang"? */
-bool
-party_is_verb_form(const Sentence *sentence, const SummitItem *item)
+/* Does an unknown word begin as verbs of this kind do, 0 of any? */
+static bool
+begins_as_verb(const Sentence *sentence, const SummitItem *item, int32_t voice)
 {
 	for (uint32_t bytes = 2; bytes <= PREFIX_BYTES &&
 		 bytes + STEM_BYTES <= item->end - item->start; bytes++)
@@ -71,10 +74,24 @@ party_is_verb_form(const Sentence *sentence, const SummitItem *item)
 						  item->start + bytes);
 		if (word_next(&scanner, &prefix) &&
 			image_exact_term(sentence->image, sentence->text, &prefix, 1,
-							 ROLE_VERB_PREFIX, 0) != NULL)
+							 ROLE_VERB_PREFIX, voice) != NULL)
 			return true;
 	}
 	return false;
+}
+
+/* "membawa", "diserang" */
+bool
+party_is_verb_form(const Sentence *sentence, const SummitItem *item)
+{
+	return begins_as_verb(sentence, item, 0);
+}
+
+/* "disahkan" */
+bool
+party_is_passive_form(const Sentence *sentence, const SummitItem *item)
+{
+	return begins_as_verb(sentence, item, PREFIX_PASSIVE);
 }
 
 /* "Russian troops", "an Italian court": is the state an adjective of a noun? */

@@ -160,22 +160,6 @@ is_object_of_other(const Sentence *sentence, int begin)
 		item_is_plain_word(&sentence->items[i - 1]);
 }
 
-/* "and the summit of X is held in Y", "where the summit of X is": is it the subject? */
-static bool
-begins_clause(const Sentence *sentence, const Contact *contact, int begin)
-{
-	int			next = contact->word_end + 1;
-	int			i = begin - 1;
-
-	while (i > 0 && (item_has(&sentence->items[i], ROLE_DETERMINER) ||
-					 sentence->items[i].kind == ITEM_NUMBER))
-		i--;
-	return i >= 0 && next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
-		(item_is_plain_word(&sentence->items[next]) ||
-		 item_has(&sentence->items[next], ROLE_STATUS_CUE)) &&
-		(sentence->items[i].roles & (role_bit(ROLE_AND) | role_bit(ROLE_RELATIVE))) != 0;
-}
-
 /* Has the noun all its parties in its own phrase, or no subject that is one? */
 static bool
 has_no_subject(const Reading *reading, const Contact *contact, int begin,
@@ -184,8 +168,11 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 	const Sentence *sentence = &reading->sentence;
 	int			next = contact->word_end + 1;
 
-	/* who meets beside a summit is not said to take part in it */
-	if (contact->body && contact_is_sideline(sentence, begin))
+	/*
+	 * who meets beside a summit, or tells what is done there, is not said to
+	 * take part in it
+	 */
+	if (contact->body && (contact_is_sideline(sentence, begin) || contact_is_of_deed(reading, begin)))
 		return true;
 	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */
 	if (contact->has_owner &&
@@ -201,7 +188,7 @@ has_no_subject(const Reading *reading, const Contact *contact, int begin,
 	if (adverbial && contact->own_parties && contact_is_subject(sentence, contact, begin))
 		return true;
 	if (contact->body && !adverbial && sentence->modifier_first &&
-		(is_object_of_other(sentence, begin) || begins_clause(sentence, contact, begin)))
+		(is_object_of_other(sentence, begin) || contact_begins_clause(sentence, contact, begin)))
 		return true;
 	/* "the summit's agenda" is no object */
 	if (next < sentence->count && sentence->modifier_first &&

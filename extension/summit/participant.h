@@ -53,6 +53,8 @@ extern bool contact_is_subject(const Sentence *sentence,
 extern bool contact_is_sideline(const Sentence *sentence, int begin);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
 extern bool contact_is_in_topic(const Sentence *sentence, int begin);
+extern bool contact_is_of_deed(const Reading *reading, int begin);
+extern bool contact_begins_clause(const Sentence *sentence, const Contact *contact, int begin);
 
 /* attendant.c */
 extern bool attendant_is_of_part(const Sentence *sentence, int begin);

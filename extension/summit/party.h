@@ -67,6 +67,8 @@ typedef struct PartyList
 
 extern bool party_is_verb_form(const Sentence *sentence,
 							   const SummitItem *item);
+extern bool party_is_passive_form(const Sentence *sentence,
+								  const SummitItem *item);
 extern void party_judge_modifier(const Sentence *sentence, Party *party);
 extern bool address_names_city(const Sentence *sentence, int i);
 extern bool address_follows(const Sentence *sentence, const Party *previous,

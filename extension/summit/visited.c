@@ -14,6 +14,7 @@
 #include "summit/finding.h"
 #include "summit/participant.h"
 #include "summit/subject.h"
+#include "summit/wording.h"
 
 /* Does one of the parties act for this state? */
 static bool
@@ -201,6 +202,32 @@ add_permitter(const Reading *reading, Contact *contact)
 		participants_add_group(reading, contact, found);
 }
 
+/* What governs the phrase that names the venue, in a language whose adjectives stand behind */
+static uint8_t
+place_governor(const Reading *reading, const Contact *contact)
+{
+	int			p = contact->place_item < 0 ? -1 : reading->party_at[contact->place_item];
+
+	return p < 0 || reading->sentence.modifier_first ? TERM_NONE :
+		reading->parties.items[p].preposition;
+}
+
+/* "X mengirim utusan ke Y untuk berunding": whereto one side goes for talks is the other */
+static void
+add_talked_to(const Reading *reading, Contact *contact)
+{
+	uint32_t	there = entity_actor(reading->sentence.image, contact->place);
+
+	if ((contact->kind != CONTACT_TALKS && contact->kind != CONTACT_MEETING) ||
+		contact->own_parties || contact->participant_count != 1 ||
+		!contact->participants[0].official || there == IMAGE_NONE ||
+		contact->place_item > contact->word || is_acted_for(contact, there) ||
+		place_governor(reading, contact) != ROLE_TOWARD ||
+		wording_is_multilateral(reading, contact))
+		return;
+	reference_add_actor(contact, there, &reading->sentence, contact->place_item);
+}
+
 /* Add who receives a journey, and who permits a contact */
 void
 visited_add(const Reading *reading, Contact *contact)
@@ -209,13 +236,19 @@ visited_add(const Reading *reading, Contact *contact)
 	uint32_t	there = entity_actor(sentence->image, contact->place);
 
 	add_permitter(reading, contact);
+	add_talked_to(reading, contact);
 	if (contact->kind != CONTACT_VISIT || contact->participant_count == 0 ||
 		(sentence->modifier_first && visits_country(reading, contact)))
 		return;
-	/* "X berada di Y untuk kunjungan kenegaraan", "X is in Y on a visit" */
+
+	/*
+	 * "X berada di Y untuk kunjungan kenegaraan", "X is in Y on a visit",
+	 * "kunjungan X di Y"
+	 */
 	if (!contact->verb && contact->participant_count == 1 &&
-		!contact->participants[0].bare && there != IMAGE_NONE &&
-		contact->place_item >= 0 && contact->place_item < contact->word &&
+		!contact->participants[0].bare && there != IMAGE_NONE && contact->place_item >= 0 &&
+		(contact->place_item < contact->word ||
+		 (contact->participants[0].official && place_governor(reading, contact) == ROLE_AT)) &&
 		!is_acted_for(contact, there))
 		visit_state(reading, contact, there, contact->place_item);
 	if (!sentence->modifier_first)
