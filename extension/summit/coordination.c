@@ -12,6 +12,9 @@
 /* Items from one phrase of a list to the next, at most */
 #define LINK_REACH 5
 
+/* Words that a list may end with: "and several other Arab states" */
+#define OTHERS_REACH 4
+
 /* How a phrase is joined to the one before it */
 typedef enum Link
 {
@@ -93,6 +96,25 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 	return link;
 }
 
+/* "other countries", "several other Arab states": do words for others stand at item i? */
+static bool
+names_others(const Sentence *sentence, int i)
+{
+	for (int stop = Min(sentence->count, i + OTHERS_REACH); i < stop; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item->gap != GAP_SPACE)
+			return false;
+		if (item->roles & (role_bit(ROLE_MULTILATERAL) | role_bit(ROLE_DELEGATE)))
+			return true;
+		if (!(item->roles & (role_bit(ROLE_FILLER) | role_bit(ROLE_DETERMINER))) &&
+			item->kind != ITEM_NUMBER && !item_is_plain_word(item))
+			return false;
+	}
+	return false;
+}
+
 /* "X, Y dan kedua Korea": does a word for several states, others or somebody unknown end the list? */
 static bool
 ends_with_others(const Sentence *sentence, const Party *party)
@@ -101,8 +123,13 @@ ends_with_others(const Sentence *sentence, const Party *party)
 
 	if (i + 1 >= sentence->count || !item_has(&sentence->items[i], ROLE_AND))
 		return false;
-	/* "X, Y and Elbonia", "X, Y, dan sejumlah pemimpin lain" */
+
+	/*
+	 * "X, Y and other countries", "X, Y and Elbonia", "X, Y, dan sejumlah
+	 * pemimpin lain"
+	 */
 	return reference_names_states(sentence, i + 1) ||
+		(party->country && names_others(sentence, i + 1)) ||
 		(sentence->items[i + 1].gap == GAP_SPACE &&
 		 (sentence->modifier_first ?
 		  party->country && item_is_capital_word(&sentence->items[i + 1]) && !sentence->title_case :

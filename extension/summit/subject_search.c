@@ -188,6 +188,25 @@ is_attended(const Sentence *sentence, const Party *party)
 	return noun && i >= 0 && (items[i].roles & governors) != 0;
 }
 
+/* "countries including X", "the leaders of states such as X": an example of who acts? */
+static bool
+is_example(const Reading *reading, int p)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = reading->parties.items[participants_group_start(reading, p)].first - 1;
+
+	return i > 0 && item_has(&items[i], ROLE_EXAMPLE) && items[i].gap <= GAP_COMMA &&
+		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) | role_bit(ROLE_DELEGATE))) != 0;
+}
+
+/* Do officers without names act for the phrase: "representatives from X and Y"? */
+static bool
+has_envoys(const Sentence *sentence, const Party *party)
+{
+	return party->preposition == ROLE_FROM && party->country &&
+		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN;
+}
+
 /* Is the phrase the subject? */
 static bool
 is_found_party(const Reading *reading, SubjectSearch *search, int p)
@@ -199,9 +218,9 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 		subject_owns_offer(sentence, party) || is_apposed(reading, p) ||
 		is_attended(sentence, party))
 		return false;
-	if (search->owner < 0 && !search->crossed && (search->reach & REACH_CLAUSE) &&
-		party->preposition == ROLE_FROM && party->country &&
-		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN)
+	if (search->owner < 0 && !search->crossed &&
+		(((search->reach & REACH_CLAUSE) && has_envoys(sentence, party)) ||
+		 ((party->country || party->person) && is_example(reading, p))))
 		search->owner = p;
 	if (!may_be_subject(reading, party, search->reach, search->crossed) &&
 		!acts_itself(sentence, party, search->from))
