@@ -130,6 +130,20 @@ is_coordinated(const Sentence *sentence, const Contact *contact)
 		item_has(&sentence->items[i], ROLE_AND);
 }
 
+/*
+ * "to stop attacks and negotiate", "rejected the offer and met": has the denial at
+ * item i its own object before a conjunction joins the verb of the contact?
+ */
+static bool
+has_object_before(const Sentence *sentence, const Contact *contact, int i)
+{
+	const SummitItem *item = &sentence->items[i + 1];
+
+	return i + 1 < contact->word &&
+		(item_is_plain_word(item) || item_has(item, ROLE_AND) ||
+		 (item->roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_PRONOUN))) != 0);
+}
+
 /* "a potential threat to the visit": does the cue stand where adjectives do? */
 static bool
 is_attributive(const Sentence *sentence, int i)
@@ -201,9 +215,7 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	if (contact->modifier)
 		return false;
 	goes_on = is_coordinated(sentence, contact);
-	/* "to stop attacks and negotiate": the denial has its own object */
-	if (goes_on && status_weight(status) == WEIGHT_DENIED &&
-		item_is_plain_word(&sentence->items[i + 1]))
+	if (goes_on && status_weight(status) == WEIGHT_DENIED && has_object_before(sentence, contact, i))
 		return false;
 	if ((status_weight(status) == WEIGHT_DENIED || is_attributive(sentence, i)) &&
 		(has_other_object(sentence, contact, i) || is_object_of_verb(sentence, contact, i)))

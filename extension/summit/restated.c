@@ -36,6 +36,19 @@ holds_noun(const Reading *reading, const Contact *a, const Contact *b)
 	return true;
 }
 
+/* "met and talked with X": two verbs that have one object */
+static bool
+shares_object(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *between = &reading->sentence.items[a->word_end + 1];
+
+	return a->verb && b->verb && b->word - a->word_end == 2 &&
+		a->demand != DEMAND_ACTORS &&
+		a->kind >= CONTACT_MEETING && b->kind >= CONTACT_MEETING &&
+		item_has(between, ROLE_AND) && between[0].gap == GAP_SPACE &&
+		between[1].gap == GAP_SPACE;
+}
+
 /* "X meets Y in the highest talks of both sides": nobody else is named */
 static bool
 repeats_parties(const Reading *reading, const Contact *a, const Contact *b)
@@ -273,7 +286,8 @@ bool
 contact_is_named_again(const Reading *reading, const Contact *a,
 					   const Contact *b)
 {
-	return is_same_word(reading, a, b) || is_called_so(reading, a, b) ||
+	return shares_object(reading, a, b) || is_same_word(reading, a, b) ||
+		is_called_so(reading, a, b) ||
 		is_called_behind(reading, a, b) || is_apposed(reading, a, b) ||
 		is_pointed_to(reading, a, b) || is_meant_again(reading, a, b);
 }
