@@ -73,6 +73,21 @@ SELECT untrack('report');
 SELECT relname FROM pg_class WHERE relname LIKE 'report%' AND relkind = 'r' ORDER BY relname;
 SELECT count(*) FROM tracking;
 
+-- Columns of a key whose names the queries of newsdip use; newest first by all of them
+CREATE TABLE letters (x integer, ids integer, names integer, starts integer, lengths integer, together integer, y integer,
+	published date, body text, PRIMARY KEY (x, ids, names, starts, lengths, together, y));
+SELECT track('letters');
+INSERT INTO letters SELECT x, 1, 1, 1, 1, 1, y, '2018-07-10', 'Donald Trump will meet Vladimir Putin in Helsinki on Monday.'
+	FROM generate_series(1, 2) AS x, generate_series(1, 2) AS y;
+CALL refresh('letters');
+UPDATE letters SET body = replace(body, 'Monday', 'Tuesday');
+CALL refresh('letters');
+SELECT article ->> 'x' AS x, article ->> 'y' AS y, html, together FROM evidence('letters', entity_id('Donald Trump'), entity_id('Vladimir Putin'));
+SELECT article ->> 'x' AS x, article ->> 'y' AS y, html FROM summit_evidence('letters', max_rows => 3);
+SELECT first_day, participant_names, place_name, mentions FROM meeting_calendar('letters');
+SELECT untrack('letters');
+DROP TABLE letters;
+
 -- What cannot be
 CREATE VIEW view_of AS SELECT * FROM report;
 CREATE MATERIALIZED VIEW stored_view AS SELECT * FROM report;

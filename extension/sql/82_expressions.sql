@@ -22,12 +22,12 @@ $$;
 COMMENT ON FUNCTION newsdip.changed_value(newsdip.cooccurrence, newsdip.cooccurrence, newsdip.cooccurrence) IS
 	'a value and what a batch adds to it and takes from it; NULL if nothing is left';
 
-CREATE FUNCTION newsdip.key_list(columns name[], alias text) RETURNS text
+CREATE FUNCTION newsdip.key_list(columns name[], alias text, behind_each text DEFAULT '') RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT string_agg(format('%s.%I', alias, c), ', ' ORDER BY place)
+	SELECT string_agg(format('%s.%I%s', alias, c, behind_each), ', ' ORDER BY place)
 	FROM unnest(columns) WITH ORDINALITY AS k (c, place)
 $$;
-COMMENT ON FUNCTION newsdip.key_list(name[], text) IS 'columns of a key for a SELECT';
+COMMENT ON FUNCTION newsdip.key_list(name[], text, text) IS 'columns of a key for a SELECT or ORDER BY';
 
 CREATE FUNCTION newsdip.key_match(articles regclass, columns_x name[], x text, columns_y name[], y text)
 	RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$

@@ -148,11 +148,11 @@ DECLARE
 BEGIN
 	EXECUTE format(
 		'WITH noted AS (DELETE FROM %1$s AS x WHERE x.ctid = ANY (ARRAY(SELECT y.ctid FROM %1$s AS y LIMIT $2)) '
-			'RETURNING x AS key), '
+			'RETURNING ROW(%2$s)::%1$s AS key), '
 		'keys AS (SELECT array_agg(DISTINCT key) FILTER (WHERE key IS NOT NULL) AS keys, count(*) AS notes, '
 			'bool_or(key IS NULL) AS reconcile FROM noted) '
 		'SELECT CASE WHEN keys.keys IS NULL THEN $1 ELSE newsdip.read_again($1, keys.keys) END AS again, '
-			'keys.notes, keys.reconcile FROM keys', t.change)
+			'keys.notes, keys.reconcile FROM keys', t.change, newsdip.key_list(t.companion_key, 'x'))
 		INTO taken USING t, batch_size;
 	t := taken.again;
 	notes := taken.notes;

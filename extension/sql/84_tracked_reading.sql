@@ -227,7 +227,7 @@ BEGIN
 			'c.mentions, c.first_reported, c.last_reported '
 		'FROM (SELECT lower(s.during) AS first_day, upper(s.during) - 1 AS last_day, s.kind, s.status, min(s.level) AS level, '
 				's.ids, min(s.names) AS names, s.place, count(*) AS mentions, min(s.day) AS first_reported, max(s.day) AS last_reported '
-			'FROM (SELECT x.*, p.ids, p.names FROM %s AS x '
+			'FROM (SELECT x.day, x.kind, x.status, x.level, x.place, x.during, p.ids, p.names FROM %s AS x '
 				'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
 					'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
 				'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
