@@ -109,6 +109,29 @@ DROP TABLE wire_change;
 COMMIT;
 SELECT count(*) FROM wire WHERE id = 3;
 
+-- Keys that are stored outside their rows, of a table that gets another file in
+-- the same transaction, or is emptied, or is no more
+CREATE TABLE long (id text PRIMARY KEY, published date, body text);
+ALTER TABLE long ALTER id SET STORAGE EXTERNAL;
+SELECT track('long');
+CALL refresh('long');
+BEGIN;
+INSERT INTO long SELECT string_agg(md5(n::text), '') FROM generate_series(1, 75) AS n;
+ALTER TABLE long ADD COLUMN seen float DEFAULT random();
+INSERT INTO long SELECT string_agg(md5(n::text), '') FROM generate_series(101, 175) AS n;
+TRUNCATE long;
+INSERT INTO long SELECT string_agg(md5(n::text), '') FROM generate_series(201, 275) AS n;
+COMMIT;
+SELECT left(id, 8) AS id, length(id) FROM long_change ORDER BY id;
+CALL refresh('long');
+SELECT left(id, 8) AS id, length(id) FROM long_article;
+BEGIN;
+INSERT INTO long SELECT string_agg(md5(n::text), '') FROM generate_series(301, 375) AS n;
+DROP TABLE long;
+COMMIT;
+SELECT count(DISTINCT id) FROM long_change;
+SELECT untrack(articles) FROM tracking WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = articles);
+
 -- A cursor's transaction, and a constraint that is checked at the end
 CREATE FUNCTION add_paper() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -23,6 +23,7 @@
  */
 #include "postgres.h"
 
+#include "access/detoast.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
@@ -46,7 +47,7 @@ typedef struct NoteBuffer
 	SubTransactionId written_in;	/* has written these, may be rolled back */
 	Oid			change;
 	MemoryContext context;		/* of this struct and all below it */
-	MemoryContext scratch;		/* for writing */
+	MemoryContext scratch;		/* for a note, and for writing */
 	TupleDesc	columns;		/* of the companion */
 	int			count;
 	int			nslots;
@@ -181,6 +182,23 @@ next_slot(NoteBuffer *buffer)
 	return buffer->slots[buffer->count];
 }
 
+/*
+ * A value as a note has it.  One that is stored outside its row is fetched,
+ * since the table may get another file, or none, before the note is written.
+ */
+static Datum
+noted_value(NoteBuffer *buffer, Datum value, int length)
+{
+	MemoryContext caller;
+
+	if (length != -1 || !VARATT_IS_EXTERNAL(DatumGetPointer(value)))
+		return value;
+	caller = MemoryContextSwitchTo(buffer->scratch);
+	value = PointerGetDatum(detoast_external_attr((struct varlena *) DatumGetPointer(value)));
+	MemoryContextSwitchTo(caller);
+	return value;
+}
+
 /* Note the key of an article, or a key of NULLs that stands for all */
 void
 note_buffer_add(Oid change, HeapTuple article, TupleDesc description,
@@ -199,9 +217,13 @@ note_buffer_add(Oid change, HeapTuple article, TupleDesc description,
 		if (article != NULL)
 			slot->tts_values[i] = heap_getattr(article, key[i], description,
 											   &slot->tts_isnull[i]);
+		if (!slot->tts_isnull[i])
+			slot->tts_values[i] = noted_value(buffer, slot->tts_values[i],
+											  TupleDescAttr(buffer->columns, i)->attlen);
 	}
 	ExecStoreVirtualTuple(slot);
 	ExecMaterializeSlot(slot);
+	MemoryContextReset(buffer->scratch);
 	buffer->count++;
 }
 
