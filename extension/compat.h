@@ -40,6 +40,11 @@
 #define pg_noreturn pg_attribute_noreturn()
 #endif
 
+/* PostgreSQL 18 has generated columns that are not stored */
+#ifndef ATTRIBUTE_GENERATED_VIRTUAL
+#define ATTRIBUTE_GENERATED_VIRTUAL 'v'
+#endif
+
 /* PostgreSQL 16 lets make_range() report errors softly */
 #if PG_VERSION_NUM >= 160000
 #define compat_make_range(type, lower, upper) \

@@ -246,7 +246,8 @@ note(const NotedTable *noted, HeapTuple article, TupleDesc description)
 
 /*
  * Whether the last so many of the columns that matter differ.  Values are
- * compared as they are stored; what was stored anew counts as different.
+ * compared as they are stored; what was stored anew counts as different, and
+ * what is not stored at all, a virtual generated column, always does.
  */
 static bool
 differs(const NotedTable *noted, int ncolumns, TriggerData *trigger)
@@ -259,11 +260,15 @@ differs(const NotedTable *noted, int ncolumns, TriggerData *trigger)
 		Form_pg_attribute attribute = TupleDescAttr(description, number - 1);
 		bool		old_null;
 		bool		new_null;
-		Datum		old_value = heap_getattr(trigger->tg_trigtuple, number,
-											 description, &old_null);
-		Datum		new_value = heap_getattr(trigger->tg_newtuple, number,
-											 description, &new_null);
+		Datum		old_value;
+		Datum		new_value;
 
+		if (attribute->attgenerated == ATTRIBUTE_GENERATED_VIRTUAL)
+			return true;
+		old_value = heap_getattr(trigger->tg_trigtuple, number, description,
+								 &old_null);
+		new_value = heap_getattr(trigger->tg_newtuple, number, description,
+								 &new_null);
 		if (old_null != new_null ||
 			(!old_null && !datumIsEqual(old_value, new_value,
 										attribute->attbyval,
