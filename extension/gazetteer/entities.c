@@ -126,6 +126,7 @@ newsdip_entities(PG_FUNCTION_ARGS)
 		Datum		values[9];
 		bool		nulls[9] = {0};
 
+		CHECK_FOR_INTERRUPTS();
 		while (sentence.end <= mention->start &&
 			   sentence_next(&sentences, &sentence))
 			CHECK_FOR_INTERRUPTS();

@@ -72,6 +72,7 @@ drop_ordinary_words(NameBook *book)
 		BookRun    *run = &book->runs[i];
 		bool		keep = true;
 
+		CHECK_FOR_INTERRUPTS();
 		if (run->kind == ENTITY_PERSON)
 		{
 			if (small == NULL)
@@ -178,6 +179,7 @@ enter_names(NameBook *book, word_table_hash * names, word_table_hash * words)
 		BookRun    *run = &book->runs[i];
 		WordTableEntry *entry;
 
+		CHECK_FOR_INTERRUPTS();
 		if (!introduces(book, run))
 			continue;
 		entry = word_table_insert(names, words_key(book, run->first_word,
@@ -237,6 +239,7 @@ book_close(NameBook *book)
 		BookRun    *run = &book->runs[i];
 		WordTableEntry *entry;
 
+		CHECK_FOR_INTERRUPTS();
 		if (run->words == 0)
 			continue;
 		if (run->cue == CUE_ACRONYM)

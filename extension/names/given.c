@@ -69,6 +69,7 @@ given_names_use(GivenNames *names, const Image *image)
 
 	if (names->filled && names->version == header->version)
 		return;
+	names->filled = false;
 	MemoryContextReset(names->context);
 	names->words = word_table_create(names->context, 4096, NULL);
 	for (uint64 i = 0; i < header->entities.count; i++)

@@ -51,6 +51,7 @@ typedef struct Output
 	Labels		ranks;
 	uint32		byte;			/* the start of characters counted so far */
 	int32		character;		/* 1-based */
+	MemoryContext row_context;	/* emptied after each row */
 } Output;
 
 /* The text from start to end with each run of blanks as one */
@@ -113,6 +114,7 @@ put_run(Output *output, const NameBook *book, const BookRun *run)
 	uint32		country = role->body == IMAGE_NONE ? IMAGE_NONE :
 		image_entity(image, role->body)->kind == ENTITY_COUNTRY ? role->body :
 		image_entity(image, role->body)->country;
+	MemoryContext caller = MemoryContextSwitchTo(output->row_context);
 	Datum		values[COLUMNS];
 	bool		nulls[COLUMNS] = {0};
 	int			rank = rank_of_role(image, role);
@@ -144,6 +146,8 @@ put_run(Output *output, const NameBook *book, const BookRun *run)
 														   run->end));
 	tuplestore_putvalues(output->result->setResult, output->result->setDesc,
 						 values, nulls);
+	MemoryContextSwitchTo(caller);
+	MemoryContextReset(output->row_context);
 }
 
 /* Read the text sentence by sentence into the book */
@@ -222,9 +226,14 @@ newsdip_unknown_names(PG_FUNCTION_ARGS)
 	read_text(&book, PG_ARGISNULL(1) ? NO_DATE :
 			  date_for_image(PG_GETARG_DATEADT(1)));
 	book_close(&book);
+	output.row_context = AllocSetContextCreate(context, "row of unknown names",
+											   ALLOCSET_SMALL_SIZES);
 	for (int i = 0; i < book.count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (book.runs[i].name >= 0)
 			put_run(&output, &book, &book.runs[i]);
+	}
 	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(context);
 	return (Datum) 0;

@@ -46,6 +46,7 @@ my %calls = (
 	'entity_ids()' => 'SELECT newsdip.entity_ids($1, $2)',
 	'highlight()' => 'SELECT length(newsdip.highlight($1, $2))',
 	'summit_mentions()' => 'SELECT count(*) FROM newsdip.summit_mentions($1, $2)',
+	'unknown_names()' => 'SELECT count(*) FROM newsdip.unknown_names($1, $2)',
 	'cooccurrence_agg()' => 'SELECT newsdip.units(newsdip.cooccurrence_agg($1, $2, \'sentence\'))',);
 
 # Reads are timed by the processor that they take, as the kernel counts it. A
@@ -112,6 +113,20 @@ SKIP: {
 		}
 	}
 	$session->quit;
+}
+
+# Rows do not pile up in memory, however many a text gives: here 400,000 or more, in
+# a new session that holds a text of 28 MB a few times over.
+SKIP: {
+	skip('no /proc/self/status to take the peak from', 10) if !-r '/proc/self/status';
+	for my $call ('entities(b, NULL)', 'summit_mentions(b, NULL)', 'explain_summit(b, NULL)', 'unknown_names(b, NULL)', 'sentences(b)')
+	{
+		my ($rows, $peak) = split /\n/, $node->safe_psql('news',
+			"SELECT count(*) FROM (SELECT repeat('Menteri Perdagangan Suriname Tono Wirakusuma bertemu Putin hari ini. ', 400000) AS b) AS t, newsdip.$call;"
+			  . " SELECT substring(pg_read_file('/proc/self/status') FROM 'VmHWM:\\s*(\\d+)')");
+		cmp_ok($rows, '>=', 400000, "$call gives many rows");
+		cmp_ok($peak, '<', 250000, "which take $peak kB at most");
+	}
 }
 
 # A hundred million characters: done or cancelled soon after the user wants it.
