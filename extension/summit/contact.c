@@ -13,6 +13,7 @@
 
 #include "miscadmin.h"
 
+#include "summit/invitation.h"
 #include "summit/participant.h"
 #include "summit/told.h"
 #include "summit/trace.h"
@@ -311,6 +312,8 @@ contact_read(Reading *reading)
 	reading->contact_count = 0;
 	if (reading->trace != NULL)
 		trace_clear(reading->trace);
+	if (sentence->roles & CONTACT_ROLES)
+		invitations_settle(sentence);
 	party_read(sentence, &reading->parties);
 	map_parties(reading);
 	if ((sentence->roles & CONTACT_ROLES) == 0)

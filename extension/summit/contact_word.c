@@ -12,6 +12,7 @@
 
 #include "miscadmin.h"
 
+#include "summit/invitation.h"
 #include "summit/participant.h"
 #include "summit/sense.h"
 #include "summit/trace.h"
@@ -198,6 +199,7 @@ contact_read_word(Reading *reading, int i)
 	{
 		contact->status = row->status;
 		contact->fixed_status = true;
+		invitation_take(reading, contact);
 	}
 	/* a conference with a name of its own, the session of a body */
 	if (item->kind == ITEM_ENTITY &&

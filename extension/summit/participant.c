@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "summit/invitation.h"
 #include "summit/participant.h"
 #include "summit/subject.h"
 
@@ -80,36 +81,6 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 			 reading->party_at[j] < 0; j++)
 			reference_add_namesakes(reading, contact, j);
 	}
-}
-
-/* Is it the body whose session the contact is? */
-static bool
-holds_session(const Reading *reading, const Contact *contact,
-			  const Participant *p)
-{
-	return contact->body && p->entity != IMAGE_NONE &&
-		image_entity(reading->sentence.image, p->entity)->kind == ENTITY_ORGANISATION;
-}
-
-/* A state named beside its own president is no party of its own */
-void
-participants_drop_states(const Reading *reading, Contact *contact)
-{
-	int			kept = 0;
-
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		bool		covered = false;
-
-		for (int j = 0; contact->participants[i].bare && !covered &&
-			 !holds_session(reading, contact, &contact->participants[i]) &&
-			 j < contact->participant_count; j++)
-			covered = contact->participants[j].person &&
-				contact->participants[j].actor == contact->participants[i].actor;
-		if (!covered)
-			contact->participants[kept++] = contact->participants[i];
-	}
-	contact->participant_count = kept;
 }
 
 /*
@@ -373,6 +344,7 @@ participants_find(Reading *reading, Contact *contact)
 	else
 	{
 		find_noun_parties(reading, contact);
+		invitation_add_guest(reading, contact);
 		arguments_add_object(reading, contact);
 		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
 			contact->demand == DEMAND_PLAIN)
