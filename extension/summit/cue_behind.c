@@ -56,6 +56,7 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 	/* "melalui pertemuan itu kami tidak akan" */
 	if (!sentence->modifier_first && item_has(item, ROLE_PRONOUN) &&
 		!item_has(item, ROLE_DETERMINER) && i > contact->word_end + 1 &&
+		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
 		(item[-1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
 		return true;
 	/* "the talks and the figures that will be published" */

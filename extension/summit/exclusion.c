@@ -119,6 +119,18 @@ is_of_two_states(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/* "mengunjungi universitas itu": has the verb a common noun as its object, and no place? */
+static bool
+visits_thing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			next = contact->word_end + 1;
+
+	return contact->verb && !sentence->modifier_first && contact->place == IMAGE_NONE &&
+		next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
+		item_is_plain_word(&sentence->items[next]);
+}
+
 /* Is the journey of a thing, at home, or made by nobody in office? */
 static bool
 is_private_visit(const Reading *reading, const Contact *contact,
@@ -132,6 +144,8 @@ is_private_visit(const Reading *reading, const Contact *contact,
 		 !contact->verb && wording_leads_elsewhere(reading, contact) :
 		 contact->participants[0].item != contact->place_item &&
 		 entity_actor(image, contact->place) == actors->first))
+		return true;
+	if (contact->participant_count == 1 && visits_thing(reading, contact))
 		return true;
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->participant_count == 0)

@@ -112,85 +112,22 @@ add_named_together(const Reading *reading, Contact *contact)
 	}
 }
 
-/*
- * "bombs an African summit": is the noun, whose phrase begins at item begin, the
- * object of a verb that says nothing of taking part?
- */
+/* "with Y and Z": is there but one party, or a list of them? */
 static bool
-is_object_of_other(const Sentence *sentence, int begin)
+are_listed(const Reading *reading, const Contact *contact)
 {
-	int			i = begin - 1;
+	int			group = -1;
 
-	while (i > 0 && (item_is_plain_word(&sentence->items[i]) ||
-					 sentence->items[i].kind == ITEM_NUMBER) &&
-		   sentence->items[i + 1].gap <= GAP_PERIOD)
-		i--;
-	return i > 0 && i >= begin - OBJECT_REACH &&
-		item_has(&sentence->items[i], ROLE_DETERMINER) &&
-		sentence->items[i].gap == GAP_SPACE &&
-		item_is_plain_word(&sentence->items[i - 1]);
-}
-
-/* Has the noun all its parties in its own phrase, or no subject that is one? */
-static bool
-has_no_subject(const Reading *reading, const Contact *contact, int begin,
-			   bool adverbial)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			next = contact->word_end + 1;
-
-	/*
-	 * who meets beside a summit, or tells what is done there, is not said to
-	 * take part in it
-	 */
-	if (contact->body && (contact_is_sideline(sentence, begin) || contact_is_of_deed(reading, begin)))
-		return true;
-	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */
-	if (contact->has_owner &&
-		(contact->kind == CONTACT_VISIT ?
-		 !adverbial || contact_is_dated_by(sentence, begin) :
-		 contact->body && contact_is_dated_by(sentence, begin)))
-		return true;
-
-	/*
-	 * "Y warns of attacks as talks between W and X begin": a clause of its
-	 * own
-	 */
-	if (adverbial && contact->own_parties && contact_is_subject(sentence, contact, begin))
-		return true;
-	if (contact->body && !adverbial && sentence->modifier_first &&
-		(is_object_of_other(sentence, begin) || contact_begins_clause(sentence, contact, begin)))
-		return true;
-	/* "the summit's agenda" is no object */
-	if (next < sentence->count && sentence->modifier_first &&
-		sentence->items[next].gap == GAP_APOSTROPHE)
-		return true;
-	/* "X says that visit is a part of": X is not said to make it */
-	if (!sentence->modifier_first && !contact->own_parties && begin > 0 &&
-		item_has(&sentence->items[begin - 1], ROLE_SPEECH) &&
-		next < sentence->count &&
-		item_has(&sentence->items[next], ROLE_DEMONSTRATIVE))
-		return true;
-	if (contact->body && !adverbial && !sentence->modifier_first && begin > 0)
+	for (int i = 0; i < contact->participant_count; i++)
 	{
-		const SummitItem *before = &sentence->items[begin - 1];
-		const ImageTermRow *row = item_row(before, ROLE_STATUS_CUE);
+		int			item = contact->participants[i].item;
+		int			p = item < 0 ? -1 : reading->party_at[item];
 
-		/*
-		 * "X mendesak KTT Y agar": who expects something of it need not
-		 * attend
-		 */
-		if (row != NULL && row->status == STATUS_PROPOSED)
-			return true;
-		/* "X membahas hasil KTT Y": nor whoever speaks of its results */
-		if (contact->kind == CONTACT_SUMMIT && !attendant_is_of_part(sentence, begin) &&
-			(item_has(before, ROLE_FILLER) ||
-			 (item_is_plain_word(before) && !party_is_verb_form(sentence, before))))
-			return true;
+		if (p < 0 || (group >= 0 && reading->parties.items[p].group != group))
+			return contact->participant_count == 1;
+		group = reading->parties.items[p].group;
 	}
-	/* "KTT ASEAN, KTT G20" */
-	return contact->body && !adverbial && !sentence->modifier_first &&
-		begin > 1 && sentence->items[begin].gap == GAP_COMMA;
+	return contact->participant_count > 0;
 }
 
 /* What the search for the subject of a noun may step over */
@@ -206,8 +143,8 @@ subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 			(!reading->sentence.modifier_first && contact_is_held_by_verb(reading, contact) ? REACH_NOT_MET : 0);
 	if (!contact->own_parties || contact->has_owner)
 		return 0;
-	/* "X says that talks with Y are useful" */
-	if (contact->participant_count == 1)
+	/* "X says that talks with Y and Z are useful" */
+	if (are_listed(reading, contact))
 		return REACH_SPEECH | REACH_CLAUSE;
 	/* "X speaks of a dialogue with Y" */
 	return REACH_SPEECH;
@@ -285,7 +222,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 			subject_add(reading, contact, begin, 0);
 		return;
 	}
-	if (has_no_subject(reading, contact, begin, adverbial))
+	if (subject_is_missing(reading, contact, begin, adverbial))
 		return;
 	if (adverbial)
 		attendant_add_recipient(reading, contact, begin);

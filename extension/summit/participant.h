@@ -53,8 +53,6 @@ extern bool contact_is_subject(const Sentence *sentence,
 extern bool contact_is_sideline(const Sentence *sentence, int begin);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
 extern bool contact_is_in_topic(const Sentence *sentence, int begin);
-extern bool contact_is_of_deed(const Reading *reading, int begin);
-extern bool contact_begins_clause(const Sentence *sentence, const Contact *contact, int begin);
 
 /* attendant.c */
 extern bool attendant_is_of_part(const Sentence *sentence, int begin);
@@ -114,6 +112,10 @@ extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 								int from);
 extern int	subject_following(const Reading *reading, int i);
 extern int	subject_following_pronoun(const Reading *reading, int begin, int i);
+
+/* subjectless.c */
+extern bool subject_is_missing(const Reading *reading, const Contact *contact, int begin,
+							   bool adverbial);
 
 /* cataphora.c */
 extern bool reference_add_person_behind(const Reading *reading, Contact *contact, int i);

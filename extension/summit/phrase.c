@@ -338,8 +338,8 @@ read_known(const Sentence *sentence, int i, Party *party)
 	party_init(party, i);
 	phrase_read(&phrase, i);
 	if (phrase.rebels && party->entity == IMAGE_NONE && !party->person &&
-		(sentence->modifier_first ?
-		 phrase.fighters && is_dealt_with(sentence, i) : party->last > i))
+		((!sentence->modifier_first && party->last > i) ||
+		 (phrase.fighters && is_dealt_with(sentence, i))))
 	{
 		faction_take(sentence, party);
 		party->name_start = sentence->items[i].start;

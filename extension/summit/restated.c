@@ -13,6 +13,9 @@
 #include "summit/one_contact.h"
 #include "summit/wording.h"
 
+/* Items from a noun to the word that points back: "dua hari itu" */
+#define POINTER_REACH 3
+
 /* Items from a verb to its object */
 #define OBJECT_REACH 4
 
@@ -239,15 +242,27 @@ is_meant_again(const Reading *reading, const Contact *a, const Contact *b)
 	return true;
 }
 
-/* Is it a noun with "itu" right behind it, of which the phrase names nobody? */
+/* Is it a noun with "itu" or "dua hari itu" behind it, of which the phrase names nobody? */
 static bool
 is_pointer(const Reading *reading, const Contact *contact)
 {
+	const Sentence *sentence = &reading->sentence;
 	int			next = contact->word_end + 1;
 
-	return !contact->verb && !contact->own_parties && !contact->body &&
-		contact->demand == DEMAND_PLAIN && next < reading->sentence.count &&
-		item_has(&reading->sentence.items[next], ROLE_DEMONSTRATIVE);
+	if (contact->verb || contact->own_parties || contact->body ||
+		(contact->demand != DEMAND_PLAIN && contact->kind != CONTACT_SUMMIT))
+		return false;
+	for (int i = next; i < sentence->count && i < next + POINTER_REACH &&
+		 (i == next || sentence->items[i].gap == GAP_SPACE); i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_DEMONSTRATIVE))
+			return true;
+		/* but "pertemuan hari itu" */
+		if (!item_is_plain_word(&sentence->items[i]) && sentence->items[i].kind != ITEM_NUMBER &&
+			(i == next || !item_has(&sentence->items[i], ROLE_DATE_ON)))
+			return false;
+	}
+	return false;
 }
 
 /*
@@ -257,8 +272,9 @@ is_pointer(const Reading *reading, const Contact *contact)
 static bool
 is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
 {
-	const bool	meet = (a->kind == CONTACT_MEETING || a->kind == CONTACT_TALKS) &&
-		(b->kind == CONTACT_MEETING || b->kind == CONTACT_TALKS);
+	const bool	meet = ((a->kind == CONTACT_MEETING || a->kind == CONTACT_TALKS) &&
+						(b->kind == CONTACT_MEETING || b->kind == CONTACT_TALKS)) ||
+		(a->kind == CONTACT_SUMMIT && b->kind == CONTACT_SUMMIT);
 
 	if (reading->sentence.modifier_first || !meet)
 		return false;
@@ -271,7 +287,7 @@ is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
 	 * "mendanai pertemuan tingkat tinggi, meski ragu atas hasil pertemuan
 	 * tersebut"
 	 */
-	if (is_pointer(reading, b) && !a->verb && a->kind == b->kind && b->since == NO_DATE &&
+	if (is_pointer(reading, b) && !a->verb && b->since == NO_DATE &&
 		!b->has_cue && contact_adds_nobody(a, b))
 		return true;
 	if (is_pointer(reading, a) && contact_opens_sentence(reading, a) && b->verb &&

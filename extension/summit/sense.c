@@ -170,6 +170,17 @@ leads_to_contact(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "menyambut KTT Y": is it what others do, and nobody, that is welcomed? */
+static bool
+welcomes_contact(const Sentence *sentence, int i)
+{
+	const SummitItem *next = &sentence->items[i + 1];
+
+	return !sentence->modifier_first && i + 1 < sentence->count && next->gap == GAP_SPACE &&
+		item_has(next - 1, ROLE_STATUS_CUE) && item_has(next, ROLE_CONTACT_NOUN) &&
+		item_row(next, ROLE_CONTACT_NOUN)->kind != CONTACT_VISIT;
+}
+
 /* "a call with X": does a preposition of company stand right behind item i? */
 bool
 sense_is_linked(const Sentence *sentence, int i)
@@ -237,5 +248,5 @@ sense_is_other(const Reading *reading, int i, const ImageTermRow *row)
 	if (strcmp(image_string(sentence->image, row->title), "naming") == 0)
 		return !calls_somebody(reading, i);
 	return row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
-		receives_offer(reading, i);
+		(receives_offer(reading, i) || welcomes_contact(sentence, i));
 }

@@ -238,7 +238,7 @@ visited_add(const Reading *reading, Contact *contact)
 	add_permitter(reading, contact);
 	add_talked_to(reading, contact);
 	if (contact->kind != CONTACT_VISIT || contact->participant_count == 0 ||
-		(sentence->modifier_first && visits_country(reading, contact)))
+		visits_country(reading, contact))
 		return;
 
 	/*

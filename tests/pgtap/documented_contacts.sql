@@ -28,6 +28,7 @@ INSERT INTO example (body, told) VALUES
 	('Emmanuel Macron met his cabinet.', NULL),
 	('Prabowo Subianto bertemu Menteri Keuangan Sri Mulyani.', NULL),
 	('Microsoft met Google.', NULL),
+	('Emmanuel Macron mengunjungi universitas itu.', NULL),
 	-- one contact in several words
 	('Emmanuel Macron met Vladimir Putin for talks.', 'meeting held Emmanuel Macron+Vladimir Putin'),
 	('Emmanuel Macron berbicara dengan Vladimir Putin lewat telepon.', 'call held Emmanuel Macron+Vladimir Putin'),
@@ -70,6 +71,7 @@ INSERT INTO example (body, told) VALUES
 	('Vladimir Putin memboikot KTT G20.', 'summit held G20'),
 	('Vladimir Putin memboikot pertemuan dengan Emmanuel Macron.', 'meeting refused Vladimir Putin+Emmanuel Macron'),
 	('Emmanuel Macron mengatakan usul itu akan dibahas dalam KTT ASEAN.', 'summit planned ASEAN'),
+	('Emmanuel Macron menyambut KTT ASEAN.', 'summit planned ASEAN'),
 	('Vladimir Putin tidak akan menghadiri KTT G20.', 'summit held G20'),
 	('Vladimir Putin will not attend the G20 summit.', 'summit refused Vladimir Putin+G20'),
 	('Iran and Russia did not discuss the deal.', NULL),
@@ -95,6 +97,7 @@ INSERT INTO example (body, told) VALUES
 	('Turkey mediated talks between Iran and Russia.', 'talks held Turkey+Iran+Russia'),
 	('Emmanuel Macron menggelar pertemuan dengan delegasi Rusia yang dipimpin Sergei Lavrov.', 'meeting held Emmanuel Macron+Sergei Lavrov'),
 	('Emmanuel Macron met the Syrian opposition.', 'meeting held Emmanuel Macron+Syrian opposition'),
+	('Iran berunding dengan para pemberontak.', 'talks held Iran+para pemberontak'),
 	('Emmanuel Macron met several leaders, including Vladimir Putin and Xi Jinping.',
 		'meeting held Emmanuel Macron+Vladimir Putin+Xi Jinping'),
 	('Emmanuel Macron and French officials met Vladimir Putin.', 'meeting held Emmanuel Macron+Vladimir Putin'),
