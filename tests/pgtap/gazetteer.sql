@@ -49,6 +49,20 @@ SELECT results_eq($$
 	('Gubernur DKI Jakarta', 'Joko Widodo'), ('Gubernur DKI', 'Anies Baswedan'), ('Gubernur Jakarta', NULL), ('Gubernur Jabar', 'Dedi Mulyadi'),
 	('Gubernur Bali', 'Made Mangku Pastika'), ('Governor of Tokyo', 'Yuriko Koike'), ('California governor', 'Arnold Schwarzenegger')$$,
 	'governors of provinces');
+SELECT results_eq($$
+	SELECT phrase, pg_temp.holder(phrase, day::date) FROM (VALUES
+		('Romanian foreign minister', '2006-05-05'), ('Menhan Bulgaria', '2010-05-05'), ('Menlu Chile', '2005-05-05'), ('Foreign Minister of Rwanda', '2015-05-05'),
+		('Afghan defence minister', '2008-05-05'), ('Menlu Sri Lanka', '2004-12-26'), ('Prime Minister of Mali', '2005-05-05')) AS p(phrase, day)$$, $$VALUES
+	('Romanian foreign minister', 'Mihai Răzvan Ungureanu'), ('Menhan Bulgaria', 'Anyu Angelov'), ('Menlu Chile', 'Ignacio Walker'),
+	('Foreign Minister of Rwanda', 'Louise Mushikiwabo'), ('Afghan defence minister', 'Abdul Rahim Wardak'), ('Menlu Sri Lanka', 'Lakshman Kadirgamar'),
+	('Prime Minister of Mali', 'Ousmane Issoufi Maïga')$$, 'ministers of smaller states, years ago');
+SELECT is(pg_temp.found('Polres Bogor dan Polresta Bogor Kota; Pemkab Malang dan Pemkot Malang; DPRD Ngawi; Kejari Solo; PN Bantul.'),
+	'Polres Bogor = Bogor Regency Police, Polresta Bogor Kota = Bogor City Police, Pemkab Malang = Malang Regency Government, Pemkot Malang = Malang City Government, '
+	'DPRD Ngawi = Ngawi Regency Council, Kejari Solo = Surakarta District Attorney''s Office, PN Bantul = Bantul District Court', 'bodies of regencies and cities');
+SELECT is(pg_temp.found('The Kingdom of Sweden and the Republic of Kenya. Republik Lebanon dan Republik Islam Pakistan.'),
+	'Kingdom of Sweden = Sweden, Republic of Kenya = Kenya, Republik Lebanon = Lebanon, Republik Islam Pakistan = Pakistan', 'formal names of states');
+SELECT is(pg_temp.found('The Republic of China left. Then Robert S. Mueller III landed at Narita International Airport.'),
+	'Republic of China = Taiwan, Robert S. Mueller III = Robert Mueller, Narita International Airport = Narita Airport', 'long names');
 SELECT is(pg_temp.found('Kapolri tiba. Kata Menko Polhukam, mantan Kapolri dan Kapolri Malaysia tidak hadir; Mensesneg ada.', '2018-07-01'),
 	'Kapolri = Tito Karnavian, Menko Polhukam = Wiranto, Malaysia = Malaysia, Mensesneg = Pratikno', 'offices that are named with their bodies');
 SELECT is(pg_temp.found('Kata KSAU. Kata Kapolri', '2021-05-05'), 'KSAU = Fadjar Prasetyo, Kapolri = Listyo Sigit Prabowo', 'also where a sentence or the text ends');
