@@ -133,6 +133,7 @@ list_parts(Builder *builder, ImagePieces *pieces)
 		{&builder->role_edges, &header->role_edges},
 		{&builder->term_words, &header->term_words},
 		{&builder->tails, &header->tails},
+		{&builder->bearers, &header->bearers},
 		{&builder->contacts, &header->contacts},
 		{&builder->modifiers, &header->modifiers},
 		{&builder->senses, &header->senses},

@@ -88,7 +88,7 @@ typedef struct DictionaryRows
  * An image that is not yet in one place: what lies one behind the other in it.
  * That is its header, and of each part the items and zeros behind them.
  */
-#define IMAGE_PIECES	59
+#define IMAGE_PIECES	66
 
 typedef struct ImagePiece
 {

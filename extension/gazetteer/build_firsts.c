@@ -101,6 +101,7 @@ firsts_init(Builder *builder)
 				(uint64_t) builder->rows->alias_count * PAIR_BITS);
 	part_zeroed(&builder->furniture, sizeof(uint32_t), IMAGE_BEGINNINGS / 32);
 	part_zeroed(&builder->tails, sizeof(uint32_t), IMAGE_TAIL_BITS / 32);
+	part_zeroed(&builder->bearers, sizeof(uint32_t), IMAGE_BEARER_BITS / 32);
 	filter_init(&builder->furniture_words,
 				count_terms(builder->rows, ROLE_BOILERPLATE, ROLE_BOILERPLATE) *
 					FURNITURE_BITS);
@@ -333,6 +334,21 @@ role_edges_add(Part *edges, const TermRow *row, const NameWords *words)
 		filter_add(edges, image_role_edge_key(first, ROLE_EDGE_AFTER));
 }
 
+/* Enter a head word behind which a person's name is that of a thing */
+static void
+bearer_add(Part *bearers, const NameWords *words)
+{
+	const char *folded = words_folded(words, 0);
+	uint32_t	length = words->items[0].folded_length;
+	char		last[8] = "        ";
+	uint32_t	kept = Min(length, sizeof(last));
+
+	if (words->count != 1)
+		return;
+	memcpy(last + sizeof(last) - kept, folded + length - kept, kept);
+	bit_add(bearers, image_bearer_bit(hash_load(last, sizeof(last))));
+}
+
 /* Enter a term in the filters */
 void
 filter_term(Builder *builder, const TermRow *row, const NameWords *words)
@@ -341,6 +357,9 @@ filter_term(Builder *builder, const TermRow *row, const NameWords *words)
 
 	if (words->count == 1)
 		filter_add(&builder->term_words, first->hash);
+	if (row->role == ROLE_NAME_HEAD && (row->value & NAME_HEAD_BEARER) &&
+		(row->value & NAME_HEAD_FIRST))
+		bearer_add(&builder->bearers, words);
 	if (row->role == ROLE_VERB_PREFIX)
 		tail_add(&builder->tails, words, true);
 	else if (UINT64_C(1) << row->role & TAIL_ROLES)

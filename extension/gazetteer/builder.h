@@ -155,6 +155,7 @@ typedef struct Builder
 	Part		role_edges;
 	Part		term_words;
 	Part		tails;
+	Part		bearers;
 	Part		contacts;
 	Part		modifiers;
 	Part		names;			/* BuiltName */

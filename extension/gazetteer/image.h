@@ -35,6 +35,8 @@
  *	term_words	A filter of the terms of one word.
  *	tails		A bit for the first three letters and the length of each word
  *				that may have lost the blank behind a name: image_tail_bit().
+ *	bearers		A bit for the last letters of each head word before the names
+ *				after which things are called: image_bearer_bit().
  *	contacts	A bit for each hash of the first eight bytes, folded, of the
  *	modifiers	contact words, of the contact phrases without one, and of the
  *				last words of modifiers; of these alone.
@@ -121,6 +123,7 @@ typedef struct ImageHeader
 	ImagePart	role_edges;
 	ImagePart	term_words;
 	ImagePart	tails;
+	ImagePart	bearers;
 	ImagePart	contacts;
 	ImagePart	modifiers;
 	ImagePart	senses;
@@ -139,7 +142,6 @@ typedef struct ImageHeader
 	ImagePart	near_pairs;
 	ImagePart	near_seconds;
 	ImagePart	strings;
-	uint64_t	unused[2];		/* up to IMAGE_ALIGNMENT */
 } ImageHeader;
 
 #define IMAGE_STRING_READ	16
@@ -261,6 +263,7 @@ typedef struct ImageTermRow
 #define NAME_HEAD_BUILDING	16	/* Istana, Gedung: it stands in a city */
 #define NAME_HEAD_MINISTRY	32	/* Kementerian: it acts for its state */
 #define NAME_HEAD_STATE		64	/* Britain: a state's name, no adjective */
+#define NAME_HEAD_BEARER	128 /* Airport, Jalan: called after persons */
 
 /* A name that is a filler, too, has at most so many words */
 #define FILLER_WORDS		3

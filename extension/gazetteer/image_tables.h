@@ -229,6 +229,26 @@ image_tail_bit(uint32_t letters, uint32_t length)
 	return (key * UINT32_C(2654435769)) >> 16;
 }
 
+/*
+ * The bit in the part "bearers" of a word that ends with these eight bytes, in
+ * either case, or with those of them that are behind the last one that is no
+ * letter of ASCII
+ */
+#define IMAGE_BEARER_BITS	32768
+
+static inline uint32_t
+image_bearer_bit(uint64_t bytes)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	const uint64_t letter = UINT64_C(0x4040404040404040);
+	uint64_t	others = (~bytes | bytes >> 1) & letter;
+
+	bytes |= small;
+	if (others != 0)
+		bytes = bytes >> highest_bit(others) >> 2;
+	return (bytes * UINT64_C(0x9E3779B97F4A7C15)) >> 49;
+}
+
 /* The key in "furniture_words" of a word with or without a capital */
 static inline uint64_t
 image_furniture_key(uint64_t hash, bool capital)

@@ -220,6 +220,8 @@ matcher_finish(Matcher *matcher)
 	if (matcher->furniture_count > 0 && furniture_drop(matcher) &&
 		matcher->full_names_only)
 		return false;
+	if (matcher->person_names != 0)
+		named_after_drop(matcher);
 	abbreviations_settle(matcher);
 	if (matcher->namesake_count > 0)
 		namesakes_drop(matcher);
