@@ -105,6 +105,24 @@ is_inside_title(const Sentence *sentence, int i)
 }
 
 /*
+ * "pays X a visit": where an article at item i begins the noun's phrase, the phrase
+ * between it and the verb, which says whom the visit is to; or -1
+ */
+static int
+indirect_object(const Reading *reading, const Contact *contact, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+	const ImageTermRow *row = i < 2 ? NULL : item_row(&items[i], ROLE_DETERMINER);
+	int			p = row == NULL ? -1 : reading->party_at[i - 1];
+	const Party *party = &reading->parties.items[Max(p, 0)];
+
+	return p >= 0 && contact->kind == CONTACT_VISIT && row->value == DETERMINER_INDEFINITE &&
+		items[i].gap == GAP_SPACE && items[party->first].gap == GAP_SPACE && !items[i - 1].possessive &&
+		party->preposition == TERM_NONE && party->first > 0 &&
+		item_has(&items[party->first - 1], ROLE_HOLDING) ? p : -1;
+}
+
+/*
  * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
  * a noun.  Returns the item at which the noun's own phrase begins.
  */
@@ -115,6 +133,7 @@ arguments_add_left(Reading *reading, Contact *contact)
 	int			j = contact->word - 1;
 	int			steps = 0;
 	int			begin = contact->word;
+	int			host;
 
 	while ((sentence->modifier_first || contact->modifier) && j >= 0 && steps++ < OBJECT_REACH)
 	{
@@ -167,6 +186,17 @@ arguments_add_left(Reading *reading, Contact *contact)
 			!item_is_capital_word(item))
 			break;
 		j--;
+	}
+	host = j < 0 || !sentence->modifier_first ? -1 : indirect_object(reading, contact, j);
+	if (host >= 0)
+	{
+		const Party *party = &reading->parties.items[host];
+
+		participants_add_group(reading, contact, host);
+		contact->own_parties = true;
+		if (party->place || party->country)
+			argument_set_place(contact, party);
+		begin = party->first;
 	}
 	return begin;
 }

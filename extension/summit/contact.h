@@ -54,7 +54,8 @@ typedef struct Contact
 	bool		own_parties;	/* its own phrase names parties */
 	bool		has_owner;		/* its phrase says whose it is */
 	bool		modifier;		/* only "by telephone", no word of its own */
-	bool		invitation;		/* a visit to which somebody is invited */
+	bool		implied;		/* a visit, but another word would name it
+								 * better */
 	bool		body;			/* the summit or session of a body */
 	bool		plural;			/* parties are called "both", "they" or so */
 	bool		leaders;		/* parties are called "both leaders" or so */

@@ -186,8 +186,15 @@ contact_read_word(Reading *reading, int i)
 		row = item_row(item, ROLE_CONTACT_PASSIVE);
 	else
 		row = item_row(item, verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
-	if (row == NULL || row->kind == TERM_NONE || sense_is_other(reading, i, row))
+	if (row == NULL || row->kind == TERM_NONE)
 		return;
+	if (sense_is_other(reading, i, row))
+	{
+		/* but "to see the leader" has somebody as its object */
+		if (row->role == ROLE_CONTACT_NOUN || sense_needs_place(sentence, row))
+			reading->sentence.items[i].roles &= ~TELLING_ROLES;
+		return;
+	}
 	contact = add_contact(reading, i, i);
 	trace_note(reading, contact, TRACE_CONTACT, i, row->role);
 	contact->kind = row->kind;
@@ -199,6 +206,10 @@ contact_read_word(Reading *reading, int i)
 	{
 		contact->status = row->status;
 		contact->fixed_status = true;
+		contact->implied = sense_is_stay(sentence, row);
+		/* "due in", "akan ke": the word is its own cue */
+		contact->has_cue = row->status == STATUS_PLANNED;
+		contact->cue = contact->has_cue ? i : -1;
 		invitation_take(reading, contact);
 	}
 	/* a conference with a name of its own, the session of a body */

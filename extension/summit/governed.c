@@ -191,6 +191,9 @@ takes_place(const Reading *reading, const Contact *contact, const Party *party,
 {
 	if (argument_is_body(reading, contact, party))
 		return adjacent;
+	/* "is due in Y" */
+	if (contact->implied && contact->verb && party->governor == contact->word)
+		return !party->by_role && !party->person;
 	/* "visits Zinder, Niger": of a town that nobody knows */
 	if (contact->kind == CONTACT_VISIT && contact->verb &&
 		party->address && party->country)

@@ -163,7 +163,7 @@ invitation_take(const Reading *reading, Contact *contact)
 
 	if (inviting_row(sentence, &sentence->items[i]) == NULL || place < 0)
 		return;
-	contact->invitation = true;
+	contact->implied = true;
 	if (reading->party_at[place] >= 0)
 		venue_take(reading, contact, &reading->parties.items[reading->party_at[place]]);
 	/* no other cue has to say that it is a wish */
@@ -189,6 +189,6 @@ invitation_take(const Reading *reading, Contact *contact)
 void
 invitation_add_guest(const Reading *reading, Contact *contact)
 {
-	if (contact->invitation && !contact->verb)
+	if (contact->implied && !contact->verb)
 		subject_add(reading, contact, contact->cue, 0);
 }

@@ -119,7 +119,7 @@ take_word(Contact *into, const Contact *from)
 	into->word_end = from->word_end;
 	into->kind = from->kind;
 	into->verb = from->verb;
-	into->invitation = from->invitation;
+	into->implied = from->implied;
 	into->demand = into->demand == DEMAND_NONE ||
 		from->demand == DEMAND_NONE ? DEMAND_NONE :
 		Min(into->demand, from->demand);
@@ -237,8 +237,8 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	/* a visit is only named where no meeting is */
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
 		takes = true;
-	/* "invites X to Y on a state visit", "for talks": what he is invited to */
-	takes = takes || into->invitation;
+	/* "invites X to Y on a state visit", "is due in Y for talks" */
+	takes = takes || into->implied;
 	/* "talks hosted by X" are talks, but "hosts a visit by X" is the visit */
 	if ((from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING &&
 		 !(takes = holds_journey(reading, into, from))) ||

@@ -181,6 +181,21 @@ welcomes_contact(const Sentence *sentence, int i)
 		item_row(next, ROLE_CONTACT_NOUN)->kind != CONTACT_VISIT;
 }
 
+/* Does the word only say where somebody will be: "due in"? */
+bool
+sense_is_stay(const Sentence *sentence, const ImageTermRow *row)
+{
+	return strcmp(image_string(sentence->image, row->title), "staying") == 0;
+}
+
+/* "go to Y", "due in Y": is the word only a contact where a place follows? */
+bool
+sense_needs_place(const Sentence *sentence, const ImageTermRow *row)
+{
+	return sense_is_stay(sentence, row) ||
+		strcmp(image_string(sentence->image, row->title), "place") == 0;
+}
+
 /* "a call with X": does a preposition of company stand right behind item i? */
 bool
 sense_is_linked(const Sentence *sentence, int i)
@@ -213,6 +228,39 @@ leads_to_place(const Reading *reading, int i)
 		(reading->parties.items[p].place || reading->parties.items[p].country);
 }
 
+/* Does a phrase that nothing governs name somebody who acts for a state or body there? */
+static bool
+is_officer(const Reading *reading, int i)
+{
+	const Party *party = reading->party_at[i] < 0 ? NULL : &reading->parties.items[reading->party_at[i]];
+
+	return party != NULL && (party->person || party->by_role) && !party->modifies &&
+		party->preposition == TERM_NONE && !reading->sentence.items[party->core].possessive;
+}
+
+/* "X is due in Y", "X, who will be in Y", but "a report is due in Y" */
+static bool
+is_there(const Reading *reading, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			plain = 0;
+
+	for (i--; i > 0 && items[i + 1].gap == GAP_SPACE; i--)
+	{
+		if (item_has(&items[i], ROLE_STATUS_CUE))
+			continue;
+		if (!item_is_plain_word(&items[i]) || ++plain > 1)
+			break;
+	}
+	if (i < 0)
+		return false;
+	if (item_has(&items[i], ROLE_RELATIVE) && i > 0)
+		i--;
+	return is_officer(reading, i) ||
+		(item_has(&items[i], ROLE_PRONOUN) && !item_has(&items[i], ROLE_DETERMINER) &&
+		 item_row(&items[i], ROLE_PRONOUN)->value == 0);
+}
+
 /* Does what stands around item i give the word another sense than a contact? */
 bool
 sense_is_other(const Reading *reading, int i, const ImageTermRow *row)
@@ -237,8 +285,9 @@ sense_is_other(const Reading *reading, int i, const ImageTermRow *row)
 	if (row->role == ROLE_CONTACT_PASSIVE)
 		return false;
 	/* "go to Y", but not "go to war" */
-	if (strcmp(image_string(sentence->image, row->title), "place") == 0 &&
-		!leads_to_place(reading, i))
+	if (sense_needs_place(sentence, row) && !leads_to_place(reading, i))
+		return true;
+	if (sense_is_stay(sentence, row) && !is_there(reading, i))
 		return true;
 	/* "a US-hosted conference" */
 	if (i > 0 && item->gap == GAP_HYPHEN && sentence->modifier_first && reading->party_at[i - 1] >= 0)

@@ -13,6 +13,12 @@
 /* Does what stands around item i give the word another sense than a contact? */
 extern bool sense_is_other(const Reading *reading, int i, const ImageTermRow *row);
 
+/* Does the word only say where somebody will be: "due in"? */
+extern bool sense_is_stay(const Sentence *sentence, const ImageTermRow *row);
+
+/* "go to Y", "due in Y": is the word only a contact where a place follows? */
+extern bool sense_needs_place(const Sentence *sentence, const ImageTermRow *row);
+
 /* "a call with X": does a preposition of company stand right behind item i? */
 extern bool sense_is_linked(const Sentence *sentence, int i);
 
