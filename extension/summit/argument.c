@@ -301,11 +301,19 @@ is_of_pronoun(const Sentence *sentence, const Contact *contact)
 		item_has(&sentence->items[contact->word], ROLE_PRONOUN);
 }
 
-/* Does item j stand right behind the noun? */
+/* "KTT Bali", "KTT G20 Bali": right behind the noun, or behind the body whose it is? */
 static bool
-is_beside_noun(const Sentence *sentence, const Contact *contact, int j)
+is_beside_noun(const Reading *reading, const Contact *contact, int p)
 {
-	return !contact->verb && j == contact->word_end + 1 && sentence->items[j].gap == GAP_SPACE;
+	const SummitItem *items = reading->sentence.items;
+	const Party *party = &reading->parties.items[p];
+	int			j = party->first;
+
+	if (p > 0 && !reading->sentence.modifier_first && items[j].gap == GAP_SPACE &&
+		party[-1].last == j - 1 && !party[-1].country && !party[-1].by_role &&
+		items[party[-1].core].entity_kind == ENTITY_ORGANISATION)
+		j = party[-1].first;
+	return !contact->verb && j == contact->word_end + 1 && items[j].gap == GAP_SPACE;
 }
 
 /* Parties behind the contact word, in its own phrase or as its object */
@@ -330,7 +338,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			if (is_beside_noun(sentence, contact, j) && party->preposition == TERM_NONE &&
+			if (is_beside_noun(reading, contact, p) && party->preposition == TERM_NONE &&
 				argument_is_setting(reading, contact, p))
 				argument_set_place(contact, party);
 			else if (party->group != last_group &&

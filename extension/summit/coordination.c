@@ -137,6 +137,20 @@ ends_with_others(const Sentence *sentence, const Party *party)
 		   item_has(&sentence->items[i + 1], ROLE_DELEGATE))));
 }
 
+/* "X, Y meet in Z", "X, Y to resume talks": do two begin a headline, with their verb right behind? */
+static bool
+are_headline_pair(const Sentence *sentence, const Party *a, const Party *b)
+{
+	const uint64_t verbs = role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_STATUS_CUE) |
+		role_bit(ROLE_HOLDING);
+	const SummitItem *verb = &sentence->items[b->last + 1];
+
+	return sentence->modifier_first && a->first == 0 && b->first == a->last + 1 &&
+		a->person == b->person && !a->place && !b->place &&
+		a->preposition == TERM_NONE && b->last + 1 < sentence->count &&
+		verb->gap == GAP_SPACE && (verb->roles & verbs) != 0;
+}
+
 /* Number the groups: a list of commas counts where a conjunction ends it */
 static void
 number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
@@ -148,7 +162,8 @@ number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
 	{
 		listed = listed || ends_with_others(sentence, &parties->items[p]);
 		parties->items[p].joined = links[p] == LINK_AND ||
-			(links[p] == LINK_COMMA && listed);
+			(links[p] == LINK_COMMA &&
+			 (listed || are_headline_pair(sentence, &parties->items[p - 1], &parties->items[p])));
 		listed = parties->items[p].joined;
 	}
 	for (int p = 0; p < parties->count; p++)

@@ -163,13 +163,25 @@ argument_is_body(const Reading *reading, const Contact *contact,
 		image_entity(reading->sentence.image, party->entity)->kind == ENTITY_ORGANISATION;
 }
 
+/*
+ * "discusses Y", "discusses Y by phone": is the object of the verb what is spoken of?
+ * On the telephone somebody may be spoken to.
+ */
+static bool
+is_topic(const Reading *reading, const Contact *contact, const Party *party)
+{
+	const ImageTermRow *row = contact->verb ?
+		item_row(&reading->sentence.items[contact->word], ROLE_CONTACT_VERB) : NULL;
+
+	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS &&
+		(contact->kind == CONTACT_TALKS || !party->person);
+}
+
 /* A phrase that nothing governs */
 static bool
 takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
 {
 	const Party *party = &reading->parties.items[p];
-	bool		topics = contact->demand == DEMAND_ACTORS &&
-		contact->kind == CONTACT_TALKS;
 
 	/* "welcomes Y's offer" */
 	if (contact->verb && reading->sentence.items[party->core].possessive &&
@@ -180,7 +192,7 @@ takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
 		contact->kind == CONTACT_MEETING &&
 		!party->person && !party->by_role)
 		return false;
-	return adjacent && !(contact->verb && topics) &&
+	return adjacent && !is_topic(reading, contact, party) &&
 		(!party->modifies || are_owners(reading, contact, p));
 }
 
