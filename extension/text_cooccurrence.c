@@ -128,10 +128,8 @@ find_units(const Image *image, const char *body, uint32 length, Scope scope,
 }
 
 static int
-compare_units(const void *a, const void *b, void *body)
+compare_units(const Unit *x, const Unit *y, const char *body)
 {
-	const Unit *x = a;
-	const Unit *y = b;
 	uint32		length_x = x->end - x->start;
 	uint32		length_y = y->end - y->start;
 
@@ -139,9 +137,17 @@ compare_units(const void *a, const void *b, void *body)
 		return x->hash < y->hash ? -1 : 1;
 	if (length_x != length_y)
 		return length_x < length_y ? -1 : 1;
-	return memcmp((const char *) body + x->start,
-				  (const char *) body + y->start, length_x);
+	return memcmp(body + x->start, body + y->start, length_x);
 }
+
+#define ST_SORT					sort_units
+#define ST_ELEMENT_TYPE			Unit
+#define ST_COMPARE_ARG_TYPE		const char
+#define ST_COMPARE(x, y, body)	compare_units(x, y, body)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE				static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
 /* Leave one of each group of equal sentences */
 static void
@@ -153,15 +159,14 @@ drop_repetitions(UnitList *units, const char *body)
 	{
 		Unit	   *unit = &units->items[i];
 
+		CHECK_FOR_INTERRUPTS();
 		unit->hash = hash_bytes((const unsigned char *) body + unit->start,
 								unit->end - unit->start);
 	}
-	qsort_arg(units->items, units->count, sizeof(Unit), compare_units,
-			  unconstify(char *, body));
+	sort_units(units->items, units->count, body);
 	for (uint32 i = 0; i < units->count; i++)
 		if (kept == 0 ||
-			compare_units(&units->items[kept - 1], &units->items[i],
-						  unconstify(char *, body)) != 0)
+			compare_units(&units->items[kept - 1], &units->items[i], body) != 0)
 			units->items[kept++] = units->items[i];
 	units->count = kept;
 }

@@ -14,6 +14,7 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/memutils.h"
 
@@ -50,6 +51,14 @@ compare_entities(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
+#define ST_SORT				sort_entities
+#define ST_ELEMENT_TYPE		int32
+#define ST_COMPARE(x, y)	(*(x) < *(y) ? -1 : *(x) > *(y))
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE			static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
 /* Fill in the entities at both ends of the edges, each once. */
 static void
 collect_entities(EntityGraph *graph, const int32 *a, const int32 *b)
@@ -61,7 +70,7 @@ collect_entities(EntityGraph *graph, const int32 *a, const int32 *b)
 											 sizeof(int32) * Max(2 * n, 1));
 	memcpy(graph->entities, a, sizeof(int32) * n);
 	memcpy(graph->entities + n, b, sizeof(int32) * n);
-	qsort(graph->entities, 2 * n, sizeof(int32), compare_entities);
+	sort_entities(graph->entities, 2 * n);
 	for (Size i = 0; i < 2 * n; i++)
 	{
 		if (used == 0 || graph->entities[used - 1] != graph->entities[i])
@@ -101,6 +110,7 @@ read_arguments(EntityGraph *graph, FunctionCallInfo fcinfo)
 										  sizeof(GraphEdge) * Max(na, 1));
 	for (int i = 0; i < na; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (a[i] == b[i] || !(weight[i] > 0) || isinf(weight[i]))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -133,6 +143,7 @@ newsdip_graph_figures(PG_FUNCTION_ARGS)
 	community = graph_communities(graph);
 	for (uint32 node = 0; node < graph->nnodes; node++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		columns[0] = Int32GetDatum(of.entities[node]);
 		columns[1] = Int64GetDatum(graph->first[node + 1] - graph->first[node]);
 		columns[2] = Float8GetDatum(graph->strength[node]);

@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "ranking.h"
@@ -35,11 +36,14 @@ compare_pairs(const RankedPair *x, const RankedPair *y)
 	return (x->b > y->b) - (x->b < y->b);
 }
 
-static int
-compare_for_sort(const void *x, const void *y)
-{
-	return compare_pairs(x, y);
-}
+/* As many pairs as there may be take seconds to sort */
+#define ST_SORT				sort_pairs
+#define ST_ELEMENT_TYPE		RankedPair
+#define ST_COMPARE(x, y)	compare_pairs(x, y)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE			static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
 /* Let the pair at place i rise while it is worse than its parent. */
 static void
@@ -103,6 +107,5 @@ ranking_offer(Ranking *ranking, const RankedPair *pair)
 void
 ranking_sort(Ranking *ranking)
 {
-	qsort(ranking->pairs, ranking->used, sizeof(RankedPair),
-		  compare_for_sort);
+	sort_pairs(ranking->pairs, ranking->used);
 }

@@ -91,15 +91,13 @@ search_add(RiseSearch *search, uint32 a, uint32 b, int64 units,
 	rise->b = b;
 	rise->units = units;
 	rise->units_before = units_before;
-	rise->tested.p = binomial_tail(units + units_before, search->share, units);
+	rise->tested.p = binomial_tail((double) units + units_before, search->share,
+								   units);
 }
 
-static int
-compare_rises(const void *x, const void *y)
+static inline int
+compare_rises(const Rise *a, const Rise *b)
 {
-	const Rise *a = x;
-	const Rise *b = y;
-
 	if (a->tested.p != b->tested.p)
 		return a->tested.p < b->tested.p ? -1 : 1;
 	if (a->units != b->units)
@@ -109,10 +107,19 @@ compare_rises(const void *x, const void *y)
 	return a->b < b->b ? -1 : a->b > b->b;
 }
 
+/* As many pairs as there may be take seconds to sort */
+#define ST_SORT				sort_rises
+#define ST_ELEMENT_TYPE		Rise
+#define ST_COMPARE(a, b)	compare_rises(a, b)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE			static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
 static void
 search_return(RiseSearch *search, ReturnSetInfo *result)
 {
-	qsort(search->found, search->nfound, sizeof(Rise), compare_rises);
+	sort_rises(search->found, search->nfound);
 	assign_q(search->found, search->nfound, sizeof(Rise), search->hypotheses);
 	for (uint64 i = 0; i < search->nfound; i++)
 	{
@@ -120,6 +127,7 @@ search_return(RiseSearch *search, ReturnSetInfo *result)
 		Datum		columns[7];
 		bool		nulls[7] = {0};
 
+		CHECK_FOR_INTERRUPTS();
 		columns[0] = Int32GetDatum(search->recent.ids[rise->a]);
 		columns[1] = Int32GetDatum(search->recent.ids[rise->b]);
 		nulls[1] = rise->a == rise->b;
@@ -183,6 +191,7 @@ newsdip_cooccurrence_rising_entities(PG_FUNCTION_ARGS)
 	{
 		uint32		a_before = search.index_before[a];
 
+		CHECK_FOR_INTERRUPTS();
 		search.hypotheses++;
 		if (search.recent.entity_units[a] >= search.min_units)
 			search_add(&search, a, a, search.recent.entity_units[a],

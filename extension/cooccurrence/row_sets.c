@@ -33,6 +33,7 @@ newsdip_cooccurrence_entity_counts(PG_FUNCTION_ARGS)
 	view_open(&view, PG_GETARG_COOCCURRENCE(0), ERRCODE_DATA_CORRUPTED);
 	for (uint32 i = 0; i < view.nentities; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		columns[0] = Int32GetDatum(view.ids[i]);
 		columns[1] = Int64GetDatum(view.entity_units[i]);
 		tuplestore_putvalues(result->setResult, result->setDesc,
@@ -153,6 +154,7 @@ newsdip_cooccurrence_top_pairs(PG_FUNCTION_ARGS)
 	{
 		RankedPair *pair = &request.ranking.pairs[i];
 
+		CHECK_FOR_INTERRUPTS();
 		pair_columns(columns, &view, pair->a, pair->b, pair->units);
 		columns[5] = Float8GetDatum(pair->value);
 		tuplestore_putvalues(result->setResult, result->setDesc,
@@ -197,6 +199,7 @@ newsdip_cooccurrence_neighbours(PG_FUNCTION_ARGS)
 	{
 		RankedPair *pair = &request.ranking.pairs[i];
 
+		CHECK_FOR_INTERRUPTS();
 		columns[0] = Int32GetDatum(view.ids[pair->b]);
 		columns[1] = Int64GetDatum(pair->units);
 		columns[2] = Float8GetDatum(pair->value);

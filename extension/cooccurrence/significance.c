@@ -6,13 +6,15 @@
  *
  * The tails are computed in logarithms and without differences of nearly
  * equal numbers, so that the smallest keep their digits. Nothing here, nor in
- * poisson_binomial.c, depends on the server but its types.
+ * poisson_binomial.c, depends on the server but its types and its interrupts.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include <math.h>
+
+#include "miscadmin.h"
 
 #include "significance.h"
 
@@ -89,11 +91,13 @@ log_binomial(double x, double n, double p)
 		0.5 * log(n / (2 * M_PI * x * (n - x)));
 }
 
-/* The probability of at least count successes in n trials alike */
+/*
+ * The probability of at least count successes in n trials alike.  As many terms
+ * count as the standard deviation is wide, here and in the next.
+ */
 double
-binomial_tail(int64 trials, double p, int64 count)
+binomial_tail(double n, double p, int64 count)
 {
-	double		n = trials;
 	double		k = count;
 	double		odds = p / (1 - p);
 	double		term = 1;
@@ -110,6 +114,7 @@ binomial_tail(int64 trials, double p, int64 count)
 		/* the terms from here on fall */
 		for (double i = k; i <= n && term > sum * 1e-17; i++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			sum += term;
 			term *= (n - i) / (i + 1) * odds;
 		}
@@ -118,6 +123,7 @@ binomial_tail(int64 trials, double p, int64 count)
 	/* below the mean: what is left of the terms below the count */
 	for (double i = k - 1; i >= 0 && term > sum * 1e-17; i--)
 	{
+		CHECK_FOR_INTERRUPTS();
 		sum += term;
 		term *= i / (n - i + 1) / odds;
 	}
@@ -159,6 +165,7 @@ hypergeometric_tail(int64 units, int64 units_a, int64 units_b, int64 count)
 		/* the terms from here on fall */
 		for (double i = k; i <= most && term > sum * 1e-17; i++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			sum += term;
 			term *= (a - i) * (b - i) / ((i + 1) * (n - a - b + i + 1));
 		}
@@ -167,6 +174,7 @@ hypergeometric_tail(int64 units, int64 units_a, int64 units_b, int64 count)
 	/* below the mean: what is left of the terms below the count */
 	for (double i = k - 1; i >= least && term > sum * 1e-17; i--)
 	{
+		CHECK_FOR_INTERRUPTS();
 		sum += term;
 		term *= i * (n - a - b + i) / ((a - i + 1) * (b - i + 1));
 	}

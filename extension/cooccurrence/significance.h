@@ -28,7 +28,7 @@ typedef struct Tested
 extern double probability_of_log(double log_probability);
 extern double poisson_binomial_tail(const Trials *trials, uint32 ntrials,
 									int64 count, double relevant);
-extern double binomial_tail(int64 trials, double p, int64 count);
+extern double binomial_tail(double n, double p, int64 count);
 extern double hypergeometric_tail(int64 units, int64 units_a, int64 units_b,
 								  int64 count);
 extern void poisson_limits(int64 count, double *low, double *high);

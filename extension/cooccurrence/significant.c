@@ -39,22 +39,16 @@ typedef struct Candidates
 	Candidate  *list;
 } Candidates;
 
-static int
-compare_p(const void *x, const void *y)
+static inline int
+compare_p(const Candidate *c, const Candidate *d)
 {
-	double		p = ((const Candidate *) x)->tested.p;
-	double		other = ((const Candidate *) y)->tested.p;
-
-	return (p > other) - (p < other);
+	return (c->tested.p > d->tested.p) - (c->tested.p < d->tested.p);
 }
 
 /* The order of the result */
-static int
-compare_candidates(const void *x, const void *y)
+static inline int
+compare_candidates(const Candidate *c, const Candidate *d)
 {
-	const Candidate *c = x;
-	const Candidate *d = y;
-
 	if (c->tested.q != d->tested.q)
 		return c->tested.q < d->tested.q ? -1 : 1;
 	if (c->tested.p != d->tested.p)
@@ -65,6 +59,23 @@ compare_candidates(const void *x, const void *y)
 		return c->a < d->a ? -1 : 1;
 	return (c->b > d->b) - (c->b < d->b);
 }
+
+/* As many pairs as there may be take seconds to sort */
+#define ST_SORT				sort_by_p
+#define ST_ELEMENT_TYPE		Candidate
+#define ST_COMPARE(c, d)	compare_p(c, d)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE			static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+#define ST_SORT				sort_for_result
+#define ST_ELEMENT_TYPE		Candidate
+#define ST_COMPARE(c, d)	compare_candidates(c, d)
+#define ST_CHECK_FOR_INTERRUPTS
+#define ST_SCOPE			static
+#define ST_DEFINE
+#include "lib/sort_template.h"
 
 static void
 add_candidate(Candidates *candidates, const Candidate *candidate)
@@ -175,10 +186,9 @@ newsdip_cooccurrence_significant_pairs(PG_FUNCTION_ARGS)
 	if (fdr < 1)
 		relevant = fdr * count_pairs(&view) / hypotheses * (1 + 1e-9);
 	collect_candidates(&candidates, &view, relevant);
-	qsort(candidates.list, candidates.used, sizeof(Candidate), compare_p);
+	sort_by_p(candidates.list, candidates.used);
 	assign_q(candidates.list, candidates.used, sizeof(Candidate), hypotheses);
-	qsort(candidates.list, candidates.used, sizeof(Candidate),
-		  compare_candidates);
+	sort_for_result(candidates.list, candidates.used);
 	for (Size i = 0; i < candidates.used; i++)
 	{
 		const Candidate *candidate = &candidates.list[i];
