@@ -372,13 +372,14 @@ histogram_totals(const SizeHistogram *sizes, int64 *units,
 	for (uint32 i = 0; i < sizes->nsizes; i++)
 	{
 		int64		size = sizes->size[i];
+		int64		pairs;			/* of a unit; fits, as size is below 2^32 */
 		int64		product;
 
+		pairs = size % 2 == 0 ? size / 2 * (size - 1) : (size - 1) / 2 * size;
 		if (pg_add_s64_overflow(*units, sizes->units[i], units) ||
 			pg_mul_s64_overflow(size, sizes->units[i], &product) ||
 			pg_add_s64_overflow(*occurrences, product, occurrences) ||
-			pg_mul_s64_overflow(size * (size - 1) / 2, sizes->units[i],
-								&product) ||
+			pg_mul_s64_overflow(pairs, sizes->units[i], &product) ||
 			pg_add_s64_overflow(*pair_units, product, pair_units))
 			return false;
 	}

@@ -306,6 +306,11 @@ BEGIN
 			WHERE pg_catalog.pg_has_role((SELECT c.relowner FROM pg_catalog.pg_class AS c
 				WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[t.articles::pg_catalog.oid, t.entity_mention::pg_catalog.oid]) LIMIT 1), 'USAGE')
 			ORDER BY t.articles::pg_catalog.oid);
+		-- a job of the wrong user is to be seen
+		IF pg_catalog.cardinality(tables) OPERATOR(pg_catalog.=) 0 AND EXISTS (SELECT FROM newsdip.tracked_table) THEN
+			RAISE NOTICE 'no tracked table is yours to refresh'
+				USING HINT = 'Call this as the owner of the tables, as a member of that role, or as a superuser.';
+		END IF;
 	END IF;
 	FOREACH relation IN ARRAY tables LOOP
 		first_step := true;

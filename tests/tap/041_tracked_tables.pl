@@ -119,6 +119,8 @@ succeeds($node, 'news', 'writer', "INSERT INTO europe VALUES (100, 'europe', '20
 	  . " UPDATE articles SET region = 'asia' WHERE id = 3; DELETE FROM asia WHERE id = 2;", 'who may only write articles does');
 fails($node, 'news', 'writer', 'SELECT * FROM articles_change', qr/permission denied/, 'but not read companions');
 fails($node, 'news', 'writer', "CALL newsdip.refresh('articles')", qr/must be owner of table articles/, 'nor refresh');
+my (undef, undef, $notice) = $node->psql('news', 'CALL newsdip.refresh()', extra_params => [ '-U', 'writer' ]);
+like($notice, qr/NOTICE:  no tracked table is yours to refresh/, 'who has no table to refresh is told so');
 value($node, 'SELECT count(*) FROM articles_change', '4', 'changes straight in partitions are noted');
 exact('articles', 'after changes in partitions');
 value($node, "SELECT newsdip.units(newsdip.tracked_cooccurrence('articles'))", '40', 'they are counted');
