@@ -88,6 +88,11 @@ SELECT first_day, participant_names, place_name, mentions FROM meeting_calendar(
 SELECT untrack('letters');
 DROP TABLE letters;
 
+-- Spans that hold no day
+SELECT * FROM rising_pairs('report', days => 0);
+SELECT * FROM rising_entities('report', weeks => -1);
+SELECT * FROM rising_pairs('report', k => -1);
+
 -- What cannot be
 CREATE VIEW view_of AS SELECT * FROM report;
 CREATE MATERIALIZED VIEW stored_view AS SELECT * FROM report;

@@ -13,6 +13,20 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.newest_day(regclass) IS 'the newest day that has articles, today at the latest';
 
+CREATE FUNCTION newsdip.check_rise(days integer, weeks integer, k integer) RETURNS void
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF days < 1 OR weeks < 1 THEN
+		RAISE EXCEPTION 'days and weeks must be at least 1'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'The last days are compared with the weeks before them.';
+	ELSIF k < 0 THEN
+		RAISE EXCEPTION 'k must not be negative'
+			USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.check_rise(integer, integer, integer) IS 'refuses spans of rising_pairs() and its like that hold no day';
+
 CREATE FUNCTION newsdip.rising_pairs(articles regclass, as_of date DEFAULT NULL, days integer DEFAULT 7,
 		weeks integer DEFAULT 8, k integer DEFAULT 20, min_units bigint DEFAULT 3,
 		OUT name_a text, OUT name_b text, OUT units bigint, OUT expected double precision,
@@ -21,7 +35,7 @@ CREATE FUNCTION newsdip.rising_pairs(articles regclass, as_of date DEFAULT NULL,
 	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT a.name, b.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a, r.entity_b
-	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day) AS d,
+	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day FROM newsdip.check_rise(days, weeks, k)) AS d,
 		LATERAL (SELECT * FROM newsdip.rising_pair_counts(
 				newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
 				newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
@@ -40,7 +54,7 @@ CREATE FUNCTION newsdip.rising_entities(articles regclass, as_of date DEFAULT NU
 	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT a.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a
-	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day) AS d,
+	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day FROM newsdip.check_rise(days, weeks, k)) AS d,
 		LATERAL (SELECT * FROM newsdip.rising_entity_counts(
 				newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
 				newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
