@@ -372,7 +372,7 @@ histogram_totals(const SizeHistogram *sizes, int64 *units,
 	for (uint32 i = 0; i < sizes->nsizes; i++)
 	{
 		int64		size = sizes->size[i];
-		int64		pairs;			/* of a unit; fits, as size is below 2^32 */
+		int64		pairs;		/* of a unit; fits, as size is below 2^32 */
 		int64		product;
 
 		pairs = size % 2 == 0 ? size / 2 * (size - 1) : (size - 1) / 2 * size;

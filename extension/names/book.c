@@ -91,7 +91,6 @@ add_acronym(NameBook *book, const Sentence *sentence, int i)
 		items[i].kind == ITEM_ENTITY || !run_is_acronym(&items[i]) ||
 		(i + 1 < sentence->count && items[i + 1].gap != GAP_BRACKET))
 		return i;
-	found.kind = book->runs[long_form].kind;
 	add_run(book, sentence, &found)->long_form = long_form;
 	return i + 1;
 }

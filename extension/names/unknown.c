@@ -120,8 +120,13 @@ put_run(Output *output, const NameBook *book, const BookRun *run)
 	int			rank = rank_of_role(image, role);
 
 	values[COLUMN_NAME] = text_of_run(book, name);
+
+	/*
+	 * that of the name: an acronym by itself does not tell a place from a
+	 * body
+	 */
 	values[COLUMN_KIND] = ObjectIdGetDatum(labels_oid(&output->kinds,
-													  run->kind));
+													  name->kind));
 	values[COLUMN_CUE] = ObjectIdGetDatum(labels_oid(&output->cues, run->cue));
 	nulls[COLUMN_ROLE] = role->row == NULL;
 	if (role->row != NULL)

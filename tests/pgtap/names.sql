@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(26);
+SELECT plan(32);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -27,6 +27,14 @@ SELECT is(pg_temp.names('Pelaku ditangkap Kapolsek setempat, Ajun Komisaris Poli
 SELECT is(pg_temp.names('Kemarin sore Inspektur Jenderal Polisi Sutarja Grovelund tidak hadir di kantor itu.'), 'Sutarja Grovelund person', 'and introduces it');
 SELECT is(pg_temp.names('Menteri Keuangan II Malaysia tiba. Tersangka LH ditahan, kata Ketua Ho kemarin.'), 'Ho person', 'numerals and initials are no names');
 SELECT is(pg_temp.names('Presiden AS Donald Trump tiba, kata Vladimir Putin kemarin.'), NULL, 'known names are not unknown');
+SELECT is(pg_temp.names('Warga Kecamatan Kabut Merah (KKM) mengungsi. Hari ini KKM pulih.'), 'Kecamatan Kabut Merah place', 'what abbreviates a place is one');
+SELECT is(pg_temp.names('Di pasar itu Barack Grovelund membeli beras.'), 'Barack Grovelund person', 'a first name of somebody known');
+SELECT is(pg_temp.names(E'Barack Grovelund\n\nHarga naik lagi kemarin.'), NULL, 'which tells nothing in a headline');
+SELECT is(pg_temp.names('"Kami belum tahu," kata Ragna Tuppence Oksendahl Grovelund Lumbira kepada wartawan.'),
+	'Ragna Tuppence Oksendahl Grovelund Lumbira person', 'five words');
+SELECT is(pg_temp.names('"Kami belum tahu," kata Ragna Tuppence Oksendahl Grovelund Lumbira Winterholt kepada wartawan.'), NULL, 'and no more');
+SELECT results_eq($$SELECT start FROM unknown_names('Kami belum tahu, kata Ot Grovelund kemarin. Warga melihat Ot di sana, lalu Grovelund pergi.')$$,
+	$$VALUES (23), (76)$$, 'a word of two letters does not stand for a name');
 SELECT is_empty($$SELECT * FROM unknown_names(NULL)$$, 'NULL has no names');
 SELECT is_empty($$SELECT * FROM unknown_names('')$$, 'nor has the empty text');
 
