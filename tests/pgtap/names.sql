@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(32);
+SELECT plan(42);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -35,6 +35,20 @@ SELECT is(pg_temp.names('"Kami belum tahu," kata Ragna Tuppence Oksendahl Grovel
 SELECT is(pg_temp.names('"Kami belum tahu," kata Ragna Tuppence Oksendahl Grovelund Lumbira Winterholt kepada wartawan.'), NULL, 'and no more');
 SELECT results_eq($$SELECT start FROM unknown_names('Kami belum tahu, kata Ot Grovelund kemarin. Warga melihat Ot di sana, lalu Grovelund pergi.')$$,
 	$$VALUES (23), (76)$$, 'a word of two letters does not stand for a name');
+SELECT is(pg_temp.names('Korban bernama lengkap Tuppence Grovelund (3) dirawat di rumah.'), NULL, 'the number of a player is no age');
+SELECT is(pg_temp.names('Presiden Suriname Tuppence Grovelund tiba.'), 'Tuppence Grovelund person', 'one small word of five is no headline');
+SELECT is(pg_temp.names('Ia menunggu hakim Grovelund (XG) sejak pagi.'), 'Grovelund person', 'one word has no abbreviation');
+SELECT is(pg_temp.names(E'Ia menunggu hakim Tuppence\tGrovelund sejak pagi.'), 'Tuppence Grovelund person', 'a tab is a blank');
+SELECT results_eq($$SELECT DISTINCT name FROM unknown_names('"Kami tahu," kata Ragna Oksendahl kepada wartawan. Kemarin sore Pak Ragna Oksendähl tidur.')$$,
+	$$VALUES ('Ragna Oksendähl')$$, 'the best introduction spells the name');
+SELECT results_eq($$SELECT name, start FROM unknown_names('"Kami tahu," kata Ragna Tuppence Oksendahl kemarin. Warga melihat Ragna Oksendahl di sana.')$$,
+	$$VALUES ('Ragna Tuppence Oksendahl', 19), ('Ragna Tuppence Oksendahl', 67)$$, 'both ends of a name are the name');
+SELECT results_eq($$SELECT name FROM unknown_names('"Kami tahu," kata Ragna Oksendahl kemarin. "Kami juga," kata Tuppence Oksendahl kepada wartawan. Warga melihat Oksendahl di sana.')$$,
+	$$VALUES ('Ragna Oksendahl'), ('Tuppence Oksendahl'), ('Tuppence Oksendahl')$$, 'a last name is that of whom it stood with last');
+SELECT is(name_key('organisation', 'The Grovelund Harbour'), name_key('organisation', 'Grovelund Harbour'), 'an article makes no other body');
+INSERT INTO entity (name, kind) VALUES ('Zorvikka Lund', 'person'), ('Morvikka-Anna Lund', 'person');
+SELECT is(pg_temp.names('Di pasar itu Zorvikka Grovelund membeli beras.'), 'Zorvikka Grovelund person', 'a first name of somebody new');
+SELECT is(pg_temp.names('Di pasar itu Morvikka Grovelund membeli beras.'), NULL, 'half of a first name is none');
 SELECT is_empty($$SELECT * FROM unknown_names(NULL)$$, 'NULL has no names');
 SELECT is_empty($$SELECT * FROM unknown_names('')$$, 'nor has the empty text');
 
