@@ -250,6 +250,13 @@ is(succeeds($node, 'news', 'writer', "SELECT count(*) FROM newsdip.summit_eviden
 succeeds($node, 'news', 'owner', 'ALTER TABLE articles_article DISABLE ROW LEVEL SECURITY; ALTER TABLE articles_summit_mention DISABLE ROW LEVEL SECURITY;'
 	  . ' REVOKE SELECT ON articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence FROM writer', 'that ends');
 
+# an owner who does not see all articles does not count some of them
+$node->safe_psql('news', 'ALTER TABLE articles ENABLE ROW LEVEL SECURITY; ALTER TABLE articles FORCE ROW LEVEL SECURITY; CREATE POLICY few ON articles USING (id < 20);'
+	  . " UPDATE articles SET body = 'Xi Jinping met Vladimir Putin.' WHERE id = 25");
+refused('articles', qr/query would be affected by row-level security policy for table "articles"/, 'row security that is forced upon the owner');
+$node->safe_psql('news', 'ALTER TABLE articles NO FORCE ROW LEVEL SECURITY; ALTER TABLE articles DISABLE ROW LEVEL SECURITY; DROP POLICY few ON articles');
+exact('articles', 'when that has ended');
+
 #
 # Nothing runs as anybody but the owner
 #
