@@ -339,7 +339,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 			const Party *party = &reading->parties.items[p];
 
 			if (is_beside_noun(reading, contact, p) && party->preposition == TERM_NONE &&
-				argument_is_setting(reading, contact, p))
+				(argument_is_setting(reading, contact, p) || argument_is_region(contact, party)))
 				argument_set_place(contact, party);
 			else if (party->group != last_group &&
 					 !qualifies_next(reading, p) &&

@@ -33,6 +33,14 @@ argument_is_setting(const Reading *reading, const Contact *contact, int p)
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
 }
 
+/* "lawatan Afrika": a region of several states, to which a journey leads */
+bool
+argument_is_region(const Contact *contact, const Party *party)
+{
+	return contact->kind == CONTACT_VISIT && party->place &&
+		party->actor == IMAGE_NONE && !party->by_role && !party->joined;
+}
+
 void
 argument_set_place(Contact *contact, const Party *party)
 {

@@ -187,6 +187,15 @@ takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
 	if (contact->verb && reading->sentence.items[party->core].possessive &&
 		!party->by_role && contact->kind != CONTACT_VISIT)
 		return false;
+
+	/*
+	 * "perundingan gencatan senjata Gaza": a place that is what the talks are
+	 * about
+	 */
+	if (!contact->verb && contact->kind != CONTACT_VISIT && !reading->sentence.modifier_first &&
+		party->place && !party->by_role && party->first > contact->word_end + 1 && !party->joined &&
+		!(p + 1 < reading->parties.count && party[1].joined))
+		return false;
 	/* "receives a delegation", not "receives aid from a state" */
 	if (contact->verb && contact->demand == DEMAND_ACTORS &&
 		contact->kind == CONTACT_MEETING &&

@@ -138,7 +138,10 @@ subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 	if (contact->body && !adverbial && teller_is_other_side(reading, contact))
 		return REACH_SPEECH;
 	if (adverbial || contact->body)
-		return REACH_SPEECH | (argument_names_other_side(reading, contact) ? 0 : REACH_AGENTS) |
+		return REACH_SPEECH |
+			/* "X studies the offer but is not in talks with Y" */
+			(argument_names_other_side(reading, contact) ? (contact->body ? 0 : REACH_CLAUSE) :
+			 REACH_AGENTS) |
 			/* "menemui X sebelum mengadakan pembicaraan" */
 			(!reading->sentence.modifier_first && contact_is_held_by_verb(reading, contact) ? REACH_NOT_MET : 0);
 	if (!contact->own_parties || contact->has_owner)

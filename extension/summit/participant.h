@@ -97,6 +97,7 @@ extern void arguments_add_right(Reading *reading, Contact *contact);
 extern bool argument_is_owned(const Sentence *sentence, const Party *party);
 extern bool argument_is_setting(const Reading *reading, const Contact *contact,
 								int p);
+extern bool argument_is_region(const Contact *contact, const Party *party);
 extern void argument_set_place(Contact *contact, const Party *party);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 
