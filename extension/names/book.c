@@ -118,6 +118,10 @@ describe_surroundings(const Sentence *sentence, const NameRun *found,
 			item_has(before, ROLE_AT) || item_has(before, ROLE_TOWARD);
 	if (behind != NULL && behind->gap <= GAP_HYPHEN)
 		run->crowded |= is_capital_beside(behind);
+	/* where modifiers come first ("Santos said"), firms are named like that */
+	run->speaks = run->initial && !sentence->modifier_first &&
+		behind != NULL && behind->gap == GAP_SPACE &&
+		item_has(behind, ROLE_SPEECH);
 	run->crowded |= sentence->title_case;
 }
 

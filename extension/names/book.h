@@ -25,6 +25,8 @@ typedef struct BookRun
 	bool		initial;		/* begins a sentence: a capital means little */
 	bool		crowded;		/* capitals or a place beside it: perhaps part
 								 * of another name */
+	bool		speaks;			/* begins a clause, and a verb of speech is
+								 * next */
 	NameRole	role;
 } BookRun;
 

@@ -109,8 +109,9 @@ introduces(const NameBook *book, BookRun *run)
 {
 	if (run->words == 0 || run->cue == CUE_ACRONYM)
 		return false;
-	if (run->cue == CUE_NONE && run->kind == ENTITY_PERSON && run->words > 1 &&
-		!run->crowded &&
+	/* "Budi Marsh", "Budi mengatakan" */
+	if (run->cue == CUE_NONE && run->kind == ENTITY_PERSON &&
+		(run->words > 1 || run->speaks) && !run->crowded &&
 		given_names_have(book->given, book->words[run->first_word]))
 		run->cue = CUE_GIVEN_NAME;
 	return run->cue != CUE_NONE;

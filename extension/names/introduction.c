@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "names/run.h"
+#include "summit/party.h"
 
 /* A role noun lies at most so many items before the name */
 #define ROLE_DISTANCE	10
@@ -191,6 +192,21 @@ read_age(const Sentence *sentence, const NameRun *run)
 		items[i + 1].gap == GAP_COMMA && items[i + 1].kind != ITEM_NUMBER;
 }
 
+/*
+ * Does the verb begin its clause, and does who says it stand behind, always?
+ * '…", ujar X'; but "said X" may go on with what X did.
+ */
+static bool
+is_inverted(const Sentence *sentence, int i)
+{
+	const SummitItem *verb = &sentence->items[i];
+	const ImageTermRow *row = item_row(verb, ROLE_SPEECH);
+
+	return row->value == SPEECH_OF_NEXT && (verb->flags & WORD_CAPITAL) == 0 &&
+		(i == 0 || !item_is_near(verb));
+}
+
+/* "kata X", "said X", "X said"; one word alone behind what is inverted */
 static bool
 read_speech(const Sentence *sentence, const NameRun *run)
 {
@@ -198,12 +214,14 @@ read_speech(const Sentence *sentence, const NameRun *run)
 	const SummitItem *before = run->first > 0 ? &items[run->first - 1] : NULL;
 	const SummitItem *behind = run->last + 1 < sentence->count ?
 		&items[run->last + 1] : NULL;
+	bool		one_word = run->first == run->last;
 
 	if (before != NULL && items[run->first].gap == GAP_SPACE &&
 		item_has(before, ROLE_SPEECH))
-		return behind == NULL || !item_is_near(behind) ||
-			(behind->flags & WORD_CAPITAL) == 0;
-	return behind != NULL && behind->gap == GAP_SPACE &&
+		return (behind == NULL || !item_is_near(behind) ||
+				(behind->flags & WORD_CAPITAL) == 0) &&
+			(!one_word || is_inverted(sentence, run->first - 1));
+	return !one_word && behind != NULL && behind->gap == GAP_SPACE &&
 		item_has(behind, ROLE_SPEECH) &&
 		(before == NULL || items[run->first].gap > GAP_PERIOD);
 }
@@ -226,6 +244,6 @@ introduction_read(const Sentence *sentence, NameRun *run)
 		run->cue = CUE_HONORIFIC;
 	else if (read_age(sentence, run))
 		run->cue = CUE_AGE;
-	else if (run->last > run->first && read_speech(sentence, run))
+	else if (read_speech(sentence, run))
 		run->cue = CUE_SPEECH;
 }

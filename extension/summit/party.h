@@ -31,6 +31,9 @@
 /* value of a word of speech that says by itself that it is somebody named before: "katanya" */
 #define SPEECH_OF_PRONOUN 2
 
+/* value of a verb of speech behind which stands who says it: "kata" */
+#define SPEECH_OF_NEXT 3
+
 typedef struct Party
 {
 	int			first;			/* items of the phrase, roles and all */

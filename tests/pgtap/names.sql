@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(42);
+SELECT plan(49);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -18,6 +18,14 @@ SELECT is(pg_temp.names('Ia menunggu keputusan hakim Tuppence Grovelund sejak pa
 SELECT is(pg_temp.names('They waited for the analyst Tuppence Grovelund since the morning.'), 'Tuppence Grovelund person', 'an occupation in English');
 SELECT is(pg_temp.names('Korban bernama lengkap Tuppence Grovelund (34) dirawat di rumah.'), 'Tuppence Grovelund person', 'an age');
 SELECT is(pg_temp.names('"Kami belum tahu," kata Tuppence Grovelund kepada wartawan kemarin.'), 'Tuppence Grovelund person', 'a verb of speech');
+SELECT is(pg_temp.names('"Kami belum tahu," ujar Grovelund di pasar kemarin.'), 'Grovelund person', 'one word behind a verb that turns back to what was said');
+SELECT is(pg_temp.names('Tidak boleh diingkari, kata Grovelund.'), 'Grovelund person', 'also where no quotation mark is left');
+SELECT is(pg_temp.names('Mereka yang terang Grovelund tidak suka. Ungkap Grovelund sekarang juga.'), NULL, 'but not where the verb begins nothing, or the sentence');
+SELECT is(pg_temp.names('Dia juga, mengatakan Grovelund belum datang. It was late, said Grovelund had left.'), NULL, 'nor behind other verbs');
+SELECT is(pg_temp.names('Hujan turun lagi. Cecep menuturkan airnya naik pada malam hari.'), 'Cecep person', 'a first name that speaks');
+SELECT is(pg_temp.names('Hujan turun lagi. Lumbira menuturkan airnya naik. Di sana Cecep menuturkan kisahnya. Cecep pergi.'), NULL,
+	'but no other word, and only at the start');
+SELECT is(pg_temp.names('The rain came back. Cecep said the water had risen.'), NULL, 'nor in English, where firms are named so');
 SELECT is(pg_temp.names('It was Mr Grovelund who had opened the door that evening.'), 'Grovelund person', 'a form of address');
 SELECT is(pg_temp.names('Warga melihat Presiden Direktur PT Lumbira Sentosa Makmur di sana.'), 'PT Lumbira Sentosa Makmur organisation', 'the name of a body is nobody''s name');
 SELECT is(pg_temp.names('Ia belajar di Universitas Tanjung Pelita selama empat tahun.'), 'Universitas Tanjung Pelita organisation', 'a head word');
