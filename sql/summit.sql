@@ -134,6 +134,9 @@ SELECT * FROM contacts('Prabowo berkunjung ke Rusia. Kunjungan Prabowo itu menua
 Kunjungan berikutnya direncanakan tahun depan.');
 SELECT * FROM contacts('Lavrov met Marco Rubio in Geneva on Monday. The meeting lasted two hours. A meeting of foreign ministers was held in Rome.
 The talks with Lavrov were useful. The summit ended in a row.');
+SELECT * FROM contacts('Emmanuel Macron flew to Beijing. Macron met Xi Jinping. Macron''s visit to China ends on Friday. Macron will visit Japan.');
+-- who stays away is no party, named or not
+SELECT * FROM contacts('Prabowo tiba di Moskow. Ia tidak menghadiri KTT G7 di Kanada.');
 DROP FUNCTION contacts(text);
 
 -- A name that the gazetteer lacks is given on one line

@@ -93,7 +93,7 @@ calls_somebody(const Reading *reading, int i)
 		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
 		role_bit(ROLE_DATE_ON) | role_bit(ROLE_WEEKDAY) |
 		role_bit(ROLE_RELATIVE_DAY) | role_bit(ROLE_RELATIVE_WEEK) |
-		role_bit(ROLE_CONTACT_MODIFIER);
+		role_bit(ROLE_CONTACT_MODIFIER) | role_bit(ROLE_FILLER);
 	const Sentence *sentence = &reading->sentence;
 	int			p = i + 1 < sentence->count ? reading->party_at[i + 1] : -1;
 	const Party *party;

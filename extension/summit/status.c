@@ -115,7 +115,7 @@ look_for_condition(const Reading *reading, const Contact *contact,
 	}
 }
 
-/* Who stays away, named before item i, is no party */
+/* Who stays away, named before item i or meant by a pronoun there, is no party */
 static void
 drop_absent(Contact *contact, int i)
 {
@@ -123,9 +123,10 @@ drop_absent(Contact *contact, int i)
 
 	for (int p = 0; p < contact->participant_count; p++)
 	{
-		if (contact->participants[p].item < 0 ||
-			contact->participants[p].item > i)
-			contact->participants[kept++] = contact->participants[p];
+		const Participant *party = &contact->participants[p];
+
+		if (party->item < 0 ? !party->person : party->item > i)
+			contact->participants[kept++] = *party;
 	}
 	contact->participant_count = kept;
 }

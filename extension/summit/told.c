@@ -15,16 +15,23 @@
 #include "summit/trace.h"
 #include "summit/wording.h"
 
+/* May two places be one: is either unknown, or a city or region of the other? */
+static bool
+may_be_one_place(const Image *image, uint32_t a, uint32_t b)
+{
+	return a == IMAGE_NONE || b == IMAGE_NONE || a == b ||
+		image_entity(image, a)->country == b || image_entity(image, b)->country == a;
+}
+
 /* May two contacts with the same parties be one? */
 static bool
-compatible(const Contact *a, const Contact *b)
+compatible(const Image *image, const Contact *a, const Contact *b)
 {
 	if (a->kind != b->kind &&
 		(a->kind == CONTACT_CALL || b->kind == CONTACT_CALL ||
 		 a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT))
 		return false;
-	if (a->place != IMAGE_NONE && b->place != IMAGE_NONE &&
-		a->place != b->place)
+	if (!may_be_one_place(image, a->place, b->place))
 		return false;
 	return a->since == NO_DATE || b->since == NO_DATE ||
 		(a->since < b->until && b->since < a->until);
@@ -141,7 +148,7 @@ told_before(const Told *told, const Reading *reading, const Contact *contact)
 			if (contact->participant_count == 0)
 				same = other->kind == contact->kind ||
 					(pass == 1 && is_pointer_to(reading, contact, other));
-			else if (!compatible(contact, other))
+			else if (!compatible(reading->sentence.image, contact, other))
 				same = false;
 			else if (contact->participant_count == 1)
 				same = is_with_one_of(reading, contact, other);
@@ -216,7 +223,7 @@ comes_after(const Contact *contact, const Contact *other)
 
 /* May a contact have this number, beside all that have it? */
 static bool
-fits_number(const Told *told, const Contact *contact, int number)
+fits_number(const Told *told, const Reading *reading, const Contact *contact, int number)
 {
 	int			count = Min(told->count, TOLD_MAX);
 
@@ -224,7 +231,7 @@ fits_number(const Told *told, const Contact *contact, int number)
 	{
 		const Contact *other = told_contact(told, back);
 
-		if (other->number == number && !compatible(contact, other))
+		if (other->number == number && !compatible(reading->sentence.image, contact, other))
 			return false;
 	}
 	return true;
@@ -259,7 +266,7 @@ number_before(const Told *told, const Reading *reading, const Contact *contact)
 		const Contact *other = told_contact(told, back);
 
 		if (contact->participant_count > 0 && same_parties(contact, other) &&
-			compatible(contact, other))
+			compatible(reading->sentence.image, contact, other))
 			return other->number;
 	}
 	if (contact->participant_count < 2)
@@ -273,7 +280,7 @@ number_before(const Told *told, const Reading *reading, const Contact *contact)
 			if (told_sentence(told, back) < reading->sentence.number &&
 				(pass == POINTS_BACK || contact->kind == other->kind) &&
 				may_mean(contact, points, other) &&
-				fits_number(told, contact, other->number))
+				fits_number(told, reading, contact, other->number))
 				return other->number;
 		}
 	}
