@@ -34,7 +34,7 @@ attendant_add_addressed(const Reading *reading, Contact *contact, int subject)
 				return;
 		}
 		if ((party->preposition == ROLE_TOWARD || party->object ||
-			 (sentence->modifier_first && party->preposition == TERM_NONE &&
+			 (party->preposition == TERM_NONE &&
 			  sentence->items[party->first].gap == GAP_SPACE &&
 			  item_has(&sentence->items[party->first - 1], ROLE_STATUS_CUE))) &&
 			party->person)
@@ -175,8 +175,8 @@ add_mediator(const Reading *reading, Contact *contact)
 }
 
 /*
- * "KTT yang diusulkan X", "pertemuan itu diminta oleh Y": who wishes for what is named
- * before takes part
+ * "KTT yang diusulkan X", "pertemuan itu diminta oleh Y", "ajakan dialog X ditolak Y": who
+ * wishes for what is named before, or refuses it, takes part
  */
 static void
 add_proposer(const Reading *reading, Contact *contact)
@@ -196,7 +196,7 @@ add_proposer(const Reading *reading, Contact *contact)
 			continue;
 		p = items[i + 1].gap != GAP_SPACE ? -1 :
 			reading->party_at[i + 1 + (item_has(&items[i + 1], ROLE_BY) && i + 2 < reading->sentence.count)];
-		if (row->status == STATUS_PROPOSED && p >= 0 &&
+		if ((row->status == STATUS_PROPOSED || row->status == STATUS_REFUSED) && p >= 0 &&
 			(reading->parties.items[p].preposition == TERM_NONE ||
 			 reading->parties.items[p].preposition == ROLE_BY))
 			participants_add_group(reading, contact, p);
@@ -216,7 +216,7 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	add_invited(reading, contact);
 	if (reading->sentence.modifier_first && !contact->verb)
 		add_mediator(reading, contact);
-	if (!reading->sentence.modifier_first && !contact->verb)
+	if (!reading->sentence.modifier_first)
 		add_proposer(reading, contact);
 	/* "Iran's proposal of high-level military talks" */
 	for (int i = contact->word - 1; i > 0 && i >= contact->word - OFFER_REACH; i--)

@@ -160,7 +160,7 @@ date_nearest_year(const Sentence *sentence, const Contact *contact, int month,
 		return distance >= 0 ? year - 1 : year;
 	if (shift > 0)
 		return distance < 0 ? year + 1 : year;
-	if (contact != NULL && contact->has_cue && date_lies_ahead(contact))
+	if (contact != NULL && (contact->has_cue || contact->fixed_status) && date_lies_ahead(contact))
 		return distance < -JUST_PASSED ? year + 1 : year;
 	if (contact != NULL &&
 		(contact->fixed_status || is_last(sentence, contact) ||

@@ -251,8 +251,10 @@ stands_for_state(const Reading *reading, const Participant *p)
 {
 	int			at = p->item < 0 ? -1 : reading->party_at[p->item];
 
-	return at >= 0 && !p->person &&
-		reading->parties.items[at].by_role && p->entity == p->actor && p->actor != IMAGE_NONE;
+	/* nor does "the Kremlin" beside its president */
+	return at >= 0 && !p->person && p->entity == p->actor && p->actor != IMAGE_NONE &&
+		(reading->parties.items[at].by_role ||
+		 item_has(&reading->sentence.items[p->item], ROLE_DELEGATE));
 }
 
 /* "Pemerintah X dan wakil Y bertemu": does the list name somebody else behind the officers? */

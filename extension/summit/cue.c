@@ -70,6 +70,16 @@ cue_at(const Sentence *sentence, int i)
 	return row;
 }
 
+/* The cue at item i, if it may be said of the noun before it, or NULL */
+const ImageTermRow *
+cue_predicate_at(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = cue_at(sentence, i);
+
+	return row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT ?
+		row : NULL;
+}
+
 /* The item of the negation of item i, or -1 */
 int
 cue_negation(const Sentence *sentence, int i)

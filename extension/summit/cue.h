@@ -25,6 +25,7 @@
 extern int	status_weight(uint8_t status);
 extern uint8_t status_negated(uint8_t status);
 extern const ImageTermRow *cue_at(const Sentence *sentence, int i);
+extern const ImageTermRow *cue_predicate_at(const Sentence *sentence, int i);
 extern int	cue_negation(const Sentence *sentence, int i);
 extern bool cue_is_threat(const Sentence *sentence, int i);
 extern bool cue_is_beside_day(const Sentence *sentence, int i);

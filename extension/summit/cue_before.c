@@ -36,6 +36,8 @@ typedef struct LeftScan
 	Finding    *finding;
 	bool		denial_only;	/* a clause began: only a denial reaches in */
 	bool		denied;			/* the negation met next belongs to a cue */
+	int			undone;			/* the negation that turned a denial round, or
+								 * 0 */
 	bool		subject;		/* a pronoun is nearer: that of the clause */
 	bool		other;			/* another contact is nearer to what comes */
 } LeftScan;
@@ -198,6 +200,11 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	int			negation = cue_negation(sentence, i);
 	uint8_t		status = negation >= 0 ? status_negated(row->status) : row->status;
 
+	/* "tidak akan membatalkan": it has turned round the denial */
+	if (negation > 0 && negation == scan->undone && row->status == STATUS_PLANNED)
+		return true;
+	if (negation >= 0 && status_weight(row->status) == WEIGHT_DENIED)
+		scan->undone = negation;
 	scan->denied = scan->denied || negation >= 0;
 	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
 		return true;

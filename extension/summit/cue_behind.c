@@ -3,8 +3,8 @@
  * cue_behind.c
  *		The cues behind a contact noun that are said of it.
  *
- * They are its predicate ("the talks were cancelled"), stand in a relative clause
- * about it, or are said of a pronoun farther on that stands for it.
+ * They are its predicate ("the talks were cancelled"), or stand in a relative clause
+ * about it.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,12 +13,6 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
-
-/* Items from a contact to a pronoun that stands for it */
-#define PRONOUN_REACH 24
-
-/* Words from a pronoun to a denial in the passive: "it had to be postponed" */
-#define PASSIVE_WORDS 4
 
 /* Roles of words behind which nothing is said of the noun */
 #define PREDICATE_END \
@@ -77,16 +71,6 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		(i + 1 >= sentence->count || !item_has(item + 1, ROLE_STATUS_CUE));
 }
 
-/* The cue at item i, if it may be said of the noun before it, or NULL */
-static const ImageTermRow *
-predicate_at(const Sentence *sentence, int i)
-{
-	const ImageTermRow *row = cue_at(sentence, i);
-
-	return row != NULL && row->value != CUE_BEFORE && row->value != CUE_ADJACENT ?
-		row : NULL;
-}
-
 /* "ends with a call to revive the stalled talks": is the denial at item i of others? */
 static bool
 qualifies_other(const Sentence *sentence, int i, const ImageTermRow *row)
@@ -132,7 +116,7 @@ contact_is_held_by_verb(const Reading *reading, const Contact *contact)
 static bool
 begins_participle(const Sentence *sentence, int i)
 {
-	const ImageTermRow *row = predicate_at(sentence, i);
+	const ImageTermRow *row = cue_predicate_at(sentence, i);
 
 	return row != NULL && sentence->modifier_first &&
 		status_weight(row->status) == WEIGHT_DENIED;
@@ -184,7 +168,7 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 static bool
 goes_on_denied(const Sentence *sentence, int i)
 {
-	const ImageTermRow *row = i + 1 < sentence->count ? predicate_at(sentence, i + 1) : NULL;
+	const ImageTermRow *row = i + 1 < sentence->count ? cue_predicate_at(sentence, i + 1) : NULL;
 
 	return !sentence->modifier_first && row != NULL && sentence->items[i].gap == GAP_COMMA &&
 		item_has(&sentence->items[i], ROLE_CLAUSE) && sentence->items[i + 1].gap == GAP_SPACE &&
@@ -235,27 +219,39 @@ is_next(const Reading *reading, const Contact *contact, int i)
 }
 
 /*
- * "mendesak agar kunjungan X dibatalkan", "jika kunjungan itu ditunda": is the halt at item i
- * no more than wished for, or supposed?
+ * "a meeting to discuss Z will be held", "kunjungan untuk menemui Z ditunda": is the verb
+ * at item i what the contact is for?
  */
 static bool
-is_supposed(const Reading *reading, const Contact *contact, int i,
-			const ImageTermRow *row, const Finding *finding)
+tells_purpose(const Sentence *sentence, int i)
 {
-	const SummitItem *items = reading->sentence.items;
+	return item_has(&sentence->items[i], ROLE_CONTACT_VERB) && i > 0 &&
+		(sentence->modifier_first ? cue_is_infinitive(sentence, i - 1) :
+		 item_has(&sentence->items[i - 1], ROLE_ABOUT));
+}
 
-	if (reading->sentence.modifier_first || !finding->found ||
-		finding->status != STATUS_PROPOSED || finding->item > contact->word ||
-		!item_has(&items[finding->item], ROLE_CLAUSE) ||
-		(row->status != STATUS_CANCELLED && row->status != STATUS_POSTPONED) ||
-		cue_negation(&reading->sentence, i) >= 0)
+/* What a cue at item i behind the noun says of it; false where nothing more is said */
+static bool
+note_predicate(const Reading *reading, const Contact *contact, int i, const ImageTermRow *row,
+			   bool allowed, Finding *finding)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	if (qualifies_other(sentence, i, row))
 		return false;
-	/* but "agar kunjungan X yang dibatalkan" */
-	for (int j = contact->word_end + 1; j < i; j++)
+	/* "the summit ends with a plan": its predicate has been read */
+	if (finding->found && finding->status == STATUS_HELD &&
+		finding->item > contact->word_end && sentence->modifier_first &&
+		status_weight(row->status) < WEIGHT_DENIED)
+		return false;
+	if (allowed && contact_halt_is_supposed(reading, contact, i, row, finding))
 	{
-		if (item_has(&items[j], ROLE_RELATIVE))
-			return false;
+		finding->found = false;
+		finding_note(finding, contact->kind == CONTACT_TALKS ? STATUS_HELD : STATUS_PLANNED,
+					 i, ROLE_STATUS_CUE);
 	}
+	else if (allowed && !cue_is_attribute(sentence, i, row))
+		finding_note_cue(finding, row->status, i, cue_negation(sentence, i));
 	return true;
 }
 
@@ -268,6 +264,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 	bool		allowed = !adverbial;
 	bool		relative = false;
 	bool		inserted = false;	/* a comma ends the relative clause */
+	int			purpose = -1;	/* the verb that tells what it is for */
 
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
@@ -299,88 +296,21 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 			relative = relative || is_next(reading, contact, i);
 			continue;
 		}
-		row = predicate_at(sentence, i);
-		if (row != NULL && qualifies_other(sentence, i, row))
-			return;
+		row = cue_predicate_at(sentence, i);
+		/* "to discuss plans", "untuk membahas kemungkinan": what it is about */
+		if (row != NULL && i == purpose + 1)
+			continue;
 		if (row != NULL && (is_done_to(sentence, i, row) ||
 							is_of_going_on(reading, contact, row, relative, finding)))
 			continue;
 		if (row != NULL)
 		{
-			/* "the summit ends with a plan": its predicate has been read */
-			if (finding->found && finding->status == STATUS_HELD &&
-				finding->item > contact->word_end && sentence->modifier_first &&
-				status_weight(row->status) < WEIGHT_DENIED)
+			if (!note_predicate(reading, contact, i, row, allowed, finding))
 				return;
-			if (allowed && is_supposed(reading, contact, i, row, finding))
-			{
-				finding->found = false;
-				finding_note(finding, contact->kind == CONTACT_TALKS ? STATUS_HELD : STATUS_PLANNED,
-							 i, ROLE_STATUS_CUE);
-			}
-			else if (allowed && !cue_is_attribute(sentence, i, row))
-				finding_note_cue(finding, row->status, i,
-								 cue_negation(sentence, i));
 		}
+		else if (tells_purpose(sentence, i))
+			purpose = i;
 		else if (item->roles & PREDICATE_END)
 			return;
-	}
-}
-
-/* "it has been postponed", not "it postponed the summit": the denial behind item i */
-static const ImageTermRow *
-passive_denial(const Reading *reading, int i, int *at)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int j = i + 1; j < sentence->count && j <= i + PASSIVE_WORDS &&
-		 sentence->items[j].gap == GAP_SPACE; j++)
-	{
-		const ImageTermRow *row = cue_at(sentence, j);
-
-		if (row == NULL ? !item_is_plain_word(&sentence->items[j]) :
-			status_weight(row->status) == WEIGHT_DENIED)
-		{
-			*at = j;
-			return row != NULL && predicate_at(sentence, j) != NULL &&
-				item_is_plain_word(&sentence->items[j - 1]) &&
-				(j + 1 >= sentence->count || sentence->items[j + 1].gap > GAP_PERIOD ||
-				 (reading->party_at[j + 1] < 0 &&
-				  !item_has(&sentence->items[j + 1], ROLE_DETERMINER))) ?
-				row : NULL;
-		}
-	}
-	return NULL;
-}
-
-/*
- * "The hosts of the summit say that it has been postponed": what came to nothing
- * is said of a pronoun farther on
- */
-void
-cues_of_pronoun_find(const Reading *reading, const Contact *contact,
-					 Finding *finding)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = contact->word_end + 1; sentence->modifier_first &&
-		 i < sentence->count && i <= contact->word_end + PRONOUN_REACH; i++)
-	{
-		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *pronoun = item_row(item, ROLE_PRONOUN);
-		const ImageTermRow *row;
-		int			at;
-
-		if (item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_RELATIVE)))
-			return;
-		if (item_has(item, ROLE_DETERMINER) ||
-			!(item_has(item, ROLE_PRONOUN_PLURAL) ||
-			  (pronoun != NULL && pronoun->value == PRONOUN_OF_THINGS)))
-			continue;
-		row = passive_denial(reading, i, &at);
-		if (row == NULL)
-			continue;
-		finding_note_cue(finding, row->status, at, cue_negation(sentence, at));
-		return;
 	}
 }

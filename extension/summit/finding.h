@@ -33,6 +33,8 @@ extern void finding_note_cue(Finding *finding, uint8_t status, int item,
 /* predicate.c */
 extern bool contact_has_predicate(const Reading *reading, const Contact *contact);
 extern bool contact_has_outcome(const Reading *reading, const Contact *contact);
+extern bool contact_halt_is_supposed(const Reading *reading, const Contact *contact, int i,
+									 const ImageTermRow *row, const Finding *finding);
 
 /* cue_before.c */
 extern void cues_before_find(const Reading *reading, const Contact *contact,
@@ -41,6 +43,10 @@ extern void cues_before_find(const Reading *reading, const Contact *contact,
 /* cue_behind.c */
 extern void cues_behind_find(const Reading *reading, const Contact *contact,
 							 Finding *finding);
+
+/* cue_substitute.c */
+extern void cues_of_plan_find(const Reading *reading, const Contact *contact,
+							  Finding *finding);
 extern void cues_of_pronoun_find(const Reading *reading, const Contact *contact,
 								 Finding *finding);
 

@@ -173,6 +173,17 @@ names_summit(const Reading *reading)
 	return false;
 }
 
+/*
+ * "mereka membahas perang antara X dan Y", where two states are named: no "mereka bisa
+ * bicara"
+ */
+static bool
+have_discussed(const Reading *reading, const Contact *contact)
+{
+	return contact->kind == CONTACT_TALKS && reading->foreign_count > 1 &&
+		(contact->status == STATUS_HELD || contact->status == STATUS_PLANNED);
+}
+
 /* "Both leaders", whoever they are; "both sides", if it may be of states */
 static bool
 has_unnamed(const Reading *reading, const Contact *contact)
@@ -183,7 +194,7 @@ has_unnamed(const Reading *reading, const Contact *contact)
 		 (contact->plural && contact->verb &&
 		  (reading->foreign_party || names_summit(reading)) &&
 		  (contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
-		  contact->demand == DEMAND_PLAIN &&
+		  (contact->demand == DEMAND_PLAIN || have_discussed(reading, contact)) &&
 		  !reading->sentence.modifier_first) ||
 		 (contact->sides && (reading->sentence.number == 1 ||
 							 reading->foreign_count > 0 ||

@@ -68,6 +68,20 @@ is_body(const Sentence *sentence, uint32_t actor)
 		entity->country == IMAGE_NONE;
 }
 
+/*
+ * "Jenderal X", "Ayatollah X": is the word in capitals before item i a title of whoever is
+ * named there?
+ */
+static bool
+is_titled(const Sentence *sentence, int i)
+{
+	const SummitItem *title = &sentence->items[i - 1];
+	const ImageTermRow *row = i < 2 || sentence->title_case ? NULL : item_row(title, ROLE_ROLE_NOUN);
+
+	return row != NULL && (title->flags & WORD_CAPITAL) != 0 && !item_has(title, ROLE_DELEGATE) &&
+		(row->rank == RANK_COMMANDER || row->rank == RANK_OFFICIAL);
+}
+
 /* The person at item i is the party, or sends it */
 void
 person_take(const Sentence *sentence, Party *party, int i)
@@ -77,7 +91,7 @@ person_take(const Sentence *sentence, Party *party, int i)
 
 	party->core = party->last = i;
 	if (party->by_role && party->outer_rank != RANK_NONE &&
-		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE &&
+		party->outer_rank > RANK_HEAD_OF_GOVERNMENT && own != IMAGE_NONE && !is_titled(sentence, i) &&
 		((is_head(sentence, item->entity) && !sentence->modifier_first &&
 		  party->outer_rank > RANK_MINISTER) ||
 		 (party->rank <= RANK_HEAD_OF_GOVERNMENT &&

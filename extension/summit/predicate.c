@@ -4,7 +4,8 @@
  *		What a clause says of a contact whose noun is its subject.
  *
  * "The talks will help both": what is wished, possible or to come there is how the
- * contact goes or what comes of it, not whether there is one.
+ * contact goes or what comes of it, not whether there is one.  "The talks may be
+ * cancelled": a halt that is no more than possible or wished for leaves it as it is.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,6 +14,9 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
+
+/* Items from a word for what is possible to a halt: "may be", "mungkin saja" */
+#define POSSIBLE_REACH 2
 
 /*
  * "kunjungan ini dapat mempererat": is it a contact told of before, of which
@@ -72,4 +76,55 @@ contact_has_outcome(const Reading *reading, const Contact *contact)
 				item[1].gap == GAP_SPACE && item_is_plain_word(&item[1]);
 	}
 	return false;
+}
+
+/* "the visit may be cancelled", "mungkin saja ditunda": is the halt at item i only possible? */
+static bool
+is_possible(const Sentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - POSSIBLE_REACH && sentence->items[j + 1].gap == GAP_SPACE; j--)
+	{
+		const ImageTermRow *row = cue_at(sentence, j);
+
+		if (row != NULL)
+			return row->status == STATUS_PROPOSED && row->value == CUE_BEFORE;
+		/* but "bisa dipastikan batal" */
+		if (!item_is_plain_word(&sentence->items[j]) || party_is_verb_form(sentence, &sentence->items[j]))
+			return false;
+	}
+	return false;
+}
+
+/*
+ * "mendesak agar kunjungan X dibatalkan", "jika kunjungan itu ditunda": is the halt at item i
+ * no more than wished for, or supposed?
+ */
+bool
+contact_halt_is_supposed(const Reading *reading, const Contact *contact, int i,
+						 const ImageTermRow *row, const Finding *finding)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if ((row->status != STATUS_CANCELLED && row->status != STATUS_POSTPONED) ||
+		cue_negation(&reading->sentence, i) >= 0)
+		return false;
+	if (is_possible(&reading->sentence, i))
+		return true;
+
+	/*
+	 * a verb that wishes, or a condition, but no "usul pertemuan X
+	 * dibatalkan"
+	 */
+	if (reading->sentence.modifier_first || !finding->found ||
+		finding->status != STATUS_PROPOSED || finding->item > contact->word ||
+		!(item_has(&items[finding->item], ROLE_CLAUSE) ||
+		  party_is_verb_form(&reading->sentence, &items[finding->item])))
+		return false;
+	/* but "agar kunjungan X yang dibatalkan" */
+	for (int j = contact->word_end + 1; j < i; j++)
+	{
+		if (item_has(&items[j], ROLE_RELATIVE))
+			return false;
+	}
+	return true;
 }

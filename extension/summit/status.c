@@ -229,7 +229,9 @@ status_find(const Reading *reading, Contact *contact)
 	Finding		finding = {0};
 
 	cues_before_find(reading, contact, &finding);
-	if (!contact->verb)
+	if (contact->verb)
+		cues_of_plan_find(reading, contact, &finding);
+	else
 		cues_behind_find(reading, contact, &finding);
 	if (!contact->verb && !(finding.found && finding.weight == WEIGHT_DENIED))
 		cues_of_pronoun_find(reading, contact, &finding);

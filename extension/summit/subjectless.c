@@ -63,6 +63,7 @@ is_of_deed(const Reading *reading, int begin)
 	const SummitItem *items = sentence->items;
 	int			i = begin - 1;
 	int			stop;
+	int			p;
 
 	/* "dalam rangkaian KTT" */
 	if (i > 1 && item_is_plain_word(&items[i]) && items[begin].gap == GAP_SPACE &&
@@ -70,7 +71,8 @@ is_of_deed(const Reading *reading, int begin)
 		i--;
 	stop = Max(1, i - DEED_REACH);
 	if (sentence->modifier_first || i < 1 ||
-		(items[i].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING))) == 0)
+		(items[i].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
+						   role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))) == 0)
 		return false;
 	for (i--; i >= stop; i--)
 	{
@@ -85,7 +87,8 @@ is_of_deed(const Reading *reading, int begin)
 	while (i > 1 && items[i].gap == GAP_SPACE &&
 		   (items[i - 1].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION))) != 0)
 		i--;
-	return reading->party_at[i - 1] < 0 || reading->parties.items[reading->party_at[i - 1]].place;
+	p = reading->party_at[i - 1];
+	return p < 0 || reading->parties.items[p].place || reading->parties.items[p].modifies;
 }
 
 /*
@@ -131,7 +134,8 @@ subject_is_missing(const Reading *reading, const Contact *contact, int begin,
 	 * take part in it
 	 */
 	if ((contact->body && contact_is_sideline(sentence, begin)) ||
-		((contact->body || (!contact->own_parties && wording_is_multilateral(reading, contact))) &&
+		((contact->body || contact->kind == CONTACT_SUMMIT ||
+		  (!contact->own_parties && wording_is_multilateral(reading, contact))) &&
 		 is_of_deed(reading, begin)))
 		return true;
 	/* "X describes Y's visit as ...", "X speaks ahead of a summit of Y" */

@@ -171,6 +171,18 @@ is_between(const Reading *reading, int i)
 		reading->parties.items[p].preposition == ROLE_BETWEEN;
 }
 
+/* "menjamu X makan malam di Y": is the noun at item i what a verb does to its object? */
+static bool
+is_part_of_verb(const Reading *reading, const Contact *contact, int i)
+{
+	const SummitItem *item = &reading->sentence.items[i];
+	const ImageTermRow *row = item_row(item, ROLE_CONTACT_NOUN);
+
+	return !reading->sentence.modifier_first && contact->verb && contact->kind == CONTACT_MEETING &&
+		row != NULL && row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
+		item->gap == GAP_SPACE && reading->party_at[i - 1] >= 0;
+}
+
 /* Does a word at item i end the clause that may tell of the venue? */
 static bool
 ends_clause(const Reading *reading, const Contact *contact, int i)
@@ -193,6 +205,8 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 	/* "hingga 2 Juni" */
 	if (item_has(item, ROLE_DATE_RANGE) && next != NULL &&
 		venue_date_item(next))
+		return false;
+	if (is_part_of_verb(reading, contact, i))
 		return false;
 	/* "talks with X and tension in Y" */
 	if (item_has(item, ROLE_AND) && !contact->verb && next != NULL &&
@@ -228,8 +242,12 @@ ends_topic(const Sentence *sentence, int i)
 {
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
+	/* "konferensi tentang iklim digelar di Rio" */
+	if (!sentence->modifier_first)
+		return (row != NULL || item_has(&sentence->items[i], ROLE_HOLDING)) &&
+			i + 1 < sentence->count && item_has(&sentence->items[i + 1], ROLE_AT);
 	/* "talks on X held in Y" */
-	if (row != NULL && row->status == STATUS_HELD && sentence->modifier_first &&
+	if (row != NULL && row->status == STATUS_HELD &&
 		i + 1 < sentence->count && item_has(&sentence->items[i + 1], ROLE_AT))
 		return true;
 	return row != NULL && !cue_is_attribute(sentence, i, row) &&
@@ -310,7 +328,7 @@ look_behind(const Reading *reading, Contact *contact)
 			return false;
 		if (begins_topic(reading, contact, i))
 		{
-			if (contact->verb || !sentence->modifier_first)
+			if (contact->verb)
 				return false;
 			topic = true;
 		}

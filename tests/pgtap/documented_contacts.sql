@@ -58,6 +58,10 @@ INSERT INTO example (body, told) VALUES
 	('Emmanuel Macron will meet Vladimir Putin if Iran agrees.', 'meeting proposed Emmanuel Macron+Vladimir Putin'),
 	('Emmanuel Macron will cancel the visit to Moscow if Iran agrees.', 'visit planned Emmanuel Macron+Russia @Moscow'),
 	('Oposisi mendesak agar kunjungan Emmanuel Macron ke Moskow dibatalkan.', 'visit planned Emmanuel Macron+Russia @Moscow'),
+	('The visit by Emmanuel Macron to Moscow may be cancelled.', 'visit planned Emmanuel Macron+Russia @Moscow'),
+	('Kunjungan Emmanuel Macron untuk bertemu Vladimir Putin ditunda.', 'meeting postponed Emmanuel Macron+Vladimir Putin'),
+	('Rencana Emmanuel Macron bertemu Vladimir Putin dibatalkan.', 'meeting cancelled Emmanuel Macron+Vladimir Putin'),
+	('Emmanuel Macron tidak akan membatalkan pertemuan dengan Vladimir Putin.', 'meeting planned Emmanuel Macron+Vladimir Putin'),
 	('Ahead of a meeting with Vladimir Putin, Emmanuel Macron spoke.', 'meeting planned Vladimir Putin+Emmanuel Macron'),
 	('Emmanuel Macron offers help during the talks with Vladimir Putin.', 'talks held Emmanuel Macron+Vladimir Putin'),
 	('Iran dan Rusia sepakat melanjutkan perundingan yang terhenti.', 'talks planned Iran+Russia'),
@@ -122,6 +126,7 @@ INSERT INTO example (body, told) VALUES
 	-- place
 	('Emmanuel Macron met Vladimir Putin in the London talks.', 'meeting held Emmanuel Macron+Vladimir Putin @London'),
 	('Perundingan Jenewa antara Iran dan Rusia.', 'talks held Iran+Russia @Geneva'),
+	('Konferensi ASEAN tentang iklim dibuka di Nairobi.', 'meeting held ASEAN @Nairobi'),
 	('Emmanuel Macron visits Vietnam, Indonesia and Singapore.', 'visit held Emmanuel Macron+Vietnam+Indonesia+Singapore'),
 	('Emmanuel Macron bertemu Vladimir Putin di ibu kota Qatar, Doha.', 'meeting held Emmanuel Macron+Vladimir Putin @Doha'),
 	('Emmanuel Macron bertemu Vladimir Putin di kota pelabuhan Italia Genoa.', 'meeting held Emmanuel Macron+Vladimir Putin @Genoa'),
