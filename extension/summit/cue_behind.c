@@ -112,14 +112,27 @@ contact_is_held_by_verb(const Reading *reading, const Contact *contact)
 	return false;
 }
 
-/* "the talks, suspended since May, will resume": does item i deny what stood before? */
+/*
+ * "the talks, suspended since May, will resume", "the talks, mediated by X, broke
+ * down": does item i deny what stood before, or say by whom it is held?
+ */
 static bool
 begins_participle(const Sentence *sentence, int i)
 {
 	const ImageTermRow *row = cue_predicate_at(sentence, i);
 
-	return row != NULL && sentence->modifier_first &&
-		status_weight(row->status) == WEIGHT_DENIED;
+	return sentence->modifier_first &&
+		((row != NULL && status_weight(row->status) == WEIGHT_DENIED) ||
+		 item_has(&sentence->items[i], ROLE_HOLDING));
+}
+
+/* Is item i a cue, or the auxiliary of one: "were suspended"? */
+static bool
+begins_predicate(const Sentence *sentence, int i)
+{
+	return item_has(&sentence->items[i], ROLE_STATUS_CUE) ||
+		(item_is_plain_word(&sentence->items[i]) && i + 1 < sentence->count &&
+		 sentence->items[i + 1].gap == GAP_SPACE && predicate_at(sentence, i + 1) != NULL);
 }
 
 /*
@@ -154,7 +167,7 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 		if (sentence->items[j].gap != GAP_COMMA)
 			continue;
 		if (participle)
-			return item_has(&sentence->items[j], ROLE_STATUS_CUE) ? j : -1;
+			return begins_predicate(sentence, j) ? j : -1;
 		if (cue_comma_parts(reading, j))
 			return j;
 	}
