@@ -132,7 +132,7 @@ begins_predicate(const Sentence *sentence, int i)
 {
 	return item_has(&sentence->items[i], ROLE_STATUS_CUE) ||
 		(item_is_plain_word(&sentence->items[i]) && i + 1 < sentence->count &&
-		 sentence->items[i + 1].gap == GAP_SPACE && predicate_at(sentence, i + 1) != NULL);
+		 sentence->items[i + 1].gap == GAP_SPACE && cue_predicate_at(sentence, i + 1) != NULL);
 }
 
 /*
