@@ -191,7 +191,8 @@ contact_read_word(Reading *reading, int i)
 	if (sense_is_other(reading, i, row))
 	{
 		/* but "to see the leader" has somebody as its object */
-		if (row->role == ROLE_CONTACT_NOUN || sense_needs_place(sentence, row))
+		if (row->role == ROLE_CONTACT_NOUN || sense_needs_place(sentence, row) ||
+			sense_is_attribute(sentence, i))
 			reading->sentence.items[i].roles &= ~TELLING_ROLES;
 		return;
 	}
@@ -202,6 +203,12 @@ contact_read_word(Reading *reading, int i)
 	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
 	contact->demand = row->value != DEMAND_LINK ? (uint8_t) row->value :
 		sense_is_linked(sentence, i) ? DEMAND_PLAIN : DEMAND_ACTORS;
+	/* "told a visiting delegation": who deals with it has to be named */
+	if (row->role == ROLE_CONTACT_VERB && sense_is_attribute(sentence, i))
+	{
+		contact->demand = DEMAND_ACTORS;
+		contact->fixed_status = true;
+	}
 	if (row->status != TERM_NONE)
 	{
 		contact->status = row->status;

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/sense.h"
 
 /* Items from one phrase of a list to the next, at most */
 #define LINK_REACH 5
@@ -83,6 +84,9 @@ link_between(const Sentence *sentence, const Party *a, const Party *b)
 				 (item_is_plain_word(item) || item_has(item, ROLE_FILLER) ||
 				  (b->person && item_is_capital_word(item))) &&
 				 adjectives++ == 0)
+			continue;
+		/* "and the visiting President X" */
+		else if (link == LINK_AND && sense_is_attribute_verb(sentence, i))
 			continue;
 		/* "between the X administration and Y" */
 		else if (!(i == a->last + 1 && a->person && item_has(item, ROLE_DELEGATE) &&

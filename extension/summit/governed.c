@@ -10,6 +10,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/sense.h"
 
 /* "mediated by X", "dimediasi X", "a meeting held by X" */
 static bool
@@ -315,6 +316,9 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 	const Sentence *sentence = &reading->sentence;
 	const Party *party = &reading->parties.items[p];
 
+	/* "signed by the visiting President X" */
+	if (party->first == contact->word_end + 1 && sense_is_attribute_verb(sentence, contact->word))
+		return true;
 	switch (party->preposition)
 	{
 		case TERM_NONE:

@@ -181,6 +181,26 @@ welcomes_contact(const Sentence *sentence, int i)
 		item_row(next, ROLE_CONTACT_NOUN)->kind != CONTACT_VISIT;
 }
 
+/* "a visiting delegation", "with visiting Chancellor X"; but "they last met" */
+bool
+sense_is_attribute(const Sentence *sentence, int i)
+{
+	const SummitItem *before = &sentence->items[i - 1];
+
+	return i > 0 &&
+		(before->roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0 &&
+		(before->roles & (role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_DATE_SHIFT))) == 0;
+}
+
+/* And is it a verb: "visiting"? */
+bool
+sense_is_attribute_verb(const Sentence *sentence, int i)
+{
+	return item_has(&sentence->items[i], ROLE_CONTACT_VERB) &&
+		!item_has(&sentence->items[i], ROLE_CONTACT_NOUN) && sentence->modifier_first &&
+		sense_is_attribute(sentence, i);
+}
+
 /* Does the word only say where somebody will be: "due in"? */
 bool
 sense_is_stay(const Sentence *sentence, const ImageTermRow *row)
@@ -228,14 +248,40 @@ leads_to_place(const Reading *reading, int i)
 		(reading->parties.items[p].place || reading->parties.items[p].country);
 }
 
-/* Does a phrase that nothing governs name somebody who acts for a state or body there? */
+/* Does a phrase at item i name somebody who acts for a state or body? */
 static bool
-is_officer(const Reading *reading, int i)
+names_officer(const Reading *reading, int i)
 {
 	const Party *party = reading->party_at[i] < 0 ? NULL : &reading->parties.items[reading->party_at[i]];
 
 	return party != NULL && (party->person || party->by_role) && !party->modifies &&
-		party->preposition == TERM_NONE && !reading->sentence.items[party->core].possessive;
+		!reading->sentence.items[party->core].possessive;
+}
+
+/* And is it one that nothing governs, perhaps the subject? */
+static bool
+is_officer(const Reading *reading, int i)
+{
+	return names_officer(reading, i) &&
+		reading->parties.items[reading->party_at[i]].preposition == TERM_NONE;
+}
+
+/* Items from a contact to a guest who takes part in it */
+#define GUEST_REACH 14
+
+/*
+ * "X told a visiting delegation of Y": is it a guest who is dealt with there?  But of "talks
+ * with visiting Chancellor X" the talks tell.
+ */
+static bool
+is_guest(const Reading *reading, int i, const ImageTermRow *row)
+{
+	const Contact *before = &reading->contacts[reading->contact_count - 1];
+
+	return row->kind == CONTACT_VISIT && reading->sentence.modifier_first &&
+		(reading->contact_count == 0 || i - before->word_end > GUEST_REACH) &&
+		i + 1 < reading->sentence.count && reading->sentence.items[i + 1].gap == GAP_SPACE &&
+		names_officer(reading, i + 1);
 }
 
 /* "X is due in Y", "X, who will be in Y", but "a report is due in Y" */
@@ -273,15 +319,8 @@ sense_is_other(const Reading *reading, int i, const ImageTermRow *row)
 	if (row->role == ROLE_CONTACT_NOUN)
 		return row->kind != CONTACT_SUMMIT && is_part_of_title(sentence, i);
 
-	/*
-	 * "a visiting delegation", "with visiting Chancellor X"; but "they last
-	 * met"
-	 */
-	if (i > 0 && (item[-1].roles & (role_bit(ROLE_DETERMINER) |
-									role_bit(ROLE_WITH) |
-									role_bit(ROLE_BETWEEN))) != 0 &&
-		(item[-1].roles & (role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_DATE_SHIFT))) == 0)
-		return true;
+	if (sense_is_attribute(sentence, i))
+		return !is_guest(reading, i, row);
 	if (row->role == ROLE_CONTACT_PASSIVE)
 		return false;
 	/* "go to Y", but not "go to war" */

@@ -13,6 +13,12 @@
 /* Does what stands around item i give the word another sense than a contact? */
 extern bool sense_is_other(const Reading *reading, int i, const ImageTermRow *row);
 
+/* "a visiting delegation": does it qualify the noun behind it? */
+extern bool sense_is_attribute(const Sentence *sentence, int i);
+
+/* And is it a verb: "visiting"? */
+extern bool sense_is_attribute_verb(const Sentence *sentence, int i);
+
 /* Does the word only say where somebody will be: "due in"? */
 extern bool sense_is_stay(const Sentence *sentence, const ImageTermRow *row);
 
