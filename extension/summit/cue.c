@@ -67,6 +67,10 @@ cue_at(const Sentence *sentence, int i)
 		((item->flags & WORD_CAPITAL) && i > 0 && item->gap == GAP_SPACE &&
 		 !sentence->title_case))
 		return NULL;
+	/* "UN-backed talks": no verb */
+	if (row->value == CUE_BEFORE && row->status == STATUS_PROPOSED && i > 0 &&
+		item->gap == GAP_HYPHEN && item->start == item[-1].end + 1 && item[-1].kind == ITEM_ENTITY)
+		return NULL;
 	return row;
 }
 
