@@ -4,7 +4,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(16);
+SELECT plan(17);
 
 CREATE TEMP TABLE corpus AS SELECT cooccurrence_agg(ids) AS c FROM (VALUES
 	('{1,2,3}'::integer[]), ('{1,2}'), ('{1,2,4,5}'), ('{1,2,3,6,7}'), ('{3,4}'), ('{5,6}'),
@@ -43,6 +43,9 @@ SELECT results_eq('SELECT s.* FROM planted, significant_pairs(c, 0.01) AS s',
 	'SELECT s.* FROM planted, significant_pairs(c, 1) AS s WHERE q <= 0.01', 'fdr cuts off, it changes nothing else');
 SELECT results_eq('SELECT s.* FROM planted, significant_pairs(c, 0.05, 150) AS s',
 	'SELECT s.* FROM planted, significant_pairs(c, 0.05) AS s WHERE units >= 150', 'so does min_units');
+SELECT ok(abs(lift_low - 1.9912442499654117) < 1e-12 AND abs(lift_high - 2.0087847149996288) < 1e-12,
+		'limits of a count beyond those that a series is summed up for, as qgamma() of R gives them')
+	FROM significant_pairs('{"units": 1600000, "sizes": {"1": 1400000, "2": 200000}, "entities": {"1": 400000, "2": 400000, "3": 1000000}, "pairs": [[1, 2, 200000]]}');
 SELECT ok(bool_and(p BETWEEN 0 AND 1 AND p <= q AND lift_low <= lift AND lift <= lift_high), 'all are numbers in their range')
 	FROM planted, significant_pairs(c, 1);
 SELECT is_empty($$SELECT s.* FROM significant_pairs((SELECT cooccurrence_agg(ARRAY(SELECT (g * 7919 + i * 31 * (g % 13 + 1)) % 60
