@@ -142,6 +142,14 @@ put_participants(const SummitText *source, const Contact *contact,
 										TYPALIGN_INT));
 }
 
+/* Are the days known, and such as type date has? */
+static bool
+has_period(const Contact *contact)
+{
+	return contact->since != NO_DATE && IS_VALID_DATE(contact->since) &&
+		IS_VALID_DATE(contact->until);
+}
+
 static Datum
 make_period(const Output *output, const Contact *contact)
 {
@@ -194,7 +202,7 @@ put_row(ReturnSetInfo *result, Output *output, SummitText *source,
 		values[COLUMN_PLACE] =
 			Int32GetDatum(image_entity(source->image,
 									   contact->place)->entity_id);
-	nulls[COLUMN_DURING] = contact->since == NO_DATE;
+	nulls[COLUMN_DURING] = !has_period(contact);
 	if (!nulls[COLUMN_DURING])
 		values[COLUMN_DURING] = make_period(output, contact);
 	put_code(cameo_code(&source->reader->reading, contact),

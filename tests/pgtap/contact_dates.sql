@@ -68,5 +68,13 @@ SELECT is((SELECT count(*) FROM example AS e, summit_mentions(e.body, '2014-03-1
 SELECT is(array_agg(during ORDER BY start), ARRAY['[2014-03-07,2014-03-08)', NULL]::daterange[], 'the day of a call is not that of the meeting that is to follow')
 	FROM summit_mentions('Barack Obama berbicara lewat telepon dengan Vladimir Putin Jumat pekan lalu dan akan bertemu Petro Poroshenko.', '2014-03-12');
 
+-- A day beyond those that there are could be written, but not be read again
+SELECT is(string_agg(upper(during)::text, ','), '5874897-12-31', 'the last days that there are')
+	FROM (VALUES ('5874897-12-29'::date), ('5874897-12-30'), ('5874897-12-31')) AS d (published),
+		summit_mentions('Vladimir Putin will meet Joe Biden tomorrow.', published);
+SELECT is(string_agg(lower(during)::text, ','), '4714-11-24 BC', 'and the first')
+	FROM (VALUES ('4714-11-24 BC'::date), ('4714-11-25 BC')) AS d (published),
+		summit_mentions('Vladimir Putin met Joe Biden yesterday.', published);
+
 SELECT * FROM finish();
 ROLLBACK;
