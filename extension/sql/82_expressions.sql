@@ -1,14 +1,17 @@
 -- What the statements of refresh() are put together from: expressions and queries
 -- as text, and the functions that they call.
 
+-- The first date that there is lies in the middle of a month, which begins with it.
 CREATE FUNCTION newsdip.month_start(day date) RETURNS date
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN pg_catalog.make_date(extract(year FROM day)::integer, extract(month FROM day)::integer, 1);
+	RETURN CASE WHEN day OPERATOR(pg_catalog.<) date '4714-12-01 BC' THEN date '4714-11-24 BC'
+		ELSE pg_catalog.make_date(extract(year FROM day)::integer, extract(month FROM day)::integer, 1) END;
 COMMENT ON FUNCTION newsdip.month_start(date) IS 'the first day of the month';
 
 CREATE FUNCTION newsdip.year_start(day date) RETURNS date
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-	RETURN pg_catalog.make_date(extract(year FROM day)::integer, 1, 1);
+	RETURN CASE WHEN day OPERATOR(pg_catalog.<) date '4713-01-01 BC' THEN date '4714-11-24 BC'
+		ELSE pg_catalog.make_date(extract(year FROM day)::integer, 1, 1) END;
 COMMENT ON FUNCTION newsdip.year_start(date) IS 'the first day of the year';
 
 CREATE FUNCTION newsdip.changed_value(c newsdip.cooccurrence, plus newsdip.cooccurrence,

@@ -52,7 +52,7 @@ CREATE TABLE by_words (day citext, "start" desk, "Odd ""name" numeric(8,2), publ
 CREATE TABLE "Ein sehr langer Name, der länger ist als für Begleiter übrig" (id bigint PRIMARY KEY, published date, body text);
 INSERT INTO by_uuid SELECT md5(n::text)::uuid, '2018-07-16 23:30', 'Donald Trump met Vladimir Putin.' FROM generate_series(1, 50) AS n;
 INSERT INTO by_words SELECT 'A' || n, (ARRAY['world', 'home'])[n % 2 + 1]::desk, n / 3, '2018-07-16', 'Donald Trump met Vladimir Putin.' FROM generate_series(1, 50) AS n;
-INSERT INTO "Ein sehr langer Name, der länger ist als für Begleiter übrig" VALUES (1, '5874897-12-31', 'Donald Trump.'), (2, '4713-01-01 BC', 'Joe Biden.');
+INSERT INTO "Ein sehr langer Name, der länger ist als für Begleiter übrig" VALUES (1, '5874897-12-31', 'Donald Trump.'), (2, '4714-11-24 BC', 'Joe Biden.');
 SELECT newsdip.track('by_uuid'), newsdip.track('by_words'),
 	newsdip.track('"Ein sehr langer Name, der länger ist als für Begleiter übrig"');
 CALL newsdip.refresh(batch_size => 1);
@@ -70,6 +70,8 @@ $node->safe_psql('news', "SELECT newsdip.untrack('twice')");
 value($node, "SELECT max(octet_length(relname)) FROM pg_class WHERE relname LIKE 'Ein sehr%' AND relkind = 'r'", '63', 'long names are cut');
 value($node, "SELECT period FROM newsdip.entity_timeline('\"Ein sehr langer Name, der länger ist als für Begleiter übrig\"', newsdip.entity_id('Donald Trump'), step => 'year') WHERE units > 0",
 	'5874897-01-01', 'days in the far future are counted');
+value($node, "SELECT string_agg(period::text, ',') FROM unnest('{day,week,month,year}'::text[]) AS step, newsdip.entity_timeline('\"Ein sehr langer Name, der länger ist als für Begleiter übrig\"', newsdip.entity_id('Joe Biden'), step => step) WHERE units > 0",
+	join(',', ('4714-11-24 BC') x 4), 'and the first of all, in whose month and year there are no others before it');
 
 # what changes results is as it was when the table was tracked, whoever refreshes
 $node->safe_psql('news', "CREATE TABLE strict (id integer PRIMARY KEY, published date, body text);"
