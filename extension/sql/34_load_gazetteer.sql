@@ -9,7 +9,8 @@
 CREATE FUNCTION newsdip.load_records(records jsonb, partly boolean)
 	RETURNS TABLE (place text, action text, entity_id integer, name text, detail text)
 	LANGUAGE plpgsql STRICT
-	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
+	-- compiling takes longer than all else that a list of some thousands does
+	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
 	refused bigint;
@@ -19,9 +20,14 @@ BEGIN
 	-- those who edit the tables themselves need not wait
 	PERFORM pg_advisory_xact_lock('newsdip.entity'::regclass::oid::integer, 0);
 	PERFORM newsdip.load_read(records);
+	-- what the planner knows of the two tables keeps up with what is filled in, or
+	-- it takes there to be few rows and compares each with all
+	ANALYZE pg_temp.newsdip_load, pg_temp.newsdip_load_alias;
 	PERFORM newsdip.load_judge_alone();
 	PERFORM newsdip.load_find_entities();
+	ANALYZE pg_temp.newsdip_load;
 	PERFORM newsdip.load_find_references();
+	ANALYZE pg_temp.newsdip_load;
 	PERFORM newsdip.load_judge_together();
 
 	SELECT count(*), string_agg(t.place || ': ' || fault, E'\n' ORDER BY ordinal) FILTER (WHERE number <= 20)
@@ -35,6 +41,7 @@ BEGIN
 	END IF;
 
 	PERFORM newsdip.load_write_entities();
+	ANALYZE pg_temp.newsdip_load;
 	PERFORM newsdip.load_write_aliases();
 	PERFORM newsdip.load_write_tenures();
 	RETURN QUERY SELECT t.place,

@@ -49,6 +49,7 @@ BEGIN
 					WITH ORDINALITY AS a(item, n)) AS i,
 		regexp_match(item, '\[([0-9-]*),([0-9-]*)\)$') AS dates
 	WHERE fault IS NULL AND item IS NOT NULL;
+	CREATE INDEX ON pg_temp.newsdip_load_alias (ordinal);
 END
 $$;
 COMMENT ON FUNCTION newsdip.load_read(jsonb) IS 'load_gazetteer: the records as temporary tables';

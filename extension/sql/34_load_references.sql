@@ -59,7 +59,7 @@ BEGIN
 			fault = CASE WHEN t.entity_id IS NULL AND n.items > 1 AND t.wikidata IS NULL
 				THEN format('several entities of the list are named "%s": give wikidata', t.name) END
 		FROM (SELECT kind, name, count(DISTINCT wikidata) AS items FROM pg_temp.newsdip_load GROUP BY 1, 2) AS n
-		WHERE t.fault IS NULL AND (n.kind, n.name) IS NOT DISTINCT FROM (t.kind, t.name);
+		WHERE t.fault IS NULL AND n.name = t.name AND n.kind IS NOT DISTINCT FROM t.kind;
 	UPDATE pg_temp.newsdip_load AS t SET fault = format('%s is also "%s"', t.wikidata, other.name)
 		FROM pg_temp.newsdip_load AS other
 		WHERE t.fault IS NULL AND other.fault IS NULL AND t.entity_id IS NULL AND other.entity_id IS NULL
@@ -97,9 +97,11 @@ BEGIN
 		WHERE fault IS NULL AND (country IS NOT NULL AND country_node IS NULL OR body IS NOT NULL AND body_node IS NULL);
 
 	UPDATE pg_temp.newsdip_load AS t SET office_id = o.office_id
-		FROM (SELECT name, body::text AS body, min(office_id) AS office_id FROM newsdip.office GROUP BY 1, 2 HAVING count(*) = 1) AS o
-		WHERE fault IS NULL AND o.name = t.office AND (t.body IS NULL OR o.body = t.body_node)
-			AND (SELECT count(*) FROM newsdip.office AS n WHERE n.name = t.office AND (t.body IS NULL OR n.body::text = t.body_node)) = 1;
+		FROM (SELECT r.ordinal, min(n.office_id) AS office_id
+			  FROM pg_temp.newsdip_load AS r JOIN newsdip.office AS n
+				ON n.name = r.office AND (r.body IS NULL OR n.body::text = r.body_node)
+			  WHERE r.fault IS NULL GROUP BY r.ordinal HAVING count(*) = 1) AS o
+		WHERE o.ordinal = t.ordinal;
 	UPDATE pg_temp.newsdip_load SET office_node = coalesce(office_id::text, concat('+', body_node, ' ', office))
 		WHERE fault IS NULL AND office IS NOT NULL AND (office_id IS NOT NULL OR body IS NOT NULL AND rank IS NOT NULL);
 	-- described by another record of the list

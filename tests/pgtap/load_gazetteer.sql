@@ -150,5 +150,12 @@ SELECT throws_ok($$SELECT * FROM load_gazetteer(pg_temp.tsv(E'kind;name\nperson;
 RESET ROLE;
 SELECT ok(entity_id('Felix "Ferry" Filewright') IS NOT NULL, 'quotation marks are letters like others');
 
+-- A long list takes time in proportion to its length: seconds, and not minutes
+SET statement_timeout = '40s';
+SELECT is(count(*), 10000::bigint, 'ten thousand rows are added') FROM load_gazetteer((SELECT E'name\tkind\ten\n'
+	|| string_agg(format(E'Orla Testmann%s\tperson\tOrly Testperson%s', i, i), E'\n') FROM generate_series(1, 10000) AS i))
+	WHERE action = 'added';
+RESET statement_timeout;
+
 SELECT * FROM finish();
 ROLLBACK;
