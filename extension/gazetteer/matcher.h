@@ -8,11 +8,10 @@
  * candidate.c deals with most of them, unknown_word.c with those that begin no
  * name; plain_name.c and name.c find names of several words, record.c records
  * them; surname.c knows the last names of those named in full, namesake.c and
- * other_name.c names of others, named_after.c those of
- * things, bearer.c whose aliases they are,
- * abbreviation.c what a text explains; near.c finds misspelt words,
- * office_phrase.c holders of offices; furniture.c drops lines that are no part
- * of the text; sense.c decides what only the whole text can.
+ * other_name.c names of others, named_after.c those of things, bearer.c whose
+ * aliases they are, abbreviation.c what a text explains; near.c finds misspelt
+ * words, office_phrase.c holders of offices; furniture.c drops lines that are no
+ * part of the text; sense.c decides what only the whole text can.
  *
  *-------------------------------------------------------------------------
  */
@@ -357,12 +356,10 @@ extern bool name_may_mean(const Matcher *matcher, uint32_t name,
 						  const Mention *mention);
 extern void namesakes_drop(Matcher *matcher);
 
-/* other_name.c, abbreviation.c */
+/* other_name.c, abbreviation.c, bearer.c, named_after.c */
 extern bool begins_other_name(const Matcher *matcher, uint32_t entity,
 							  uint32_t start, uint32_t end);
 extern void abbreviations_settle(Matcher *matcher);
-
-/* bearer.c, named_after.c */
 extern void bearers_settle(Matcher *matcher);
 extern void named_after_drop(Matcher *matcher);
 

@@ -191,6 +191,32 @@ note_beside(const Sentence *sentence, int i, const ImageTermRow *row, Finding *f
 		finding_note_cue(finding, row->status, i, -1);
 }
 
+/*
+ * Is there no more to a cue before the contact: one that does not govern it, a word
+ * of absence, "the first to", a wish that is refused?
+ */
+static bool
+is_settled(const Reading *reading, const Contact *contact, int i,
+		   const ImageTermRow *row, int negation, LeftScan *scan)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			absent = negation < 0 ? absence_behind(reading, contact, i) : -1;
+
+	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
+		return true;
+	if (absent >= 0)
+	{
+		scan->finding->absent = absent;
+		return true;
+	}
+	if (row->value == CUE_ADJACENT && cue_is_record(sentence, i))
+	{
+		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
+		return true;
+	}
+	return scan->denial_only && is_refused(sentence, i, row);
+}
+
 /* A cue before the contact; false where it ends the search */
 static bool
 take_cue(const Reading *reading, const Contact *contact, int i,
@@ -206,19 +232,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	if (negation >= 0 && status_weight(row->status) == WEIGHT_DENIED)
 		scan->undone = negation;
 	scan->denied = scan->denied || negation >= 0;
-	if (row->value == CUE_ADJACENT && !cue_is_adjacent(sentence, contact, i))
-		return true;
-	if (negation < 0 && absence_behind(reading, contact, i) >= 0)
-	{
-		scan->finding->absent = absence_behind(reading, contact, i);
-		return true;
-	}
-	if (row->value == CUE_ADJACENT && cue_is_record(sentence, i))
-	{
-		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
-		return true;
-	}
-	if (scan->denial_only && is_refused(sentence, i, row))
+	if (is_settled(reading, contact, i, row, negation, scan))
 		return true;
 	/* "proposes that X and Y meet" */
 	if (scan->denial_only && (status != STATUS_REFUSED || row->status == STATUS_HELD) &&

@@ -16,6 +16,9 @@
 /* Items from a speaker to what he did besides */
 #define SPEAKER_REACH 8
 
+/* value of a preposition of where people or firms are from: "asal" */
+#define FROM_ORIGIN 1
+
 /* Does the word right behind a phrase start a relative clause about it? */
 bool
 subject_opens_relative(const Sentence *sentence, const Party *party)
@@ -162,4 +165,36 @@ subject_owns_offer(const Sentence *sentence, const Party *party)
 		return false;
 	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
 	return row != NULL && row->status == STATUS_PROPOSED;
+}
+
+/* "countries including X", "the leaders of states such as X": an example of who acts? */
+static bool
+is_example(const Reading *reading, int p)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = reading->parties.items[participants_group_start(reading, p)].first - 1;
+
+	return i > 0 && item_has(&items[i], ROLE_EXAMPLE) && items[i].gap <= GAP_COMMA &&
+		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) | role_bit(ROLE_DELEGATE))) != 0;
+}
+
+/* Do officers without names act for the phrase: "representatives from X and Y"? */
+static bool
+has_envoys(const Sentence *sentence, const Party *party)
+{
+	return party->preposition == ROLE_FROM && party->country &&
+		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN;
+}
+
+/*
+ * Does somebody without a name act for the phrase, its envoys, where those count, or
+ * others of whom it is an example?
+ */
+bool
+subject_is_acted_for(const Reading *reading, int p, bool envoys)
+{
+	const Party *party = &reading->parties.items[p];
+
+	return (envoys && has_envoys(&reading->sentence, party)) ||
+		((party->country || party->person) && is_example(reading, p));
 }

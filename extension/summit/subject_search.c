@@ -22,9 +22,6 @@
 /* Items from a body back to what governs the contact that is its own */
 #define ATTENDED_REACH 5
 
-/* value of a preposition of where people or firms are from: "asal" */
-#define FROM_ORIGIN 1
-
 /*
  * A title by itself of a head of state or government, or of a minister where the
  * news is read at home ("Wapres", "Menlu", but no "menteri" of many)
@@ -188,25 +185,6 @@ is_attended(const Sentence *sentence, const Party *party)
 	return noun && i >= 0 && (items[i].roles & governors) != 0;
 }
 
-/* "countries including X", "the leaders of states such as X": an example of who acts? */
-static bool
-is_example(const Reading *reading, int p)
-{
-	const SummitItem *items = reading->sentence.items;
-	int			i = reading->parties.items[participants_group_start(reading, p)].first - 1;
-
-	return i > 0 && item_has(&items[i], ROLE_EXAMPLE) && items[i].gap <= GAP_COMMA &&
-		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) | role_bit(ROLE_DELEGATE))) != 0;
-}
-
-/* Do officers without names act for the phrase: "representatives from X and Y"? */
-static bool
-has_envoys(const Sentence *sentence, const Party *party)
-{
-	return party->preposition == ROLE_FROM && party->country &&
-		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN;
-}
-
 /* Is the phrase the subject? */
 static bool
 is_found_party(const Reading *reading, SubjectSearch *search, int p)
@@ -219,8 +197,7 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 		is_attended(sentence, party))
 		return false;
 	if (search->owner < 0 && !search->crossed &&
-		(((search->reach & REACH_CLAUSE) && has_envoys(sentence, party)) ||
-		 ((party->country || party->person) && is_example(reading, p))))
+		subject_is_acted_for(reading, p, (search->reach & REACH_CLAUSE) != 0))
 		search->owner = p;
 	if (!may_be_subject(reading, party, search->reach, search->crossed) &&
 		!acts_itself(sentence, party, search->from))
