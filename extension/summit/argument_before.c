@@ -139,6 +139,30 @@ indirect_object(const Reading *reading, const Contact *contact, int i)
 }
 
 /*
+ * "the London talks", "his India visit": does the phrase, right before the noun's own
+ * or in it, say where?  A state that is visited begins the phrase.
+ */
+static bool
+takes_place_before(const Reading *reading, Contact *contact, int p, int *begin)
+{
+	const Party *party = &reading->parties.items[p];
+
+	if (reading->sentence.items[party->last + 1].gap == GAP_SPACE &&
+		argument_is_setting(reading, contact, p))
+	{
+		argument_set_place(contact, party);
+		return true;
+	}
+	if (contact->kind != CONTACT_VISIT || !argument_is_owned(&reading->sentence, party))
+		return false;
+	participants_add_group(reading, contact, p);
+	argument_set_place(contact, party);
+	contact->own_parties = true;
+	*begin = party->first;
+	return true;
+}
+
+/*
  * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
  * a noun.  Returns the item at which the noun's own phrase begins.
  */
@@ -154,27 +178,15 @@ arguments_add_left(Reading *reading, Contact *contact)
 	while ((sentence->modifier_first || contact->modifier) && j >= 0 && steps++ < OBJECT_REACH)
 	{
 		const SummitItem *item = &sentence->items[j];
-		const SummitItem *behind = &sentence->items[j + 1];
 		int			p = reading->party_at[j];
 
-		if (behind->gap >= GAP_COMMA && behind->gap != GAP_QUOTE)
+		if (item[1].gap >= GAP_COMMA && item[1].gap != GAP_QUOTE)
 			break;
 		if (p >= 0)
 		{
-			if (behind->gap == GAP_SPACE && argument_is_setting(reading, contact, p))
+			if (takes_place_before(reading, contact, p, &begin))
 			{
-				argument_set_place(contact, &reading->parties.items[p]);
 				j = reading->parties.items[p].first - 1;
-				continue;
-			}
-			if (contact->kind == CONTACT_VISIT &&
-				argument_is_owned(sentence, &reading->parties.items[p]))
-			{
-				participants_add_group(reading, contact, p);
-				argument_set_place(contact, &reading->parties.items[p]);
-				contact->own_parties = true;
-				begin = reading->parties.items[p].first;
-				j = begin - 1;
 				continue;
 			}
 			if (takes_left(sentence, &reading->parties.items[p], j, contact))

@@ -158,6 +158,18 @@ add_body(Contact *contact, int i, const SummitItem *item)
 	contact_add(contact, &p);
 }
 
+/* A modifier that is beside no contact word is a call by itself */
+static void
+add_call(Reading *reading, int i)
+{
+	Contact    *contact = add_contact(reading, i, i);
+
+	contact->kind = CONTACT_CALL;
+	contact->demand = DEMAND_ACTORS;
+	contact->modifier = true;
+	trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
+}
+
 /* Take item i as a contact word, if it is one */
 void
 contact_read_word(Reading *reading, int i)
@@ -171,14 +183,7 @@ contact_read_word(Reading *reading, int i)
 	if (item_has(item, ROLE_CONTACT_MODIFIER))
 	{
 		if (!modify_contact(reading, i))
-		{
-			contact = add_contact(reading, i, i);
-			contact->kind = CONTACT_CALL;
-			contact->demand = DEMAND_ACTORS;
-			contact->modifier = true;
-			trace_note(reading, contact, TRACE_MODIFIER, i,
-					   ROLE_CONTACT_MODIFIER);
-		}
+			add_call(reading, i);
 		return;
 	}
 	verb = item_has(item, ROLE_CONTACT_PASSIVE) || reads_as_verb(reading, i);

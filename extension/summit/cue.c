@@ -299,3 +299,13 @@ cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 										 role_bit(ROLE_ABOUT) |
 										 role_bit(ROLE_OF))) != 0;
 }
+
+/* "before he goes back to X to speak with Y": a way to a place is no wish */
+bool
+cue_leads_to_place(const Reading *reading, int i)
+{
+	int			p = i + 1 < reading->sentence.count ? reading->party_at[i + 1] : -1;
+
+	return p >= 0 && item_has(&reading->sentence.items[i], ROLE_TOWARD) &&
+		(reading->parties.items[p].place || reading->parties.items[p].country);
+}

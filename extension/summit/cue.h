@@ -39,6 +39,7 @@ extern bool cue_is_record(const Sentence *sentence, int i);
 extern bool cue_is_accepted(const Reading *reading, int i);
 extern bool cue_is_leave(const Sentence *sentence, const ImageTermRow *row);
 extern int	cue_main_plan(const Reading *reading, const Contact *contact, int i);
+extern bool cue_leads_to_place(const Reading *reading, int i);
 extern bool cue_is_wished(const Reading *reading, int i,
 						  const ImageTermRow *row);
 extern bool cue_is_attribute(const Sentence *sentence, int i,

@@ -286,16 +286,6 @@ is_planned_speech(const Sentence *sentence, const Contact *contact, int i)
 		sentence->items[i].gap == GAP_SPACE && sentence->items[i + 1].gap == GAP_SPACE;
 }
 
-/* "before he goes back to X to speak with Y": a way to a place is no wish */
-static bool
-leads_to_place(const Reading *reading, int i)
-{
-	int			p = i + 1 < reading->sentence.count ? reading->party_at[i + 1] : -1;
-
-	return p >= 0 && item_has(&reading->sentence.items[i], ROLE_TOWARD) &&
-		(reading->parties.items[p].place || reading->parties.items[p].country);
-}
-
 /* "after": what it speaks of has been, unless the main clause plans it */
 static void
 note_time_after(const Reading *reading, const Contact *contact, int i,
@@ -346,7 +336,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	if (row != NULL && !reading->sentence.modifier_first && item_has(item, ROLE_CONTACT_VERB) &&
 		reading->party_at[i + 1] >= 0)
 		row = NULL;
-	if (row != NULL && row->value != CUE_BEHIND && !leads_to_place(reading, i))
+	if (row != NULL && row->value != CUE_BEHIND && !cue_leads_to_place(reading, i))
 	{
 		if (!take_cue(reading, contact, i, row, scan))
 			return false;

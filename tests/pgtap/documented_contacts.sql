@@ -1,5 +1,5 @@
--- What docs/summit.md says of contacts under "What counts as a contact", in its
--- order: a sentence for each example there. Told on a Thursday, 2025-07-10.
+-- What docs/summit.md says of contacts under "What counts as a contact":
+-- a sentence for each example there. Told on a Thursday, 2025-07-10.
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
