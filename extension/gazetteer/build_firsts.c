@@ -340,11 +340,12 @@ bearer_add(Part *bearers, const NameWords *words)
 {
 	const char *folded = words_folded(words, 0);
 	uint32_t	length = words->items[0].folded_length;
-	char		last[8] = "        ";
+	char		last[8];
 	uint32_t	kept = Min(length, sizeof(last));
 
 	if (words->count != 1)
 		return;
+	memset(last, ' ', sizeof(last));
 	memcpy(last + sizeof(last) - kept, folded + length - kept, kept);
 	bit_add(bearers, image_bearer_bit(hash_load(last, sizeof(last))));
 }
