@@ -363,10 +363,9 @@ step_left(const Reading *reading, const Contact *contact, int i,
 		return false;
 	if (item_has(item, ROLE_CLAUSE))
 		scan->denial_only = true;
-	/* but "denies that it hosts the talks", "refuses to meet and negotiate" */
+	/* but "denies that it hosts the talks" */
 	if ((item->roles & (role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_CONTACT_VERB))) &&
-		!(item_has(item, ROLE_HOLDING) && !contact->verb && i >= contact->word - OBJECT_REACH) &&
-		!(contact->verb && i + 2 == contact->word && item_has(item + 1, ROLE_AND)))
+		!(item_has(item, ROLE_HOLDING) && !contact->verb && i >= contact->word - OBJECT_REACH))
 		scan->other = true;
 	return true;
 }

@@ -164,18 +164,14 @@ argument_is_body(const Reading *reading, const Contact *contact,
 		image_entity(reading->sentence.image, party->entity)->kind == ENTITY_ORGANISATION;
 }
 
-/*
- * "discusses Y", "discusses Y by phone": is the object of the verb what is spoken of?
- * On the telephone somebody may be spoken to.
- */
+/* "discusses Y", "discusses Y by phone": is the object of the verb what is spoken of? */
 static bool
-is_topic(const Reading *reading, const Contact *contact, const Party *party)
+has_topic(const Reading *reading, const Contact *contact)
 {
 	const ImageTermRow *row = contact->verb ?
 		item_row(&reading->sentence.items[contact->word], ROLE_CONTACT_VERB) : NULL;
 
-	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS &&
-		(contact->kind == CONTACT_TALKS || !party->person);
+	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
 }
 
 /* A phrase that nothing governs */
@@ -202,7 +198,7 @@ takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
 		contact->kind == CONTACT_MEETING &&
 		!party->person && !party->by_role)
 		return false;
-	return adjacent && !is_topic(reading, contact, party) &&
+	return adjacent && !has_topic(reading, contact) &&
 		(!party->modifies || are_owners(reading, contact, p));
 }
 
