@@ -114,8 +114,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 		if (p->actor == IMAGE_NONE)
 		{
 			actors->unknown = true;
-			actors->stranger = actors->stranger ||
-				(p->person && (p->rank <= RANK_MINISTER || p->faction));
+			actors->stranger = actors->stranger || p->rank <= RANK_MINISTER || p->faction;
 			continue;
 		}
 		actors->known++;
@@ -143,7 +142,7 @@ actor_offers_talks(const Reading *reading, const Contact *contact,
 		contact->cue < contact->word &&
 		!item_has(&reading->sentence.items[contact->cue], ROLE_CLAUSE) &&
 		contact->participant_count == 1 && contact->participants[0].bare && actors->state &&
-		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
+		actors->first != reading->sentence.home;
 }
 
 /*
@@ -164,6 +163,5 @@ actors_are_members(const Reading *reading, const Contact *contact)
 	at = reading->party_at[p->item];
 	row = at < 0 ? NULL :
 		item_row(&sentence->items[reading->parties.items[at].first], ROLE_DELEGATE);
-	return row != NULL && reading->parties.items[at].preposition == TERM_NONE &&
-		strcmp(image_string(sentence->image, row->title), "several") == 0;
+	return row != NULL && strcmp(image_string(sentence->image, row->title), "several") == 0;
 }

@@ -75,8 +75,8 @@ site_start(const Sentence *sentence, int i)
 		   (is_site_word(&items[i]) ||
 			(i < last && is_particle(&items[i]) && is_site_word(&items[i - 1]))))
 		i--;
-	row = i < last && i >= 0 ? item_row(&items[i], ROLE_AT) : NULL;
-	if (row == NULL && i < last && i >= 0)
+	row = i < last ? item_row(&items[i], ROLE_AT) : NULL;
+	if (row == NULL && i < last)
 		row = item_row(&items[i], ROLE_TOWARD);
 	return row != NULL && row->value == AT_PLACE &&
 		items[i + 1].gap == GAP_SPACE ? i : -1;
@@ -91,8 +91,7 @@ is_behind_state(const Sentence *sentence, const Party *previous,
 		previous->last == party->first - 1 && previous->country &&
 		!previous->by_role && previous->preposition == ROLE_AT &&
 		previous->governor < previous->first - 1 &&
-		party->place && !party->by_role && !party->person &&
-		party->actor == previous->entity &&
+		party->place && party->actor == previous->entity &&
 		sentence->items[party->first].gap == GAP_SPACE;
 }
 
@@ -125,7 +124,7 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 			 (party->place && party->actor == IMAGE_NONE));
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))
 		i--;
-	return i < party->first - 1 && i >= 0 &&
+	return i < party->first - 1 &&
 		(item_has(&items[i], ROLE_AT) || item_has(&items[i], ROLE_TOWARD) ||
 		 (sentence->modifier_first && item_has(&items[i], ROLE_CONTACT_VERB)));
 }

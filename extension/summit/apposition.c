@@ -38,7 +38,7 @@ joins_bodies(const Sentence *sentence, int i)
 	const SummitItem *items = sentence->items;
 
 	if (!sentence->modifier_first || !item_has(&items[i], ROLE_AND) ||
-		items[i - 1].kind != ITEM_ENTITY || !item_is_near(&items[i]) ||
+		items[i - 1].kind != ITEM_ENTITY ||
 		i + 2 >= sentence->count || items[i + 1].kind != ITEM_ENTITY)
 		return false;
 	i = complement_behind_fillers(sentence, i + 2, true);
@@ -113,7 +113,7 @@ static bool
 tells_of_actor(const Sentence *sentence, const Party *party,
 			   const SummitItem *item, uint32_t actor)
 {
-	if (!party->person || actor == IMAGE_NONE)
+	if (actor == IMAGE_NONE)
 		return false;
 	/* "X, a member of the Y party": of somebody whom nobody knows otherwise */
 	if (sentence->modifier_first)
@@ -190,7 +190,7 @@ is_title_of_name(const Sentence *sentence, const Party *party, int i)
 		return true;
 	return (row->rank == RANK_COMMANDER || row->rank == RANK_OFFICIAL) && party->rank <= RANK_MINISTER &&
 		item_has(&sentence->items[i], ROLE_ROLE_NOUN) && item_is_near(&sentence->items[i + 1]) &&
-		(item_is_capital_word(&sentence->items[i + 1]) || name_has_surname(sentence, i + 1) ||
+		(item_is_capital_word(&sentence->items[i + 1]) ||
 		 item_is_entity_of(&sentence->items[i + 1], ENTITY_PERSON));
 }
 
@@ -213,7 +213,6 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 	int			words = UNKNOWN_WORDS;
 
 	if (sentence->items[i].gap != GAP_COMMA || !party->by_role ||
-		party->person ||
 		(party->entity == IMAGE_NONE && party->rank > RANK_MINISTER &&
 		 !(counterpart && names_counterpart(sentence, i))))
 		return;

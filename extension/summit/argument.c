@@ -72,7 +72,7 @@ add_relative_subject(const Reading *reading, Contact *contact, int i)
 	if (i + 1 >= reading->sentence.count || i > contact->word_end + OBJECT_REACH)
 		return false;
 	p = reading->party_at[i + 1];
-	if (p < 0 || reading->parties.items[p].preposition != TERM_NONE)
+	if (p < 0)
 		return false;
 	participants_add_group(reading, contact, p);
 	return true;
@@ -149,7 +149,7 @@ is_with_pronoun(const Sentence *sentence, int i)
 		return false;
 	if (item_has(item, ROLE_WITH) || !sentence->modifier_first)
 		return item_has(item, ROLE_WITH);
-	return i > 0 && item_has(item - 1, ROLE_WITH) && item->gap == GAP_SPACE &&
+	return item_has(item - 1, ROLE_WITH) && item->gap == GAP_SPACE &&
 		item_row(item, ROLE_PRONOUN)->value == 0 &&
 		!(item_has(item, ROLE_DETERMINER) && i + 1 < sentence->count && next->gap <= GAP_PERIOD &&
 		  (next->kind == ITEM_WORD || next->kind == ITEM_ENTITY ||
@@ -194,7 +194,7 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 			(reference_names_states(&reading->sentence, j) &&
 			 !contact_is_held_by_verb(reading, contact));
 		/* "melibatkan kedua Korea, Jepang dan Cina" */
-		opens = opens || (j > 0 && item_has(item - 1, ROLE_WITH));
+		opens = item_has(item - 1, ROLE_WITH);
 	}
 	return opens;
 }
@@ -238,7 +238,7 @@ begins_other_clause(const Sentence *sentence, int i)
 {
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_TIME_DURING);
 
-	return row != NULL && row->value == DURING_CLAUSE && sentence->modifier_first &&
+	return row != NULL && row->value == DURING_CLAUSE &&
 		sentence->items[i].gap == GAP_COMMA;
 }
 
@@ -269,7 +269,7 @@ is_with_of_purpose(const Reading *reading, const Contact *contact, const Party *
 	{
 		const ImageTermRow *row = item_row(&items[i], ROLE_ABOUT);
 
-		if (row != NULL && row->value == ABOUT_PURPOSE)
+		if (row != NULL)
 			return true;
 	}
 	return false;

@@ -26,8 +26,7 @@ argument_is_setting(const Reading *reading, const Contact *contact, int p)
 	if (party->last + 1 < reading->sentence.count &&
 		item_has(next, ROLE_WITH))
 		return false;
-	return party->place && party->actor != IMAGE_NONE &&
-		!party->by_role && !party->joined &&
+	return party->place && party->actor != IMAGE_NONE && !party->joined &&
 		!reading->sentence.items[party->core].possessive &&
 		!(p + 1 < reading->parties.count && party[1].joined) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;
@@ -38,7 +37,7 @@ bool
 argument_is_region(const Contact *contact, const Party *party)
 {
 	return contact->kind == CONTACT_VISIT && party->place &&
-		party->actor == IMAGE_NONE && !party->by_role && !party->joined;
+		party->actor == IMAGE_NONE && !party->by_role;
 }
 
 void
@@ -58,7 +57,7 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	/* "UN-sponsored talks" */
 	if (item_has(&sentence->items[party->last + 1], ROLE_HOLDING))
 		return false;
-	if (party->person && !core->possessive && core[1].gap != GAP_APOSTROPHE)
+	if (party->person && !core->possessive)
 		return sentence->items[contact->word].gap != GAP_SPACE ||
 			i == contact->word - 1;
 	return true;
@@ -70,8 +69,7 @@ argument_is_owned(const Sentence *sentence, const Party *party)
 {
 	const SummitItem *core = &sentence->items[party->core];
 
-	return party->country && !party->by_role && !core->possessive &&
-		party->first == party->core && party->first > 0 &&
+	return party->country && !party->by_role && !core->possessive && party->first > 0 &&
 		(core[-1].possessive ||
 		 (item_has(core - 1, ROLE_PRONOUN) && item_has(core - 1, ROLE_DETERMINER)));
 }
@@ -95,8 +93,7 @@ begin_with_setting(const Reading *reading, Contact *contact, int p)
 	if (p == 0 || !sentence->modifier_first || before->last != party->first - 1 ||
 		sentence->items[party->first].gap != GAP_SPACE || !before->place ||
 		before->by_role || is_governed(sentence, before) ||
-		party->country || party->person ||
-		sentence->items[before->core].possessive || contact->kind == CONTACT_VISIT)
+		party->country || party->person || contact->kind == CONTACT_VISIT)
 		return party->first;
 	argument_set_place(contact, before);
 	return before->first;
@@ -134,7 +131,7 @@ indirect_object(const Reading *reading, const Contact *contact, int i)
 
 	return p >= 0 && contact->kind == CONTACT_VISIT && row->value == DETERMINER_INDEFINITE &&
 		items[i].gap == GAP_SPACE && items[party->first].gap == GAP_SPACE && !items[i - 1].possessive &&
-		party->preposition == TERM_NONE && party->first > 0 &&
+		party->preposition == TERM_NONE &&
 		item_has(&items[party->first - 1], ROLE_HOLDING) ? p : -1;
 }
 

@@ -120,7 +120,7 @@ offered_from(const Reading *reading, const Contact *contact)
 	int			from = contact->word_end + 1;
 	int			i = from + 1;
 
-	if ((contact->verb && sentence->modifier_first) || i >= sentence->count ||
+	if (i >= sentence->count ||
 		!item_has(&sentence->items[from], ROLE_FROM) ||
 		sentence->items[from].gap != GAP_SPACE)
 		return -1;
@@ -135,7 +135,7 @@ add_invited(const Reading *reading, Contact *contact)
 {
 	const SummitItem *items = reading->sentence.items;
 
-	if (!reading->sentence.modifier_first || contact->verb ||
+	if (!reading->sentence.modifier_first ||
 		!item_has(&items[contact->word], ROLE_CONTACT_NOUN))
 		return;
 	for (int i = contact->word - 1;
@@ -196,9 +196,7 @@ add_proposer(const Reading *reading, Contact *contact)
 			continue;
 		p = items[i + 1].gap != GAP_SPACE ? -1 :
 			reading->party_at[i + 1 + (item_has(&items[i + 1], ROLE_BY) && i + 2 < reading->sentence.count)];
-		if ((row->status == STATUS_PROPOSED || row->status == STATUS_REFUSED) && p >= 0 &&
-			(reading->parties.items[p].preposition == TERM_NONE ||
-			 reading->parties.items[p].preposition == ROLE_BY))
+		if ((row->status == STATUS_PROPOSED || row->status == STATUS_REFUSED) && p >= 0)
 			participants_add_group(reading, contact, p);
 		return;
 	}
@@ -214,7 +212,7 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	const SummitItem *items = reading->sentence.items;
 
 	add_invited(reading, contact);
-	if (reading->sentence.modifier_first && !contact->verb)
+	if (reading->sentence.modifier_first)
 		add_mediator(reading, contact);
 	if (!reading->sentence.modifier_first)
 		add_proposer(reading, contact);
@@ -343,7 +341,6 @@ attendants_add_examples(const Reading *reading, Contact *contact)
 
 		if (!other->person && other->item > contact->word_end &&
 			other->item < reading->parties.items[p].first &&
-			other->actor != IMAGE_NONE &&
 			other->actor == reading->parties.items[p].actor)
 		{
 			contact->participant_count--;

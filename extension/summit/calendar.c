@@ -62,13 +62,13 @@ period_set_days(Period *period, ImageDate since, ImageDate last)
 
 /* Of a month the third that a word says: 1 its first ten days, 3 its last */
 bool
-period_set_third(Period *period, int third)
+period_set_third(Period *period, int year, int month, int third)
 {
-	ImageDate	since = period->since;
-
-	if (third <= 0 || third > 3 || period->until - since > LONG_MONTH)
+	if (!period_set_month(period, year, month))
+		return false;
+	if (third < 1 || third > 3)
 		return true;
-	period->since = since + 10 * (third - 1);
+	period->since += 10 * (third - 1);
 	if (third < 3)
 		period->until = period->since + 10;
 	return true;

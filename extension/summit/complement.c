@@ -107,7 +107,7 @@ behind_members(const Sentence *sentence, int i, int j)
 
 	if (!sentence->modifier_first || !item_has(&items[i], ROLE_OF) || j + 2 >= sentence->count ||
 		!item_has(&items[j], ROLE_MULTILATERAL) || !item_is_near(&items[j]) ||
-		!item_has(&items[j + 1], ROLE_OF) || !item_is_near(&items[j + 1]))
+		!item_has(&items[j + 1], ROLE_OF))
 		return j;
 	j += 2;
 	return j + 1 < sentence->count && item_has(&items[j], ROLE_DETERMINER) ? j + 1 : j;

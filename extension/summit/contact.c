@@ -91,9 +91,9 @@ leads_company(const Sentence *sentence, const Party *party)
 {
 	const SummitItem *core = &sentence->items[party->core];
 
-	return !sentence->modifier_first && party->person && !party->by_role &&
+	return !sentence->modifier_first && party->person &&
 		party->first > 1 && sentence->items[party->first].gap <= GAP_COMMA &&
-		core[-1].kind != ITEM_TERM && party->first == party->core &&
+		core[-1].kind != ITEM_TERM &&
 		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1);
 }
 
@@ -104,7 +104,7 @@ is_of_company(const Sentence *sentence, const Party *party, bool official)
 	const SummitItem *core = &sentence->items[party->core];
 
 	return item_has(core, ROLE_NOT_CONTACT) ||
-		(party->person && !official && !party->by_role && party->first > 0 &&
+		(party->person && !official && party->first > 0 &&
 		 sentence->items[party->first].gap == GAP_SPACE &&
 		 item_has(core - 1, ROLE_NOT_CONTACT));
 }
@@ -148,8 +148,7 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		p.end = party->name_end;
 	}
 	/* "the Kremlin", "Gedung Putih": the government whose seat it is */
-	if (item_has(core, ROLE_DELEGATE) && core->kind == ITEM_ENTITY &&
-		p.actor != IMAGE_NONE && p.entity != p.actor)
+	if (item_has(core, ROLE_DELEGATE) && core->kind == ITEM_ENTITY && p.entity != p.actor)
 	{
 		p.entity = p.actor;
 		p.official = true;
@@ -252,7 +251,7 @@ stands_for_state(const Reading *reading, const Participant *p)
 	int			at = p->item < 0 ? -1 : reading->party_at[p->item];
 
 	/* nor does "the Kremlin" beside its president */
-	return at >= 0 && !p->person && p->entity == p->actor && p->actor != IMAGE_NONE &&
+	return at >= 0 && !p->person && p->entity == p->actor &&
 		(reading->parties.items[at].by_role ||
 		 item_has(&reading->sentence.items[p->item], ROLE_DELEGATE));
 }

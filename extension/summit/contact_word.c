@@ -37,8 +37,7 @@ has_object(const Reading *reading, int i)
 
 	return sentence->modifier_first && i + 1 < sentence->count &&
 		reading->party_at[i + 1] >= 0 &&
-		sentence->items[i + 1].gap == GAP_SPACE &&
-		reading->parties.items[reading->party_at[i + 1]].preposition == TERM_NONE;
+		sentence->items[i + 1].gap == GAP_SPACE;
 }
 
 /* Both a noun and a verb ("visit"): which of them is it here? */

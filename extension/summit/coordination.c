@@ -150,8 +150,7 @@ are_headline_pair(const Sentence *sentence, const Party *a, const Party *b)
 	const SummitItem *verb = &sentence->items[b->last + 1];
 
 	return sentence->modifier_first && a->first == 0 && b->first == a->last + 1 &&
-		a->person == b->person && !a->place && !b->place &&
-		a->preposition == TERM_NONE && b->last + 1 < sentence->count &&
+		a->person == b->person && !a->place && !b->place && b->last + 1 < sentence->count &&
 		verb->gap == GAP_SPACE && (verb->roles & verbs) != 0;
 }
 

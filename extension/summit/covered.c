@@ -25,8 +25,7 @@ is_visited_seat(const Reading *reading, const Contact *contact, const Participan
 	const SummitItem *item = p->item < 0 ? NULL : &reading->sentence.items[p->item];
 
 	return contact->kind == CONTACT_VISIT && item != NULL && item->kind == ITEM_ENTITY &&
-		item->entity_kind == ENTITY_ORGANISATION && item->entity != p->entity &&
-		item_has(item, ROLE_DELEGATE);
+		item->entity_kind == ENTITY_ORGANISATION && item->entity != p->entity;
 }
 
 /* Does a person take part who acts for this state? */

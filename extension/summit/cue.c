@@ -63,7 +63,7 @@ cue_at(const Sentence *sentence, int i)
 	const SummitItem *item = &sentence->items[i];
 	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
-	if (row == NULL || row->status == TERM_NONE ||
+	if (row == NULL ||
 		((item->flags & WORD_CAPITAL) && i > 0 && item->gap == GAP_SPACE &&
 		 !sentence->title_case))
 		return NULL;
@@ -276,8 +276,7 @@ cue_is_wished(const Reading *reading, int i, const ImageTermRow *row)
 		if (item[1].gap > GAP_PERIOD)
 			return false;
 		if (wish != NULL && wish->value != CUE_ADJACENT)
-			return wish->status == STATUS_PROPOSED &&
-				cue_negation(sentence, j) < 0;
+			return wish->status == STATUS_PROPOSED;
 		if (wish == NULL && reading->party_at[j] < 0 &&
 			!item_has(item, ROLE_DETERMINER))
 			return false;

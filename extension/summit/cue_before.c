@@ -241,8 +241,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return false;
 	/* "membantah kabar bahwa X menunda pembicaraan": they are still on */
 	if (scan->denial_only && row->status == STATUS_REFUSED && negation < 0 &&
-		(scan->finding->status == STATUS_POSTPONED || scan->finding->status == STATUS_CANCELLED) &&
-		scan->finding->found && scan->finding->role == ROLE_STATUS_CUE)
+		(scan->finding->status == STATUS_POSTPONED || scan->finding->status == STATUS_CANCELLED))
 	{
 		scan->finding->status = STATUS_PLANNED;
 		return false;

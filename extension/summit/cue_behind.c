@@ -176,7 +176,7 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 
 /*
  * "Kunjungan itu direncanakan Maret, tetapi diundur": does the predicate of the noun
- * go on at item i with what denies it, and nothing else that is done?
+ * go on at item i with what denies it?
  */
 static bool
 goes_on_denied(const Sentence *sentence, int i)
@@ -184,10 +184,8 @@ goes_on_denied(const Sentence *sentence, int i)
 	const ImageTermRow *row = i + 1 < sentence->count ? cue_predicate_at(sentence, i + 1) : NULL;
 
 	return !sentence->modifier_first && row != NULL && sentence->items[i].gap == GAP_COMMA &&
-		item_has(&sentence->items[i], ROLE_CLAUSE) && sentence->items[i + 1].gap == GAP_SPACE &&
-		status_weight(row->status) == WEIGHT_DENIED &&
-		!(i + 2 < sentence->count && sentence->items[i + 2].gap == GAP_SPACE &&
-		  (item_is_plain_word(&sentence->items[i + 2]) || item_has(&sentence->items[i + 2], ROLE_HOLDING)));
+		item_has(&sentence->items[i], ROLE_CLAUSE) &&
+		status_weight(row->status) == WEIGHT_DENIED;
 }
 
 /* "menyetujui rencana X": is the plan or wish at item i the object of another verb? */
@@ -205,9 +203,6 @@ static bool
 is_of_going_on(const Reading *reading, const Contact *contact,
 			   const ImageTermRow *row, bool relative, const Finding *finding)
 {
-	/* "the talks may end on Friday": what is possible */
-	if (row->status == STATUS_PROPOSED && contact_has_predicate(reading, contact))
-		return true;
 	/* "resumes talks that stalled" */
 	return relative && status_weight(row->status) == WEIGHT_DENIED &&
 		!(finding->found && finding->weight > WEIGHT_WISHED) &&
@@ -238,7 +233,7 @@ is_next(const Reading *reading, const Contact *contact, int i)
 static bool
 tells_purpose(const Sentence *sentence, int i)
 {
-	return item_has(&sentence->items[i], ROLE_CONTACT_VERB) && i > 0 &&
+	return item_has(&sentence->items[i], ROLE_CONTACT_VERB) &&
 		(sentence->modifier_first ? cue_is_infinitive(sentence, i - 1) :
 		 item_has(&sentence->items[i - 1], ROLE_ABOUT));
 }

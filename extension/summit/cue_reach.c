@@ -269,8 +269,7 @@ cue_main_plan(const Reading *reading, const Contact *contact, int i)
 										 role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_BEFORE))))
 			return -1;
 		if (row != NULL && row->status != STATUS_HELD)
-			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
-				cue_negation(sentence, j) < 0 ? j : -1;
+			return row->status == STATUS_PLANNED && row->value == CUE_BOTH ? j : -1;
 	}
 	return -1;
 }

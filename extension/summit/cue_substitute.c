@@ -32,7 +32,7 @@ cues_of_plan_find(const Reading *reading, const Contact *contact, Finding *findi
 		role_bit(ROLE_DATE_ON) | role_bit(ROLE_MONTH) | role_bit(ROLE_WEEKDAY) | RELATIVE_DATE_ROLES;
 	const Sentence *sentence = &reading->sentence;
 
-	if (!finding->found || finding->item > contact->word ||
+	if (!finding->found ||
 		(finding->status != STATUS_PLANNED && finding->status != STATUS_PROPOSED))
 		return;
 	for (int i = contact->word_end + 1;
@@ -67,8 +67,7 @@ passive_denial(const Reading *reading, int i, int *at)
 			return row != NULL && cue_predicate_at(sentence, j) != NULL &&
 				item_is_plain_word(&sentence->items[j - 1]) &&
 				(j + 1 >= sentence->count || sentence->items[j + 1].gap > GAP_PERIOD ||
-				 (reading->party_at[j + 1] < 0 &&
-				  !item_has(&sentence->items[j + 1], ROLE_DETERMINER))) ?
+				 !item_has(&sentence->items[j + 1], ROLE_DETERMINER)) ?
 				row : NULL;
 		}
 	}

@@ -248,9 +248,8 @@ date_read_month(const Sentence *sentence, const Contact *contact, int i,
 		return true;
 	/* "awal Mei", "akhir Mei" */
 	if (first == 0)
-		return period_set_month(period, year, month) &&
-			period_set_third(period, term_value(sentence_item(sentence, i - 1),
-												ROLE_DATE_ON));
+		return period_set_third(period, year, month,
+								term_value(sentence_item(sentence, i - 1), ROLE_DATE_ON));
 	return period_set_days(period, calendar_day(year, month, first),
 						   calendar_day(year, month, last));
 }
@@ -316,17 +315,11 @@ date_read(const Sentence *sentence, const Contact *contact, int i,
 		return date_read_month(sentence, contact, i, period);
 	if (item->roles & RELATIVE_DATE_ROLES)
 		return date_read_relative(sentence, contact, i, period);
-	if (item->kind == ITEM_NUMBER)
+	/* from behind, the day is met first */
+	for (int first = i; first >= i - 2; first -= 2)
 	{
-		/* from behind, the day is met first */
-		for (int first = i; first >= i - 2; first -= 2)
-		{
-			if (is_iso(sentence, first))
-				return read_iso(sentence, first, period);
-		}
-		if (date_read_figures(sentence, i, period))
-			return true;
-		return read_year(sentence, i, period);
+		if (is_iso(sentence, first))
+			return read_iso(sentence, first, period);
 	}
-	return false;
+	return date_read_figures(sentence, i, period) || read_year(sentence, i, period);
 }

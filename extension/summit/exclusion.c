@@ -24,7 +24,7 @@ is_made_formally(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 
 	if (sentence->home == IMAGE_NONE || contact->participant_count != 1 ||
-		!contact->participants[0].bare || contact->participants[0].city ||
+		contact->participants[0].city ||
 		contact->participants[0].actor == sentence->home)
 		return false;
 	if (contact->outside && contact->has_cue && contact->status != STATUS_HELD)
@@ -73,7 +73,7 @@ wants_talks(const Reading *reading, const Contact *contact,
 	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
 		contact->participant_count == 1 && contact->has_cue &&
 		contact->status != STATUS_HELD && actors->official && !actors->weak &&
-		actors->first != IMAGE_NONE && actors->first != reading->sentence.home;
+		actors->first != reading->sentence.home;
 }
 
 /* "Indonesia bertemu Jepang": teams, where nothing but the two states is named */
@@ -110,7 +110,7 @@ is_of_two_states(const Reading *reading, const Contact *contact)
 	{
 		const Party *party = &reading->parties.items[p];
 
-		if (!party->country || party->actor == IMAGE_NONE)
+		if (!party->country)
 			continue;
 		if (first != IMAGE_NONE && party->actor != first)
 			return true;
@@ -153,7 +153,7 @@ is_private_visit(const Reading *reading, const Contact *contact,
 				 recalls_kind(reading, contact)) ||
 			!(reading->memory->has_contact || reading->between_states ||
 			  is_of_two_states(reading, contact) ||
-			  (reading->foreign_party && !reading->unofficial) ||
+			  reading->foreign_party ||
 			  (contact->demand == DEMAND_NONE &&
 			   reading->sentence.home != IMAGE_NONE));
 	return !actors->visitor && !is_official_visit(reading, contact) &&

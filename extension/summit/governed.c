@@ -16,11 +16,10 @@
 static bool
 is_mediator(const Sentence *sentence, const Party *party)
 {
-	if (party->preposition == ROLE_BY && party->governor > 0 &&
-		sentence->items[party->governor].gap == GAP_SPACE &&
+	if (sentence->items[party->governor].gap == GAP_SPACE &&
 		item_has(&sentence->items[party->governor - 1], ROLE_HOLDING))
 		return true;
-	for (int i = party->governor; i >= 0 && i >= party->governor - 1; i--)
+	for (int i = party->governor; i >= party->governor - 1; i--)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
 
@@ -55,9 +54,7 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	bool		named;			/* "Pertemuan Tahunan IMF" */
 
 	named = party->entity != IMAGE_NONE && !party->country && !party->place &&
-		party->actor == party->entity && !party->by_role &&
-		(image_entity(sentence->image, party->entity)->country == IMAGE_NONE ||
-		 (sentence->items[contact->word].flags & WORD_CAPITAL) != 0);
+		party->actor == party->entity && !party->by_role;
 	if (sentence->modifier_first || contact->verb ||
 		contact->kind == CONTACT_VISIT ||
 		!(named || participants_are_two(reading, p)))
@@ -158,7 +155,7 @@ argument_is_body(const Reading *reading, const Contact *contact,
 				 const Party *party)
 {
 	return !contact->verb && contact->kind != CONTACT_VISIT &&
-		!reading->sentence.modifier_first && party->preposition == ROLE_AT &&
+		!reading->sentence.modifier_first &&
 		!party->by_role && !party->person && !party->modifies &&
 		party->entity != IMAGE_NONE && party->entity == party->actor &&
 		image_entity(reading->sentence.image, party->entity)->kind == ENTITY_ORGANISATION;
@@ -210,8 +207,8 @@ takes_place(const Reading *reading, const Contact *contact, const Party *party,
 	if (argument_is_body(reading, contact, party))
 		return adjacent;
 	/* "is due in Y" */
-	if (contact->implied && contact->verb && party->governor == contact->word)
-		return !party->by_role && !party->person;
+	if (contact->implied && party->governor == contact->word)
+		return !party->by_role;
 	/* "visits Zinder, Niger": of a town that nobody knows */
 	if (contact->kind == CONTACT_VISIT && contact->verb &&
 		party->address && party->country)
@@ -290,7 +287,7 @@ is_done_by(const Sentence *sentence, const Party *party)
 	const SummitItem *verb = &sentence->items[party->governor - 1];
 
 	/* "pertemuan di Y, dengan dibuka X" */
-	return !sentence->modifier_first && party->governor > 0 &&
+	return !sentence->modifier_first &&
 		(item_has(verb, ROLE_WITH) ||
 		 (item_is_plain_word(verb) && party_is_verb_form(sentence, verb)));
 }
@@ -326,7 +323,6 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 		case ROLE_BETWEEN:
 			/* "pembicaraan dengan X untuk perang antara Y dan Z" */
 			if ((contact->own_parties || contact->kind == CONTACT_VISIT) &&
-				party->governor > 0 &&
 				!item_has(&sentence->items[party->governor - 1], ROLE_CONTACT_NOUN))
 				return false;
 			return !contact->verb;

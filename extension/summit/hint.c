@@ -71,7 +71,7 @@ roles_at(const Sentence *sentence, int i, int *words)
 	}
 	term = image_find_term(sentence->image, sentence->text, word, (uint32_t) count,
 						   &matched);
-	if (term == NULL || matched == 0)
+	if (term == NULL)
 		return 0;
 	*words = (int) matched;
 	return roles_of_term(sentence->image, term);

@@ -55,9 +55,7 @@ is_between_states(const Reading *reading, const Contact *contact)
 {
 	return reading->between_states && !reading->unofficial && !contact->verb &&
 		(contact->kind != CONTACT_VISIT || contact->has_owner) &&
-		(contact->demand == DEMAND_PLAIN ||
-		 (contact->demand == DEMAND_ACTORS &&
-		  wording_points_back(reading, contact)));
+		(contact->demand == DEMAND_PLAIN || wording_points_back(reading, contact));
 }
 
 /* "a meeting with the ministries A and B of X": only the other side is named */
@@ -100,8 +98,7 @@ is_told_of_talks(const Reading *reading, const Contact *contact)
 		sentence->items[contact->word].gap == GAP_COMMA &&
 		sentence->items[contact->word_end + 1].gap == GAP_COMMA)
 		return false;
-	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_PLAIN &&
-		!sentence->modifier_first && !reading->unofficial;
+	return contact->kind == CONTACT_TALKS && !sentence->modifier_first && !reading->unofficial;
 }
 
 /* "may break off talks": is a halt of what goes on spoken of? */
@@ -166,8 +163,7 @@ names_summit(const Reading *reading)
 {
 	for (int c = 0; c < reading->contact_count; c++)
 	{
-		if (reading->contacts[c].kind == CONTACT_SUMMIT &&
-			reading->contacts[c].demand == DEMAND_NONE)
+		if (reading->contacts[c].kind == CONTACT_SUMMIT)
 			return true;
 	}
 	return false;
@@ -215,8 +211,7 @@ is_with_state(const Reading *reading, const Contact *contact,
 		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
 
 		if (at >= 0 && reading->parties.items[at].preposition == ROLE_WITH &&
-			p->official && p->item > contact->word_end &&
-			(actor_is_own(reading, p) || p->person))
+			p->official && p->item > contact->word_end)
 			return true;
 	}
 	return wording_is_multilateral(reading, contact);
@@ -384,8 +379,7 @@ participants_international(const Reading *reading, const Contact *contact)
 	if (contact->demand == DEMAND_ACTORS)
 		return meets_demand(reading, contact, &actors);
 	/* a minister whose name the gazetteer lacks */
-	if (actors.first != IMAGE_NONE && actors.first != home &&
-		actors.stranger && contact->participant_count > 1)
+	if (actors.first != IMAGE_NONE && actors.first != home && actors.stranger)
 		return true;
 	if (actors.first != IMAGE_NONE)
 		return suffices_alone(reading, contact, &actors);

@@ -112,11 +112,10 @@ answer_before(const Sentence *sentence, int i)
 		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = cue_at(sentence, j);
 
-		if (item[1].gap > GAP_PERIOD && item[1].gap != GAP_APOSTROPHE)
+		if (item[1].gap > GAP_PERIOD)
 			return -1;
 		if (row != NULL)
-			return row->value != CUE_ADJACENT && (row->status == STATUS_PLANNED ||
-												  row->status == STATUS_REFUSED) ? j : -1;
+			return row->status == STATUS_PLANNED || row->status == STATUS_REFUSED ? j : -1;
 		if (item->kind != ITEM_ENTITY && item->kind != ITEM_WORD &&
 			!(item->roles & (role_bit(ROLE_DETERMINER) | PHRASE_ROLES)))
 			return -1;
@@ -189,6 +188,6 @@ invitation_take(const Reading *reading, Contact *contact)
 void
 invitation_add_guest(const Reading *reading, Contact *contact)
 {
-	if (contact->implied && !contact->verb)
+	if (contact->implied)
 		subject_add(reading, contact, contact->cue, 0);
 }

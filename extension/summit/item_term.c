@@ -47,7 +47,7 @@ item_take_longest(const Sentence *sentence, SummitItem *item,
 	const ImageTerm *term = image_find_term(sentence->image, sentence->text,
 											words, (uint32_t) count, &matched);
 
-	return term == NULL || matched == 0 ? 1 :
+	return term == NULL ? 1 :
 		take_rows(sentence, item, term, words, matched);
 }
 

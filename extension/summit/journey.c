@@ -79,8 +79,7 @@ adds_no_party(const Contact *a, const Contact *b)
 
 		for (int j = 0; j < a->participant_count && !found; j++)
 			found = a->participants[j].entity == p->entity ||
-				(!p->person && p->actor != IMAGE_NONE &&
-				 a->participants[j].actor == p->actor);
+				(!p->person && a->participants[j].actor == p->actor);
 		if (!found)
 			return false;
 	}
@@ -122,7 +121,7 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 	/* "arrives in X for a summit, becoming the first president to visit X" */
 	if (a->kind != CONTACT_VISIT)
 		return a->place != IMAGE_NONE && b->place == a->place && is_record(&reading->sentence, b) &&
-			b->participant_count > 0 && adds_only_host(a, b);
+			adds_only_host(a, b);
 	return contact_same_place(reading, a, b) && contact_same_status(a, b) &&
 		b->participant_count > 0 && adds_no_party(a, b);
 }

@@ -36,7 +36,7 @@ is_purpose(const Reading *reading, const Contact *contact)
 			return false;
 		if (row != NULL)
 			return row->value == ABOUT_PURPOSE &&
-				(!item_has(&items[contact->word - 1], ROLE_AND) || i + 1 == contact->word ||
+				(!item_has(&items[contact->word - 1], ROLE_AND) ||
 				 (items[i + 1].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_CONTACT_VERB))) != 0);
 	}
 	return false;
@@ -87,7 +87,7 @@ spans_states(const Reading *reading, uint32_t place)
 static bool
 is_covered(const Contact *contact, const Participant *participant)
 {
-	if (participant->person || participant->actor == IMAGE_NONE ||
+	if (participant->person ||
 		participant->entity != participant->actor)
 		return false;
 	for (int i = 0; i < contact->participant_count; i++)
@@ -160,8 +160,7 @@ static bool
 is_over(const Reading *reading, const Contact *journey)
 {
 	return !reading->sentence.modifier_first &&
-		journey->since != NO_DATE && reading->sentence.date != NO_DATE &&
-		journey->until <= reading->sentence.date;
+		journey->since != NO_DATE && journey->until <= reading->sentence.date;
 }
 
 /* "discussions in the talks": of two nouns that which is a contact by itself */
@@ -207,13 +206,13 @@ holds_journey(const Reading *reading, const Contact *verb, const Contact *journe
 
 /* "X hosts a visit by Y": the state that is the subject is visited */
 static void
-visit_host(Contact *visit, int verb)
+visit_host(Contact *visit)
 {
 	for (int i = 0; i < visit->participant_count && visit->place == IMAGE_NONE; i++)
 	{
 		const Participant *p = &visit->participants[i];
 
-		if (p->bare && p->entity == p->actor && p->item >= 0 && p->item < verb)
+		if (p->bare)
 		{
 			visit->place = p->entity;
 			visit->place_item = p->item;
@@ -262,8 +261,8 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	trace_drop(reading, takes ? into : from, TRACE_OF_STATUS);
 	if (takes)
 		take_word(into, from);
-	if (takes && into->kind == CONTACT_VISIT && from->kind == CONTACT_VISIT)
-		visit_host(into, into->first);
+	if (takes && into->kind == CONTACT_VISIT)
+		visit_host(into);
 	merge_setting(reading, into, from, takes);
 	for (int i = 0; i < from->participant_count; i++)
 	{

@@ -259,7 +259,7 @@ is_full_name(const Sentence *sentence, const Party *party)
 {
 	const SummitItem *before = &sentence->items[party->first - 1];
 
-	return sentence->modifier_first && party->person && party->last > party->first &&
+	return sentence->modifier_first && party->last > party->first &&
 		((before->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0 ||
 		 is_meeting_verb(before) || is_behind_person(sentence, party->first));
 }
@@ -306,14 +306,14 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 			(items[end].roles & (role_bit(ROLE_TOWARD) | role_bit(ROLE_WITH))) ? end : i;
 	/* "X, the tourism minister of Y, calls off" */
 	verb = end;
-	if (end > i && party->person)
+	if (party->person)
 		end = phrase_read_apposition(sentence, party, end);
 	apposed = end > verb;
 	verb = end;
 	if (object)
 		return apposed || is_full_name(sentence, party) ? end : i;
 	/* "Gates, yang juga melakukan" */
-	if (i == 0 && end > i && party->person && !sentence->modifier_first &&
+	if (i == 0 && party->person && !sentence->modifier_first &&
 		verb < sentence->count && items[verb].gap == GAP_COMMA &&
 		item_has(&items[verb], ROLE_RELATIVE))
 		return end;

@@ -24,8 +24,7 @@ denies_subject(const Reading *reading, const Contact *contact, int i)
 		reading->sentence.items[i + 1].gap != GAP_SPACE)
 		return false;
 	party = &reading->parties.items[p];
-	return party->preposition == TERM_NONE && party->first == i + 1 &&
-		party->by_role && contact->word - party->last <= 2;
+	return party->by_role && contact->word - party->last <= 2;
 }
 
 /* "tidak mengganggu perundingan": does the negation deny what is done to the noun? */

@@ -68,7 +68,7 @@ subject_is_nominative(const Reading *reading, const Party *party)
 		is_told_for(sentence, party, i))
 		return true;
 	/* ", dengan X dan Y bertemu di Z": a clause of its own */
-	if (party->preposition == ROLE_WITH && !sentence->modifier_first && party->governor >= 0 &&
+	if (party->preposition == ROLE_WITH && !sentence->modifier_first &&
 		sentence->items[party->governor].gap == GAP_COMMA && i < sentence->count &&
 		sentence->items[i].gap == GAP_SPACE &&
 		(sentence->items[i].roles & (role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_STATUS_CUE))) != 0)

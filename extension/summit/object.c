@@ -12,12 +12,11 @@
 
 /* Does somebody take part already? */
 static bool
-takes_part(const Contact *contact, uint32_t entity, uint32_t actor)
+takes_part(const Contact *contact, uint32_t actor)
 {
 	for (int i = 0; i < contact->participant_count; i++)
 	{
-		if (contact->participants[i].actor == actor ||
-			(entity != IMAGE_NONE && contact->participants[i].entity == entity))
+		if (contact->participants[i].actor == actor)
 			return true;
 	}
 	return false;
@@ -46,7 +45,7 @@ reference_add_object(const Reading *reading, Contact *contact, int i)
 		const Party *party = &reading->parties.items[p];
 
 		if (party->last < i && party->person && party->actor != IMAGE_NONE &&
-			!takes_part(contact, party->entity, party->actor))
+			!takes_part(contact, party->actor))
 		{
 			trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
 			contact_add_party(reading, contact, party);
@@ -63,7 +62,7 @@ reference_add_object(const Reading *reading, Contact *contact, int i)
 	}
 	for (int k = 0; k < count; k++)
 	{
-		if (pair[k].actor == IMAGE_NONE || takes_part(contact, pair[k].entity, pair[k].actor))
+		if (pair[k].actor == IMAGE_NONE || takes_part(contact, pair[k].actor))
 			continue;
 		trace_note(reading, contact, TRACE_REFERENCE, i,
 				   row != NULL ? ROLE_PRONOUN : ROLE_PRONOUN_PLURAL);

@@ -76,7 +76,7 @@ bool
 contact_same_status(const Contact *a, const Contact *b)
 {
 	return a->status == b->status || !a->has_cue || !b->has_cue ||
-		(a->kind == CONTACT_VISIT && !(contact_is_denied(b) && !contact_is_denied(a)));
+		(a->kind == CONTACT_VISIT && !contact_is_denied(b));
 }
 
 /* Is the noun an adverbial with which the sentence starts? */
@@ -245,7 +245,7 @@ is_discussed_by_both(const Reading *reading, const Contact *a, const Contact *b)
 static bool
 is_spoken_in(const Reading *reading, const Contact *a, const Contact *b)
 {
-	return !a->verb && !a->own_parties && !a->body && b->verb &&
+	return !a->verb && !a->own_parties && b->verb &&
 		b->kind != CONTACT_VISIT && contact_opens_sentence(reading, a) &&
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }

@@ -74,7 +74,6 @@ is_of_heading(const Sentence *sentence, const Period *period)
 	return period->first > 0 && period->first == period->last &&
 		sentence->items[period->first].kind == ITEM_NUMBER &&
 		sentence->items[period->first + 1].gap > GAP_PERIOD &&
-		sentence->items[period->first].gap == GAP_SPACE &&
 		(sentence->items[period->first - 1].kind == ITEM_ENTITY ||
 		 item_is_capital_word(&sentence->items[period->first - 1]));
 }
@@ -284,17 +283,11 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 		period->until <= reading->sentence.date;
 }
 
-/*
- * "wished to attend the summit", "akan kembali setelah bertemu X kemarin": is what lies
- * in the past no plan?
- */
+/* "wished to attend the summit": is what lies in the past no plan? */
 bool
 other_date_is_over(const Sentence *sentence, const Contact *contact)
 {
 	const ImageTermRow *row = item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE);
-	bool		over = row != NULL && row->status == STATUS_PROPOSED;
 
-	for (int i = contact->cue + 1; row != NULL && contact->verb && i < contact->word; i++)
-		over = over || item_has(&sentence->items[i], ROLE_TIME_AFTER);
-	return over;
+	return row != NULL && row->status == STATUS_PROPOSED;
 }

@@ -102,8 +102,7 @@ add_named_together(const Reading *reading, Contact *contact)
 		first = &reading->parties.items[participants_group_start(reading, p)];
 		if (party->joined && party->country && first->country &&
 			(first->preposition == ROLE_BETWEEN ||
-			 first->preposition == ROLE_TOWARD) &&
-			participants_are_two(reading, p))
+			 first->preposition == ROLE_TOWARD))
 		{
 			participants_add_group(reading, contact, p);
 			return;
@@ -192,7 +191,6 @@ are_sides(const Contact *contact)
 	const Participant *p = contact->participants;
 
 	return contact->participant_count == 2 && p[0].bare && p[1].bare &&
-		p[0].actor != IMAGE_NONE && p[1].actor != IMAGE_NONE && p[0].actor != p[1].actor &&
 		p[0].entity == p[0].actor && p[1].entity == p[1].actor;
 }
 

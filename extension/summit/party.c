@@ -111,7 +111,7 @@ acts_for_person(const Sentence *sentence, const Party *party, int i)
 	return sentence->modifier_first && party->person && party->entity != IMAGE_NONE && i > 0 &&
 		i >= party->first - 3 && item_has(&sentence->items[i - 1], ROLE_DELEGATE) &&
 		!item_has(&sentence->items[i - 1], ROLE_ROLE_NOUN) &&
-		sentence->items[i].gap == GAP_SPACE && sentence->items[i - 1].kind == ITEM_TERM;
+		sentence->items[i].gap == GAP_SPACE;
 }
 
 /* Those at item i act for the state whose head or leader he is, else for him */
@@ -317,7 +317,7 @@ is_dateline(const Sentence *sentence, const Party *party)
 		party->by_role || i >= sentence->count)
 		return false;
 	/* "WASHINGTON - Pertemuan X dan Y" */
-	if (item_has(&items[i], ROLE_CONTACT_NOUN) && items[i].kind == ITEM_TERM)
+	if (item_has(&items[i], ROLE_CONTACT_NOUN))
 		return (items[i].gap == GAP_HYPHEN || items[i].gap == GAP_OTHER) &&
 			sentence->text[items[i].start - 1] == ' ';
 	if (items[i].gap != GAP_COMMA && items[i].gap != GAP_BRACKET)
@@ -344,8 +344,7 @@ leads_body(const Sentence *sentence, const PartyList *parties, const Party *part
 	return previous != NULL && !sentence->modifier_first &&
 		item_has(&sentence->items[party->first], ROLE_BY) &&
 		item_is_entity_of(&sentence->items[party->core], ENTITY_PERSON) &&
-		previous->last == party->first - 1 && !previous->person &&
-		!previous->country && !previous->place &&
+		previous->last == party->first - 1 && !previous->person && !previous->place &&
 		sentence->items[party->first].gap == GAP_SPACE;
 }
 

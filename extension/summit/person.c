@@ -64,8 +64,7 @@ is_body(const Sentence *sentence, uint32_t actor)
 	const ImageEntity *entity = actor == IMAGE_NONE ? NULL :
 		image_entity(sentence->image, actor);
 
-	return entity != NULL && entity->kind == ENTITY_ORGANISATION &&
-		entity->country == IMAGE_NONE;
+	return entity != NULL && entity->kind == ENTITY_ORGANISATION;
 }
 
 /*

@@ -182,7 +182,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	bool		posted;
 	int			i;
 
-	if (!party->by_role || party->person)
+	if (!party->by_role)
 		return false;
 	/* "junta leader Senior General Than Shwe" */
 	if (sentence->modifier_first && phrase_take_titled(phrase, phrase->next))

@@ -36,7 +36,6 @@ is_collective(const Reading *reading, const Contact *contact, const Party *party
 		return true;
 	/* "para pejabat Uni Eropa mengakui, mereka" */
 	if (!reading->sentence.modifier_first && party->by_role && !party->person &&
-		party->entity != IMAGE_NONE &&
 		(contact->verb || contact->own_parties || contact->kind == CONTACT_TALKS))
 		return true;
 	/* "the leaders of the League ... at their annual meeting" */
@@ -180,7 +179,7 @@ reference_counts(const Reading *reading, int at)
 		return false;
 	return next->gap == GAP_HYPHEN ? next->kind == ITEM_WORD :
 		row != NULL && row->value == DETERMINER_PAIR &&
-		reading->party_at[at + 1] >= 0 && next->gap == GAP_SPACE;
+		reading->party_at[at + 1] >= 0;
 }
 
 /* "keduanya, pemerintah X dan Y," */
@@ -261,7 +260,7 @@ add_parties_before(const Reading *reading, Contact *contact)
 	{
 		const Contact *other = contact - back;
 
-		if (other->participant_count >= 2 && !other->dropped)
+		if (other->participant_count >= 2)
 		{
 			reference_add_participants(contact, other->participants,
 									   other->participant_count);
@@ -286,9 +285,8 @@ add_meant(const Reading *reading, Contact *contact, int at)
 
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
 	contact->plural = true;
-	contact->leaders = row != NULL &&
-		(row->value == PRONOUN_OF_LEADERS || row->value == PRONOUN_OF_STATES);
-	contact->sides = row != NULL && row->value == PRONOUN_OF_SIDES;
+	contact->leaders = row->value == PRONOUN_OF_LEADERS || row->value == PRONOUN_OF_STATES;
+	contact->sides = row->value == PRONOUN_OF_SIDES;
 	if (reference_add_namesakes(reading, contact, at))
 		return true;
 	if (stands_before_pair(reading, at))
@@ -324,7 +322,7 @@ add_meant(const Reading *reading, Contact *contact, int at)
 	count = memory_pair(reading, &pair);
 	if (count == 0 && (contact->leaders || contact->sides) && add_between(reading, contact))
 		return true;
-	if (count == 0 && row != NULL && row->value == PRONOUN_OF_STATES && add_two_states(reading, contact, at))
+	if (count == 0 && row->value == PRONOUN_OF_STATES && add_two_states(reading, contact, at))
 		return true;
 	reference_add_participants(contact, pair, count);
 	if (count == 0 && !contact->leaders && !contact->sides)

@@ -106,8 +106,7 @@ is_asked(const Sentence *sentence, const Party *party)
 	const ImageTermRow *row = party->first == 0 ? NULL :
 		item_row(&sentence->items[party->first - 1], ROLE_STATUS_CUE);
 
-	return row != NULL && row->status == STATUS_PROPOSED &&
-		sentence->items[party->first].gap == GAP_SPACE;
+	return row != NULL && row->status == STATUS_PROPOSED;
 }
 
 /* A person, or an office that one person holds: "Menlu Iran", no "members of" */
@@ -169,7 +168,7 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 			continue;
 		party = &reading->parties.items[reading->party_at[j]];
 		if (party->preposition == TERM_NONE && !party->modifies &&
-			(!party->object || is_acting(sentence, party)) && !party->address &&
+			(!party->object || is_acting(sentence, party)) &&
 			!(thing && toward && is_asked(sentence, party)) &&
 			(thing ? !party->person || party->faction : is_somebody(reading, party)))
 		{
@@ -242,9 +241,9 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	Antecedents others;
 	const ImageTermRow *row = item_row(&reading->sentence.items[i],
 									   ROLE_PRONOUN);
-	bool		thing = row != NULL && row->value == PRONOUN_OF_THINGS;
+	bool		thing = row->value == PRONOUN_OF_THINGS;
 
-	if (row != NULL && row->value == PRONOUN_OF_SPEAKER)
+	if (row->value == PRONOUN_OF_SPEAKER)
 	{
 		add_speaker(reading, contact, i);
 		return;

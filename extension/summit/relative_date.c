@@ -32,7 +32,7 @@ date_is_of_present(const Sentence *sentence, const Contact *contact)
 	const ImageTermRow *row = contact->cue < 0 ? NULL :
 		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE);
 
-	return row != NULL && contact->status == STATUS_HELD && contact->negation < 0 &&
+	return row != NULL && contact->status == STATUS_HELD &&
 		strcmp(image_string(sentence->image, row->title), "present") == 0;
 }
 
@@ -181,9 +181,8 @@ date_read_relative(const Sentence *sentence, const Contact *contact, int i,
 		int			months = year * 12 + month - 1 +
 			term_value(item, ROLE_RELATIVE_MONTH);
 
-		return period_set_month(period, months / 12, months % 12 + 1) &&
-			period_set_third(period, term_value(sentence_item(sentence, i - 1),
-												ROLE_DATE_ON));
+		return period_set_third(period, months / 12, months % 12 + 1,
+								term_value(sentence_item(sentence, i - 1), ROLE_DATE_ON));
 	}
 	year += term_value(item, ROLE_RELATIVE_YEAR);
 	return period_set_days(period, calendar_day(year, 1, 1), calendar_day(year, 12, 31));

@@ -72,9 +72,7 @@ static bool
 is_abbreviated(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return !a->verb && !b->verb && a->kind == b->kind && a->body && b->body &&
-		reading->sentence.items[b->word].gap == GAP_BRACKET &&
-		!contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
-		contact_adds_nobody(a, b);
+		reading->sentence.items[b->word].gap == GAP_BRACKET;
 }
 
 /* "pembicaraan dalam perundingan dengan X": is the one held within the other? */
@@ -84,8 +82,7 @@ is_part_of(const Reading *reading, const Contact *a, const Contact *b)
 	return !a->verb && !b->verb && !a->own_parties && a->kind == b->kind &&
 		!reading->sentence.modifier_first && b->word - a->word_end == 2 &&
 		item_has(&reading->sentence.items[a->word_end + 1], ROLE_AT) &&
-		reading->sentence.items[b->word].gap == GAP_SPACE &&
-		reading->sentence.items[b->word - 1].gap == GAP_SPACE;
+		reading->sentence.items[b->word].gap == GAP_SPACE;
 }
 
 /* "dialog dan diskusi X dan Y": two words for one thing */
@@ -96,8 +93,7 @@ is_doubled(const Reading *reading, const Contact *a, const Contact *b)
 
 	return !a->verb && !b->verb && a->kind == b->kind && b->word - a->word_end == 2 &&
 		item_has(&items[a->word_end + 1], ROLE_AND) && items[b->word].gap == GAP_SPACE &&
-		items[b->word - 1].gap == GAP_SPACE && !(a->own_parties && b->own_parties) &&
-		!reading->sentence.modifier_first && contact_same_status(a, b);
+		items[b->word - 1].gap == GAP_SPACE && !reading->sentence.modifier_first;
 }
 
 /* Does the word of b say again what that of a says, in whatever way? */
@@ -125,8 +121,7 @@ is_same_word(const Reading *reading, const Contact *a, const Contact *b)
 		item_row(&sentence->items[b->word], ROLE_CONTACT_NOUN) &&
 		(b->word + 1 >= sentence->count ||
 		 sentence->items[b->word].gap == GAP_COMMA ||
-		 !item_is_plain_word(&sentence->items[b->word + 1]) ||
-		 !item_is_near(&sentence->items[b->word + 1])) &&
+		 !item_is_plain_word(&sentence->items[b->word + 1])) &&
 		contact_adds_nobody(a, b);
 }
 
@@ -148,7 +143,7 @@ is_called_so(const Reading *reading, const Contact *a, const Contact *b)
 	i++;
 	if (i >= b->word || b->word - i > MERGE_REACH / 2 ||
 		!item_has(&items[i - 1], ROLE_DEMONSTRATIVE) ||
-		!item_has(&items[i], ROLE_CLAUSE) || item_has(&items[i], ROLE_STATUS_CUE))
+		!item_has(&items[i], ROLE_CLAUSE))
 		return false;
 	for (i++; i < b->word; i++)
 	{
@@ -171,7 +166,7 @@ is_called_behind(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	for (int i = b->word - 1; i > a->word_end && i > b->word - MERGE_REACH / 2; i--)
 	{
-		if (items[i + 1].gap > GAP_SPACE && !item_has(&items[i + 1], ROLE_CLAUSE))
+		if (items[i + 1].gap > GAP_SPACE)
 			return false;
 		if (item_has(&items[i], ROLE_CLAUSE))
 			return !item_has(&items[i], ROLE_STATUS_CUE) &&
@@ -205,8 +200,7 @@ is_apposed(const Reading *reading, const Contact *a, const Contact *b)
 		   (item_is_plain_word(&items[begin - 1]) || items[begin - 1].kind == ITEM_NUMBER ||
 			(items[begin - 1].roles & (b->verb ? verbal : nominal))))
 		begin--;
-	if (items[begin].gap != GAP_COMMA || !item_has(&items[begin], ROLE_DETERMINER) ||
-		begin == b->first)
+	if (items[begin].gap != GAP_COMMA || !item_has(&items[begin], ROLE_DETERMINER))
 		return false;
 	for (int i = a->last + 1; i < begin; i++)
 	{
@@ -226,7 +220,7 @@ is_meant_again(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const SummitItem *items = reading->sentence.items;
 
-	if (!reading->sentence.modifier_first || b->verb || b->own_parties || b->body || b->has_owner ||
+	if (!reading->sentence.modifier_first || b->verb || b->own_parties ||
 		a->participant_count < 2 || a->body || contact_is_denied(a) || contact_is_denied(b) ||
 		a->kind == CONTACT_VISIT || (b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS) ||
 		!contact_same_status(a, b) || !contact_adds_nobody(a, b) || b->first == 0)
@@ -249,7 +243,7 @@ is_pointer(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			next = contact->word_end + 1;
 
-	if (contact->verb || contact->own_parties || contact->body ||
+	if (contact->verb || contact->own_parties ||
 		(contact->demand != DEMAND_PLAIN && contact->kind != CONTACT_SUMMIT))
 		return false;
 	for (int i = next; i < sentence->count && i < next + POINTER_REACH &&
@@ -294,7 +288,7 @@ is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
 		b->participant_count > 1)
 		return contact_adds_nobody(b, a);
 	return is_pointer(reading, b) && a->participant_count > 1 && a->own_parties &&
-		!(a->has_cue && contact_is_denied(a)) && contact_adds_nobody(a, b);
+		contact_adds_nobody(a, b);
 }
 
 /* Is b the word of a once more, or what a is called besides? */

@@ -65,7 +65,7 @@ has_caller(const Reading *reading, int i)
 	before = &items[i - 1];
 	return i > 0 && before[1].gap <= GAP_COMMA &&
 		(reading->party_at[i - 1] >= 0 ?
-		 !before->possessive && before[1].gap == GAP_SPACE :
+		 before[1].gap == GAP_SPACE :
 		 (before->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_PRONOUN) |
 						   role_bit(ROLE_RELATIVE) | role_bit(ROLE_AND) |
 						   role_bit(ROLE_PRONOUN_PLURAL))) != 0);
@@ -105,10 +105,9 @@ calls_somebody(const Reading *reading, int i)
 	if (p < 0 || !has_caller(reading, i))
 		return false;
 	party = &reading->parties.items[p];
-	if (!(party->person || party->by_role) || party->preposition != TERM_NONE)
+	if (!(party->person || party->by_role))
 		return false;
-	while (p + 1 < reading->parties.count && party[1].joined &&
-		   party[1].group == party->group)
+	while (p + 1 < reading->parties.count && party[1].joined)
 		party = &reading->parties.items[++p];
 	if (sentence->items[party->last].possessive)
 		return false;
@@ -140,7 +139,7 @@ receives_offer(const Reading *reading, int i)
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 		int			p = reading->party_at[j];
 
-		if (item->gap > GAP_PERIOD && item->gap != GAP_APOSTROPHE)
+		if (item->gap > GAP_PERIOD)
 			return false;
 		if (row != NULL)
 			return row->status == STATUS_PROPOSED;
@@ -254,7 +253,7 @@ names_officer(const Reading *reading, int i)
 {
 	const Party *party = reading->party_at[i] < 0 ? NULL : &reading->parties.items[reading->party_at[i]];
 
-	return party != NULL && (party->person || party->by_role) && !party->modifies &&
+	return party != NULL && (party->person || party->by_role) &&
 		!reading->sentence.items[party->core].possessive;
 }
 

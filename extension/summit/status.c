@@ -161,7 +161,7 @@ goes_on_planned(const Reading *reading, const Contact *contact)
 	int			verb;
 
 	if (sentence->modifier_first || contact->fixed_status || contact == reading->contacts ||
-		before->dropped || before->status != STATUS_PLANNED || !before->has_cue ||
+		before->dropped || before->status != STATUS_PLANNED ||
 		before->cue < 0 || before->cue >= before->word || before->negation >= 0)
 		return false;
 	row = item_row(&items[before->cue], ROLE_STATUS_CUE);

@@ -208,7 +208,7 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 		first--;
 	/* "he, X and Y" */
 	if (first > 0 && sentence->modifier_first && items[first].gap == GAP_COMMA &&
-		item_has(&items[first - 1], ROLE_PRONOUN) && !item_has(&items[first - 1], ROLE_DETERMINER) &&
+		item_has(&items[first - 1], ROLE_PRONOUN) &&
 		item_row(&items[first - 1], ROLE_PRONOUN)->value == 0 &&
 		found > participants_group_start(reading, found))
 		reference_add_pronoun(reading, contact, first - 1);
@@ -250,7 +250,7 @@ subject_drop_wishers(Contact *contact)
 {
 	int			behind = contact->wisher + contact->wishers;
 
-	if (contact->wishers == 0 || behind > contact->participant_count ||
+	if (contact->wishers == 0 ||
 		contact->participant_count - contact->wishers < 2)
 		return;
 	memmove(&contact->participants[contact->wisher], &contact->participants[behind],
@@ -268,7 +268,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 
 	/* "X urges Y to meet": both */
 	cue = governing_cue(reading, found);
-	if (cue >= 0 && contact->word > cue && !is_of_other_verb(&reading->sentence, cue) &&
+	if (cue >= 0 && !is_of_other_verb(&reading->sentence, cue) &&
 		(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 	{
 		int			wisher;
@@ -348,7 +348,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 	switch (subject_find(reading, i, reach, &found))
 	{
 		case SUBJECT_PARTY:
-			add_found(reading, contact, contact->verb && i > 0 && cue_is_infinitive(&reading->sentence, i - 1) ?
+			add_found(reading, contact, contact->verb && cue_is_infinitive(&reading->sentence, i - 1) ?
 					  who_is_first(reading, found) : found, i, reach);
 			return true;
 		case SUBJECT_PRONOUN:

@@ -69,8 +69,7 @@ may_be_subject(const Reading *reading, const Party *party, unsigned reach,
 	/* "disampaikan X usai bertemu Y", but "menelepon X usai bertemu Y" */
 	bool		agent = (party->person || party->by_role) &&
 		!((reach & REACH_NOT_MET) && party->first > 0 &&
-		  item_has(&sentence->items[party->first - 1], ROLE_CONTACT_VERB) &&
-		  !item_has(&sentence->items[party->first - 1], ROLE_CONTACT_PASSIVE)) &&
+		  item_has(&sentence->items[party->first - 1], ROLE_CONTACT_VERB)) &&
 		!subject_is_to_be_met(sentence, party);
 
 	if (subject_is_nominative(reading, party) &&
@@ -139,7 +138,7 @@ is_apposed(const Reading *reading, int p)
 
 	return p > 0 && party->by_role && !party->person &&
 		before->person && before->actor == party->actor && !party->joined &&
-		before->actor != IMAGE_NONE && before->last + 1 < sentence->count &&
+		before->actor != IMAGE_NONE &&
 		sentence->items[before->last + 1].gap ==
 		(sentence->modifier_first ? GAP_COMMA : GAP_BRACKET) &&
 		party->first - before->last <= APPOSITION_REACH;
@@ -150,7 +149,7 @@ static bool
 acts_itself(const Sentence *sentence, const Party *party, int from)
 {
 	return !sentence->modifier_first && party->object && (party->person || party->by_role) &&
-		party->preposition == TERM_NONE && party->last + 1 == from && party->first > 0 &&
+		party->preposition == TERM_NONE && party->last + 1 == from &&
 		item_has(&sentence->items[from], ROLE_CONTACT_VERB) &&
 		sentence->items[from].gap == GAP_SPACE &&
 		item_is_plain_word(&sentence->items[party->first - 1]);
@@ -213,7 +212,7 @@ is_owned_by_pronoun(const Reading *reading, int j)
 	const Sentence *sentence = &reading->sentence;
 
 	return sentence->modifier_first && j + 1 < sentence->count &&
-		(sentence->items[j].possessive || sentence->items[j + 1].gap == GAP_APOSTROPHE);
+		sentence->items[j + 1].gap == GAP_APOSTROPHE;
 }
 
 /* What the word at item j, which is in no phrase, tells of the subject */
@@ -333,8 +332,7 @@ subject_following_pronoun(const Reading *reading, int begin, int i)
 			j = reading->parties.items[reading->party_at[j]].last;
 		else if (item->gap == GAP_COMMA)
 			return item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
-				!item_has(item, ROLE_CONTACT_NOUN) &&
-				item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE ? j : -1;
+				!item_has(item, ROLE_CONTACT_NOUN) ? j : -1;
 	}
 	return -1;
 }

@@ -89,7 +89,7 @@ teller_is_other_side(const Reading *reading, const Contact *contact)
 {
 	int			at;
 
-	if (reading->sentence.modifier_first || contact->verb ||
+	if (reading->sentence.modifier_first ||
 		contact->participant_count != 1 || contact->participants[0].item < contact->word_end)
 		return false;
 	at = reading->party_at[contact->participants[0].item];

@@ -122,8 +122,7 @@ holds_rank(const Sentence *sentence, uint32_t entity, uint8_t rank, uint8_t want
 
 	if (rank != RANK_NONE)
 		return rank == wanted;
-	return entity != IMAGE_NONE &&
-		image_rank_held(sentence->image, entity, sentence->date, &held, &body) && held == wanted;
+	return image_rank_held(sentence->image, entity, sentence->date, &held, &body) && held == wanted;
 }
 
 /* May this person have the role of the phrase: a head that of a head, no other's? */

@@ -123,7 +123,7 @@ is_pointer_to(const Reading *reading, const Contact *contact, const Contact *oth
 {
 	int			next = contact->word_end + 1;
 
-	return !contact->verb && next < reading->sentence.count && !reading->sentence.modifier_first &&
+	return next < reading->sentence.count && !reading->sentence.modifier_first &&
 		item_has(&reading->sentence.items[next], ROLE_DEMONSTRATIVE) &&
 		(contact->kind == CONTACT_MEETING || contact->kind == CONTACT_TALKS) &&
 		(other->kind == CONTACT_MEETING || other->kind == CONTACT_TALKS || other->kind == CONTACT_SUMMIT);

@@ -44,7 +44,7 @@ precedes_visit(const Sentence *sentence, int i, int end)
 static bool
 is_of_contact_before(const Reading *reading, const Contact *contact, int p)
 {
-	return contact > reading->contacts && !contact[-1].dropped &&
+	return contact > reading->contacts &&
 		contact[-1].place_item == reading->parties.items[p].core;
 }
 
@@ -63,8 +63,7 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 								  ((sentence->items[i].roles & (role_bit(ROLE_DATE_ON) |
 																role_bit(ROLE_FROM) |
 																role_bit(ROLE_DATE_RANGE))) &&
-								   venue_date_item(&sentence->items[i + 1]))) &&
-		   !venue_purpose_item(&sentence->items[i]))
+								   venue_date_item(&sentence->items[i + 1]))))
 		i++;
 	/* "kata X di Kairo usai melakukan pertemuan dengan Y" */
 	if (i < contact->first && !sentence->modifier_first && !contact->verb &&
@@ -95,9 +94,7 @@ static bool
 leads_on(const Sentence *sentence, const Contact *contact, const Party *party)
 {
 	return contact->verb && party->last + 1 == contact->first &&
-		sentence->items[contact->first].gap == GAP_SPACE &&
-		party->governor == party->first - 1 && party->governor > 0 &&
-		sentence->items[party->governor].gap == GAP_SPACE &&
+		sentence->items[contact->first].gap == GAP_SPACE && party->governor > 0 &&
 		item_is_entity_of(&sentence->items[party->governor - 1], ENTITY_PERSON);
 }
 
@@ -124,8 +121,8 @@ is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
 static bool
 is_visited(const Sentence *sentence, const Contact *contact, const Party *party)
 {
-	return contact->passive && contact->verb && contact->kind == CONTACT_VISIT &&
-		party->place && !party->by_role && party->preposition == TERM_NONE &&
+	return contact->passive && contact->kind == CONTACT_VISIT &&
+		party->place && party->preposition == TERM_NONE &&
 		contact->first - party->last <= OWNER_REACH &&
 		sentence->items[contact->first].gap == GAP_SPACE;
 }
@@ -138,9 +135,8 @@ is_host_city(const Sentence *sentence, const Contact *contact, const Party *part
 		item_row(&sentence->items[party->last + 1], ROLE_HOLDING) : NULL;
 
 	return !sentence->modifier_first && !contact->verb && row != NULL &&
-		row->value == HOLDING_HOSTS && party->place && !party->by_role &&
-		party->preposition == TERM_NONE && sentence->items[party->last + 1].gap == GAP_SPACE &&
-		contact->first - party->last <= OWNER_REACH &&
+		row->value == HOLDING_HOSTS && party->place &&
+		party->preposition == TERM_NONE && contact->first - party->last <= OWNER_REACH &&
 		strcmp(image_string(sentence->image, row->title), "host") == 0;
 }
 
@@ -152,7 +148,7 @@ is_where(const Sentence *sentence, const Party *party)
 		item_row(&sentence->items[party->last + 1], ROLE_RELATIVE) : NULL;
 
 	return sentence->modifier_first && row != NULL && row->value == RELATIVE_OF_PLACE &&
-		(party->place || party->country) && !party->by_role && !party->modifies;
+		(party->place || party->country) && !party->by_role;
 }
 
 /*

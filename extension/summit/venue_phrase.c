@@ -120,7 +120,7 @@ behind_building(const Reading *reading, int last)
 	int			i = last + 1;
 
 	while (sentence->modifier_first && i < sentence->count && i - last <= BUILDING_WORDS &&
-		   sentence->items[i].gap == GAP_SPACE && reading->party_at[i] < 0 &&
+		   sentence->items[i].gap == GAP_SPACE &&
 		   item_is_plain_word(&sentence->items[i]))
 		i++;
 	return i;
@@ -135,7 +135,7 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 	/* "at the Foreign Ministry, Jakarta" */
 	if (!party->place && !party->country &&
 		next < reading->parties.items + reading->parties.count &&
-		next->address && next->place && next->actor != IMAGE_NONE)
+		next->address)
 		party = next++;
 	/* "di ibu kota Qatar, Doha" */
 	else if (party->country &&
@@ -154,7 +154,7 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 	/* "perundingan di Paris dan Kairo": several */
 	if (!reading->sentence.modifier_first && party->place &&
 		next < reading->parties.items + reading->parties.count &&
-		next->joined && next->place && !next->address && next->actor != party->actor)
+		next->joined && next->place && next->actor != party->actor)
 		return;
 	/* "at the White House in Washington", "di kedutaan X di ibu kota Y" */
 	if (!party->place && !party->country &&
@@ -168,7 +168,7 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 	if ((contact->kind == CONTACT_VISIT || reading->sentence.modifier_first) &&
 		party->country && !party->joined &&
 		next < reading->parties.items + reading->parties.count &&
-		next->place && next->preposition == ROLE_AT && !next->by_role &&
+		next->place && next->preposition == ROLE_AT &&
 		next->actor == party->actor && next->first <= party->last + 2)
 		party = next;
 	contact->place = party->entity;

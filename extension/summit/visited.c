@@ -165,9 +165,8 @@ add_receiver(const Reading *reading, Contact *contact)
 		subject_find(reading, contact->word, REACH_SPEECH, &found) != SUBJECT_PARTY)
 		return;
 	party = &reading->parties.items[found];
-	if (party->person || party->faction || party->place || party->joined ||
-		!(party->country || party->by_role) || party->rank == RANK_AMBASSADOR ||
-		party->actor == IMAGE_NONE)
+	if (party->person || party->place || party->joined ||
+		!(party->country || party->by_role) || party->actor == IMAGE_NONE)
 		return;
 	visit_state(reading, contact, party->actor, party->core);
 }
@@ -246,7 +245,7 @@ visited_add(const Reading *reading, Contact *contact)
 	 * "kunjungan X di Y"
 	 */
 	if (!contact->verb && contact->participant_count == 1 &&
-		!contact->participants[0].bare && there != IMAGE_NONE && contact->place_item >= 0 &&
+		!contact->participants[0].bare && there != IMAGE_NONE &&
 		(contact->place_item < contact->word ||
 		 (contact->participants[0].official && place_governor(reading, contact) == ROLE_AT)) &&
 		!is_acted_for(contact, there))

@@ -203,7 +203,7 @@ wording_meets_thing(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	int			i = contact->word_end + 1;
 
-	return !contact->own_parties && sentence->modifier_first &&
+	return sentence->modifier_first &&
 		i < sentence->count && sentence->items[i].gap == GAP_SPACE &&
 		(item_has(&sentence->items[i], ROLE_DETERMINER) ||
 		 item_is_plain_word(&sentence->items[i]));
@@ -217,7 +217,7 @@ wording_meets_with_thing(const Reading *reading, const Contact *contact)
 	int			i = contact->word_end + 1;
 	int			stop = Min(sentence->count, i + ACTORS_REACH);
 
-	if (!sentence->modifier_first || contact->own_parties || i >= sentence->count ||
+	if (!sentence->modifier_first || i >= sentence->count ||
 		!item_has(&sentence->items[i], ROLE_WITH))
 		return false;
 	while (++i < stop && sentence->items[i].gap == GAP_SPACE &&
@@ -227,8 +227,7 @@ wording_meets_with_thing(const Reading *reading, const Contact *contact)
 		return false;
 	while (i < stop && sentence->items[i].gap == GAP_SPACE && item_is_plain_word(&sentence->items[i]))
 		i++;
-	return i >= sentence->count || !(item_is_role(&sentence->items[i]) ||
-									 item_has(&sentence->items[i], ROLE_MULTILATERAL));
+	return i >= sentence->count || !item_is_role(&sentence->items[i]);
 }
 
 /* "leaders of 40 countries from Asia and Europe meet": the item of the last head noun */
