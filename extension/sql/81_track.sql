@@ -20,7 +20,10 @@ BEGIN
 		CROSS JOIN LATERAL unnest(i.indkey::smallint[], i.indclass::oid[])
 			WITH ORDINALITY AS k (number, opclass, place)
 		JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
-		JOIN pg_opclass AS c ON c.oid = k.opclass
+		JOIN pg_opclass AS u ON u.oid = k.opclass
+		-- a key WITHOUT OVERLAPS is a GiST index, whose operators are others
+		JOIN pg_opclass AS c ON c.opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')
+			AND CASE WHEN u.opcmethod = c.opcmethod THEN c.oid = u.oid ELSE c.opcintype = u.opcintype AND c.opcdefault END
 		CROSS JOIN LATERAL (
 			SELECT array_agg(format('OPERATOR(%I.%s)', n.nspname, p.oprname) ORDER BY m.amopstrategy) AS operators
 			FROM pg_amop AS m JOIN pg_operator AS p ON p.oid = m.amopopr
@@ -52,10 +55,11 @@ COMMENT ON FUNCTION newsdip.companion_name(name, text) IS 'the name of a compani
 CREATE FUNCTION newsdip.day_expression(articles regclass, published name, time_zone text) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('CASE WHEN isfinite(a.%1$I) THEN %2$s END', published,
-		CASE WHEN b.oid = 'timestamptz'::regtype
-			THEN format('(a.%I AT TIME ZONE %L)::date', published, time_zone)
-			ELSE format('a.%I::date', published) END)
+	SELECT CASE WHEN b.oid = 'timestamptz'::regtype
+		-- some zones have no time for what is within a day of the first and the last
+		THEN format('CASE WHEN a.%1$I BETWEEN ''4714-11-25 00:00+00 BC'' AND ''294276-12-30 00:00+00'' '
+			'THEN (a.%1$I AT TIME ZONE %2$L)::date END', published, time_zone)
+		ELSE format('CASE WHEN isfinite(a.%1$I) THEN a.%1$I::date END', published) END
 	FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
 		JOIN pg_type AS b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
 	WHERE a.attrelid = articles AND a.attname = published;
@@ -96,6 +100,14 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.check_column(regclass, name, text, text) IS 'the number of a column for track(), or an error that says what is wrong';
 
+CREATE FUNCTION newsdip.table_without_log(articles regclass) RETURNS regclass
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT oid::regclass FROM pg_class
+	WHERE oid IN (SELECT articles::oid UNION SELECT relid FROM pg_partition_tree(articles)) AND relpersistence <> 'p'
+	ORDER BY oid LIMIT 1
+$$;
+COMMENT ON FUNCTION newsdip.table_without_log(regclass) IS 'the table or a partition of it that is temporary or unlogged, or NULL';
+
 CREATE FUNCTION newsdip.check_articles(articles regclass) RETURNS void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -110,8 +122,8 @@ BEGIN
 		RAISE EXCEPTION '% is a partition', articles
 			USING ERRCODE = 'wrong_object_type',
 				HINT = 'Track the partitioned table that it belongs to.';
-	ELSIF class.relpersistence <> 'p' THEN
-		RAISE EXCEPTION '% is a temporary or unlogged table', articles
+	ELSIF newsdip.table_without_log(articles) IS NOT NULL THEN
+		RAISE EXCEPTION '% is a temporary or unlogged table', newsdip.table_without_log(articles)
 			USING ERRCODE = 'wrong_object_type',
 				HINT = 'Its rows may go unnoticed. Track a logged table.';
 	ELSIF class.relkind = 'r' AND EXISTS (SELECT FROM pg_inherits WHERE inhparent = articles) THEN

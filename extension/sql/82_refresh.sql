@@ -213,7 +213,7 @@ DECLARE
 	unsummed bigint := 0;
 BEGIN
 	t := newsdip.begin_pass(t);
-	storage := newsdip.storage_state(t.articles);
+	storage := newsdip.storage_state(t.articles, t.change);
 	IF reconcile OR t.storage IS DISTINCT FROM storage THEN
 		t := newsdip.detach_partitions(t);
 		t := newsdip.attach_partitions(t);

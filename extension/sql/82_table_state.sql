@@ -2,11 +2,13 @@
 -- storage, the names of its columns, and whether it can be read at all.
 
 -- The tables that hold the articles: partitions come and go, TRUNCATE gives a
--- table a new file, and disabling a trigger rewrites its row in pg_trigger. A
--- difference means that changes may have gone without a note.
-CREATE FUNCTION newsdip.storage_state(articles regclass) RETURNS text
+-- table a new file, disabling a trigger rewrites its row in pg_trigger, and while
+-- the notes belong to another owner than the articles there are none. A difference
+-- means that changes may have gone without a note.
+CREATE FUNCTION newsdip.storage_state(articles regclass, change regclass) RETURNS text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp AS $$
-	SELECT coalesce(string_agg(format('%s/%s/%s', leaf, pg_relation_filenode(leaf), triggers), ' ' ORDER BY leaf), '')
+	SELECT (SELECT format('%s/%s ', a.relowner, c.xmin) FROM pg_class AS a, pg_class AS c WHERE a.oid = articles AND c.oid = change)
+		|| coalesce(string_agg(format('%s/%s/%s', leaf, pg_relation_filenode(leaf), triggers), ' ' ORDER BY leaf), '')
 	FROM (SELECT p.relid::oid AS leaf,
 			(SELECT string_agg(format('%s:%s', t.xmin, t.tgenabled), ',' ORDER BY t.oid)
 			 FROM pg_trigger AS t
@@ -14,7 +16,7 @@ CREATE FUNCTION newsdip.storage_state(articles regclass) RETURNS text
 		FROM (SELECT relid FROM pg_partition_tree(articles) WHERE isleaf
 				UNION SELECT articles) AS p) AS leaves
 $$;
-COMMENT ON FUNCTION newsdip.storage_state(regclass) IS 'which tables hold the articles, and whether they note changes';
+COMMENT ON FUNCTION newsdip.storage_state(regclass, regclass) IS 'which tables hold the articles, and whether they note changes';
 
 -- Names of columns may have changed; after a restore their numbers have
 CREATE FUNCTION newsdip.find_columns(INOUT t newsdip.tracked_table)
@@ -97,6 +99,10 @@ BEGIN
 		ORDER BY g.tgrelid LIMIT 1;
 	IF FOUND THEN
 		RETURN format('trigger %1$I is disabled; ALTER TABLE %2$s ENABLE ALWAYS TRIGGER %1$I', item.tgname, item.relation);
+	END IF;
+	IF newsdip.table_without_log(t.articles) IS NOT NULL THEN
+		RETURN format('%1$s is an unlogged table, which a crash empties without a note; ALTER TABLE %1$s SET LOGGED',
+					  newsdip.table_without_log(t.articles));
 	END IF;
 	IF NOT has_table_privilege(owner, t.articles, 'SELECT') THEN
 		RETURN format('%1$s may not read the table; GRANT SELECT ON %2$s TO %1$s', owner::regrole, t.articles);

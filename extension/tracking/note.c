@@ -223,7 +223,9 @@ noted_table(Relation relation)
 								   HASH_ELEM | HASH_BLOBS);
 	}
 	noted = hash_search(noted_tables, &relation_id, HASH_FIND, NULL);
-	if (noted == NULL)
+
+	/* nothing tells when a companion that cannot be used becomes usable */
+	if (noted == NULL || !OidIsValid(noted->change))
 	{
 		NotedTable	fresh = {0};
 

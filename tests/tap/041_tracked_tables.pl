@@ -99,6 +99,21 @@ for my $storage ('STORED', $node->pg_version >= 18 ? 'VIRTUAL' : ())
 	$node->safe_psql('news', "SELECT newsdip.untrack('headed'); DROP TABLE headed");
 }
 
+# the index of a key without overlaps has no operators of order, and others for equality
+if ($node->pg_version >= 18)
+{
+	$node->safe_psql('news', <<'END');
+CREATE EXTENSION btree_gist;
+CREATE TABLE revised (id integer, during daterange, published date, body text, PRIMARY KEY (id, during WITHOUT OVERLAPS));
+INSERT INTO revised VALUES (1, '[2018-07-01,2018-07-10)', '2018-07-01', 'Donald Trump.'), (1, '[2018-07-10,)', '2018-07-01', 'Joe Biden.');
+SELECT newsdip.track('revised');
+CALL newsdip.refresh('revised', 1);
+UPDATE revised SET during = '[2018-07-01,2018-07-05)' WHERE during @> date '2018-07-01';
+UPDATE revised SET during = '[2018-07-05,)' WHERE during @> date '2018-07-10';
+END
+	exact('revised', 'keys without overlaps');
+}
+
 #
 # Partitions, and roles without rights
 #
@@ -233,6 +248,21 @@ value($node, "SELECT count(*) FROM pg_class WHERE relname ~ '^(years|one).*_(art
 $node->safe_psql('news', 'ALTER TABLE asia_article OWNER TO boss');
 refused('articles', qr/companion public.asia_article belongs to boss/, 'a partition of another owner');
 $node->safe_psql('news', 'ALTER TABLE asia_article OWNER TO owner');
+# One session writes while the notes, or the articles, belong to somebody else, and after that is mended
+$node->safe_psql('news', "CREATE TABLE handed (id serial PRIMARY KEY, published date DEFAULT '2018-07-16', body text DEFAULT 'Joe Biden'); SELECT newsdip.track('handed')");
+exact('handed', 'a table that is to be handed over');
+$node->safe_psql('news', 'ALTER TABLE handed_change OWNER TO boss; INSERT INTO handed DEFAULT VALUES; ALTER TABLE handed_change OWNER TO CURRENT_USER');
+exact('handed', 'after the notes belonged to somebody else');
+$node->safe_psql('news', <<'END');
+ALTER TABLE handed OWNER TO boss;
+INSERT INTO handed DEFAULT VALUES;
+SELECT format('ALTER TABLE %s OWNER TO boss', relname) FROM pg_class WHERE relname LIKE 'handed\_%' AND relkind = 'r' \gexec
+CALL newsdip.refresh('handed');
+SELECT * FROM differences('handed');
+INSERT INTO handed DEFAULT VALUES;
+END
+exact('handed', 'after it was handed over with its companions');
+value($node, "SELECT done FROM newsdip.tracking WHERE articles = 'handed'::regclass", '3', 'with all of its articles');
 # the owner's own row security decides what a reader sees
 succeeds($node, 'news', 'owner', <<'END', 'an owner lets somebody read some of it');
 GRANT SELECT ON articles, articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence TO writer;
@@ -309,6 +339,16 @@ $node->safe_psql('news', "ALTER TABLE by_uuid RENAME COLUMN body TO content; ALT
 exact('elsewhere.renamed', 'after renaming, in a publication of all tables');
 $node->safe_psql('news', "ALTER TABLE by_words ALTER published TYPE timestamp USING published + interval '1 day'");
 exact('by_words', 'after another type of the date');
+$node->safe_psql('news', <<'END');
+CREATE TABLE ends (id integer PRIMARY KEY, published timestamptz, body text);
+INSERT INTO ends VALUES (1, '4714-11-24 00:00+00 BC', 'Joe Biden.'), (2, '294276-12-31 23:59+00', 'Xi Jinping.'), (3, '2018-07-16 22:00+00', 'Donald Trump.');
+SELECT newsdip.track('ends', time_zone => 'America/New_York');
+CALL newsdip.refresh('ends');
+SELECT newsdip.untrack('ends');
+SELECT newsdip.track('ends', time_zone => 'Asia/Jakarta');
+CALL newsdip.refresh('ends');
+END
+value($node, 'SELECT string_agg(coalesce(day::text, \'?\'), \' \' ORDER BY id) FROM ends_article', '? ? 2018-07-17', 'times that a zone does not have are of no day');
 $node->safe_psql('news', 'ALTER TABLE by_words ALTER "Odd ""name" TYPE integer');
 refused('by_words', qr/primary key has other columns or types/, 'another type of the key');
 $node->safe_psql('news', "INSERT INTO by_words VALUES ('z', 'home', 7, '2018-07-16', 'Joe Biden.')");
@@ -326,6 +366,10 @@ $node->safe_psql('news', "UPDATE elsewhere.renamed SET content = 'x'");
 refused('elsewhere.renamed', qr/companion \d+ was dropped/, 'a dropped companion, which does not keep articles from changing');
 $node->safe_psql('news', "SELECT newsdip.untrack('elsewhere.renamed'); SELECT newsdip.track('elsewhere.renamed', 'content')");
 exact('elsewhere.renamed', 'tracked again');
+$node->safe_psql('news', 'ALTER TABLE asia SET UNLOGGED');
+refused('articles', qr/asia is an unlogged table/, 'a partition that is unlogged');
+$node->safe_psql('news', 'ALTER TABLE asia SET LOGGED');
+exact('articles', 'when it is logged again');
 succeeds($node, 'news', 'owner', 'REVOKE SELECT ON articles FROM owner', 'a right is revoked');
 refused('articles', qr/owner may not read the table/, 'a revoked right');
 succeeds($node, 'news', 'owner', 'GRANT SELECT ON articles TO owner', 'and granted');
