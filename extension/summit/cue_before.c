@@ -271,6 +271,13 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		absence_is_boycott(reading, contact, i))
 		return true;
 	note_cue(reading, contact, i, row, negation, scan->finding);
+
+	/*
+	 * "akan mengirim senjata dan telah bertemu Y": the clause has its own
+	 * tense
+	 */
+	if (negation < 0 && row->status == STATUS_HELD && i > 0 && item_has(&sentence->items[i - 1], ROLE_AND))
+		scan->denial_only = true;
 	return true;
 }
 

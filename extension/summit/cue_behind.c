@@ -203,10 +203,11 @@ static bool
 is_of_going_on(const Reading *reading, const Contact *contact,
 			   const ImageTermRow *row, bool relative, const Finding *finding)
 {
-	/* "resumes talks that stalled" */
+	/* "resumes talks that stalled", "mengupayakan perundingan yang terhenti" */
 	return relative && status_weight(row->status) == WEIGHT_DENIED &&
 		!(finding->found && finding->weight > WEIGHT_WISHED) &&
-		contact_is_held_by_verb(reading, contact);
+		((finding->found && finding->weight == WEIGHT_WISHED && finding->item < contact->word) ||
+		 contact_is_held_by_verb(reading, contact));
 }
 
 /* "perundingan damai X-Y, yang terhenti": does nothing but its parties stand before item i? */
@@ -220,7 +221,7 @@ is_next(const Reading *reading, const Contact *contact, int i)
 		if (sentence->modifier_first ||
 			(reading->party_at[j] < 0 &&
 			 (sentence->items[j].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
-										  role_bit(ROLE_AND))) == 0))
+										  role_bit(ROLE_AND) | role_bit(ROLE_PRONOUN_PLURAL))) == 0))
 			return false;
 	}
 	return true;

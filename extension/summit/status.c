@@ -43,11 +43,16 @@ finding_note_cue(Finding *finding, uint8_t status, int item, int negation)
 		finding->negation = negation;
 }
 
-/* "In the call on Thursday, X will tell Y": what the main clause plans */
+/*
+ * "In the call on Thursday, X will tell Y": what the main clause plans.  What somebody says
+ * there of what is to come is another matter, unless it is a contact ("Dalam kunjungannya, X
+ * mengaku akan menemui Y", but "Dalam pertemuan itu X menyatakan akan membeli minyak").
+ */
 static void
 look_main(const Reading *reading, const Contact *contact, Finding *finding)
 {
 	const Sentence *sentence = &reading->sentence;
+	bool		reported = false;
 
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
@@ -59,7 +64,10 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 		if (!sentence->modifier_first && item_has(item, ROLE_SPEECH) &&
 			i + 2 < sentence->count &&
 			(cue_at(sentence, i + 1) != NULL || cue_at(sentence, i + 2) != NULL))
+		{
+			reported = true;
 			continue;
+		}
 		if (item_is_hard_break(item) ||
 			(item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 							role_bit(ROLE_RELATIVE) |
@@ -69,7 +77,9 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 		if (row != NULL && row->status == STATUS_PLANNED &&
 			row->value == CUE_BOTH && !cue_is_attribute(sentence, i, row))
 		{
-			finding_note(finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
+			if (!reported ||
+				(i + 1 < sentence->count && (sentence->items[i + 1].roles & CONTACT_ROLES)))
+				finding_note(finding, STATUS_PLANNED, i, ROLE_STATUS_CUE);
 			return;
 		}
 	}
