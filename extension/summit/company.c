@@ -21,6 +21,9 @@
 /* Items from what listeners do to the calls that they listen to */
 #define LISTENER_REACH 7
 
+/* Items from travellers to the verb of their journey */
+#define TRAVELLER_REACH 14
+
 /* Item i says that it is no contact between states: always true */
 static bool
 is_company(const Reading *reading, const Contact *contact, int i)
@@ -145,6 +148,36 @@ is_listened_to(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/*
+ * "mengimbau warganya agar tidak bepergian ke X", "menjamin jemaah haji Y telah berangkat ke
+ * X": is the journey made by people without an office, whoever speaks of them?
+ */
+static bool
+is_made_by_people(const Reading *reading, const Contact *contact)
+{
+	const uint64_t passed = role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE) | role_bit(ROLE_ABOUT) | role_bit(ROLE_FROM) |
+		role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION);
+	const uint64_t joins = role_bit(ROLE_AND) | role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN);
+	const SummitItem *items = reading->sentence.items;
+
+	if (!contact->verb || contact->kind != CONTACT_VISIT || reading->sentence.modifier_first)
+		return false;
+	for (int i = contact->first - 1; i > 0 && i >= contact->first - TRAVELLER_REACH; i--)
+	{
+		int			p = reading->party_at[i];
+
+		if (items[i + 1].gap >= GAP_COMMA)
+			return false;
+		/* but "X beserta istrinya tiba di" */
+		if (names_company(reading, i))
+			return (items[i - 1].roles & joins) == 0 && is_company(reading, contact, i);
+		if (p >= 0 ? !reading->parties.items[p].country || reading->parties.items[p].by_role :
+			!(items[i].roles & passed) && items[i].kind != ITEM_NUMBER && !item_is_plain_word(&items[i]))
+			return false;
+	}
+	return false;
+}
+
 /* Does the company beside the word make it no contact between states? */
 bool
 company_is_inner(const Reading *reading, const Contact *contact)
@@ -190,5 +223,6 @@ company_is_inner(const Reading *reading, const Contact *contact)
 		if (names_company(reading, i))
 			return is_company(reading, contact, i);
 	}
-	return is_listened_to(reading, contact) || is_behind(reading, contact);
+	return is_listened_to(reading, contact) || is_made_by_people(reading, contact) ||
+		is_behind(reading, contact);
 }

@@ -145,7 +145,7 @@ is_private_visit(const Reading *reading, const Contact *contact,
 		 contact->participants[0].item != contact->place_item &&
 		 entity_actor(image, contact->place) == actors->first))
 		return true;
-	if (contact->participant_count == 1 && visits_thing(reading, contact))
+	if ((contact->participant_count == 1 || actors->known == 1) && visits_thing(reading, contact))
 		return true;
 	/* a visit that nobody makes is one of many, unless it was told of */
 	if (contact->participant_count == 0)
