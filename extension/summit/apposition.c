@@ -205,6 +205,28 @@ is_of_other_state(const Sentence *sentence, const Party *party, int i)
 		image_entity(sentence->image, actor)->kind == ENTITY_COUNTRY;
 }
 
+/*
+ * "Menlu Oman, Badr Albusaidi, mengatakan", "bertemu Menlu Oman, Badr Albusaidi di Muscat": does
+ * nothing that could belong to the name stand at item i, behind it?
+ */
+static bool
+ends_name(const Sentence *sentence, int i)
+{
+	const uint64_t ends = role_bit(ROLE_RELATIVE) | role_bit(ROLE_WEEKDAY) | NAME_VERBS;
+	const uint64_t prepositions = role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) | role_bit(ROLE_DATE_ON) |
+		role_bit(ROLE_WITH) | role_bit(ROLE_TOWARD) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
+	const SummitItem *items = sentence->items;
+
+	if (i == sentence->count || items[i].gap == GAP_COMMA || (items[i].roles & ends))
+		return true;
+	if (sentence->modifier_first)
+		return false;
+	return (items[i].roles & prepositions) != 0 ||
+		(item_has(&items[i], ROLE_AND) && i + 1 < sentence->count &&
+		 (item_is_role(&items[i + 1]) || items[i + 1].kind == ITEM_ENTITY));
+}
+
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
 void
 complement_take_apposed(const Sentence *sentence, Party *party, int i,
@@ -234,7 +256,6 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 		return;
 	if (item_is_entity_of(&sentence->items[i], ENTITY_PERSON))
 		person_take(sentence, party, i);
-	/* "Menlu Oman, Badr Albusaidi, mengatakan": between two commas */
 	else if (((party->entity != IMAGE_NONE && party->rank != RANK_NONE) || counterpart) &&
 			 !sentence->title_case &&
 			 (item_is_capital_word(&sentence->items[i]) || name_has_surname(sentence, i)))
@@ -242,10 +263,7 @@ complement_take_apposed(const Sentence *sentence, Party *party, int i,
 		Party		named = *party;
 		int			end = name_read(sentence, &named, i);
 
-		if (named.person && end >= i + words &&
-			(end == sentence->count || sentence->items[end].gap == GAP_COMMA ||
-			 (sentence->items[end].roles & (role_bit(ROLE_RELATIVE) |
-											role_bit(ROLE_WEEKDAY) | NAME_VERBS))))
+		if (named.person && end >= i + words && ends_name(sentence, end))
 			*party = named;
 	}
 }

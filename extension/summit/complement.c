@@ -39,6 +39,16 @@ behind_portfolio(const Sentence *sentence, int i)
 		item_is_entity_of(&items[j], ENTITY_COUNTRY) ? j : -1;
 }
 
+/* "perwakilan 27 negara Uni Eropa", "ministers from ten ASEAN states": does item i count whose they are? */
+static bool
+counts_members(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	return items[i].kind == ITEM_NUMBER && i + 1 < sentence->count && items[i + 1].gap == GAP_SPACE &&
+		(items[i + 1].kind == ITEM_ENTITY || item_is_plain_word(&items[i + 1]));
+}
+
 /* The item behind plain words after i, if it is an entity that i may qualify */
 int
 complement_behind_fillers(const Sentence *sentence, int i, bool want_role)
@@ -50,7 +60,7 @@ complement_behind_fillers(const Sentence *sentence, int i, bool want_role)
 	j = i;
 	while (j < sentence->count && j - i < PHRASE_FILLERS &&
 		   item_is_near(&sentence->items[j]) &&
-		   (item_is_plain_word(&sentence->items[j]) ||
+		   (item_is_plain_word(&sentence->items[j]) || counts_members(sentence, j) ||
 			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
 			 !item_is_role(&sentence->items[j]))))
 		j++;
@@ -136,7 +146,8 @@ complement_linked(const Sentence *sentence, int i, uint8_t rank, bool *posted)
 		return -1;
 	j++;
 	while (j < sentence->count && j <= i + 2 && item_is_near(&items[j]) &&
-		   (item_has(&items[j], ROLE_DETERMINER) ||
+		   (item_has(&items[j], ROLE_DETERMINER) || counts_members(sentence, j) ||
+			(items[j - 1].kind == ITEM_NUMBER && item_is_plain_word(&items[j])) ||
 			(items[j].kind == ITEM_WORD && !(items[j].flags & WORD_CAPITAL))))
 		j++;
 	j = behind_members(sentence, i, j);

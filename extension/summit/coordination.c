@@ -154,20 +154,46 @@ are_headline_pair(const Sentence *sentence, const Party *a, const Party *b)
 		verb->gap == GAP_SPACE && (verb->roles & verbs) != 0;
 }
 
-/* Number the groups: a list of commas counts where a conjunction ends it */
+/* Is the phrase p no more than the name of a state, a comma behind another such? */
+static bool
+is_next_state(const PartyList *parties, const Link *links, int p)
+{
+	const Party *party = &parties->items[p];
+
+	return links[p] == LINK_COMMA && party->country && !party->by_role &&
+		party[-1].country && !party[-1].by_role && party->first == party[-1].last + 1;
+}
+
+/* "X, Y, Z and other nationals": does the list end with something else? */
+static bool
+goes_on(const Sentence *sentence, const Party *party)
+{
+	return party->last + 1 < sentence->count && item_has(&sentence->items[party->last + 1], ROLE_AND);
+}
+
+/* Number the groups: a list of commas counts where a conjunction ends it, or three states are in it */
 static void
 number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
 {
 	bool		listed = false;
+	bool		states = false; /* without a conjunction: none but states are
+								 * in it */
 	int			group = 0;
 
 	for (int p = parties->count - 1; p > 0; p--)
 	{
+		bool		next_state = is_next_state(parties, links, p);
+
 		listed = listed || ends_with_others(sentence, &parties->items[p]);
+		if (!listed && next_state && p > 1 && is_next_state(parties, links, p - 1) &&
+			!goes_on(sentence, &parties->items[p]))
+			listed = states = true;
 		parties->items[p].joined = links[p] == LINK_AND ||
 			(links[p] == LINK_COMMA &&
-			 (listed || are_headline_pair(sentence, &parties->items[p - 1], &parties->items[p])));
+			 ((listed && (next_state || !states)) ||
+			  are_headline_pair(sentence, &parties->items[p - 1], &parties->items[p])));
 		listed = parties->items[p].joined;
+		states = states && listed && links[p] == LINK_COMMA;
 	}
 	for (int p = 0; p < parties->count; p++)
 	{

@@ -149,8 +149,8 @@ name_is_partial(const Sentence *sentence, int i)
 		memchr(sentence->text + item->start, ' ',
 			   item->end - item->start) != NULL)
 		return false;
-	if (i > 1 && item->gap == GAP_SPACE &&
-		item_is_capital_word(item - 1) && item[-1].gap == GAP_SPACE)
+	if (i > 1 && item->gap == GAP_SPACE && item_is_capital_word(item - 1) &&
+		(item[-1].gap == GAP_SPACE || item[-1].gap == GAP_COMMA))
 		return true;
 	return i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
 		item_is_capital_word(item + 1);
