@@ -20,6 +20,9 @@
 /* Words in capitals from "at" to the city of what they name */
 #define SITE_WORDS 7
 
+/* Items from the place of a dateline to its dash */
+#define DATELINE_REACH 4
+
 /* "in the Kyrgyz capital of Bishkek": does item i, "of", lead back to "in"? */
 bool
 address_names_city(const Sentence *sentence, int i)
@@ -95,6 +98,23 @@ is_behind_state(const Sentence *sentence, const Party *previous,
 		sentence->items[party->first].gap == GAP_SPACE;
 }
 
+/* "di markas PBB, New York": is the body whose building it is where the city follows? */
+static bool
+is_of_building(const Sentence *sentence, const Party *body)
+{
+	const SummitItem *items = sentence->items;
+	const SummitItem *building = &items[body->first - 1];
+	const ImageTermRow *row;
+
+	if (sentence->modifier_first || body->first < 2 || body->by_role || body->person ||
+		body->place || body->country || items[body->first].gap != GAP_SPACE || building->gap != GAP_SPACE)
+		return false;
+	row = item_row(building - 1, ROLE_AT);
+	return row != NULL && row->value == AT_PLACE &&
+		(item_is_plain_word(building) || item_has(building, ROLE_FILLER) ||
+		 item_has(building, ROLE_NOT_CONTACT) || item_has(building, ROLE_NAME_HEAD));
+}
+
 /* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
 bool
 address_follows(const Sentence *sentence, const Party *previous, Party *party)
@@ -110,6 +130,11 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 	party->site = !sentence->modifier_first && party->place &&
 		(previous == NULL || previous->last != i) &&
 		site_start(sentence, i) >= 0;
+	if (party->place && previous != NULL && previous->last == i && is_of_building(sentence, previous))
+	{
+		party->site = true;
+		return true;
+	}
 	/* "di ibu kota Qatar, Doha" */
 	if (previous != NULL && previous->last == i && previous->country &&
 		previous->preposition == ROLE_AT && party->place &&
@@ -146,4 +171,35 @@ address_take_site(const Sentence *sentence, Party *party)
 	party->preposition = ROLE_AT;
 	party->governor = at;
 	party->modifies = false;
+}
+
+/*
+ * "Singapura, CNN Indonesia - X bertemu": is the first phrase the place where the
+ * news is from, parted by a dash from what begins?
+ */
+bool
+address_is_dateline(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	int			i = party->last + 1;
+
+	if (party->first > 0 || !(party->place || party->country) ||
+		party->by_role || i >= sentence->count)
+		return false;
+	/* "WASHINGTON - Pertemuan X dan Y" */
+	if (item_has(&items[i], ROLE_CONTACT_NOUN))
+		return (items[i].gap == GAP_HYPHEN || items[i].gap == GAP_OTHER) &&
+			sentence->text[items[i].start - 1] == ' ';
+	if (items[i].gap != GAP_COMMA && items[i].gap != GAP_BRACKET)
+		return false;
+	for (i++; i < sentence->count && i <= party->last + DATELINE_REACH; i++)
+	{
+		if (items[i].gap == GAP_COMMA)
+			return false;
+		if (memchr(sentence->text + items[i - 1].end, '-',
+				   items[i].start - items[i - 1].end) != NULL &&
+			sentence->text[items[i].start - 1] == ' ')
+			return true;
+	}
+	return false;
 }

@@ -340,7 +340,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 
 			if (is_beside_noun(reading, contact, p) && party->preposition == TERM_NONE &&
 				(argument_is_setting(reading, contact, p) || argument_is_region(contact, party)))
-				argument_set_place(contact, party);
+				argument_take_setting(reading, contact, p);
 			else if (party->group != last_group &&
 					 !qualifies_next(reading, p) &&
 					 !is_beside_owner(sentence, contact, party) &&

@@ -47,6 +47,22 @@ argument_set_place(Contact *contact, const Party *party)
 	contact->place_item = party->core;
 }
 
+/*
+ * The city or region beside the noun is its place, but in "perundingan Gaza di Kairo" what it
+ * is about
+ */
+void
+argument_take_setting(const Reading *reading, Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const Party *next = party + 1;
+
+	if (contact->kind == CONTACT_VISIT || p + 1 >= reading->parties.count ||
+		next->preposition != ROLE_AT || next->governor != party->last + 1 ||
+		!(next->place || next->country) || next->by_role || next->actor == party->actor)
+		argument_set_place(contact, party);
+}
+
 /* May this phrase, which ends at item i, belong to the noun behind it? */
 static bool
 takes_left(const Sentence *sentence, const Party *party, int i,

@@ -230,6 +230,21 @@ begins_clause(const Sentence *sentence, const Party *before, const Party *party)
 		 (next->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING))) != 0);
 }
 
+/*
+ * "di sela-sela KTT Y, X dan Z bertemu": does a contact word before the body say that it is
+ * whose summit it is, so that a person behind the comma begins something else?
+ */
+static bool
+ends_with_body(const Sentence *sentence, const Party *body, const Party *party)
+{
+	const SummitItem *core = &sentence->items[body->core];
+
+	return !sentence->modifier_first && party->person && !body->person && !body->by_role &&
+		core->entity_kind == ENTITY_ORGANISATION &&
+		(core->session || (body->first > 0 && sentence->items[body->first].gap == GAP_SPACE &&
+						   item_has(&sentence->items[body->first - 1], ROLE_CONTACT_NOUN)));
+}
+
 /* What joins each phrase to the one before it */
 static void
 find_links(const Sentence *sentence, PartyList *parties, Link *links)
@@ -251,6 +266,7 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 		 */
 		if (links[p] == LINK_COMMA &&
 			(before->address ||
+			 ends_with_body(sentence, before, party) ||
 			 (before->preposition == ROLE_AT &&
 			  (party->person || party->by_role ||
 			   (before->place && party->country)))))

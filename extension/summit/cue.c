@@ -92,8 +92,10 @@ cue_negation(const Sentence *sentence, int i)
 	{
 		if (sentence->items[j + 1].gap >= GAP_COMMA)
 			return -1;
+		/* but "talks without X will be held" */
 		if (item_has(&sentence->items[j], ROLE_NEGATION))
-			return j;
+			return negation_excludes(sentence, j) && j + 1 < i &&
+				!item_is_plain_word(&sentence->items[j + 1]) ? -1 : j;
 		/* "tidak sempat karena jadwal kunjungan" */
 		if (item_has(&sentence->items[j], ROLE_CLAUSE) && !sentence->modifier_first)
 			return -1;

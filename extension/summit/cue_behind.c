@@ -198,6 +198,21 @@ is_done_to(const Sentence *sentence, int i, const ImageTermRow *row)
 		party_is_verb_form(sentence, &sentence->items[i - 1]);
 }
 
+/* "pembicaraan soal rencana X", "mengenai 28 butir rencana": is the plan at item i what it is about? */
+static bool
+is_topic(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	const SummitItem *items = sentence->items;
+
+	if (sentence->modifier_first || row->value != CUE_BOTH || items[i].gap != GAP_SPACE ||
+		status_weight(row->status) >= WEIGHT_DENIED)
+		return false;
+	if (i > 2 && item_is_plain_word(&items[i - 1]) && items[i - 2].kind == ITEM_NUMBER)
+		i -= 2;
+	row = item_row(&items[i - 1], ROLE_ABOUT);
+	return row != NULL && row->value != ABOUT_PURPOSE;
+}
+
 /* Is what the cue behind the noun says said of a contact that is, or was before? */
 static bool
 is_of_going_on(const Reading *reading, const Contact *contact,
@@ -309,7 +324,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 		/* "to discuss plans", "untuk membahas kemungkinan": what it is about */
 		if (row != NULL && i == purpose + 1)
 			continue;
-		if (row != NULL && (is_done_to(sentence, i, row) ||
+		if (row != NULL && (is_done_to(sentence, i, row) || is_topic(sentence, i, row) ||
 							is_of_going_on(reading, contact, row, relative, finding)))
 			continue;
 		if (row != NULL)

@@ -175,6 +175,7 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 
 	if (sentence->modifier_first || a->kind != CONTACT_VISIT ||
 		(b->kind == CONTACT_SUMMIT ? b->verb :
+		 b->kind == CONTACT_VISIT ? !a->verb || b->verb || !contact_same_place(reading, a, b) :
 		 !a->verb || (b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS)))
 		return false;
 	while (i > a->word_end && item_has(&sentence->items[i], ROLE_HOLDING))
@@ -198,8 +199,7 @@ journey_is_received(const Reading *reading, const Contact *a, const Contact *b)
 {
 	uint32_t	there = entity_actor(reading->sentence.image, a->place);
 
-	if (!reading->sentence.modifier_first || a->kind != CONTACT_VISIT || !b->passive ||
-		b->kind != CONTACT_MEETING || a->status != b->status || there == IMAGE_NONE ||
+	if (a->kind != CONTACT_VISIT || !b->passive || b->kind != CONTACT_MEETING || a->status != b->status || there == IMAGE_NONE ||
 		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
 		return false;
 	for (int i = 0; i < b->participant_count; i++)

@@ -49,8 +49,13 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	int			kept = 0;
 	uint32_t	state = IMAGE_NONE;
 
-	if (journey->place == IMAGE_NONE || !meeting->own_parties ||
-		meeting->participant_count == 0)
+	/*
+	 * a summit whose place is told needs nobody named, nor the state where it
+	 * is
+	 */
+	if (journey->place == IMAGE_NONE ||
+		(!(meeting->kind == CONTACT_SUMMIT && meeting->place != IMAGE_NONE) &&
+		 (!meeting->own_parties || meeting->participant_count == 0)))
 		return;
 	if (image_entity(reading->sentence.image, journey->place)->kind == ENTITY_COUNTRY)
 		state = journey->place;
@@ -249,7 +254,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		(!from->verb || (!reading->sentence.modifier_first &&
 						 (reading->sentence.items[from->word - 1].roles &
 						  (role_bit(ROLE_ABOUT) | role_bit(ROLE_AND))))) &&
-		is_purpose(reading, from) && !is_over(reading, into))
+		(is_purpose(reading, from) || journey_is_for(reading, into, from)) && !is_over(reading, into))
 	{
 		from->status = STATUS_PLANNED;
 		from->has_cue = true;

@@ -231,6 +231,10 @@ qualifies_before(const Sentence *sentence, const Party *party, bool behind_noun)
 												 role_bit(ROLE_CONTACT_VERB)))) &&
 		items[after].gap == GAP_SPACE && item_is_capital_word(&items[after]))
 		return true;
+	/* "di markas besar X" */
+	if (before > 0 && items[before].kind == ITEM_TERM && item_has(&items[before], ROLE_FILLER) &&
+		items[party->first].gap == GAP_SPACE && item_has(&items[before - 1], ROLE_AT))
+		return true;
 	return (behind_noun && !party_is_verb_form(sentence, &items[before])) ||
 		(before > 0 && items[party->first].gap == GAP_SPACE &&
 		 item_is_capital_word(&items[before]) && !sentence->title_case);

@@ -66,3 +66,12 @@ negation_denies(const Reading *reading, const Contact *contact, int i)
 	return i >= contact->word - 2 || denies_subject(reading, contact, i) ||
 		(item_has(&sentence->items[verb], ROLE_HOLDING) && !leads_elsewhere(sentence, contact, verb - 1));
 }
+
+/* "without X", "tanpa melibatkan X": does the word at item i say who is not there? */
+bool
+negation_excludes(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_NEGATION);
+
+	return row != NULL && strcmp(image_string(sentence->image, row->title), "without") == 0;
+}

@@ -198,3 +198,12 @@ subject_is_acted_for(const Reading *reading, int p, bool envoys)
 	return (envoys && has_envoys(&reading->sentence, party)) ||
 		((party->country || party->person) && is_example(reading, p));
 }
+
+/* "X mendesak Y mundur saat bertemu Z": whoever does the main clause does what "while" leads to */
+bool
+subject_is_of_main_clause(const Sentence *sentence, const Contact *contact, int i)
+{
+	return !sentence->modifier_first && contact->verb && i > 0 && sentence->items[i].gap == GAP_SPACE &&
+		(sentence->items[i - 1].roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) |
+										 role_bit(ROLE_TIME_BEFORE))) != 0;
+}

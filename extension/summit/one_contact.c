@@ -164,11 +164,12 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 	if (!sentence->modifier_first && !a->verb &&
 		(!b->has_cue || b->status == a->status) && is_subject_of(reading, a, b))
 		return true;
-	/* "konferensi yang membahas", "bertemu membahas" */
+	/* "konferensi yang membahas", "bertemu membahas", "bertemu di X, bahas Y" */
 	if (!sentence->modifier_first)
 		return (!b->has_cue || b->cue == a->cue) && !contact_leaves_clause(sentence, a->word_end, b->word - 1) &&
 			!contact_clause_between(reading, a->word_end, b->word - 1) &&
-			sentence->items[b->word].gap == GAP_SPACE;
+			(sentence->items[b->word].gap == GAP_SPACE ||
+			 (sentence->items[b->word].gap == GAP_COMMA && contact_adds_nobody(a, b)));
 	/* "finish their summit by discussing" */
 	if (item_has(&sentence->items[b->word - 1], ROLE_BY))
 		return !contact_leaves_clause(sentence, a->word_end, b->word - 1);

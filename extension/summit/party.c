@@ -22,9 +22,6 @@
 /* Items from a phrase back to the preposition that governs it */
 #define GOVERNOR_REACH 5
 
-/* Items from the place of a dateline to its dash */
-#define DATELINE_REACH 4
-
 /* Items from examples back to what governs the noun they are of */
 #define EXAMPLE_REACH 7
 
@@ -138,6 +135,9 @@ preposition_at(const Sentence *sentence, const Party *party, int i)
 		ROLE_OF, ROLE_ABOUT
 	};
 
+	/* "without X" */
+	if (i == party->first - 1 && negation_excludes(sentence, i))
+		return ROLE_NEGATION;
 	for (size_t p = 0; p < lengthof(prepositions); p++)
 	{
 		if (!item_has(&sentence->items[i], prepositions[p]))
@@ -303,37 +303,6 @@ may_begin_phrase(const SummitItem *item)
 			(item->roles & PHRASE_ROLES)) != 0;
 }
 
-/*
- * "Singapura, CNN Indonesia - X bertemu": is the first phrase the place where the
- * news is from, parted by a dash from what begins?
- */
-static bool
-is_dateline(const Sentence *sentence, const Party *party)
-{
-	const SummitItem *items = sentence->items;
-	int			i = party->last + 1;
-
-	if (party->first > 0 || !(party->place || party->country) ||
-		party->by_role || i >= sentence->count)
-		return false;
-	/* "WASHINGTON - Pertemuan X dan Y" */
-	if (item_has(&items[i], ROLE_CONTACT_NOUN))
-		return (items[i].gap == GAP_HYPHEN || items[i].gap == GAP_OTHER) &&
-			sentence->text[items[i].start - 1] == ' ';
-	if (items[i].gap != GAP_COMMA && items[i].gap != GAP_BRACKET)
-		return false;
-	for (i++; i < sentence->count && i <= party->last + DATELINE_REACH; i++)
-	{
-		if (items[i].gap == GAP_COMMA)
-			return false;
-		if (memchr(sentence->text + items[i - 1].end, '-',
-				   items[i].start - items[i - 1].end) != NULL &&
-			sentence->text[items[i].start - 1] == ' ')
-			return true;
-	}
-	return false;
-}
-
 /* "Fatah pimpinan X": does a person with a role only say whose body it is? */
 static bool
 leads_body(const Sentence *sentence, const PartyList *parties, const Party *party)
@@ -392,7 +361,7 @@ party_read(const Sentence *sentence, PartyList *parties)
 	}
 	if (parties->count == 0)
 		return;
-	if (is_dateline(sentence, &parties->items[0]))
+	if (address_is_dateline(sentence, &parties->items[0]))
 		parties->items[0].modifies = true;
 	party_coordinate(sentence, parties);
 	find_objects(sentence, parties);

@@ -76,6 +76,8 @@ extern void party_judge_modifier(const Sentence *sentence, Party *party);
 extern bool address_names_city(const Sentence *sentence, int i);
 extern bool address_follows(const Sentence *sentence, const Party *previous,
 							Party *party);
+extern bool negation_excludes(const Sentence *sentence, int i);
+extern bool address_is_dateline(const Sentence *sentence, const Party *party);
 extern void address_take_site(const Sentence *sentence, Party *party);
 extern void party_init(Party *party, int i);
 extern int	name_read(const Sentence *sentence, Party *party, int i);

@@ -210,6 +210,18 @@ is_apposed(const Reading *reading, const Contact *a, const Contact *b)
 	return b->participant_count == 0 || contact_adds_no_actor(a, b);
 }
 
+/* "X bertemu Y di Z, pertemuan pertama pemimpin kedua negara": the same, without an article */
+static bool
+is_apposed_bare(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !reading->sentence.modifier_first && !b->verb && !b->modifier && !b->body &&
+		a->kind != CONTACT_VISIT && b->kind != CONTACT_VISIT &&
+		reading->sentence.items[b->first].gap == GAP_COMMA && contact_same_status(a, b) &&
+		a->participant_count > 1 &&
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
+		(b->participant_count == 0 || contact_adds_no_actor(a, b));
+}
+
 /*
  * "X met Y, but did not tell of that discussion", "X and Y held talks and called the
  * meeting useful": does a noun of no parties of its own, with an article or word that
@@ -298,6 +310,6 @@ contact_is_named_again(const Reading *reading, const Contact *a,
 {
 	return shares_object(reading, a, b) || is_same_word(reading, a, b) ||
 		is_called_so(reading, a, b) ||
-		is_called_behind(reading, a, b) || is_apposed(reading, a, b) ||
+		is_called_behind(reading, a, b) || is_apposed(reading, a, b) || is_apposed_bare(reading, a, b) ||
 		is_pointed_to(reading, a, b) || is_meant_again(reading, a, b);
 }

@@ -130,6 +130,23 @@ subject_add_company(const Reading *reading, Contact *contact, int p, int from)
 		participants_add_group(reading, contact, p + 1);
 }
 
+/* "Didampingi X, Y bertemu Z": company with which the sentence begins, before the subject */
+static void
+add_company_before(const Reading *reading, Contact *contact, int found)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			p = participants_group_start(reading, found) - 1;
+	const Party *company = &reading->parties.items[Max(p, 0)];
+
+	if (p < 0 || reading->sentence.modifier_first || company->preposition != ROLE_WITH ||
+		company[1].first != company->last + 1 || items[company[1].first].gap != GAP_COMMA)
+		return;
+	company = &reading->parties.items[participants_group_start(reading, p)];
+	if (company->person && (company->governor == 0 ||
+							(company->governor > 0 && items[company->governor].gap == GAP_HYPHEN)))
+		participants_add_group(reading, contact, p);
+}
+
 /* "invites X and Y to a summit": who asks others to it takes part */
 static bool
 is_asked_to(const Reading *reading, const Contact *contact)
@@ -305,6 +322,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 		add_pronoun_before(reading, contact, found);
 		participants_add_group(reading, contact, found);
 	}
+	add_company_before(reading, contact, found);
 	add_agreeing(reading, contact, reading->parties.items[found].last);
 	add_proposers(reading, contact, found);
 	subject_add_company(reading, contact, found, i);
@@ -348,6 +366,8 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 	switch (subject_find(reading, i, reach, &found))
 	{
 		case SUBJECT_PARTY:
+			if (subject_is_of_main_clause(&reading->sentence, contact, i))
+				found = who_wishes(reading, found);
 			add_found(reading, contact, contact->verb && cue_is_infinitive(&reading->sentence, i - 1) ?
 					  who_is_first(reading, found) : found, i, reach);
 			return true;

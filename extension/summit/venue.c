@@ -202,8 +202,8 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 		item_is_plain_word(next) && next->gap == GAP_SPACE &&
 		party_is_verb_form(sentence, next))
 		return true;
-	/* "hingga 2 Juni" */
-	if (item_has(item, ROLE_DATE_RANGE) && next != NULL &&
+	/* "hingga 2 Juni", "sejak 2022" */
+	if ((item->roles & (role_bit(ROLE_DATE_RANGE) | role_bit(ROLE_TIME_AFTER))) != 0 && next != NULL &&
 		venue_date_item(next))
 		return false;
 	if (is_part_of_verb(reading, contact, i))
