@@ -3,11 +3,12 @@
  * other_name.c
  *		Names of one word that begin the name of somebody else.
  *
- * "Kim" is Kim Jong-un, but Kim Tan is not, nor is Tito Rabat Tito Karnavian.
- * A name that is the first word of a person's name is somebody else's where a
- * capitalised word follows that neither the dictionary nor the lexicon knows
- * and that is not his next one.  In headlines every word has a capital, so such
- * a word must not stand among others that have one.
+ * "Kim" is Kim Jong-un, but Kim Tan is not, nor is Tito Rabat Tito Karnavian,
+ * nor Kerry Packer John Kerry.  A name that is a first name of persons in the
+ * dictionary is somebody else's where a capitalised word follows that neither
+ * the dictionary nor the lexicon knows and that is not his next one.  In
+ * headlines every word has a capital, so such a word must not stand among
+ * others that have one.
  *
  *-------------------------------------------------------------------------
  */
@@ -115,8 +116,8 @@ is_behind_small_word(const char *text, uint32_t start)
 }
 
 /*
- * Does what stands between two bytes, a name of the person, begin the name of
- * somebody else?
+ * Does what stands between two bytes, a name of the person and one with which
+ * persons' names begin, begin the name of somebody else?
  */
 bool
 begins_other_name(const Matcher *matcher, uint32_t entity, uint32_t start,
@@ -129,12 +130,11 @@ begins_other_name(const Matcher *matcher, uint32_t entity, uint32_t start,
 
 	if (!starts_other_name(matcher, end))
 		return false;
-	behind = name_behind(matcher, entity, start, end);
-	if (behind == NULL)
-		return false;
 	word_scanner_init(&scanner, matcher->text, end, matcher->length);
-	if (!word_next(&scanner, &next) || is_known(matcher, &next) ||
-		is_next_word(matcher, behind, &next))
+	if (!word_next(&scanner, &next) || is_known(matcher, &next))
+		return false;
+	behind = name_behind(matcher, entity, start, end);
+	if (behind != NULL && is_next_word(matcher, behind, &next))
 		return false;
 	if (is_behind_small_word(matcher->text, start))
 		return true;

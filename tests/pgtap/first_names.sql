@@ -129,6 +129,12 @@ SELECT is(named('Tembuku Vradnik 4 Kali'), 'Tembuku=Tembuku Sarwani Dolgor', 'or
 SELECT is(named('Tembuku Vradnik-vradnik Kembali'), 'Tembuku=Tembuku Sarwani Dolgor', 'with words said twice');
 SELECT is(named('kata Tembuku Vradnik Morsini kemarin'), NULL, 'running text does not');
 SELECT is(named('Kata Ostravane Vradnik kemarin.'), 'Ostravane=Gadung Ostravane', 'a last name begins no other');
+INSERT INTO entity (entity_id, name, kind) VALUES (3100033, 'Ostravane Belkuri', 'person'), (3100034, 'Pradnya Kolvenik', 'person');
+INSERT INTO alias (alias, entity_id) VALUES ('Kolvenik', 3100034);
+SELECT is(named('Kemarin Ostravane Mirgolat tiba.'), NULL, 'a last name that is a first name of others is another''s, too');
+SELECT is(named('Kemarin Ostravane tiba.'), 'Ostravane=Gadung Ostravane', 'but not by itself');
+SELECT is(named('Kemarin Ostravane Senin tiba.'), 'Ostravane=Gadung Ostravane', 'nor before a word of the lexicon');
+SELECT is(named('Kemarin Kolvenik Mirgolat tiba.'), 'Kolvenik=Pradnya Kolvenik', 'and one that is nobody''s first name stays his');
 
 -- States, places and bodies are last names behind a first name, where somebody in the dictionary is called so
 INSERT INTO entity (entity_id, name, kind) VALUES (3100040, 'Belvaria', 'country'), (3100041, 'Kronvale', 'place'), (3100042, 'Duskmoor', 'organisation'),

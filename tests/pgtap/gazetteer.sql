@@ -67,6 +67,10 @@ SELECT is(pg_temp.found('Kapolri tiba. Kata Menko Polhukam, mantan Kapolri dan K
 	'Kapolri = Tito Karnavian, Menko Polhukam = Wiranto, Malaysia = Malaysia, Mensesneg = Pratikno', 'offices that are named with their bodies');
 SELECT is(pg_temp.found('Kata KSAU. Kata Kapolri', '2021-05-05'), 'KSAU = Fadjar Prasetyo, Kapolri = Listyo Sigit Prabowo', 'also where a sentence or the text ends');
 SELECT is(pg_temp.found('Kata Kapolri.'), '', 'and without a date nobody');
+SELECT is(pg_temp.found('Pemimpin PTI Gohar Ali Khan. Kepala Staf Siti di Islamabad, Pakistan.', '2024-02-10'),
+		  'PTI = Pakistan Tehreek-e-Insaf, Gohar Ali Khan = Gohar Ali Khan, Islamabad = Islamabad, Pakistan = Pakistan', 'an abbreviation of the state that the text is about');
+SELECT is(pg_temp.found('Brigade al-Qassam dan Front al-Nusra.'),
+		  'Brigade al-Qassam = Izz ad-Din al-Qassam Brigades, Front al-Nusra = Al-Nusra Front', 'articles of Arab names need no capital');
 SELECT is(pg_temp.holder('kapolri', '2018-07-01'), 'Tito Karnavian', 'as a name that is asked for');
 SELECT throws_like($$INSERT INTO term (term, lang, role, rank) VALUES ('Kapluk', 'id', 'office_name', 'minister')$$,
 	'%needs the body of the office%', 'they need their body');
