@@ -16,11 +16,16 @@
 /* Items from an offer to the contact that is offered */
 #define OFFER_REACH 6
 
-/* "In the call, X told Y": to whom the subject turns takes part too */
+/*
+ * "In the call, X told Y": to whom the subject turns takes part too, but not in
+ * "After the call, X met Y", where the phrase of the call begins at item begin
+ */
 void
-attendant_add_addressed(const Reading *reading, Contact *contact, int subject)
+attendant_add_addressed(const Reading *reading, Contact *contact, int begin, int subject)
 {
 	const Sentence *sentence = &reading->sentence;
+	const uint64_t stops = role_bit(ROLE_CLAUSE) |
+		(contact_is_dated_by(sentence, begin) ? role_bit(ROLE_CONTACT_VERB) : 0);
 
 	for (int p = subject + 1; p < reading->parties.count; p++)
 	{
@@ -30,7 +35,7 @@ attendant_add_addressed(const Reading *reading, Contact *contact, int subject)
 			 i <= party->first; i++)
 		{
 			if (item_is_hard_break(&sentence->items[i]) ||
-				item_has(&sentence->items[i], ROLE_CLAUSE))
+				(sentence->items[i].roles & stops) != 0)
 				return;
 		}
 		if ((party->preposition == ROLE_TOWARD || party->object ||

@@ -50,4 +50,7 @@ extern void cues_of_plan_find(const Reading *reading, const Contact *contact,
 extern void cues_of_pronoun_find(const Reading *reading, const Contact *contact,
 								 Finding *finding);
 
+/* answer.c */
+extern void answer_find(const Reading *reading, const Contact *contact, Finding *finding);
+
 #endif							/* NEWSDIP_FINDING_H */

@@ -171,6 +171,26 @@ has_topic(const Reading *reading, const Contact *contact)
 	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
 }
 
+/*
+ * "kunjungan ketika ditahan oleh polisi X", "pertemuan itu dikecam X": is the phrase, with "by"
+ * or without, who does what another verb says?
+ */
+static bool
+is_done_by(const Sentence *sentence, const Party *party)
+{
+	int			i = (party->preposition == ROLE_BY ? party->governor : party->first) - 1;
+	const SummitItem *verb = &sentence->items[Max(i, 0)];
+
+	if (sentence->modifier_first || i < 0)
+		return false;
+	if (party->preposition != ROLE_BY)
+		return verb[1].gap == GAP_SPACE && item_is_plain_word(verb) &&
+			party_is_passive_form(sentence, verb);
+	/* "pertemuan di Y, dengan dibuka X" */
+	return item_has(verb, ROLE_WITH) ||
+		(item_is_plain_word(verb) && party_is_verb_form(sentence, verb));
+}
+
 /* A phrase that nothing governs */
 static bool
 takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
@@ -196,6 +216,7 @@ takes_bare(const Reading *reading, const Contact *contact, int p, bool adjacent)
 		!party->person && !party->by_role)
 		return false;
 	return adjacent && !has_topic(reading, contact) &&
+		!(!contact->verb && !contact->own_parties && is_done_by(&reading->sentence, party)) &&
 		(!party->modifies || are_owners(reading, contact, p));
 }
 
@@ -280,18 +301,6 @@ takes_destination(const Reading *reading, const Contact *contact,
 		  contact->kind == CONTACT_CALL && (party->person || party->by_role || party->country)));
 }
 
-/* "kunjungan ketika ditahan oleh polisi X": is "by" of another verb? */
-static bool
-is_done_by(const Sentence *sentence, const Party *party)
-{
-	const SummitItem *verb = &sentence->items[party->governor - 1];
-
-	/* "pertemuan di Y, dengan dibuka X" */
-	return !sentence->modifier_first &&
-		(item_has(verb, ROLE_WITH) ||
-		 (item_is_plain_word(verb) && party_is_verb_form(sentence, verb)));
-}
-
 /* "a call from Washington", "receives a visit from the president" */
 static bool
 takes_origin(const Contact *contact, const Party *party)
@@ -342,10 +351,10 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 								 !party->modifies));
 		case ROLE_BY:
 			return contact->verb ? contact->passive :
-				adjacent ||
-				((party->person || party->by_role) &&
-				 !comma_between(sentence, contact->word_end, party) &&
-				 !is_done_by(sentence, party)) ||
+				(!is_done_by(sentence, party) &&
+				 (adjacent ||
+				  ((party->person || party->by_role) &&
+				   !comma_between(sentence, contact->word_end, party)))) ||
 				is_mediator(sentence, party);
 		case ROLE_FROM:
 			return adjacent && takes_origin(contact, party);

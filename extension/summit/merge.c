@@ -5,7 +5,7 @@
  *
  * "met for talks", "Konferensi Tingkat Tinggi (KTT)", "travelled to Geneva to
  * meet": one contact, whose kind is that of the word that ranks first.  Which
- * words these are is judged in one_contact.c.
+ * words these are is judged in one_contact.c and two_contacts.c.
  *
  *-------------------------------------------------------------------------
  */
@@ -340,6 +340,8 @@ contacts_merge(Reading *reading)
 			merge_contacts(reading, previous, contact);
 			continue;
 		}
+		if (previous != NULL)
+			contact_leave_preparation(reading, previous, contact);
 		previous = contact;
 	}
 }

@@ -197,21 +197,6 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 		contact_is_linked(&reading->sentence, b, a->word_end);
 }
 
-/* "met on the sidelines of the summit": two, though linked */
-bool
-contact_is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
-{
-	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[i],
-										   ROLE_TIME_DURING);
-
-		if (row != NULL && row->value == DURING_BESIDE)
-			return true;
-	}
-	return false;
-}
-
 /* Did it not take place? */
 bool
 contact_is_denied(const Contact *contact)
@@ -282,62 +267,6 @@ are_apart(const Reading *reading, const Contact *a, const Contact *b)
 		entity_actor(image, a->place) != entity_actor(image, b->place);
 }
 
-/*
- * "meets X to discuss a proposal for a summit": what is only wished for is not
- * what was held
- */
-static bool
-is_wished_besides(const Reading *reading, const Contact *a, const Contact *b)
-{
-	return reading->sentence.modifier_first && a->verb &&
-		!b->verb && a->status == STATUS_HELD && !a->has_cue && b->has_cue &&
-		b->status == STATUS_PROPOSED && b->cue > a->word_end;
-}
-
-/* "X, who visited Y in May, met Z": does a comma close the relative clause of the one? */
-static bool
-is_in_insertion(const Sentence *sentence, const Contact *a, const Contact *b)
-{
-	bool		closed = false;
-
-	if (!sentence->modifier_first || !a->verb || a->first == 0 ||
-		!item_has(&sentence->items[a->first - 1], ROLE_RELATIVE) ||
-		sentence->items[a->first - 1].gap != GAP_COMMA)
-		return false;
-	for (int i = a->last + 1; i <= b->first; i++)
-	{
-		if (item_has(&sentence->items[i], ROLE_RELATIVE))
-			return false;
-		closed = closed || sentence->items[i].gap == GAP_COMMA;
-	}
-	return closed;
-}
-
-/* "met in X last week and spoke again by telephone": who meets does not telephone there */
-static bool
-are_joined_ways(const Sentence *sentence, const Contact *a, const Contact *b)
-{
-	return a->verb && b->verb && a->kind == CONTACT_MEETING && b->kind == CONTACT_CALL &&
-		item_has(&sentence->items[b->word - 1], ROLE_AND);
-}
-
-/* "membahas X dan sepakat untuk mengatur pertemuan": is the second what they go on to plan? */
-static bool
-is_planned_besides(const Sentence *sentence, const Contact *a, const Contact *b)
-{
-	bool		joined = false;
-
-	if (sentence->modifier_first || !a->verb || a->status == b->status || !b->has_cue)
-		return false;
-	for (int i = a->word_end + 1; i <= b->cue && i < b->word; i++)
-	{
-		if (joined && item_has(&sentence->items[i], ROLE_STATUS_CUE))
-			return true;
-		joined = item_has(&sentence->items[i], ROLE_AND);
-	}
-	return false;
-}
-
 /* Do two neighbouring candidates tell of one contact? */
 bool
 contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
@@ -345,9 +274,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 	const Sentence *sentence = &reading->sentence;
 	int			between = b->word - a->word_end - 1;
 
-	if (contact_is_beside(sentence, a, b) || is_wished_besides(reading, a, b) ||
-		is_in_insertion(sentence, a, b) || are_joined_ways(sentence, a, b) ||
-		is_planned_besides(sentence, a, b))
+	if (contact_are_two(reading, a, b))
 		return false;
 	if (contact_is_named_again(reading, a, b))
 		return true;

@@ -37,11 +37,17 @@ extern bool contact_is_linked(const Sentence *sentence, const Contact *contact,
 extern bool contact_opens_sentence(const Reading *reading,
 								   const Contact *contact);
 
+/* Did it not take place? */
+extern bool contact_is_denied(const Contact *contact);
+
+/* two_contacts.c */
+extern bool contact_are_two(const Reading *reading, const Contact *a, const Contact *b);
+
 /* Is b only what a is held beside: "on the sidelines of the summit"? */
 extern bool contact_is_beside(const Sentence *sentence, const Contact *a, const Contact *b);
 
-/* Did it not take place? */
-extern bool contact_is_denied(const Contact *contact);
+/* Take from what a is to prepare what only the clause around both gave it */
+extern void contact_leave_preparation(const Reading *reading, const Contact *a, Contact *b);
 
 /* restated.c */
 extern bool contact_is_restated(const Reading *reading, const Contact *a,

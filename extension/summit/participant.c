@@ -240,7 +240,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 			participants_add_group(reading, contact, p);
 			subject_add_company(reading, contact, p, sentence->count);
 			if (adverbial)
-				attendant_add_addressed(reading, contact, p);
+				attendant_add_addressed(reading, contact, begin, p);
 		}
 		else if (pronoun >= 0)
 			reference_add_pronoun(reading, contact, pronoun);

@@ -58,7 +58,7 @@ extern bool contact_is_in_topic(const Sentence *sentence, int begin);
 extern bool attendant_is_of_part(const Sentence *sentence, int begin);
 extern bool attendant_is_host(const Sentence *sentence,
 							  const Contact *contact);
-extern void attendant_add_addressed(const Reading *reading, Contact *contact,
+extern void attendant_add_addressed(const Reading *reading, Contact *contact, int begin,
 									int subject);
 extern void attendant_add_recipient(const Reading *reading, Contact *contact,
 									int begin);

@@ -261,6 +261,7 @@ status_find(const Reading *reading, Contact *contact)
 		if (plan >= 0)
 			finding_note(&finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
 	}
+	answer_find(reading, contact, &finding);
 	if (!finding.found)
 		return;
 	if (finding.role == ROLE_STATUS_CUE)

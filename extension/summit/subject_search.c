@@ -144,15 +144,43 @@ is_apposed(const Reading *reading, int p)
 		party->first - before->last <= APPOSITION_REACH;
 }
 
-/* "menyesalkan X bertemu Y": does the object of a verb do what stands right behind it? */
+/* Is the verb before item i that of a relative clause: "X yang mendampingi Y akan bertemu"? */
 static bool
-acts_itself(const Sentence *sentence, const Party *party, int from)
+is_in_relative(const Reading *reading, int i)
 {
-	return !sentence->modifier_first && party->object && (party->person || party->by_role) &&
-		party->preposition == TERM_NONE && party->last + 1 == from &&
-		item_has(&sentence->items[from], ROLE_CONTACT_VERB) &&
-		sentence->items[from].gap == GAP_SPACE &&
-		item_is_plain_word(&sentence->items[party->first - 1]);
+	const SummitItem *items = reading->sentence.items;
+
+	for (; i >= 0 && reading->party_at[i] < 0 && items[i + 1].gap < GAP_COMMA; i--)
+	{
+		if (item_has(&items[i], ROLE_RELATIVE))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "menyesalkan X bertemu Y", "memperkirakan X tidak akan bertemu Y": does the object
+ * of a verb do what stands right behind it?
+ */
+static bool
+acts_itself(const Reading *reading, const Party *party, int from)
+{
+	const Sentence *sentence = &reading->sentence;
+	const SummitItem *items = sentence->items;
+
+	if (sentence->modifier_first || !party->object || !(party->person || party->by_role) ||
+		party->preposition != TERM_NONE ||
+		!item_has(&items[from], ROLE_CONTACT_VERB) ||
+		!item_is_plain_word(&items[party->first - 1]) ||
+		(party->last + 1 < from && is_in_relative(reading, party->first - 1)))
+		return false;
+	for (int i = party->last + 1; i < from; i++)
+	{
+		if (items[i].gap != GAP_SPACE ||
+			!(items[i].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION))))
+			return false;
+	}
+	return items[from].gap == GAP_SPACE;
 }
 
 /*
@@ -199,7 +227,7 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 		subject_is_acted_for(reading, p, (search->reach & REACH_CLAUSE) != 0))
 		search->owner = p;
 	if (!may_be_subject(reading, party, search->reach, search->crossed) &&
-		!acts_itself(sentence, party, search->from))
+		!acts_itself(reading, party, search->from))
 		return false;
 	search->ended = search->crossed;
 	return !search->crossed;
