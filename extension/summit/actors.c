@@ -94,22 +94,19 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 
 		faction = faction || p->faction;
 		actors->official = actors->official || p->official;
-		actors->state = actors->state || p->official || p->rank != RANK_NONE ||
-			(!p->person && actor_is_own(reading, p));
+		actors->state = actors->state || p->official || (!p->person && actor_is_own(reading, p));
 		actors->visitor = actors->visitor || p->person || !p->bare ||
 			actor_is_body(reading, p);
 		actors->in_office = actors->in_office ||
 			(p->official && (p->person || (!p->bare &&
 										   actor_is_own(reading, p))));
 		actors->known_only = actors->known_only && p->person && !p->official &&
-			p->rank == RANK_NONE && p->entity != IMAGE_NONE;
+			p->entity != IMAGE_NONE;
 		person = person || p->person;
 		actors->without_office = actors->without_office &&
-			(!p->person || (!p->official && p->rank == RANK_NONE &&
-							p->entity != IMAGE_NONE));
+			(!p->person || (!p->official && p->entity != IMAGE_NONE));
 		actors->private = actors->private ||
-			(p->person && !p->official && p->rank == RANK_NONE &&
-			 p->entity != IMAGE_NONE && p->actor != IMAGE_NONE &&
+			(p->person && !p->official && p->entity != IMAGE_NONE && p->actor != IMAGE_NONE &&
 			 p->actor == reading->sentence.home);
 		if (p->actor == IMAGE_NONE)
 		{

@@ -143,8 +143,7 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 	if (previous != NULL && previous->last == i)
 		return (previous->place ||
 				(!sentence->modifier_first && party->place &&
-				 previous->preposition == ROLE_AT && !previous->country &&
-				 !previous->person)) && !previous->by_role &&
+				 previous->preposition == ROLE_AT && !previous->country)) && !previous->by_role &&
 			(previous->actor == IMAGE_NONE || previous->actor == party->actor ||
 			 (party->place && party->actor == IMAGE_NONE));
 	while (i > 0 && item_is_capital_word(&items[i]) && item_is_near(&items[i]))

@@ -108,8 +108,8 @@ begin_with_setting(const Reading *reading, Contact *contact, int p)
 
 	if (p == 0 || !sentence->modifier_first || before->last != party->first - 1 ||
 		sentence->items[party->first].gap != GAP_SPACE || !before->place ||
-		before->by_role || is_governed(sentence, before) ||
-		party->country || party->person || contact->kind == CONTACT_VISIT)
+		is_governed(sentence, before) || party->country || party->person ||
+		contact->kind == CONTACT_VISIT)
 		return party->first;
 	argument_set_place(contact, before);
 	return before->first;
@@ -146,9 +146,7 @@ indirect_object(const Reading *reading, const Contact *contact, int i)
 	const Party *party = &reading->parties.items[Max(p, 0)];
 
 	return p >= 0 && contact->kind == CONTACT_VISIT && row->value == DETERMINER_INDEFINITE &&
-		items[i].gap == GAP_SPACE && items[party->first].gap == GAP_SPACE && !items[i - 1].possessive &&
-		party->preposition == TERM_NONE &&
-		item_has(&items[party->first - 1], ROLE_HOLDING) ? p : -1;
+		party->first > 0 && item_has(&items[party->first - 1], ROLE_HOLDING) ? p : -1;
 }
 
 /*

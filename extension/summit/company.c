@@ -59,7 +59,6 @@ names_company(const Reading *reading, int i)
 		(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_PLACE))
 		return false;
 	return !(item_has(item, ROLE_ROLE_NOUN) && p >= 0 &&
-			 reading->parties.items[p].by_role &&
 			 reading->parties.items[p].actor != IMAGE_NONE &&
 			 reading->parties.items[p].actor != reading->sentence.home);
 }
@@ -197,8 +196,6 @@ company_is_inner(const Reading *reading, const Contact *contact)
 	/* "invites opposition figures to talks" */
 	if (contact->first > 1 && !contact->verb && sentence->modifier_first &&
 		item_has(&items[contact->first - 1], ROLE_TOWARD) &&
-		items[contact->first].gap == GAP_SPACE &&
-		items[contact->first - 1].gap == GAP_SPACE &&
 		names_company(reading, contact->first - 2))
 		return is_company(reading, contact, contact->first - 2);
 	/* "students are to meet X" */

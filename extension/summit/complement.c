@@ -166,7 +166,6 @@ complement_behind_relative(const Sentence *sentence, int i)
 	if (!item_has(&sentence->items[i], ROLE_RELATIVE))
 		return -1;
 	while (j < sentence->count && j - i <= PHRASE_FILLERS &&
-		   item_is_near(&sentence->items[j]) &&
 		   (item_is_plain_word(&sentence->items[j]) ||
 			item_has(&sentence->items[j], ROLE_NOT_HOLDER)))
 		j++;

@@ -227,7 +227,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	uint8_t		status = negation >= 0 ? status_negated(row->status) : row->status;
 
 	/* "tidak akan membatalkan": it has turned round the denial */
-	if (negation > 0 && negation == scan->undone && row->status == STATUS_PLANNED)
+	if (negation > 0 && negation == scan->undone)
 		return true;
 	if (negation >= 0 && status_weight(row->status) == WEIGHT_DENIED)
 		scan->undone = negation;
@@ -289,7 +289,7 @@ is_planned_speech(const Sentence *sentence, const Contact *contact, int i)
 
 	return !sentence->modifier_first && !contact->verb && row != NULL &&
 		row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
-		sentence->items[i].gap == GAP_SPACE && sentence->items[i + 1].gap == GAP_SPACE;
+		sentence->items[i].gap == GAP_SPACE;
 }
 
 /* "after": what it speaks of has been, unless the main clause plans it */

@@ -22,8 +22,7 @@ static bool
 is_noun(const SummitItem *item)
 {
 	return item_is_plain_word(item) ||
-		(item_has(item, ROLE_NOT_CONTACT) && item->kind == ITEM_TERM &&
-		 (item->flags & WORD_CAPITAL) == 0);
+		(item_has(item, ROLE_NOT_CONTACT) && (item->flags & WORD_CAPITAL) == 0);
 }
 
 /*

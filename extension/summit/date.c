@@ -240,8 +240,6 @@ date_read_month(const Sentence *sentence, const Contact *contact, int i,
 			shift = date_read_shift_before(sentence, i, period);
 		year = date_nearest_year(sentence, contact, month, first, shift);
 	}
-	if (year == 0)
-		return false;
 	period_widen(period, next - 1);
 	if (first != 0 &&
 		read_range(sentence, next, year, month, first, period))

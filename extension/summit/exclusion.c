@@ -31,7 +31,6 @@ is_made_formally(const Reading *reading, const Contact *contact)
 		return true;
 	return contact->word > 0 && contact->status == STATUS_HELD &&
 		contact->participants[0].item > contact->word_end &&
-		sentence->items[contact->word].gap == GAP_SPACE &&
 		item_has(&sentence->items[contact->word - 1], ROLE_HOLDING);
 }
 

@@ -156,7 +156,7 @@ argument_is_body(const Reading *reading, const Contact *contact,
 {
 	return !contact->verb && contact->kind != CONTACT_VISIT &&
 		!reading->sentence.modifier_first &&
-		!party->by_role && !party->person && !party->modifies &&
+		!party->by_role && !party->modifies &&
 		party->entity != IMAGE_NONE && party->entity == party->actor &&
 		image_entity(reading->sentence.image, party->entity)->kind == ENTITY_ORGANISATION;
 }
@@ -364,7 +364,7 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			/* "jamuan makan malam bagi X" */
 			return !sentence->modifier_first && !contact->verb && adjacent &&
 				contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS &&
-				(party->person || party->by_role) && party->governor == contact->word_end + 1 &&
+				(party->person || party->by_role) &&
 				item_row(&sentence->items[party->governor], ROLE_ABOUT)->value == ABOUT_PURPOSE;
 		case ROLE_TOWARD:
 			return takes_destination(reading, contact, party, adjacent);

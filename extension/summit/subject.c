@@ -368,7 +368,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 		case SUBJECT_PARTY:
 			if (subject_is_of_main_clause(&reading->sentence, contact, i))
 				found = who_wishes(reading, found);
-			add_found(reading, contact, contact->verb && cue_is_infinitive(&reading->sentence, i - 1) ?
+			add_found(reading, contact, contact->verb && i > 0 && cue_is_infinitive(&reading->sentence, i - 1) ?
 					  who_is_first(reading, found) : found, i, reach);
 			return true;
 		case SUBJECT_PRONOUN:
