@@ -20,13 +20,6 @@
 /* Items between brackets that are stepped over */
 #define BRACKET_REACH 6
 
-/* "kunjungan selama dua hari di X": may how long it lasts stand before the phrase? */
-static bool
-lasts(const Sentence *sentence, const Party *party)
-{
-	return !sentence->modifier_first && party->preposition == ROLE_AT;
-}
-
 /* Is this phrase close enough to item i to be its object or genitive? */
 static bool
 is_adjacent(const Sentence *sentence, const Party *party, int i)
@@ -52,7 +45,7 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 		/* "to" may be a cue, but is a preposition where it governs the phrase */
 		if (j < party->first && j != party->governor &&
 			(item->roles & (role_bit(ROLE_STATUS_CUE) |
-							(lasts(sentence, party) ? 0 : role_bit(ROLE_TIME_DURING)) |
+							role_bit(ROLE_TIME_DURING) |
 							role_bit(ROLE_CONTACT_NOUN) |
 							role_bit(ROLE_CONTACT_VERB) |
 							role_bit(ROLE_HOLDING) | role_bit(ROLE_RELATIVE) |
@@ -232,16 +225,6 @@ skip_brackets(const Reading *reading, int i)
 	return i;
 }
 
-/* "cancels a trip to X, while Y is to meet Z" */
-static bool
-begins_other_clause(const Sentence *sentence, int i)
-{
-	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_TIME_DURING);
-
-	return row != NULL && row->value == DURING_CLAUSE &&
-		sentence->items[i].gap == GAP_COMMA;
-}
-
 /* "talks with X on the border with Y": does the noun before "with" govern it? */
 static bool
 is_with_of_noun(const Sentence *sentence, const Party *party)
@@ -363,8 +346,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 			j = party->last;
 			continue;
 		}
-		if (((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT)) ||
-			begins_other_clause(sentence, j))
+		if ((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT))
 			break;
 		if ((!contact->verb && item_has(item, ROLE_RELATIVE) &&
 			 add_relative_subject(reading, contact, j)) ||

@@ -85,18 +85,6 @@ trace_party(const Reading *reading, const Contact *contact, const Party *party)
 	}
 }
 
-/* "CEO Apple, Tim Cook" */
-static bool
-leads_company(const Sentence *sentence, const Party *party)
-{
-	const SummitItem *core = &sentence->items[party->core];
-
-	return !sentence->modifier_first && party->person &&
-		party->first > 1 && sentence->items[party->first].gap <= GAP_COMMA &&
-		core[-1].kind != ITEM_TERM &&
-		item_has(core - 2, ROLE_NOT_CONTACT) && item_is_near(core - 1);
-}
-
 /* A club, a central bank; "the actor X" */
 static bool
 is_of_company(const Sentence *sentence, const Party *party, bool official)
@@ -131,11 +119,6 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 	p.city = party->place;
 	p.official = party->faction || contact_is_official(sentence, party) ||
 		(party->person && party->entity != IMAGE_NONE && told_of_person(reading, party->entity));
-	if (!p.official && leads_company(sentence, party))
-	{
-		contact->company = true;
-		return;
-	}
 	if (is_of_company(sentence, party, p.official))
 	{
 		contact->company = contact->company || party->person ||

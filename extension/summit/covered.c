@@ -18,16 +18,6 @@ holds_session(const Reading *reading, const Contact *contact,
 		image_entity(reading->sentence.image, p->entity)->kind == ENTITY_ORGANISATION;
 }
 
-/* "X asks Y to visit the White House": is it the state of a seat to which a journey leads? */
-static bool
-is_visited_seat(const Reading *reading, const Contact *contact, const Participant *p)
-{
-	const SummitItem *item = p->item < 0 ? NULL : &reading->sentence.items[p->item];
-
-	return contact->kind == CONTACT_VISIT && item != NULL && item->kind == ITEM_ENTITY &&
-		item->entity_kind == ENTITY_ORGANISATION && item->entity != p->entity;
-}
-
 /* Does a person take part who acts for this state? */
 static bool
 is_covered(const Contact *contact, const Participant *state)
@@ -50,8 +40,7 @@ participants_drop_states(const Reading *reading, Contact *contact)
 	{
 		const Participant *p = &contact->participants[i];
 
-		if (!(p->bare || is_visited_seat(reading, contact, p)) ||
-			holds_session(reading, contact, p) || !is_covered(contact, p))
+		if (!p->bare || holds_session(reading, contact, p) || !is_covered(contact, p))
 			contact->participants[kept++] = *p;
 	}
 	contact->participant_count = kept;

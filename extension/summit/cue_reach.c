@@ -151,20 +151,6 @@ is_attributive(const Sentence *sentence, int i)
 		item_has(&sentence->items[i - 1], ROLE_DETERMINER);
 }
 
-/* "peluang bagi X untuk bertemu": is item i, before the contact, whose the wish is? */
-static bool
-is_whose(const Sentence *sentence, const Contact *contact, int i)
-{
-	for (i++; i < contact->word; i++)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ABOUT);
-
-		if (row != NULL)
-			return row->value == ABOUT_PURPOSE;
-	}
-	return false;
-}
-
 /*
  * "if the talks fail", but "if talks resume": does the condition at item i hang on
  * how talks go that go on?
@@ -231,8 +217,7 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 		/* "hopes about the visit" */
 		if (!sentence->modifier_first && !contact->verb &&
 			status_weight(status) == WEIGHT_WISHED && item_has(item, ROLE_ABOUT) &&
-			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE &&
-			!is_whose(sentence, contact, j))
+			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE)
 			return false;
 		/* "cancels a holiday to receive X": the object of another verb */
 		if (row != NULL && row->value == CUE_ADJACENT && !goes_on &&

@@ -35,14 +35,6 @@ is_adverb(const SummitItem *item)
 		!item_has(item, ROLE_HOLDING);
 }
 
-/* "to withdraw the X delegation": is the item the verb of an infinitive? */
-static bool
-is_infinitive(const Sentence *sentence, const SummitItem *item)
-{
-	return item > sentence->items && item_has(item - 1, ROLE_TOWARD) &&
-		item_has(item - 1, ROLE_STATUS_CUE);
-}
-
 /* May item stand between a phrase and the preposition that governs it? */
 static bool
 is_stepped_over(const Sentence *sentence, const Party *party,
@@ -61,8 +53,7 @@ is_stepped_over(const Sentence *sentence, const Party *party,
 
 	/* "between newly elected President X", "by senior X officials" */
 	return (item_is_plain_word(item) || is_adverb(item)) &&
-		(party->person || !(party->place || party->country) ||
-		 (party->by_role && !is_infinitive(sentence, item))) &&
+		(party->person || !(party->place || party->country) || party->by_role) &&
 		sentence->items[party->first].gap == GAP_SPACE && item->gap == GAP_SPACE;
 }
 

@@ -219,30 +219,6 @@ trace_period(const Reading *reading, const Contact *contact,
 	}
 }
 
-/*
- * "visits Jakarta next week": is the date that of the verb, nothing but its
- * objects between them?  Then a day ahead says that the form is of the present.
- */
-static bool
-dates_verb(const Sentence *sentence, const Contact *contact,
-		   const Period *period)
-{
-	if (period->first <= contact->last)
-		return false;
-	for (int i = contact->last + 1; i < period->first; i++)
-	{
-		const SummitItem *item = &sentence->items[i];
-
-		if (item->gap >= GAP_COMMA)
-			return false;
-		if ((item->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_AND) |
-							role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_DURING))) &&
-			item[1].kind != ITEM_ENTITY)
-			return false;
-	}
-	return true;
-}
-
 /* "later this week": does an expression that holds the text's day mean what is to come? */
 static bool
 tells_ahead(const Sentence *sentence, const Period *period)
@@ -271,7 +247,6 @@ period_find(const Reading *reading, Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	Period		period;
 	bool		ahead;
-	bool		present;
 
 	if (!sentence->numbers && (sentence->roles & DATE_ROLES) == 0)
 		return;
@@ -294,11 +269,9 @@ period_find(const Reading *reading, Contact *contact)
 	/* without the text's day, a period of no days is one ahead */
 	ahead = sentence->date == NO_DATE ? period.since == NO_DATE :
 		period.since > sentence->date || tells_ahead(sentence, &period);
-	present = ahead && contact->verb && !contact->has_cue &&
-		dates_verb(sentence, contact, &period);
 	/* "met Y and will fly to Z next week" */
 	if (ahead && contact->verb && contact->fixed_status &&
-		contact->status == STATUS_HELD && !present)
+		contact->status == STATUS_HELD)
 		return;
 	contact->since = period.since;
 	contact->until = period.until;
@@ -308,8 +281,7 @@ period_find(const Reading *reading, Contact *contact)
 		sentence->date != NO_DATE && contact->until <= sentence->date &&
 		other_date_is_over(sentence, contact))
 		contact->status = STATUS_HELD;
-	if ((contact->fixed_status && !present) ||
-		(contact->has_cue && contact->status != STATUS_HELD))
+	if (contact->fixed_status || (contact->has_cue && contact->status != STATUS_HELD))
 		return;
 	if (ahead)
 	{
