@@ -90,14 +90,6 @@ argument_is_owned(const Sentence *sentence, const Party *party)
 		 (item_has(core - 1, ROLE_PRONOUN) && item_has(core - 1, ROLE_DETERMINER)));
 }
 
-/* "at the Hawaii summit": does a preposition before an article govern the noun, and not the place? */
-static bool
-is_governed(const Sentence *sentence, const Party *party)
-{
-	return party->preposition != TERM_NONE &&
-		!(party->preposition == ROLE_AT && item_has(&sentence->items[party->first - 1], ROLE_DETERMINER));
-}
-
 /* "the Hawaii APEC summit": where the noun's phrase begins, with its venue before p */
 static int
 begin_with_setting(const Reading *reading, Contact *contact, int p)
@@ -108,7 +100,7 @@ begin_with_setting(const Reading *reading, Contact *contact, int p)
 
 	if (p == 0 || !sentence->modifier_first || before->last != party->first - 1 ||
 		sentence->items[party->first].gap != GAP_SPACE || !before->place ||
-		is_governed(sentence, before) || party->country || party->person ||
+		party->country || party->person ||
 		contact->kind == CONTACT_VISIT)
 		return party->first;
 	argument_set_place(contact, before);

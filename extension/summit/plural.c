@@ -182,15 +182,6 @@ reference_counts(const Reading *reading, int at)
 		reading->party_at[at + 1] >= 0;
 }
 
-/* "keduanya, pemerintah X dan Y," */
-static bool
-stands_before_pair(const Reading *reading, int at)
-{
-	return at + 1 < reading->sentence.count && reading->party_at[at + 1] >= 0 &&
-		reading->sentence.items[at + 1].gap == GAP_COMMA &&
-		participants_are_two(reading, reading->party_at[at + 1]);
-}
-
 /*
  * "X shook hands with Y, and the pair", "X told Y that their talks": a person with
  * whom another does something
@@ -289,11 +280,6 @@ add_meant(const Reading *reading, Contact *contact, int at)
 	contact->sides = row->value == PRONOUN_OF_SIDES;
 	if (reference_add_namesakes(reading, contact, at))
 		return true;
-	if (stands_before_pair(reading, at))
-	{
-		participants_add_group(reading, contact, reading->party_at[at + 1]);
-		return true;
-	}
 	if (add_parties_before(reading, contact))
 		return true;
 	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)

@@ -118,17 +118,6 @@ is_somebody(const Reading *reading, const Party *party)
 		 (!reading->sentence.modifier_first || party->rank <= RANK_MINISTER));
 }
 
-/* "menuduh X berbuat buruk dalam kunjungannya": does the object do what follows? */
-static bool
-is_acting(const Sentence *sentence, const Party *party)
-{
-	const SummitItem *next = &sentence->items[party->last + 1];
-
-	return !sentence->modifier_first && party->person &&
-		party->last + 1 < sentence->count && next->gap == GAP_SPACE &&
-		item_is_plain_word(next) && party_is_verb_form(sentence, next);
-}
-
 /* "X meminta dirinya untuk": is the pronoun at item i whom the subject asks? */
 static bool
 is_asked_pronoun(const Sentence *sentence, int i)
@@ -168,7 +157,7 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 			continue;
 		party = &reading->parties.items[reading->party_at[j]];
 		if (party->preposition == TERM_NONE && !party->modifies &&
-			(!party->object || is_acting(sentence, party)) &&
+			!party->object &&
 			!(thing && toward && is_asked(sentence, party)) &&
 			(thing ? !party->person || party->faction : is_somebody(reading, party)))
 		{

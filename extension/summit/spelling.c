@@ -9,20 +9,6 @@
 
 #include "summit/item.h"
 
-/* Does a hyphen between blanks join these names, as some agencies write? */
-static bool
-is_spaced_hyphen(const Sentence *sentence, const SummitItem *before,
-				 const SummitItem *item)
-{
-	return item->kind == ITEM_ENTITY &&
-		before->kind == ITEM_ENTITY &&
-		item->entity_kind == before->entity_kind &&
-		(item->entity_kind != ENTITY_ORGANISATION ||
-		 image_entity(sentence->image, before->entity)->country == IMAGE_NONE) &&
-		item->start == before->end + 3 &&
-		memcmp(sentence->text + before->end, " - ", 3) == 0;
-}
-
 /* "U.S.-Japan": the stop belongs to the name; "U.S./Soviet" */
 static bool
 is_hyphen_after_stop(const Sentence *sentence, const SummitItem *before,
@@ -209,8 +195,7 @@ smooth_gaps(Sentence *sentence)
 			}
 		}
 		if ((item->gap == GAP_OTHER || item->gap == GAP_PERIOD) && before != NULL &&
-			(is_spaced_hyphen(sentence, before, item) ||
-			 is_hyphen_after_stop(sentence, before, item) ||
+			(is_hyphen_after_stop(sentence, before, item) ||
 			 is_slash_of_date(sentence, before, item)))
 			item->gap = GAP_HYPHEN;
 		if (kept != i)

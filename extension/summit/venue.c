@@ -337,36 +337,13 @@ look_behind(const Reading *reading, Contact *contact)
 	return false;
 }
 
-/* "met in Smallville": is the venue named right behind, though unknown? */
-static bool
-has_unknown_venue(const Reading *reading, const Contact *contact)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	for (int i = contact->last + 1; sentence->modifier_first &&
-		 i + 1 < sentence->count && i <= contact->last + VENUE_REACH; i++)
-	{
-		const SummitItem *item = &sentence->items[i];
-
-		if (item->gap >= GAP_COMMA || (item->roles & CONTACT_ROLES))
-			return false;
-		if (item_has(item, ROLE_AT) && item[1].gap == GAP_SPACE &&
-			item_is_capital_word(item + 1) && reading->party_at[i + 1] < 0)
-			return true;
-	}
-	return false;
-}
-
 void
 venue_find(const Reading *reading, Contact *contact)
 {
 	if (contact->kind == CONTACT_CALL)
 		return;
 	if (contact->place_item < 0 && !look_behind(reading, contact))
-	{
-		if (!has_unknown_venue(reading, contact))
-			venue_look_before(reading, contact, IMAGE_NONE);
-	}
+		venue_look_before(reading, contact, IMAGE_NONE);
 	/* "in Tallinn during the trip to Estonia" */
 	else if (contact->kind == CONTACT_VISIT &&
 			 (contact->place == IMAGE_NONE ||

@@ -34,18 +34,6 @@ venue_purpose_item(const SummitItem *item)
 	return row != NULL && row->value == ABOUT_PURPOSE;
 }
 
-/* "to Sudan's Abyei region": the state of the place that follows */
-static bool
-owns_place(const Reading *reading, const Party *party)
-{
-	const Party *next = party + 1;
-
-	return reading->sentence.modifier_first && party->country &&
-		reading->sentence.items[party->core].possessive &&
-		next < reading->parties.items + reading->parties.count &&
-		next->place && next->first == party->last + 1;
-}
-
 /* "with officials in X": does the phrase say where those whom it names are? */
 static bool
 are_there(const Reading *reading, const Party *party)
@@ -75,7 +63,7 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 	if (are_there(reading, party))
 		return true;
 	if (party->person || party->by_role || (party->address && !party->site) ||
-		owns_place(reading, party) || is_of_origin(&reading->sentence, party))
+		is_of_origin(&reading->sentence, party))
 		return false;
 	/* "at Ankara's request" */
 	if (reading->sentence.modifier_first &&
