@@ -115,6 +115,18 @@ is_of_building(const Sentence *sentence, const Party *body)
 		 item_has(building, ROLE_NOT_CONTACT) || item_has(building, ROLE_NAME_HEAD));
 }
 
+/* "in the Jordanian capital, Amman,": the city that a noun of the state before it means */
+static bool
+is_apposed(const Sentence *sentence, const Party *previous, const Party *party)
+{
+	int			noun = party->first - 1;
+
+	return sentence->modifier_first && previous != NULL && previous->country && previous->modifies &&
+		!previous->by_role && party->place && party->actor == previous->entity &&
+		previous->last == noun - 1 && item_is_plain_word(&sentence->items[noun]) &&
+		sentence->items[noun].gap == GAP_SPACE && address_names_city(sentence, noun);
+}
+
 /* "di Helsinki, Finlandia": the state behind a comma tells where a city is */
 bool
 address_follows(const Sentence *sentence, const Party *previous, Party *party)
@@ -127,6 +139,9 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 	if (party->by_role || party->person || !(party->country || party->place) ||
 		items[party->first].gap != GAP_COMMA)
 		return false;
+	party->site = is_apposed(sentence, previous, party);
+	if (party->site)
+		return true;
 	party->site = !sentence->modifier_first && party->place &&
 		(previous == NULL || previous->last != i) &&
 		site_start(sentence, i) >= 0;

@@ -225,6 +225,32 @@ cue_is_record(const Sentence *sentence, int i)
 	return false;
 }
 
+/* Is item i a cue that only says that what follows has been: "has", "began"? */
+static bool
+is_past(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = i < sentence->count ? cue_at(sentence, i) : NULL;
+
+	return row != NULL && row->status == STATUS_HELD && row->value == CUE_BEFORE &&
+		sentence->items[i].gap == GAP_SPACE && !item_has(&sentence->items[i], ROLE_CONTACT_VERB);
+}
+
+/*
+ * "is said to have made a journey", "announces it has begun talks": does what the cue at
+ * item i governs tell of what has been?
+ */
+bool
+cue_tells_past(const Sentence *sentence, int i, const ImageTermRow *row)
+{
+	if (!sentence->modifier_first || row->status != STATUS_PLANNED || i + 2 >= sentence->count)
+		return false;
+	if (row->value == CUE_ADJACENT)
+		return is_past(sentence, i + 1) && is_past(sentence, i + 2);
+	return row->value == CUE_BEFORE && item_has(&sentence->items[i + 1], ROLE_PRONOUN) &&
+		is_past(sentence, i + 2) && i + 3 < sentence->count &&
+		(is_past(sentence, i + 3) || item_has(&sentence->items[i + 3], ROLE_HOLDING));
+}
+
 /* "accepts Iran's invitation": is the offer at item i taken up? */
 bool
 cue_is_accepted(const Reading *reading, int i)

@@ -99,6 +99,52 @@ adds_only_host(const Contact *a, const Contact *b)
 	return true;
 }
 
+/* "a tour of the Middle East, visiting X and Y": does b name states of a region? */
+static bool
+names_states(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (!reading->sentence.modifier_first || a->place == IMAGE_NONE || !b->verb || b->passive ||
+		b->has_cue || items[b->word].gap != GAP_COMMA || !shares_party(a, b) ||
+		entity_actor(reading->sentence.image, a->place) != IMAGE_NONE)
+		return false;
+	/* "X, continuing a tour of the Middle East, arrives in Y" */
+	for (int i = a->first; i > 0 && i > a->first - LINK_REACH && reading->party_at[i] < 0; i--)
+	{
+		if (items[i].gap == GAP_COMMA)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "arrives in X to hold discussions": is the contact of b what a is made for, or the setting
+ * of it?  Not "heads to X for discussions on the talks of Y".
+ */
+bool
+journey_has_purpose(const Sentence *sentence, const Contact *a, const Contact *b)
+{
+	bool		may = b->own_parties || b->demand != DEMAND_ACTORS;
+
+	if (!sentence->modifier_first || b->verb || b->kind != CONTACT_TALKS)
+		return may;
+	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ABOUT);
+
+		if (cue_is_infinitive(sentence, i) || (row != NULL && row->value == ABOUT_PURPOSE))
+			return may || a->verb;
+		if (row != NULL)
+			return b->own_parties;
+		if (!item_is_plain_word(&sentence->items[i]) &&
+			!(sentence->items[i].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_DETERMINER) |
+										  role_bit(ROLE_MULTILATERAL))))
+			break;
+	}
+	return may;
+}
+
 /* "becoming the first president to visit X" */
 static bool
 is_record(const Sentence *sentence, const Contact *contact)
@@ -122,6 +168,8 @@ journey_is_same(const Reading *reading, const Contact *a, const Contact *b)
 	if (a->kind != CONTACT_VISIT)
 		return a->place != IMAGE_NONE && b->place == a->place && is_record(&reading->sentence, b) &&
 			adds_only_host(a, b);
+	if (names_states(reading, a, b))
+		return true;
 	return contact_same_place(reading, a, b) && contact_same_status(a, b) &&
 		b->participant_count > 0 && adds_no_party(a, b);
 }

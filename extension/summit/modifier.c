@@ -183,6 +183,11 @@ is_in_noun_phrase(const Sentence *sentence, const Party *party)
 	row = item_row(&items[i], ROLE_DETERMINER);
 	if (row == NULL)
 		return false;
+	/* "with the Iran crisis on the agenda" */
+	if (row->value == DETERMINER_DEFINITE && party->country && i > 0 && item_has(&items[i - 1], ROLE_WITH) &&
+		!is_adjective(sentence, party) && !is_noun(sentence, party->core))
+		return memchr(sentence->text + items[party->core].start, ' ',
+					  items[party->core].end - items[party->core].start) == NULL;
 	return row->value == DETERMINER_INDEFINITE ||
 		(row->value == DETERMINER_DEFINITE && party->place &&
 		/* but "visits the Homs district" */

@@ -13,8 +13,18 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/date_part.h"
 #include "summit/one_contact.h"
 #include "summit/participant.h"
+
+/* "since 2011": does the word at item i only say when, and begin no clause? */
+static bool
+tells_when(const Sentence *sentence, int i)
+{
+	return sentence->modifier_first && i + 1 < sentence->count &&
+		item_has(&sentence->items[i], ROLE_TIME_AFTER) &&
+		(item_has(&sentence->items[i + 1], ROLE_MONTH) || is_year(&sentence->items[i + 1]));
+}
 
 /* Does something between two items part one clause from the next? */
 bool
@@ -38,8 +48,7 @@ contact_clause_between(const Reading *reading, int a, int b)
 			!(here >= 0 && reading->parties.items[here].address) &&
 			!(before >= 0 && reading->parties.items[before].address))
 			return true;
-		if (i < b && (sentence->items[i].roles & breaks) &&
-			!(sentence->items[i].roles & role_bit(ROLE_ABOUT)))
+		if (i < b && (item->roles & breaks) && !item_has(item, ROLE_ABOUT) && !tells_when(sentence, i))
 			return true;
 	}
 	return false;
@@ -308,7 +317,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL &&
 		(b->kind != CONTACT_VISIT || contact_is_linked(sentence, b, a->word_end)))
-		return b->own_parties || b->demand != DEMAND_ACTORS;
+		return journey_has_purpose(sentence, a, b);
 	/* "menyambut X dan berunding dengannya" */
 	if ((b->own_parties && !(b->verb && item_has(&sentence->items[b->word_end], ROLE_PRONOUN))) ||
 		!contact_same_status(a, b) ||

@@ -43,6 +43,18 @@ contact_has_predicate(const Reading *reading, const Contact *contact)
 		party_is_verb_form(sentence, &sentence->items[i]);
 }
 
+/* "will bring results", but "will be held": is item i, behind "will", no auxiliary? */
+static bool
+is_full_verb(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = cue_at(sentence, i - 1);
+
+	/* "in the coming weeks" */
+	return row->status == STATUS_PLANNED && !cue_is_attribute(sentence, i - 1, row) &&
+		(i + 1 >= sentence->count ||
+		 (sentence->items[i + 1].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING))) == 0);
+}
+
 /*
  * "berharap pertemuan X dan Y akan membawa hasil": does the clause that begins with the
  * noun say what comes of it?  Not that it is held: "akan digelar".
@@ -56,7 +68,7 @@ contact_has_outcome(const Reading *reading, const Contact *contact)
 		role_bit(ROLE_BY) | role_bit(ROLE_TIME_DURING);
 	const Sentence *sentence = &reading->sentence;
 
-	if (contact->verb || sentence->modifier_first || contact->word == 0 ||
+	if (contact->verb || contact->word == 0 ||
 		(sentence->items[contact->word - 1].roles & governors) ||
 		contact_is_held_by_verb(reading, contact) || contact_is_adverbial(sentence, contact->word))
 		return false;
@@ -73,7 +85,8 @@ contact_has_outcome(const Reading *reading, const Contact *contact)
 		if (cue_at(sentence, i) != NULL)
 			return item_row(item, ROLE_STATUS_CUE)->value != CUE_BEHIND &&
 				(item->roles & (role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD))) == 0 &&
-				item[1].gap == GAP_SPACE && item_is_plain_word(&item[1]);
+				item[1].gap == GAP_SPACE && item_is_plain_word(&item[1]) &&
+				(!sentence->modifier_first || is_full_verb(sentence, i + 1));
 	}
 	return false;
 }

@@ -85,6 +85,30 @@ is_part_of(const Reading *reading, const Contact *a, const Contact *b)
 		reading->sentence.items[b->word].gap == GAP_SPACE;
 }
 
+/*
+ * "the opening session of the summit of X", "ministers of X meeting at its summit": where
+ * adjectives stand first, a part of what is named behind it
+ */
+static bool
+is_within(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (a->verb || b->verb || !reading->sentence.modifier_first || a->kind < b->kind ||
+		b->kind < CONTACT_SUMMIT || a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT || !contact_same_status(a, b) ||
+		(items[a->word_end + 1].roles & (role_bit(ROLE_OF) | role_bit(ROLE_AT))) == 0)
+		return false;
+	for (int i = a->word_end + 1; i <= b->word; i++)
+	{
+		if (items[i].gap > GAP_PERIOD ||
+			(i > a->word_end + 1 && i < b->word && reading->party_at[i] < 0 &&
+			 items[i].kind != ITEM_NUMBER && !item_is_plain_word(&items[i]) &&
+			 !item_has(&items[i], ROLE_DETERMINER) && !item_has(&items[i], ROLE_MULTILATERAL)))
+			return false;
+	}
+	return contact_adds_nobody(a, b);
+}
+
 /* "dialog dan diskusi X dan Y": two words for one thing */
 static bool
 is_doubled(const Reading *reading, const Contact *a, const Contact *b)
@@ -101,7 +125,7 @@ bool
 contact_is_restated(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return holds_noun(reading, a, b) || is_part_of(reading, a, b) || repeats_parties(reading, a, b) ||
-		is_abbreviated(reading, a, b) || is_doubled(reading, a, b);
+		is_abbreviated(reading, a, b) || is_doubled(reading, a, b) || is_within(reading, a, b);
 }
 
 /*

@@ -208,7 +208,11 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 		return false;
 	if (is_part_of_verb(reading, contact, i))
 		return false;
-	/* "talks with X and tension in Y" */
+	/* "talks with X and tension in Y", "with X and the war in Y" */
+	if (sentence->modifier_first && next != NULL && i + 2 < sentence->count &&
+		item_has(next, ROLE_DETERMINER) &&
+		item_row(next, ROLE_DETERMINER)->value == DETERMINER_DEFINITE)
+		next++;
 	if (item_has(item, ROLE_AND) && !contact->verb && next != NULL &&
 		item_is_plain_word(next) && !is_between(reading, i))
 		return true;
