@@ -87,6 +87,17 @@ contact_is_dated_by(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "visited X before meeting Y": is the verb right behind item i the next of several deeds? */
+bool
+contact_follows_deed(const Reading *reading, const Contact *contact, int i)
+{
+	const Contact *before = contact - 1;
+
+	return reading->sentence.modifier_first && contact->verb && i == contact->word - 1 &&
+		contact > reading->contacts && before->verb && before->fixed_status &&
+		before->status == STATUS_HELD;
+}
+
 /* "met X on the sidelines of the summit": does the noun name what something is held beside? */
 bool
 contact_is_sideline(const Sentence *sentence, int begin)

@@ -79,6 +79,22 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 	return true;
 }
 
+/*
+ * "begins China visit", "ahead of Putin visit": does the name, as the object of a verb or
+ * behind a word of time, qualify the noun that follows?
+ */
+bool
+argument_is_object(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *before = &sentence->items[party->first - 1];
+
+	return sentence->modifier_first && party->first > 0 && party->first == party->last &&
+		(party->country || party->person || party->place) && !party->joined && !before->possessive && before[1].gap == GAP_SPACE &&
+		(before->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING) | role_bit(ROLE_CONTACT_VERB) |
+						  role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER) |
+						  role_bit(ROLE_TIME_DURING))) != 0;
+}
+
 /* "his India visit", "X's China trip": does the name of a state say whereto? */
 bool
 argument_is_owned(const Sentence *sentence, const Party *party)
@@ -86,7 +102,7 @@ argument_is_owned(const Sentence *sentence, const Party *party)
 	const SummitItem *core = &sentence->items[party->core];
 
 	return party->country && !party->by_role && !core->possessive && party->first > 0 &&
-		(core[-1].possessive ||
+		(core[-1].possessive || argument_is_object(sentence, party) ||
 		 (item_has(core - 1, ROLE_PRONOUN) && item_has(core - 1, ROLE_DETERMINER)));
 }
 

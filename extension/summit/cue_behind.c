@@ -332,6 +332,8 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 			if (!note_predicate(reading, contact, i, row, allowed, finding))
 				return;
 		}
+		else if (allowed && contact_is_announced(sentence, i))
+			finding_note_cue(finding, STATUS_PLANNED, i + 1, -1);
 		else if (tells_purpose(sentence, i))
 			purpose = i;
 		else if (item->roles & PREDICATE_END)

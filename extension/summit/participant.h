@@ -51,6 +51,7 @@ extern bool contact_is_adverbial(const Sentence *sentence, int i);
 extern bool contact_is_subject(const Sentence *sentence,
 							   const Contact *contact, int begin);
 extern bool contact_is_sideline(const Sentence *sentence, int begin);
+extern bool contact_follows_deed(const Reading *reading, const Contact *contact, int i);
 extern bool contact_is_dated_by(const Sentence *sentence, int i);
 extern bool contact_is_in_topic(const Sentence *sentence, int begin);
 
@@ -94,6 +95,7 @@ extern void arguments_add_object(Reading *reading, Contact *contact);
 extern void arguments_add_right(Reading *reading, Contact *contact);
 
 /* argument_before.c */
+extern bool argument_is_object(const Sentence *sentence, const Party *party);
 extern bool argument_is_owned(const Sentence *sentence, const Party *party);
 extern bool argument_is_setting(const Reading *reading, const Contact *contact,
 								int p);

@@ -9,6 +9,9 @@
 
 #include "summit/person.h"
 
+/* Items from a preposition to the group that it governs: "with the armed rebels" */
+#define DEALT_WITH_REACH 3
+
 /* The state or international body that an entity acts for, or IMAGE_NONE */
 uint32_t
 entity_actor(const Image *image, uint32_t entity)
@@ -111,6 +114,33 @@ person_take(const Sentence *sentence, Party *party, int i)
 		party->actor = own;
 }
 
+/*
+ * "Trump envoy X", "a Putin aide": does the name of the person at item i only say for which
+ * state the officer behind it acts?  The state is the party then, until he is named.
+ */
+bool
+person_take_sender(const Sentence *sentence, Party *party, int i)
+{
+	const SummitItem *officer = &sentence->items[i + 1];
+	const ImageTermRow *row;
+	uint32_t	state;
+
+	if (!sentence->modifier_first || i + 1 >= sentence->count || sentence->items[i].possessive ||
+		officer->gap != GAP_SPACE || ((officer->flags & WORD_CAPITAL) && !sentence->title_case))
+		return false;
+	/* but "the Trump administration" is he */
+	row = item_row(officer, ROLE_ROLE_NOUN);
+	if (row == NULL || (row->rank != RANK_ENVOY && row->rank != RANK_ADVISER && row->rank != RANK_OFFICIAL))
+		return false;
+	state = person_actor(sentence, sentence->items[i].entity);
+	if (state == IMAGE_NONE)
+		return false;
+	party->core = party->last = i;
+	party->entity = party->actor = state;
+	party->country = image_entity(sentence->image, state)->kind == ENTITY_COUNTRY;
+	return true;
+}
+
 /* "the Syrian opposition": a group that acts for itself, named as written */
 void
 faction_take(const Sentence *sentence, Party *party)
@@ -121,4 +151,28 @@ faction_take(const Sentence *sentence, Party *party)
 	party->country = party->place = false;
 	party->person = true;
 	party->faction = true;
+}
+
+/*
+ * "talks with rebels", "between X and a rebel group", "Rebels will meet X": does
+ * somebody deal with the phrase that begins at item i?
+ */
+bool
+faction_is_dealt_with(const Sentence *sentence, int i)
+{
+	if (i == 0)
+		return true;
+	for (int stop = Max(0, i - DEALT_WITH_REACH); i > stop; i--)
+	{
+		const SummitItem *before = &sentence->items[i - 1];
+
+		if (sentence->items[i].gap > GAP_PERIOD)
+			return false;
+		if (before->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
+							 role_bit(ROLE_AND)))
+			return true;
+		if (!item_has(before, ROLE_DETERMINER) && !item_is_plain_word(before))
+			return false;
+	}
+	return false;
 }

@@ -12,6 +12,8 @@
 
 extern uint32_t person_actor(const Sentence *sentence, uint32_t person);
 extern void person_take(const Sentence *sentence, Party *party, int i);
+extern bool person_take_sender(const Sentence *sentence, Party *party, int i);
 extern void faction_take(const Sentence *sentence, Party *party);
+extern bool faction_is_dealt_with(const Sentence *sentence, int i);
 
 #endif							/* NEWSDIP_PERSON_H */

@@ -19,9 +19,6 @@
 /* Longest title between a state and its holder, in words */
 #define TITLE_WORDS 6
 
-/* Items from a preposition to the group that it governs: "with the armed rebels" */
-#define DEALT_WITH_REACH 3
-
 /* Longest phrase, in items; keeps a run of role nouns linear */
 #define PHRASE_ITEMS 24
 
@@ -276,6 +273,12 @@ phrase_read(Phrase *phrase, int first)
 		}
 		if (item_is_role(item))
 			more = phrase_take_role(phrase, item);
+		else if (item_is_entity_of(item, ENTITY_PERSON) && !phrase->entity_first && !party->by_role &&
+				 person_take_sender(sentence, party, phrase->next))
+		{
+			phrase->next++;
+			phrase->entity_first = true;
+		}
 		else if (item_is_entity_of(item, ENTITY_PERSON))
 		{
 			/* "Menteri Inggris Kim Howells": a surname known of somebody else */
@@ -300,30 +303,6 @@ phrase_read(Phrase *phrase, int first)
 	}
 }
 
-/*
- * "talks with rebels", "between X and a rebel group", "Rebels will meet X": does
- * somebody deal with the phrase that begins at item i?
- */
-static bool
-is_dealt_with(const Sentence *sentence, int i)
-{
-	if (i == 0)
-		return true;
-	for (int stop = Max(0, i - DEALT_WITH_REACH); i > stop; i--)
-	{
-		const SummitItem *before = &sentence->items[i - 1];
-
-		if (sentence->items[i].gap > GAP_PERIOD)
-			return false;
-		if (before->roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) |
-							 role_bit(ROLE_AND)))
-			return true;
-		if (!item_has(before, ROLE_DETERMINER) && !item_is_plain_word(before))
-			return false;
-	}
-	return false;
-}
-
 /* Read a phrase with an entity or role; returns the item behind, or i */
 static int
 read_known(const Sentence *sentence, int i, Party *party)
@@ -339,7 +318,7 @@ read_known(const Sentence *sentence, int i, Party *party)
 	phrase_read(&phrase, i);
 	if (phrase.rebels && party->entity == IMAGE_NONE && !party->person &&
 		((!sentence->modifier_first && party->last > i) ||
-		 (phrase.fighters && is_dealt_with(sentence, i))))
+		 (phrase.fighters && faction_is_dealt_with(sentence, i))))
 	{
 		faction_take(sentence, party);
 		party->name_start = sentence->items[i].start;
@@ -347,7 +326,7 @@ read_known(const Sentence *sentence, int i, Party *party)
 	}
 	/* "rebels from X" */
 	if (phrase.fighters && sentence->modifier_first && !phrase.entity_first &&
-		(party->place || party->country) && is_dealt_with(sentence, i))
+		(party->place || party->country) && faction_is_dealt_with(sentence, i))
 	{
 		party->core = i;
 		faction_take(sentence, party);

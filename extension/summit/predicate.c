@@ -91,6 +91,28 @@ contact_has_outcome(const Reading *reading, const Contact *contact)
 	return false;
 }
 
+/*
+ * "Talks to resume on Monday": does a headline say with an infinitive, of which the mark is at
+ * item i and which has no object, that the contact is to come?
+ */
+bool
+contact_is_announced(const Sentence *sentence, int i)
+{
+	const uint64_t ends = role_bit(ROLE_AT) | role_bit(ROLE_DATE_ON) | role_bit(ROLE_WEEKDAY) |
+		role_bit(ROLE_RELATIVE_DAY) | role_bit(ROLE_RELATIVE_WEEK) | role_bit(ROLE_RELATIVE_MONTH) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_SPEECH);
+	const SummitItem *verb = &sentence->items[i + 1];
+	const ImageTermRow *row;
+
+	if (!sentence->modifier_first || i + 1 >= sentence->count || !cue_is_infinitive(sentence, i) ||
+		verb->gap != GAP_SPACE)
+		return false;
+	row = cue_at(sentence, i + 1);
+	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE &&
+		item_has(verb, ROLE_HOLDING) &&
+		(i + 2 >= sentence->count || verb[1].gap != GAP_SPACE || (verb[1].roles & ends) != 0);
+}
+
 /* "the visit may be cancelled", "mungkin saja ditunda": is the halt at item i only possible? */
 static bool
 is_possible(const Sentence *sentence, int i)

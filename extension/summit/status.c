@@ -232,6 +232,36 @@ plan_of_list(const Reading *reading, const Contact *contact)
 	return -1;
 }
 
+/*
+ * "X is likely to meet Y on the sidelines of the summit": is the contact the time or place of one
+ * before it that is still to come?
+ */
+static bool
+lies_ahead_beside(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	const Contact *before = contact - 1;
+	bool		sideline;
+
+	sideline = contact_is_sideline(&reading->sentence, contact->word);
+	if (!reading->sentence.modifier_first || contact->verb || contact == reading->contacts ||
+		before->dropped || !before->has_cue || before->cue < 0 || before->cue > before->word)
+		return false;
+	if (before->status != STATUS_PLANNED && !(before->status == STATUS_PROPOSED && sideline))
+		return false;
+	if (!sideline && !((contact->kind == CONTACT_SUMMIT || contact->body) &&
+					   contact_is_adverbial(&reading->sentence, contact->word)))
+		return false;
+	for (int i = before->word_end + 1; i < contact->word; i++)
+	{
+		if (item_is_hard_break(&items[i]) ||
+			(items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+							   role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_AND))))
+			return false;
+	}
+	return true;
+}
+
 /* Set the contact's status from the cues of its clause */
 void
 status_find(const Reading *reading, Contact *contact)
@@ -262,6 +292,8 @@ status_find(const Reading *reading, Contact *contact)
 			finding_note(&finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
 	}
 	answer_find(reading, contact, &finding);
+	if (!finding.found && lies_ahead_beside(reading, contact))
+		finding_note(&finding, STATUS_PLANNED, contact[-1].cue, ROLE_STATUS_CUE);
 	if (!finding.found)
 		return;
 	if (finding.role == ROLE_STATUS_CUE)

@@ -171,6 +171,27 @@ add_receiver(const Reading *reading, Contact *contact)
 	visit_state(reading, contact, party->actor, party->core);
 }
 
+/* "X calls off a visit by Y": is a state the subject of what the contact's cue, before it, tells? */
+static bool
+add_host_of_cue(const Reading *reading, Contact *contact)
+{
+	const Party *party;
+	int			found;
+
+	if (contact->cue < 0 || contact->cue >= contact->word ||
+		!item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE) ||
+		(contact->status != STATUS_CANCELLED && contact->status != STATUS_POSTPONED &&
+		 contact->status != STATUS_PLANNED) ||
+		subject_find(reading, contact->cue, 0, &found) != SUBJECT_PARTY)
+		return false;
+	party = &reading->parties.items[found];
+	if (party->person || party->faction || party->joined || !(party->country || party->by_role) ||
+		party->actor == IMAGE_NONE || is_acted_for(contact, party->actor))
+		return false;
+	visit_state(reading, contact, party->actor, party->core);
+	return true;
+}
+
 /* "allows Y to visit Z": the item before the contact that permits it, or -1 */
 int
 visited_permission(const Reading *reading, const Contact *contact)
@@ -259,7 +280,10 @@ visited_add(const Reading *reading, Contact *contact)
 	if (!visited_is_open(reading, contact))
 		add_state_of_city(reading, contact);
 	else if (there == IMAGE_NONE)
-		add_receiver(reading, contact);
+	{
+		if (!add_host_of_cue(reading, contact))
+			add_receiver(reading, contact);
+	}
 	else if (!is_acted_for(contact, there))
 		visit_state(reading, contact, there, contact->place_item);
 }
