@@ -2,12 +2,14 @@
 -- storage, the names of its columns, and whether it can be read at all.
 
 -- The tables that hold the articles: partitions come and go, TRUNCATE gives a
--- table a new file, disabling a trigger rewrites its row in pg_trigger, and while
--- the notes belong to another owner than the articles there are none. A difference
--- means that changes may have gone without a note.
+-- table a new file, and disabling a trigger rewrites its row in pg_trigger. While
+-- the notes belong to another owner than the articles there are none; changing
+-- the owner of a table rewrites the row of its type. A difference means that
+-- changes may have gone without a note.
 CREATE FUNCTION newsdip.storage_state(articles regclass, change regclass) RETURNS text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp AS $$
-	SELECT (SELECT format('%s/%s ', a.relowner, c.xmin) FROM pg_class AS a, pg_class AS c WHERE a.oid = articles AND c.oid = change)
+	SELECT (SELECT string_agg(t.xmin::text, '/' ORDER BY c.oid) || ' '
+			FROM pg_class AS c JOIN pg_type AS t ON t.oid = c.reltype WHERE c.oid IN (articles, change))
 		|| coalesce(string_agg(format('%s/%s/%s', leaf, pg_relation_filenode(leaf), triggers), ' ' ORDER BY leaf), '')
 	FROM (SELECT p.relid::oid AS leaf,
 			(SELECT string_agg(format('%s:%s', t.xmin, t.tgenabled), ',' ORDER BY t.oid)

@@ -253,6 +253,8 @@ $node->safe_psql('news', "CREATE TABLE handed (id serial PRIMARY KEY, published 
 exact('handed', 'a table that is to be handed over');
 $node->safe_psql('news', 'ALTER TABLE handed_change OWNER TO boss; INSERT INTO handed DEFAULT VALUES; ALTER TABLE handed_change OWNER TO CURRENT_USER');
 exact('handed', 'after the notes belonged to somebody else');
+$node->safe_psql('news', 'ALTER TABLE handed OWNER TO boss; INSERT INTO handed DEFAULT VALUES; ALTER TABLE handed OWNER TO CURRENT_USER');
+exact('handed', 'after the articles did');
 $node->safe_psql('news', <<'END');
 ALTER TABLE handed OWNER TO boss;
 INSERT INTO handed DEFAULT VALUES;
@@ -262,7 +264,7 @@ SELECT * FROM differences('handed');
 INSERT INTO handed DEFAULT VALUES;
 END
 exact('handed', 'after it was handed over with its companions');
-value($node, "SELECT done FROM newsdip.tracking WHERE articles = 'handed'::regclass", '3', 'with all of its articles');
+value($node, "SELECT done FROM newsdip.tracking WHERE articles = 'handed'::regclass", '4', 'with all of its articles');
 # the owner's own row security decides what a reader sees
 succeeds($node, 'news', 'owner', <<'END', 'an owner lets somebody read some of it');
 GRANT SELECT ON articles, articles_entity_mention, articles_summit_mention, articles_article, articles_cooccurrence TO writer;
