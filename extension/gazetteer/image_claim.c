@@ -74,16 +74,17 @@ image_file_claim(const ImageKey *key, ImageClaim *claim,
 	if (claim->file < 0)
 		return claim_failed(claim, reason);
 
-	if (flock(claim->file, LOCK_EX | LOCK_NB) != 0 && errno != EWOULDBLOCK)
-		return claim_failed(claim, reason);
-	/* locked by another, or finished or given up since it was opened */
-	else if (errno == EWOULDBLOCK || !is_file_at(claim->file, claim->path))
+	if (flock(claim->file, LOCK_EX | LOCK_NB) == 0)
 	{
-		CloseTransientFile(claim->file);
-		claim->file = -1;
-		return CLAIM_BUSY;
+		/* or was it finished or given up since it was opened? */
+		if (is_file_at(claim->file, claim->path))
+			return CLAIM_GRANTED;
 	}
-	return CLAIM_GRANTED;
+	else if (errno != EWOULDBLOCK)
+		return claim_failed(claim, reason);
+	CloseTransientFile(claim->file);
+	claim->file = -1;
+	return CLAIM_BUSY;
 }
 
 void
