@@ -85,6 +85,12 @@ $node->safe_psql('news', "INSERT INTO sound VALUES (3, '2018-07-17', 'Joe Biden 
 command_ok([ 'sh', "$jobs/newsdip-refresh" ], 'a second run beside the first has nothing to do');
 value($node, "SELECT pending FROM newsdip.tracking WHERE articles = 'sound'::regclass", '1', 'and does nothing');
 close($lock);
+{
+	local $ENV{HOME} = PostgreSQL::Test::Utils::tempdir();
+	delete local @ENV{qw(NEWSDIP_REFRESH_LOCK XDG_RUNTIME_DIR)};
+	command_ok([ 'sh', "$jobs/newsdip-refresh" ], 'it needs no place for its lock to be named');
+	ok(-e "$ENV{HOME}/.newsdip-refresh-news.lock", 'which is the user\'s own');
+}
 
 # the units run that script
 like(slurp_file("$jobs/newsdip-refresh.service"), qr{^ExecStart=/usr/local/bin/newsdip-refresh$}m, 'the service runs it');
