@@ -71,6 +71,12 @@ SELECT is(pg_temp.found('Pemimpin PTI Gohar Ali Khan. Kepala Staf Siti di Islama
 		  'PTI = Pakistan Tehreek-e-Insaf, Gohar Ali Khan = Gohar Ali Khan, Islamabad = Islamabad, Pakistan = Pakistan', 'an abbreviation of the state that the text is about');
 SELECT is(pg_temp.found('Brigade al-Qassam dan Front al-Nusra.'),
 		  'Brigade al-Qassam = Izz ad-Din al-Qassam Brigades, Front al-Nusra = Al-Nusra Front', 'articles of Arab names need no capital');
+SELECT is(pg_temp.found('Mendagri Malaysia pulang. Mendagri, Menteri ESDM dan Mendikbud rapat, juga Menteri BUMN Erick Thohir.', '2020-05-01'),
+		  'Malaysia = Malaysia, Mendagri = Tito Karnavian, Menteri ESDM = Arifin Tasrif, Mendikbud = Nadiem Makarim, Erick Thohir = Erick Thohir',
+		  'ministers of no other state');
+SELECT is(pg_temp.found('Kementerian PPN/Bappenas, KemenPAN-RB, Kodam I/BB dan Propam.'),
+		  'Kementerian PPN/Bappenas = National Development Planning Agency, KemenPAN-RB = Ministry of Administrative and Bureaucratic Reform, '
+		  'Kodam I/BB = Bukit Barisan Military Command, Propam = Professional and Security Division of the Indonesian National Police', 'bodies with strokes and hyphens');
 SELECT is(pg_temp.holder('kapolri', '2018-07-01'), 'Tito Karnavian', 'as a name that is asked for');
 SELECT throws_like($$INSERT INTO term (term, lang, role, rank) VALUES ('Kapluk', 'id', 'office_name', 'minister')$$,
 	'%needs the body of the office%', 'they need their body');
