@@ -59,6 +59,31 @@ drop_first_word(NameBook *book, BookRun *run)
 }
 
 /*
+ * Does a run have a word that the text also has without a capital?  Its first
+ * word is forgiven, and so are those that are small in it, like "bin" and "van",
+ * but not in "Co-founder".
+ */
+static bool
+has_ordinary_word(const NameBook *book, const BookRun *run,
+				  word_table_hash * small)
+{
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, book->text, run->start, run->end);
+	for (int w = 0; word_next(&scanner, &word); w++)
+	{
+		bool		forgiven = w == 0 ?
+			book->text[run->start] >= 0 && run->words > 1 :
+			!(word.flags & WORD_CAPITAL) && (w > 1 || word.gap != GAP_HYPHEN);
+
+		if (!forgiven && word_table_lookup(small, word.hash))
+			return true;
+	}
+	return false;
+}
+
+/*
  * A capitalised word that the text also has without a capital is no name: at
  * the start of a sentence it is dropped from the run, elsewhere it spoils it.
  */
@@ -80,10 +105,7 @@ drop_ordinary_words(NameBook *book)
 			while (keep && run->initial && run->cue != CUE_ROLE &&
 				   word_table_lookup(small, book->words[run->first_word]))
 				keep = drop_first_word(book, run);
-			for (int w = 0; keep && w < run->words; w++)
-				if (book->text[run->start] < 0 || run->words == 1 || w > 0)
-					keep = !word_table_lookup(small,
-											  book->words[run->first_word + w]);
+			keep = keep && !has_ordinary_word(book, run, small);
 		}
 		/* an acronym points to the run before it by number */
 		if (!keep)

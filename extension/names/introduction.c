@@ -16,6 +16,10 @@
 /* and behind it, in apposition */
 #define APPOSITION_DISTANCE	7
 
+/* Words without a capital that may stand between a role and the comma before
+ * the name: "yang baru", "setempat" */
+#define MODIFIER_WORDS	2
+
 /* Ages that a number beside a name may tell, in years */
 #define AGE_MIN	5
 #define AGE_MAX	110
@@ -39,7 +43,48 @@ is_complement(const SummitItem *item)
 		item_has(item, ROLE_NOT_NAME) || item_has(item, ROLE_NAME_HEAD) ||
 		item_has(item, ROLE_AND) || item_has(item, ROLE_OF) ||
 		item_has(item, ROLE_FROM) || item_has(item, ROLE_HONORIFIC) ||
-		role_of(item) != NULL;
+		item_has(item, ROLE_NOT_HOLDER) || role_of(item) != NULL;
+}
+
+/* A preposition before a name: "untuk Suriah", "di Gaza" */
+static bool
+is_placed(const SummitItem *item)
+{
+	return (item_has(item, ROLE_AT) || item_has(item, ROLE_TOWARD) ||
+			item_has(item, ROLE_NAME_LINK)) &&
+		item[1].kind == ITEM_ENTITY && item[1].entity_kind != ENTITY_PERSON &&
+		item_is_near(&item[1]);
+}
+
+/*
+ * Does a run of words stand between commas, and no list of names goes on behind
+ * it?  Then it is in apposition to what is before it, however that is described.
+ */
+static bool
+is_between_commas(const Sentence *sentence, const NameRun *run)
+{
+	const SummitItem *items = sentence->items;
+
+	return run->last > run->first && items[run->first].gap == GAP_COMMA &&
+		run->last + 1 < sentence->count &&
+		items[run->last + 1].gap == GAP_COMMA &&
+		(items[run->last + 1].flags & WORD_CAPITAL) == 0;
+}
+
+/* The item before a name in apposition, and before what qualifies its role */
+static int
+behind_role(const Sentence *sentence, const NameRun *run)
+{
+	const SummitItem *items = sentence->items;
+	int			i = run->first - 1;
+
+	while (i > 0 && run->first - i <= MODIFIER_WORDS &&
+		   item_is_near(&items[i]) &&
+		   (item_is_plain_word(&items[i]) ||
+			item_has(&items[i], ROLE_DEMONSTRATIVE) ||
+			item_has(&items[i], ROLE_RELATIVE)))
+		i--;
+	return i;
 }
 
 /* A complement that makes a role one in a part of the body: "kepala bidang" */
@@ -68,7 +113,8 @@ read_role_before(const Sentence *sentence, NameRun *run)
 {
 	const SummitItem *items = sentence->items;
 	NameRole	role = {.body = IMAGE_NONE};
-	int			i = run->first - 1;
+	bool		apart = is_between_commas(sentence, run);
+	int			i = apart ? behind_role(sentence, run) : run->first - 1;
 	int			at = -1;
 
 	if (i < 0 || (items[run->first].gap != GAP_SPACE &&
@@ -88,7 +134,9 @@ read_role_before(const Sentence *sentence, NameRun *run)
 				role.row = row;
 			at = i;
 		}
-		else if (!is_complement(&items[i]))
+		else if (!is_complement(&items[i]) &&
+				 !(at < 0 && run->last > run->first && is_placed(&items[i])) &&
+				 !(i + 1 == run->first && item_has(&items[i], ROLE_DELEGATE)))
 			break;
 		else if (at < 0 && is_part(&items[i]))
 			role.part = true;
@@ -106,7 +154,7 @@ read_role_before(const Sentence *sentence, NameRun *run)
 	if (role.row == NULL)
 		return false;
 	/* behind a comma a name stands in apposition to a role that is complete */
-	if (items[run->first].gap == GAP_COMMA &&
+	if (items[run->first].gap == GAP_COMMA && !apart &&
 		(role.body == IMAGE_NONE || items[run->first - 1].kind == ITEM_WORD))
 		return false;
 	/* "pelatih Elektrik, X": what stands here is whom X trains */

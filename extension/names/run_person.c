@@ -86,7 +86,8 @@ run_read_person(const Sentence *sentence, int i, NameRun *run)
 		const SummitItem *item = &items[end];
 		bool		first = end == i;
 
-		if (item_has(item, ROLE_NAME_PARTICLE) &&
+		/* "di" is Italian, and Indonesian for "in" */
+		if (item_has(item, ROLE_NAME_PARTICLE) && !item_has(item, ROLE_AT) &&
 			end + 1 < sentence->count && run_is_joined(&items[end + 1]) &&
 			(first ? run_is_capital(item) : run_is_joined(item)) &&
 			(is_name_word(sentence, &items[end + 1]) ||

@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(49);
+SELECT plan(65);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -13,7 +13,23 @@ CREATE FUNCTION pg_temp.names(body text) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(DISTINCT name || ' ' || kind, ', ') FROM unknown_names(body));
 
 -- Introductions, in both languages
-SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund, tidak menjawab telepon.'), NULL, 'a body that is not named introduces nobody');
+SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund, tidak menjawab telepon.'), 'Tuppence Grovelund person', 'a role behind which the name stands between commas');
+SELECT is(pg_temp.names('The new defence minister, Tuppence Grovelund, arrived in the harbour yesterday.'), 'Tuppence Grovelund person', 'also in English');
+SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund tidak menjawab telepon.'), NULL, 'behind one comma a body that is not named introduces nobody');
+SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Grovelund, tidak menjawab telepon.'), NULL, 'nor does it one word');
+SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund, Ragna Oksendahl, tidak menjawab telepon.'), NULL, 'nor a list of names');
+SELECT is(pg_temp.names('Juru bicara yang baru sekali pulang, Tuppence Grovelund, tidak menjawab telepon.'), NULL, 'nor what lies further back');
+SELECT is(pg_temp.names('Utusan khusus PBB untuk Suriah Tuppence Grovelund mengundurkan diri kemarin.'), 'Tuppence Grovelund person', 'what an envoy is for');
+SELECT is(pg_temp.names('The ambassador to Indonesia Tuppence Grovelund arrived in the harbour yesterday.'), 'Tuppence Grovelund person', 'where an ambassador is');
+SELECT is(pg_temp.names('Utusan khusus tiba di Suriah Tuppence Grovelund mengundurkan diri kemarin.'), NULL, 'but not where somebody arrives');
+SELECT is(pg_temp.names('Utusan khusus PBB untuk Suriah Grovelund mengundurkan diri kemarin.'), NULL, 'nor one word behind it, which may be of the place');
+SELECT is(pg_temp.names('They waited for President-elect Tuppence Grovelund since the morning.'), 'Tuppence Grovelund person', 'who is elected');
+SELECT is(pg_temp.names('Kemarin pemimpin pemberontak Tuppence Grovelund menyerah kepada tentara.'), 'Tuppence Grovelund person', 'who leads others');
+SELECT is(pg_temp.names('Ia menunggu hakim Tuppence bin Grovelund sejak pagi.'), 'Tuppence bin Grovelund person', 'particles are small');
+SELECT is(pg_temp.names('They waited for judge Tuppence di Grovelund since the morning.'), 'Tuppence di Grovelund person', 'Italian ones, too');
+SELECT is(pg_temp.names('Ia menunggu hakim Tuppence di Grovelund sejak pagi.'), 'Tuppence person', 'which in Indonesian is a place');
+SELECT is(pg_temp.names('Ia menunggu hakim Tuppence Ba''asyir sejak pagi.'), 'Tuppence Ba''asyir person', 'so is what stands behind an apostrophe');
+SELECT is(pg_temp.names('Ia menunggu hakim Co-founder Lumbira sejak pagi.'), NULL, 'but a small word behind a hyphen is an ordinary one');
 SELECT is(pg_temp.names('Ia menunggu keputusan hakim Tuppence Grovelund sejak pagi.'), 'Tuppence Grovelund person', 'an occupation');
 SELECT is(pg_temp.names('They waited for the analyst Tuppence Grovelund since the morning.'), 'Tuppence Grovelund person', 'an occupation in English');
 SELECT is(pg_temp.names('Korban bernama lengkap Tuppence Grovelund (34) dirawat di rumah.'), 'Tuppence Grovelund person', 'an age');
