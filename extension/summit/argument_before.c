@@ -80,7 +80,7 @@ takes_left(const Sentence *sentence, const Party *party, int i,
 }
 
 /*
- * "begins China visit", "ahead of Putin visit": does the name, as the object of a verb or
+ * "begins China visit", "ahead of Putin visit", "a Paris visit": does the name, as the object of a verb or
  * behind a word of time, qualify the noun that follows?
  */
 bool
@@ -92,7 +92,8 @@ argument_is_object(const Sentence *sentence, const Party *party)
 		(party->country || party->person || party->place) && !party->joined && !before->possessive && before[1].gap == GAP_SPACE &&
 		(before->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING) | role_bit(ROLE_CONTACT_VERB) |
 						  role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER) |
-						  role_bit(ROLE_TIME_DURING))) != 0;
+						  role_bit(ROLE_TIME_DURING) |
+						  (party->place ? role_bit(ROLE_DETERMINER) : 0))) != 0;
 }
 
 /* "his India visit", "X's China trip": does the name of a state say whereto? */

@@ -30,6 +30,18 @@ is_behind_party(const Reading *reading, int i)
 					  reading->parties.items[p].preposition == ROLE_WITH);
 }
 
+/* "was planned but was postponed": does what denies the noun follow a conjunction at item i? */
+static bool
+is_denied_behind(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = NULL;
+
+	if (sentence->modifier_first && i + 2 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) &&
+		sentence->items[i + 1].gap == GAP_SPACE && sentence->items[i + 2].gap == GAP_SPACE)
+		row = cue_predicate_at(sentence, i + 2);
+	return row != NULL && status_weight(row->status) == WEIGHT_DENIED;
+}
+
 /* Does item i begin another clause, or end the predicate of the noun? */
 static bool
 ends_predicate(const Reading *reading, const Contact *contact, int i,
@@ -68,7 +80,8 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		return item_row(item, ROLE_RELATIVE)->value == RELATIVE_OF_PLACE;
 	/* "talks that will be held", but not "told the summit that X will" */
 	return item_has(item, ROLE_CLAUSE) &&
-		(i + 1 >= sentence->count || !item_has(item + 1, ROLE_STATUS_CUE));
+		(i + 1 >= sentence->count ||
+		 !(item_has(item + 1, ROLE_STATUS_CUE) || is_denied_behind(sentence, i)));
 }
 
 /* "ends with a call to revive the stalled talks": is the denial at item i of others? */

@@ -94,6 +94,9 @@ contact_opens_sentence(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
+	/* "In a phone call on Friday" */
+	if (contact->modifier && contact->word == 0)
+		return true;
 	return contact->word > 0 && contact->word <= 2 &&
 		(sentence->items[0].roles & (role_bit(ROLE_AT) |
 									 role_bit(ROLE_TIME_DURING))) != 0;

@@ -274,6 +274,8 @@ participants_find(Reading *reading, Contact *contact)
 				participants_add_group(reading, contact, p);
 		}
 		arguments_add_right(reading, contact);
+		if (reading->sentence.modifier_first)
+			teller_add_spoken_for(reading, contact);
 		if (!reading->sentence.modifier_first)
 			attendant_add_offerer(reading, contact);
 		if (item_has(&reading->sentence.items[contact->word_end], ROLE_PRONOUN))

@@ -150,6 +150,29 @@ begins_clause(const Reading *reading, const Contact *contact, int i)
 	return true;
 }
 
+/* Items from the end of a span to its beginning: "from March 31, 2024, to" */
+#define SPAN_ITEMS 5
+
+/* "from March 31 to April 2", met at its end: the whole span */
+static void
+widen_to_begin(const Sentence *sentence, const Contact *contact, Period *period)
+{
+	int			first = period->first - 1;
+
+	if (first < 1 || !item_has(&sentence->items[first], ROLE_DATE_RANGE))
+		return;
+	for (int i = first - 1; i >= 0 && i >= first - SPAN_ITEMS; i--)
+	{
+		Period		wider;
+
+		if (date_read(sentence, contact, i, &wider) && wider.last >= period->last)
+		{
+			*period = wider;
+			return;
+		}
+	}
+}
+
 static bool
 search(const Reading *reading, const Contact *contact, int step,
 	   int limit, Period *period)
@@ -173,6 +196,8 @@ search(const Reading *reading, const Contact *contact, int step,
 		}
 		if (date_read(sentence, contact, i, period))
 		{
+			if (step < 0)
+				widen_to_begin(sentence, contact, period);
 			if (step < 0 && other_date_of_noun(reading, contact, period))
 				return false;
 			if (step < 0)

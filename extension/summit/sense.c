@@ -185,7 +185,13 @@ bool
 sense_is_attribute(const Sentence *sentence, int i)
 {
 	const SummitItem *before = &sentence->items[i - 1];
+	const ImageTermRow *row = i == 0 ? NULL : item_row(before, ROLE_DETERMINER);
 
+	/* "they first met" */
+	if (row != NULL && row->value == DETERMINER_ORDINAL && i > 1 && !item_has(before - 1, ROLE_DETERMINER) &&
+		item_has(&sentence->items[i], ROLE_CONTACT_VERB) && item_row(&sentence->items[i], ROLE_CONTACT_VERB)->status == STATUS_HELD &&
+		item_row(&sentence->items[i], ROLE_CONTACT_VERB)->value != DEMAND_ACTORS)
+		return false;
 	return i > 0 &&
 		(before->roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0 &&
 		(before->roles & (role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_DATE_SHIFT))) == 0;

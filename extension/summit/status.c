@@ -157,6 +157,13 @@ own_verb(const Sentence *sentence, const Contact *contact)
 	return -1;
 }
 
+/* Does the cue plan all verbs of a list: "akan", "to visit X, meet Y"? */
+static bool
+leads_list(const Sentence *sentence, const ImageTermRow *row)
+{
+	return row->value == CUE_BOTH || (row->value == CUE_ADJACENT && sentence->modifier_first);
+}
+
 /*
  * "X akan tiba di Y, bertemu Z, dan mengadakan pembicaraan dengan W": does what is
  * to come before the contact govern it as well?
@@ -170,12 +177,12 @@ goes_on_planned(const Reading *reading, const Contact *contact)
 	const ImageTermRow *row;
 	int			verb;
 
-	if (sentence->modifier_first || contact->fixed_status || contact == reading->contacts ||
+	if ((sentence->modifier_first && !contact->verb) || contact->fixed_status || contact == reading->contacts ||
 		before->dropped || before->status != STATUS_PLANNED ||
 		before->cue < 0 || before->cue >= before->word || before->negation >= 0)
 		return false;
 	row = item_row(&items[before->cue], ROLE_STATUS_CUE);
-	if (row == NULL || row->value != CUE_BOTH ||
+	if (row == NULL || !leads_list(sentence, row) ||
 		(before->cue > 0 && item_has(&items[before->cue - 1], ROLE_RELATIVE)))
 		return false;
 	verb = own_verb(sentence, contact);
@@ -208,7 +215,7 @@ plan_of_list(const Reading *reading, const Contact *contact)
 	const SummitItem *items = sentence->items;
 	int			verb;
 
-	if (sentence->modifier_first || contact->fixed_status)
+	if ((sentence->modifier_first && !contact->verb) || contact->fixed_status)
 		return -1;
 	verb = own_verb(sentence, contact);
 	if (verb <= 0 || items[verb].gap != GAP_COMMA)
@@ -221,9 +228,10 @@ plan_of_list(const Reading *reading, const Contact *contact)
 		if (item_is_hard_break(&items[i + 1]) || (items[i].roles & ends))
 			return -1;
 		if (row != NULL)
-			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+			return row->status == STATUS_PLANNED && leads_list(sentence, row) &&
 				!(i > 0 && item_has(&items[i - 1], ROLE_RELATIVE)) &&
-				items[i + 1].gap == GAP_SPACE && item_is_plain_word(&items[i + 1]) ? i : -1;
+				items[i + 1].gap == GAP_SPACE && (item_is_plain_word(&items[i + 1]) ||
+												  (sentence->modifier_first && item_has(&items[i + 1], ROLE_HOLDING))) ? i : -1;
 		/* somebody else who does it */
 		if (p >= 0 && reading->parties.items[p].preposition == TERM_NONE &&
 			!reading->parties.items[p].modifies && items[reading->parties.items[p].first].gap == GAP_COMMA)

@@ -159,8 +159,9 @@ is_asked_to(const Reading *reading, const Contact *contact)
 	{
 		if (items[i + 1].gap > GAP_PERIOD)
 			return false;
+		/* but "to return to talks" */
 		if (item_has(&items[i], ROLE_TOWARD))
-			return true;
+			return !item_has(&items[i], ROLE_STATUS_CUE) || cue_is_infinitive(&reading->sentence, i);
 	}
 	return false;
 }

@@ -96,6 +96,18 @@ teller_is_other_side(const Reading *reading, const Contact *contact)
 	return at >= 0 && reading->parties.items[at].preposition == ROLE_WITH;
 }
 
+/* "X: no plans for call with Y", "X: Will meet Y": whoever heads what is said of the other side */
+static void
+add_headline_speaker(const Reading *reading, Contact *contact)
+{
+	const Party *party = reading->parties.items;
+
+	if (reading->parties.count > 1 && party->person && heads_speech(&reading->sentence, party) &&
+		contact->participant_count == 1 && contact->participants[0].item > contact->word_end &&
+		contact->participants[0].actor != party->actor)
+		contact_add_party(reading, contact, party);
+}
+
 /*
  * "Juru bicara X mengatakan pertemuan dengan Y ditunda", "X: Pertemuan dengan Y lancar":
  * a state's spokesman speaks of what is its own, and who heads what is said, too
@@ -105,6 +117,11 @@ teller_add_spoken_for(const Reading *reading, Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 
+	if (sentence->modifier_first)
+	{
+		add_headline_speaker(reading, contact);
+		return;
+	}
 	if (!teller_is_other_side(reading, contact))
 		return;
 	for (int p = 0; p < reading->parties.count; p++)
