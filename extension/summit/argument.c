@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/participant.h"
 #include "summit/subject.h"
 
@@ -233,6 +234,16 @@ is_with_of_noun(const Sentence *sentence, const Party *party)
 		party->governor > 1 && item_is_plain_word(&sentence->items[party->governor - 1]);
 }
 
+/* "talks with X to discuss a treaty with Y": has what is discussed been told with whom? */
+static bool
+discusses_besides(const Reading *reading, const Contact *contact)
+{
+	return reading->sentence.modifier_first && contact > reading->contacts && contact->verb &&
+		contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS &&
+		cue_is_infinitive(&reading->sentence, contact->word - 1) &&
+		argument_names_other_side(reading, contact - 1);
+}
+
 /*
  * "X bertemu Y untuk membahas kesepakatan dengan Z": does another noun, behind what the
  * contact is for, govern "with", while two take part already?
@@ -327,7 +338,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 			else if (party->group != last_group &&
 					 !qualifies_next(reading, p) &&
 					 !is_beside_owner(sentence, contact, party) &&
-					 !(with && is_with_of_noun(sentence, party)) &&
+					 !((with || discusses_besides(reading, contact)) && is_with_of_noun(sentence, party)) &&
 					 !is_with_of_purpose(reading, contact, party) &&
 					 ((between && party->preposition == TERM_NONE) ||
 					  argument_takes(reading, contact, p,

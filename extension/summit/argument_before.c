@@ -133,6 +133,15 @@ is_ordinal(const SummitItem *item)
 	return row != NULL && row->value == DETERMINER_ORDINAL;
 }
 
+/* "X's planned visit", "X's cancelled talks": does a cue stand where adjectives do, behind an owner? */
+static bool
+is_owned_plan(const Sentence *sentence, int i)
+{
+	return sentence->modifier_first && i > 0 && item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
+		sentence->items[i - 1].possessive && sentence->items[i + 1].gap == GAP_SPACE &&
+		!item_has(&sentence->items[i], ROLE_CONTACT_NOUN);
+}
+
 /* "the Strategic and Economic Dialogue": is the conjunction one of a name? */
 static bool
 is_inside_title(const Sentence *sentence, int i)
@@ -230,7 +239,7 @@ arguments_add_left(Reading *reading, Contact *contact)
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
 			!item_has(item, ROLE_CONTACT_NOUN) &&
-			!is_ordinal(item) &&
+			!is_ordinal(item) && !is_owned_plan(sentence, j) &&
 			!item_is_capital_word(item))
 			break;
 		j--;

@@ -71,6 +71,17 @@ comes_by(const Sentence *sentence, const Contact *contact, const Party *party)
 		party->preposition == ROLE_BY;
 }
 
+/* "met U.S. demands", "met NATO standards": may the phrase at item i say whose the noun behind it is? */
+static bool
+names_owner(const Reading *reading, const Contact *contact, int i)
+{
+	const Party *party = &reading->parties.items[reading->party_at[i]];
+
+	return party->country ||
+		(contact->verb && !party->person && !party->by_role && party->preposition == TERM_NONE &&
+		 reading->sentence.items[party->core].entity_kind == ENTITY_ORGANISATION);
+}
+
 /* "met the press", "met U.S. demands": is it company behind the contact? */
 static bool
 is_behind(const Reading *reading, const Contact *contact)
@@ -102,8 +113,7 @@ is_behind(const Reading *reading, const Contact *contact)
 				i = next - 1;
 				continue;
 			}
-			if (!sentence->modifier_first ||
-				!reading->parties.items[reading->party_at[i]].country)
+			if (!sentence->modifier_first || !names_owner(reading, contact, i))
 				return false;
 			/* "a meeting of the American Widgets board" */
 			while (next < sentence->count && item_is_near(&items[next]) &&

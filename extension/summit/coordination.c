@@ -119,6 +119,21 @@ names_others(const Sentence *sentence, int i)
 	return false;
 }
 
+/* "between X, Y, and about 30 managers": do some who are counted follow the persons behind "and"? */
+static bool
+names_number(const Sentence *sentence, const Party *party, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	if (!sentence->modifier_first || !party->person || items[i].gap != GAP_COMMA)
+		return false;
+	i++;
+	if (i + 1 < sentence->count && (item_is_plain_word(&items[i]) || item_has(&items[i], ROLE_ABOUT)))
+		i++;
+	return i + 1 < sentence->count && items[i].kind == ITEM_NUMBER && item_is_near(&items[i + 1]) &&
+		item_is_plain_word(&items[i + 1]);
+}
+
 /* "X, Y dan kedua Korea": does a word for several states, others or somebody unknown end the list? */
 static bool
 ends_with_others(const Sentence *sentence, const Party *party)
@@ -132,7 +147,7 @@ ends_with_others(const Sentence *sentence, const Party *party)
 	 * "X, Y and other countries", "X, Y and Elbonia", "X, Y, dan sejumlah
 	 * pemimpin lain"
 	 */
-	return reference_names_states(sentence, i + 1) ||
+	return reference_names_states(sentence, i + 1) || names_number(sentence, party, i) ||
 		(party->country && names_others(sentence, i + 1)) ||
 		(sentence->items[i + 1].gap == GAP_SPACE &&
 		 (sentence->modifier_first ?

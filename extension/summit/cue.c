@@ -240,10 +240,13 @@ is_past(const Sentence *sentence, int i)
  * item i governs tell of what has been?
  */
 bool
-cue_tells_past(const Sentence *sentence, int i, const ImageTermRow *row)
+cue_tells_past(const Sentence *sentence, const Contact *contact, int i, const ImageTermRow *row)
 {
 	if (!sentence->modifier_first || row->status != STATUS_PLANNED || i + 2 >= sentence->count)
 		return false;
+	/* "left for a visit to X": the journey is that visit */
+	if (item_has(&sentence->items[i], ROLE_CONTACT_VERB) && !contact->verb && contact->kind == CONTACT_VISIT)
+		return item_row(&sentence->items[i], ROLE_CONTACT_VERB)->kind == CONTACT_VISIT;
 	if (row->value == CUE_ADJACENT)
 		return is_past(sentence, i + 1) && is_past(sentence, i + 2);
 	return row->value == CUE_BEFORE && item_has(&sentence->items[i + 1], ROLE_PRONOUN) &&
@@ -322,9 +325,10 @@ cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 	return sentence->modifier_first && i > 0 &&
 		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
 		sentence->items[i].gap == GAP_SPACE &&
-		(sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
-										 role_bit(ROLE_ABOUT) |
-										 role_bit(ROLE_OF))) != 0;
+		(sentence->items[i - 1].possessive ||
+		 (sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
+										  role_bit(ROLE_ABOUT) |
+										  role_bit(ROLE_OF))) != 0);
 }
 
 /* "before he goes back to X to speak with Y": a way to a place is no wish */

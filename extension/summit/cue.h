@@ -36,7 +36,7 @@ extern bool cue_is_adjacent(const Sentence *sentence, const Contact *contact,
 							int i);
 extern bool cue_is_infinitive(const Sentence *sentence, int i);
 extern bool cue_is_record(const Sentence *sentence, int i);
-extern bool cue_tells_past(const Sentence *sentence, int i, const ImageTermRow *row);
+extern bool cue_tells_past(const Sentence *sentence, const Contact *contact, int i, const ImageTermRow *row);
 extern bool cue_is_accepted(const Reading *reading, int i);
 extern bool cue_is_leave(const Sentence *sentence, const ImageTermRow *row);
 extern int	cue_main_plan(const Reading *reading, const Contact *contact, int i);

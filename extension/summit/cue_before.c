@@ -209,7 +209,7 @@ is_settled(const Reading *reading, const Contact *contact, int i,
 		scan->finding->absent = absent;
 		return true;
 	}
-	if ((row->value == CUE_ADJACENT && cue_is_record(sentence, i)) || cue_tells_past(sentence, i, row))
+	if ((row->value == CUE_ADJACENT && cue_is_record(sentence, i)) || cue_tells_past(sentence, contact, i, row))
 	{
 		finding_note(scan->finding, STATUS_HELD, i, ROLE_STATUS_CUE);
 		return true;

@@ -127,8 +127,11 @@ journey_has_purpose(const Sentence *sentence, const Contact *a, const Contact *b
 {
 	bool		may = b->own_parties || b->demand != DEMAND_ACTORS;
 
-	if (!sentence->modifier_first || b->verb || b->kind != CONTACT_TALKS)
+	if (!sentence->modifier_first || b->kind != CONTACT_TALKS)
 		return may;
+	/* "flies to X for talks with Y to discuss Z" */
+	if (b->verb)
+		return may || (!a->implied && cue_is_infinitive(sentence, b->word - 1) && contact_adds_nobody(a, b));
 	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
 	{
 		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ABOUT);

@@ -134,6 +134,28 @@ is_indefinite(const Sentence *sentence, const Party *party)
 	return row != NULL && row->value == DETERMINER_INDEFINITE;
 }
 
+/* "praises X's decision to meet Y": has the phrase a noun that an infinitive completes? */
+bool
+subject_owns_noun(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *noun = &sentence->items[party->last + 1];
+	const ImageTermRow *row;
+	int			verb = party->last + 3;
+
+	if (!sentence->modifier_first || !sentence->items[party->core].possessive ||
+		party->core != party->last || verb >= sentence->count)
+		return false;
+	row = item_row(noun, ROLE_STATUS_CUE);
+	/* "decision to" is one term */
+	if (row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE)
+		verb--;
+	else if (!item_is_plain_word(noun) || !cue_is_infinitive(sentence, verb - 1))
+		return false;
+	return sentence->items[verb].gap == GAP_SPACE &&
+		(sentence->items[verb].roles & (role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_HOLDING) |
+										role_bit(ROLE_STATUS_CUE))) != 0;
+}
+
 /* "objects to X's plan to visit Y": whose plan it is makes the visit */
 bool
 subject_owns_plan(const Sentence *sentence, const Party *party)
@@ -145,6 +167,8 @@ subject_owns_plan(const Sentence *sentence, const Party *party)
 		next + 1 >= sentence->count)
 		return false;
 	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
+	if (subject_owns_noun(sentence, party))
+		return true;
 	return row != NULL && row->status == STATUS_PLANNED &&
 		item_has(&sentence->items[next + 1], ROLE_TOWARD);
 }

@@ -23,10 +23,11 @@ static int
 governing_cue(const Reading *reading, int p)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			i;
 
-	p = participants_group_start(reading, p);
-	for (i = reading->parties.items[p].first - 1; i >= 0; i--)
+	/* "supports X's decision to meet Y": it is the decision that is supported */
+	if (subject_owns_noun(sentence, &reading->parties.items[p]))
+		return -1;
+	for (int i = reading->parties.items[participants_group_start(reading, p)].first - 1; i >= 0; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);

@@ -36,6 +36,23 @@ is_object_of_other(const Sentence *sentence, int begin)
 		item_is_plain_word(&sentence->items[i - 1]);
 }
 
+/* "warns of protests due to an upcoming summit of X": is it what something is about or for? */
+static bool
+is_cause(const Sentence *sentence, int begin)
+{
+	for (int i = begin - 1; i >= 0 && i >= begin - OBJECT_REACH && sentence->items[i + 1].gap <= GAP_PERIOD; i--)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item_has(item, ROLE_ABOUT))
+			return item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE;
+		if (!item_has(item, ROLE_DETERMINER) && !item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
+			!item_has(item, ROLE_STATUS_CUE))
+			return false;
+	}
+	return false;
+}
+
 /* "and the summit of X is held in Y", "where the summit of X is": is it the subject? */
 static bool
 begins_clause(const Sentence *sentence, const Contact *contact, int begin)
@@ -102,7 +119,8 @@ is_spoken_of(const Sentence *sentence, const Contact *contact, int begin)
 	const ImageTermRow *row;
 
 	if (sentence->modifier_first)
-		return is_object_of_other(sentence, begin) || begins_clause(sentence, contact, begin);
+		return is_object_of_other(sentence, begin) || begins_clause(sentence, contact, begin) ||
+			(contact->has_owner && is_cause(sentence, begin));
 	if (begin == 0)
 		return false;
 	row = item_row(before, ROLE_STATUS_CUE);
@@ -133,7 +151,8 @@ subject_is_missing(const Reading *reading, const Contact *contact, int begin,
 	 * who meets beside a summit, or tells what is done there, is not said to
 	 * take part in it
 	 */
-	if ((contact->body && contact_is_sideline(sentence, begin)) ||
+	if (((contact->body || (contact->demand == DEMAND_NONE && sentence->modifier_first)) &&
+		 contact_is_sideline(sentence, begin)) ||
 		((contact->body || contact->kind == CONTACT_SUMMIT ||
 		  (!contact->own_parties && wording_is_multilateral(reading, contact))) &&
 		 is_of_deed(reading, begin)))
