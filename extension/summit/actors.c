@@ -26,8 +26,8 @@ actor_is_body(const Reading *reading, const Participant *p)
 }
 
 /* Is the party a state or international body, not a firm or club of a state? */
-bool
-actor_is_own(const Reading *reading, const Participant *p)
+static bool
+is_own(const Reading *reading, const Participant *p)
 {
 	return p->entity != IMAGE_NONE &&
 		image_entity(reading->sentence.image, p->entity)->country == IMAGE_NONE;
@@ -94,12 +94,12 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 
 		faction = faction || p->faction;
 		actors->official = actors->official || p->official;
-		actors->state = actors->state || p->official || (!p->person && actor_is_own(reading, p));
+		actors->state = actors->state || p->official || (!p->person && is_own(reading, p));
 		actors->visitor = actors->visitor || p->person || !p->bare ||
 			actor_is_body(reading, p);
 		actors->in_office = actors->in_office ||
 			(p->official && (p->person || (!p->bare &&
-										   actor_is_own(reading, p))));
+										   is_own(reading, p))));
 		actors->known_only = actors->known_only && p->person && !p->official &&
 			p->entity != IMAGE_NONE;
 		person = person || p->person;

@@ -37,7 +37,6 @@ typedef struct Actors
 
 /* actors.c */
 extern bool actor_is_body(const Reading *reading, const Participant *p);
-extern bool actor_is_own(const Reading *reading, const Participant *p);
 extern bool actor_is_abroad(const Reading *reading, const Contact *contact,
 							uint32_t actor);
 extern bool actor_offers_talks(const Reading *reading, const Contact *contact,

@@ -83,8 +83,7 @@ read_apposition(const Sentence *sentence, Party *party, int start,
 		if ((i > start && !item_is_near(item)) || i - start > APPOSITION_ITEMS)
 			break;
 		/* "X, the leader of a rebel group": he acts for it */
-		if (party->person && sentence->modifier_first && apposition->role &&
-			is_group(item))
+		if (sentence->modifier_first && apposition->role && is_group(item))
 			party->faction = true;
 		if (is_personal_role(item))
 			apposition->role = apposition->office = true;

@@ -40,8 +40,8 @@ argument_is_region(const Contact *contact, const Party *party)
 		party->actor == IMAGE_NONE && !party->by_role;
 }
 
-void
-argument_set_place(Contact *contact, const Party *party)
+static void
+set_place(Contact *contact, const Party *party)
 {
 	contact->place = party->entity;
 	contact->place_item = party->core;
@@ -60,7 +60,7 @@ argument_take_setting(const Reading *reading, Contact *contact, int p)
 	if (contact->kind == CONTACT_VISIT || p + 1 >= reading->parties.count ||
 		next->preposition != ROLE_AT || next->governor != party->last + 1 ||
 		!(next->place || next->country) || next->by_role || next->actor == party->actor)
-		argument_set_place(contact, party);
+		set_place(contact, party);
 }
 
 /* May this phrase, which ends at item i, belong to the noun behind it? */
@@ -120,7 +120,7 @@ begin_with_setting(const Reading *reading, Contact *contact, int p)
 		party->country || party->person ||
 		contact->kind == CONTACT_VISIT)
 		return party->first;
-	argument_set_place(contact, before);
+	set_place(contact, before);
 	return before->first;
 }
 
@@ -179,13 +179,13 @@ takes_place_before(const Reading *reading, Contact *contact, int p, int *begin)
 	if (reading->sentence.items[party->last + 1].gap == GAP_SPACE &&
 		argument_is_setting(reading, contact, p))
 	{
-		argument_set_place(contact, party);
+		set_place(contact, party);
 		return true;
 	}
 	if (contact->kind != CONTACT_VISIT || !argument_is_owned(&reading->sentence, party))
 		return false;
 	participants_add_group(reading, contact, p);
-	argument_set_place(contact, party);
+	set_place(contact, party);
 	contact->own_parties = true;
 	*begin = party->first;
 	return true;
@@ -252,7 +252,7 @@ arguments_add_left(Reading *reading, Contact *contact)
 		participants_add_group(reading, contact, host);
 		contact->own_parties = true;
 		if (party->place || party->country)
-			argument_set_place(contact, party);
+			set_place(contact, party);
 		begin = party->first;
 	}
 	return begin;

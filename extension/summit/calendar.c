@@ -41,8 +41,8 @@ calendar_split(ImageDate date, int *year, int *month, int *day)
 	j2date(date + POSTGRES_EPOCH_JDATE, year, month, day);
 }
 
-bool
-period_set_month(Period *period, int year, int month)
+static bool
+set_month(Period *period, int year, int month)
 {
 	period->since = calendar_day(year, month, 1);
 	period->until = month == 12 ? calendar_day(year + 1, 1, 1) :
@@ -64,7 +64,7 @@ period_set_days(Period *period, ImageDate since, ImageDate last)
 bool
 period_set_third(Period *period, int year, int month, int third)
 {
-	if (!period_set_month(period, year, month))
+	if (!set_month(period, year, month))
 		return false;
 	if (third < 1 || third > 3)
 		return true;

@@ -64,7 +64,6 @@ has_role(const SummitItem *item, TermRole role)
 extern ImageDate calendar_day(int year, int month, int day);
 extern void calendar_split(ImageDate date, int *year, int *month, int *day);
 extern int	calendar_weekday(ImageDate date);
-extern bool period_set_month(Period *period, int year, int month);
 extern bool period_set_third(Period *period, int year, int month, int third);
 extern bool period_set_days(Period *period, ImageDate since, ImageDate last);
 extern bool date_lies_ahead(const Contact *contact);

@@ -54,7 +54,7 @@ are_owners(const Reading *reading, const Contact *contact, int p)
 	bool		named;			/* "Pertemuan Tahunan IMF" */
 
 	named = party->entity != IMAGE_NONE && !party->country && !party->place &&
-		party->actor == party->entity && !party->by_role;
+		party->actor == party->entity;
 	if (sentence->modifier_first || contact->verb ||
 		contact->kind == CONTACT_VISIT ||
 		!(named || participants_are_two(reading, p)))

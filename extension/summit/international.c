@@ -19,7 +19,7 @@ static bool
 is_inner(const Contact *contact, const Actors *actors)
 {
 	/* but several negotiators abroad face others */
-	return actors->known > 1 && !actors->two && !contact->outside &&
+	return actors->known > 1 && !contact->outside &&
 		!(contact->kind == CONTACT_TALKS && actors->in_office);
 }
 

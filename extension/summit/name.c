@@ -85,29 +85,29 @@ state_behind_title(const Sentence *sentence, int i)
 		items[j].entity_kind == ENTITY_COUNTRY ? j : -1;
 }
 
-/* Take the capitalised words from item i as a name; returns the item behind */
+/* Take the words from item i, where a name begins, as a name; returns the item behind */
 int
 name_read(const Sentence *sentence, Party *party, int i)
 {
-	int			end = i;
+	int			end = i + 1;
 
 	while (end < sentence->count && end - i < NAME_WORDS)
 	{
 		const SummitItem *item = &sentence->items[end];
 
-		if (end > i && !item_is_near(item))
+		if (!item_is_near(item))
 			break;
 		/* "Hamad bin Khalifa", "Wu Po-hsiung" */
 		if (!item_is_capital_word(item) && !name_has_surname(sentence, end) &&
-			!(end > i && item->gap == GAP_HYPHEN && item->kind == ITEM_WORD) &&
-			!(end > i && item_is_plain_word(item) &&
+			!(item->gap == GAP_HYPHEN && item->kind == ITEM_WORD) &&
+			!(item_is_plain_word(item) &&
 			  item->end - item->start <= PARTICLE_BYTES &&
 			  end + 1 < sentence->count && item_is_near(item + 1) &&
 			  item_is_capital_word(item + 1)))
 			break;
 		end++;
 	}
-	if (end > i && party->entity == IMAGE_NONE)
+	if (party->entity == IMAGE_NONE)
 	{
 		int			state = state_behind_title(sentence, end);
 
@@ -115,23 +115,20 @@ name_read(const Sentence *sentence, Party *party, int i)
 			return state;
 	}
 	/* "Kepala Protokol NATO": capitals of a title, not of a name */
-	if (end < sentence->count && end > i &&
+	if (end < sentence->count &&
 		(sentence->items[end].kind == ITEM_ENTITY ||
 		 (sentence->items[end].kind == ITEM_TERM &&
 		  (sentence->items[end].flags & WORD_CAPITAL))) &&
 		sentence->items[end].gap == GAP_SPACE && party->entity == IMAGE_NONE &&
 		!sentence->modifier_first)
 		return end;
-	if (end > i)
-	{
-		party->person = true;
-		party->place = party->country = false;
-		party->entity = IMAGE_NONE;
-		party->name_start = sentence->items[i].start;
-		party->name_end = sentence->items[end - 1].end;
-		party->core = i;
-		party->last = end - 1;
-	}
+	party->person = true;
+	party->place = party->country = false;
+	party->entity = IMAGE_NONE;
+	party->name_start = sentence->items[i].start;
+	party->name_end = sentence->items[end - 1].end;
+	party->core = i;
+	party->last = end - 1;
 	return end;
 }
 
@@ -318,7 +315,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		item_has(&items[verb], ROLE_RELATIVE))
 		return end;
 	verb = behind_auxiliaries(sentence, i, end, verb);
-	if (end <= i || verb >= sentence->count ||
+	if (verb >= sentence->count ||
 		!(item_is_near(&items[verb]) ||
 		  ((apposed || item_has(&items[verb - 1], ROLE_WEEKDAY)) &&
 		   items[verb].gap == GAP_COMMA)) ||

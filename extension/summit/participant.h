@@ -100,7 +100,6 @@ extern bool argument_is_owned(const Sentence *sentence, const Party *party);
 extern bool argument_is_setting(const Reading *reading, const Contact *contact,
 								int p);
 extern bool argument_is_region(const Contact *contact, const Party *party);
-extern void argument_set_place(Contact *contact, const Party *party);
 extern void argument_take_setting(const Reading *reading, Contact *contact, int p);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 

@@ -133,8 +133,7 @@ static bool
 makes_journey(const Reading *reading, const Contact *contact, const Party *party)
 {
 	return reading->sentence.modifier_first && party->person &&
-		contact->kind == CONTACT_VISIT && !contact->verb &&
-		party->preposition == TERM_NONE;
+		contact->kind == CONTACT_VISIT && !contact->verb;
 }
 
 /*

@@ -123,8 +123,7 @@ is_visited(const Sentence *sentence, const Contact *contact, const Party *party)
 {
 	return contact->passive && contact->kind == CONTACT_VISIT &&
 		party->place && party->preposition == TERM_NONE &&
-		contact->first - party->last <= OWNER_REACH &&
-		sentence->items[contact->first].gap == GAP_SPACE;
+		contact->first - party->last <= OWNER_REACH;
 }
 
 /* "Jenewa menjadi tuan rumah perundingan": the city that is said to host it */
@@ -135,8 +134,7 @@ is_host_city(const Sentence *sentence, const Contact *contact, const Party *part
 		item_row(&sentence->items[party->last + 1], ROLE_HOLDING) : NULL;
 
 	return !sentence->modifier_first && !contact->verb && row != NULL &&
-		row->value == HOLDING_HOSTS && party->place &&
-		party->preposition == TERM_NONE && contact->first - party->last <= OWNER_REACH &&
+		row->value == HOLDING_HOSTS && party->place && contact->first - party->last <= OWNER_REACH &&
 		strcmp(image_string(sentence->image, row->title), "host") == 0;
 }
 
