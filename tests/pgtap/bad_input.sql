@@ -183,5 +183,19 @@ SELECT is(pg_temp.refusal($$UPDATE term SET kind = NULL WHERE term = 'Zorving'$$
 		  '23514 term "Zorving": a contact_noun needs a kind | Set kind to call, summit, visit, meeting or talks.',
 		  'an update is checked as well');
 
+-- More parties, and words of more languages, than a contact or sentence has room for
+INSERT INTO entity (entity_id, name, kind)
+SELECT 3000100 + n, 'Zorland' || chr(64 + n / 8 + 1) || chr(97 + n % 8), 'country' FROM generate_series(0, 59) AS n;
+SELECT is((SELECT cardinality(participant_names)
+		   FROM summit_mentions((SELECT string_agg(name, ', ' ORDER BY entity_id) FROM entity WHERE entity_id BETWEEN 3000100 AND 3000158)
+								|| ' and ZorlandHd met in Paris.')),
+		  24, 'of sixty states that meet there is room for 24');
+INSERT INTO term (term, lang, role)
+SELECT 'zor' || chr(96 + n), 'q' || chr(96 + n), 'filler' FROM generate_series(1, 20) AS n;
+SELECT is((SELECT participant_names
+		   FROM summit_mentions('zora: Zorvania and ZorlandAa met in '
+								|| (SELECT string_agg('zor' || chr(96 + n), ' ' ORDER BY n) FROM generate_series(2, 20) AS n) || '.')),
+		  '{Zorvania,ZorlandAa}', 'words of twenty languages stand in a sentence');
+
 SELECT * FROM finish();
 ROLLBACK;
