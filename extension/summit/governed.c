@@ -337,13 +337,11 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			return !contact->verb;
 		case ROLE_OF:
 			/* "the first visit to India of a Chinese minister" */
-			if (contact->kind == CONTACT_VISIT && !contact->verb &&
-				sentence->modifier_first && (party->by_role || party->person) &&
+			if (contact->kind == CONTACT_VISIT && !contact->verb && (party->by_role || party->person) &&
 				party->governor - contact->word_end <= OBJECT_REACH)
 				return true;
 			/* "a tour of several American and European countries" */
-			if (contact->kind == CONTACT_VISIT && !contact->verb &&
-				sentence->modifier_first && party->modifies && party->country)
+			if (contact->kind == CONTACT_VISIT && !contact->verb && party->modifies && party->country)
 				return false;
 			/* "visits areas of Japan" */
 			return adjacent && (!contact->verb ||
