@@ -46,14 +46,19 @@ is_complement(const SummitItem *item)
 		item_has(item, ROLE_NOT_HOLDER) || role_of(item) != NULL;
 }
 
-/* A preposition before a name: "untuk Suriah", "di Gaza" */
+/* A preposition before a name: "untuk Suriah", "di Gaza", "to the UN"; the run
+ * is behind it */
 static bool
 is_placed(const SummitItem *item)
 {
-	return (item_has(item, ROLE_AT) || item_has(item, ROLE_TOWARD) ||
+	bool		at = item_has(item, ROLE_AT);
+	const SummitItem *name = !at && item_has(&item[1], ROLE_DETERMINER) ?
+		&item[2] : &item[1];
+
+	return (at || item_has(item, ROLE_TOWARD) ||
 			item_has(item, ROLE_NAME_LINK)) &&
-		item[1].kind == ITEM_ENTITY && item[1].entity_kind != ENTITY_PERSON &&
-		item_is_near(&item[1]);
+		name->kind == ITEM_ENTITY && name->entity_kind != ENTITY_PERSON &&
+		item_is_near(name);
 }
 
 /*
@@ -165,6 +170,49 @@ read_role_before(const Sentence *sentence, NameRun *run)
 	for (int j = i; j < run->first; j++)
 		if (j >= 0 && item_has(&items[j], ROLE_NOT_HOLDER) && at - j <= 2)
 			role.former = true;
+	run->role = role;
+	run->cue = CUE_ROLE;
+	return true;
+}
+
+/* May a word stand in the description of a role, so that it tells no event? */
+static bool
+describes(const SummitItem *item)
+{
+	return !item_has(item, ROLE_SPEECH) && !item_has(item, ROLE_CONTACT_VERB) &&
+		!item_has(item, ROLE_AT) && !item_has(item, ROLE_AND) &&
+		(item->kind != ITEM_ENTITY || item->entity_kind != ENTITY_PERSON);
+}
+
+/*
+ * A subject that begins its clause, however it is described, where what
+ * describes it stands behind: "Gubernur Kherson yang ditunjuk Rusia, X, …".
+ */
+static bool
+read_subject(const Sentence *sentence, NameRun *run)
+{
+	const SummitItem *items = sentence->items;
+	NameRole	role = {.body = IMAGE_NONE};
+	int			at = run->first - 1;
+
+	if (sentence->modifier_first || !is_between_commas(sentence, run))
+		return false;
+	while (at > 0 && item_is_near(&items[at]) && describes(&items[at]) &&
+		   run->first - at <= ROLE_DISTANCE)
+		at--;
+	if (at < 0 || (at > 0 && item_is_near(&items[at])))
+		return false;
+	role.former = item_has(&items[at], ROLE_NOT_HOLDER);
+	if (role.former)
+		at++;
+	role.row = role_of(&items[at]);
+	if (role.row == NULL)
+		return false;
+	while (++at < run->first && is_complement(&items[at]))
+	{
+		role.part |= role.body == IMAGE_NONE && is_part(&items[at]);
+		take_body(&role, &items[at]);
+	}
 	run->role = role;
 	run->cue = CUE_ROLE;
 	return true;
@@ -283,7 +331,8 @@ introduction_read(const Sentence *sentence, NameRun *run)
 
 	if (sentence->title_case)
 		return;
-	if (read_role_before(sentence, run) || read_apposition(sentence, run))
+	if (read_role_before(sentence, run) || read_subject(sentence, run) ||
+		read_apposition(sentence, run))
 		return;
 	if (before != NULL && item_has(before, ROLE_HONORIFIC) &&
 		(before->flags & WORD_CAPITAL) &&

@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(65);
+SELECT plan(70);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -18,7 +18,12 @@ SELECT is(pg_temp.names('The new defence minister, Tuppence Grovelund, arrived i
 SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund tidak menjawab telepon.'), NULL, 'behind one comma a body that is not named introduces nobody');
 SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Grovelund, tidak menjawab telepon.'), NULL, 'nor does it one word');
 SELECT is(pg_temp.names('Kemarin juru bicara bank itu, Tuppence Grovelund, Ragna Oksendahl, tidak menjawab telepon.'), NULL, 'nor a list of names');
-SELECT is(pg_temp.names('Juru bicara yang baru sekali pulang, Tuppence Grovelund, tidak menjawab telepon.'), NULL, 'nor what lies further back');
+SELECT is(pg_temp.names('Kemarin juru bicara yang baru sekali pulang, Tuppence Grovelund, tidak menjawab telepon.'), NULL, 'nor what lies further back');
+SELECT is(pg_temp.names('Gubernur Kherson yang ditunjuk musim panas lalu, Tuppence Grovelund, tidak menjawab telepon.'), 'Tuppence Grovelund person', 'a subject that begins its clause, however it is described');
+SELECT is(pg_temp.names('Gubernur itu lama tinggal di pulau kecil berhutan lebat, Tuppence Grovelund, bersama ibunya.'), NULL, 'but not a place where it is');
+SELECT is(pg_temp.names('Kemarin gubernur yang lama ditunggu banyak orang, Tuppence Grovelund, tidak menjawab telepon.'), NULL, 'nor what begins none');
+SELECT is(pg_temp.names('The Pakistani envoy to the United Nations, Tuppence Grovelund, arrived in the harbour yesterday.'), 'Tuppence Grovelund person', 'where an envoy is');
+SELECT is(pg_temp.names('The envoy arrived with a friend in the Baton Rouge Tuppence Grovelund left yesterday evening.'), NULL, 'but not where something is');
 SELECT is(pg_temp.names('Utusan khusus PBB untuk Suriah Tuppence Grovelund mengundurkan diri kemarin.'), 'Tuppence Grovelund person', 'what an envoy is for');
 SELECT is(pg_temp.names('The ambassador to Indonesia Tuppence Grovelund arrived in the harbour yesterday.'), 'Tuppence Grovelund person', 'where an ambassador is');
 SELECT is(pg_temp.names('Utusan khusus tiba di Suriah Tuppence Grovelund mengundurkan diri kemarin.'), NULL, 'but not where somebody arrives');
