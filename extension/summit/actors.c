@@ -128,6 +128,19 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 		actors->two = true;
 }
 
+/* "a session of the General Assembly": does an international body hold the meeting? */
+bool
+actors_are_of_body(const Reading *reading, const Contact *contact)
+{
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		if (!contact->verb && contact->kind == CONTACT_MEETING &&
+			actor_is_body(reading, &contact->participants[i]))
+			return true;
+	}
+	return contact->body;
+}
+
 /* "Washington bersedia membuka dialog": a state wishes for it, with whom is left open */
 bool
 actor_offers_talks(const Reading *reading, const Contact *contact,

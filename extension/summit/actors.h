@@ -41,6 +41,7 @@ extern bool actor_is_abroad(const Reading *reading, const Contact *contact,
 							uint32_t actor);
 extern bool actor_offers_talks(const Reading *reading, const Contact *contact,
 							   const Actors *actors);
+extern bool actors_are_of_body(const Reading *reading, const Contact *contact);
 extern bool actors_are_members(const Reading *reading, const Contact *contact);
 extern bool actors_are_others(const Reading *reading, uint32_t actor);
 extern void actors_count(const Reading *reading, const Contact *contact,

@@ -231,11 +231,10 @@ static bool
 is_of_going_on(const Reading *reading, const Contact *contact,
 			   const ImageTermRow *row, bool relative, const Finding *finding)
 {
-	/* "resumes talks that stalled", "mengupayakan perundingan yang terhenti" */
+	/* "resumes talks that stalled" */
 	return relative && status_weight(row->status) == WEIGHT_DENIED &&
 		!(finding->found && finding->weight > WEIGHT_WISHED) &&
-		((finding->found && finding->weight == WEIGHT_WISHED && finding->item < contact->word) ||
-		 contact_is_held_by_verb(reading, contact));
+		contact_is_held_by_verb(reading, contact);
 }
 
 /* "perundingan damai X-Y, yang terhenti": does nothing but its parties stand before item i? */

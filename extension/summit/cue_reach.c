@@ -123,7 +123,12 @@ is_coordinated(const Sentence *sentence, const Contact *contact)
 	const ImageTermRow *row = i < 0 ? NULL :
 		item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
-	if (row != NULL && row->value == CUE_ADJACENT)
+	/* "menolak gencatan senjata dan hanya mau berunding" */
+	if (row != NULL && (row->value == CUE_ADJACENT ||
+						(!sentence->modifier_first && status_weight(row->status) < WEIGHT_DENIED)))
+		i--;
+	if (row != NULL && !sentence->modifier_first && i > 0 && sentence->items[i + 1].gap == GAP_SPACE &&
+		(item_is_plain_word(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_FILLER)))
 		i--;
 	return contact->verb && i >= 0 && sentence->items[i + 1].gap == GAP_SPACE &&
 		item_has(&sentence->items[i], ROLE_AND);
@@ -139,7 +144,8 @@ has_object_before(const Sentence *sentence, const Contact *contact, int i)
 	const SummitItem *item = &sentence->items[i + 1];
 
 	return i + 1 < contact->word &&
-		(item_is_plain_word(item) || item_has(item, ROLE_AND) ||
+		(is_noun(item) || item_has(item, ROLE_AND) ||
+		 (!sentence->modifier_first && item_has(item, ROLE_STATUS_CUE) && !party_is_verb_form(sentence, item)) ||
 		 (item->roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_PRONOUN))) != 0);
 }
 

@@ -295,6 +295,10 @@ takes_destination(const Reading *reading, const Contact *contact,
 	if (!contact->verb && sentence->modifier_first && !party->place &&
 		party->governor == contact->word_end + 1 && is_offered(sentence, contact))
 		return true;
+	/* "membahas serangan X ke Y": whom something else leads to */
+	if (contact->verb && contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS &&
+		!sentence->modifier_first)
+		return false;
 	return adjacent && contact->kind != CONTACT_MEETING &&
 		(contact->demand == DEMAND_ACTORS ||
 		 (contact->verb ? contact->kind == CONTACT_CALL || !sentence->modifier_first :

@@ -243,6 +243,7 @@ meets_demand(const Reading *reading, const Contact *contact,
 	if (is_with_state(reading, contact, actors) ||
 		actor_offers_talks(reading, contact, actors) ||
 		actors_are_members(reading, contact) ||
+		wording_is_by_officers(reading, contact) ||
 		is_between_states(reading, contact))
 		return true;
 	/* "kedatangan PM Jepang": an officer of another state arrives */

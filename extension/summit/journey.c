@@ -308,6 +308,20 @@ dating_items(const Sentence *sentence, int a, int b)
 	return count;
 }
 
+/* "bertemu X saat berkunjung ke Y": is it Y that somebody of those who meet is at home in? */
+static bool
+is_to_one_of(const Reading *reading, const Contact *meeting, const Contact *journey)
+{
+	uint32_t	there = entity_actor(reading->sentence.image, journey->place);
+
+	for (int i = 0; i < meeting->participant_count && there != IMAGE_NONE; i++)
+	{
+		if (meeting->participants[i].actor == there)
+			return true;
+	}
+	return false;
+}
+
 /* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */
 bool
 journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
@@ -320,8 +334,8 @@ journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
 		return sentence->modifier_first && a->verb && b->body &&
 			b->word - a->word_end - dating_items(sentence, a->word_end, b->word) <= LINK_REACH + 2 &&
 			contact_is_linked(sentence, b, a->word_end);
-	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || b->verb ||
-		contact_is_denied(a))
+	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || contact_is_denied(a) ||
+		(b->verb && (sentence->modifier_first || !is_to_one_of(reading, a, b))))
 		return false;
 	/* "meets Y on a trip to his capital" */
 	if (sentence->modifier_first)

@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "summit/actors.h"
 #include "summit/one_contact.h"
 #include "summit/trace.h"
 
@@ -55,7 +56,7 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 	 */
 	if (journey->place == IMAGE_NONE ||
 		(!(meeting->kind == CONTACT_SUMMIT && meeting->place != IMAGE_NONE) &&
-		 (!meeting->own_parties || meeting->participant_count == 0)))
+		 (!(meeting->own_parties || actors_are_of_body(reading, meeting)) || meeting->participant_count == 0)))
 		return;
 	if (image_entity(reading->sentence.image, journey->place)->kind == ENTITY_COUNTRY)
 		state = journey->place;

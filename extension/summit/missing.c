@@ -42,7 +42,8 @@ participants_are_missing(const Reading *reading, const Contact *contact)
 		contact->kind != CONTACT_VISIT)
 		return !contact->plural && !contact->title &&
 			!wording_has_counterpart(reading, contact) &&
-			!actors_are_members(reading, contact);
+			!actors_are_members(reading, contact) &&
+			!wording_is_by_officers(reading, contact);
 	if (contact->participant_count > 0)
 		return false;
 	/* sport and business */

@@ -173,6 +173,18 @@ subject_owns_plan(const Sentence *sentence, const Party *party)
 		item_has(&sentence->items[next + 1], ROLE_TOWARD);
 }
 
+/* "menerima undangan X untuk berkunjung": is the phrase right behind a noun for an offer? */
+static bool
+is_behind_offer(const Sentence *sentence, const Party *party)
+{
+	const ImageTermRow *row = party->first < 2 ? NULL :
+		item_row(&sentence->items[party->first - 1], ROLE_STATUS_CUE);
+
+	/* but "Tawaran X untuk bertemu ditolak" */
+	return row != NULL && party->preposition == TERM_NONE && sentence->items[party->first - 1].gap == GAP_SPACE &&
+		strcmp(image_string(sentence->image, row->title), "offer") == 0;
+}
+
 /* "X accepts Y's invitation": the offer is Y's, but not the sentence */
 bool
 subject_owns_offer(const Sentence *sentence, const Party *party)
@@ -180,7 +192,9 @@ subject_owns_offer(const Sentence *sentence, const Party *party)
 	int			next = party->last + 1;
 	const ImageTermRow *row;
 
-	if (!sentence->modifier_first || next >= sentence->count ||
+	if (!sentence->modifier_first)
+		return is_behind_offer(sentence, party);
+	if (next >= sentence->count ||
 		party->core != party->last)
 		return false;
 	/* "Iran's invitation", "an Iranian invitation" */

@@ -304,7 +304,7 @@ is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const bool	meet = ((a->kind == CONTACT_MEETING || a->kind == CONTACT_TALKS) &&
 						(b->kind == CONTACT_MEETING || b->kind == CONTACT_TALKS)) ||
-		(a->kind == CONTACT_SUMMIT && b->kind == CONTACT_SUMMIT);
+		(a->kind == CONTACT_SUMMIT && (b->kind == CONTACT_SUMMIT || b->kind == CONTACT_MEETING));
 
 	if (reading->sentence.modifier_first || !meet)
 		return false;

@@ -57,14 +57,14 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 
 		if (party->last >= contact->word)
 			return;
-		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF &&
-			party->preposition != ROLE_FROM)
+		if (!sentence->modifier_first && subject_owns_offer(sentence, party))
+			participants_add_group(reading, contact, p);
+		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF && party->preposition != ROLE_FROM)
 			continue;
 		while (i > 0 && i >= party->first - 3 && row == NULL)
 			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
 		if (row != NULL && (row->status == STATUS_PROPOSED ||
-							(row->status == STATUS_PLANNED &&
-							 party->preposition == ROLE_FROM)))
+							(row->status == STATUS_PLANNED && party->preposition == ROLE_FROM)))
 			participants_add_group(reading, contact, p);
 	}
 }
@@ -126,8 +126,7 @@ subject_add_company(const Reading *reading, Contact *contact, int p, int from)
 	if (p + 1 < reading->parties.count &&
 		reading->parties.items[p + 1].last < from &&
 		reading->parties.items[p + 1].preposition == ROLE_WITH &&
-		reading->parties.items[p + 1].first -
-		reading->parties.items[p].last == 2)
+		reading->parties.items[p + 1].first - reading->parties.items[p].last == 2)
 		participants_add_group(reading, contact, p + 1);
 }
 

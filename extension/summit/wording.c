@@ -277,6 +277,25 @@ wording_has_leaders(const Reading *reading, const Contact *contact)
 	return true;
 }
 
+/* "Para menlu membahas X": are officers of several states, where a clause begins, who discuss it? */
+bool
+wording_is_by_officers(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = contact->word - 1;
+
+	if (reading->sentence.modifier_first || !contact->verb || contact->kind != CONTACT_TALKS ||
+		contact->participant_count > 0)
+		return false;
+	while (i > 0 && item_has(&items[i], ROLE_STATUS_CUE) && items[i].gap == GAP_SPACE)
+		i--;
+	if (i < 0 || items[i + 1].gap != GAP_SPACE || !item_has(&items[i], ROLE_MULTILATERAL) ||
+		!(i == 0 || items[i].gap >= GAP_COMMA || item_has(&items[i - 1], ROLE_CLAUSE)))
+		return false;
+	trace_note(reading, contact, TRACE_MULTILATERAL, i, ROLE_MULTILATERAL);
+	return true;
+}
+
 /* "meets with" */
 static bool
 is_with(const Reading *reading, const Contact *contact)

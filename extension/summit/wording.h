@@ -10,6 +10,7 @@
 
 #include "summit/contact.h"
 
+extern bool wording_is_by_officers(const Reading *reading, const Contact *contact);
 extern bool wording_is_multilateral(const Reading *reading, const Contact *contact);
 extern int	wording_foreigners_behind(const Sentence *sentence, const Contact *contact);
 extern bool wording_has_counterpart(const Reading *reading, const Contact *contact);
