@@ -308,6 +308,7 @@ exemplified(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	bool		leaders = false;	/* of several, whom the example names */
+	bool		states = false; /* or several states */
 
 	for (int i = contact->word_end + 1;
 		 i + 1 < sentence->count && i <= contact->word_end + ITEM_WINDOW / 2; i++)
@@ -320,11 +321,14 @@ exemplified(const Reading *reading, const Contact *contact)
 							role_bit(ROLE_RELATIVE) | CONTACT_ROLES)))
 			return -1;
 		leaders = leaders || item_has(item, ROLE_DELEGATE);
+		states = states || (contact->verb && i <= contact->word_end + OBJECT_REACH &&
+							item_has(item, ROLE_MULTILATERAL));
 		if (!item_has(item, ROLE_EXAMPLE))
 			continue;
 		i += item_has(item + 1, ROLE_DETERMINER) && i + 2 < sentence->count;
 		p = reading->party_at[i + 1];
-		return leaders && p >= 0 && reading->parties.items[p].person ? p : -1;
+		return p >= 0 && ((leaders && reading->parties.items[p].person) ||
+						  (states && reading->parties.items[p].country)) ? p : -1;
 	}
 	return -1;
 }

@@ -120,6 +120,10 @@ is_behind(const Reading *reading, const Contact *contact)
 				   next <= contact->last + 2 * COMPANY_REACH &&
 				   item_is_capital_word(&items[next]))
 				next++;
+			/* "meet its X export quota" */
+			if (contact->verb && next + 1 < sentence->count && items[next].gap == GAP_SPACE &&
+				item_is_plain_word(&items[next]) && items[next + 1].gap == GAP_SPACE)
+				next++;
 			if (next < sentence->count && item_is_near(&items[next]) &&
 				names_company(reading, next))
 				return is_company(reading, contact, next);

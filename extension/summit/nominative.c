@@ -206,12 +206,14 @@ subject_owns_offer(const Sentence *sentence, const Party *party)
 }
 
 /* "countries including X", "the leaders of states such as X": an example of who acts? */
-static bool
-is_example(const Reading *reading, int p)
+bool
+subject_is_example(const Reading *reading, int p)
 {
 	const SummitItem *items = reading->sentence.items;
 	int			i = reading->parties.items[participants_group_start(reading, p)].first - 1;
 
+	if (i > 0 && item_has(&items[i], ROLE_DETERMINER) && !item_has(&items[i], ROLE_EXAMPLE))
+		i--;
 	return i > 0 && item_has(&items[i], ROLE_EXAMPLE) && items[i].gap <= GAP_COMMA &&
 		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) | role_bit(ROLE_DELEGATE))) != 0;
 }
@@ -234,7 +236,7 @@ subject_is_acted_for(const Reading *reading, int p, bool envoys)
 	const Party *party = &reading->parties.items[p];
 
 	return (envoys && has_envoys(&reading->sentence, party)) ||
-		((party->country || party->person) && is_example(reading, p));
+		((party->country || party->person) && subject_is_example(reading, p));
 }
 
 /* "X mendesak Y mundur saat bertemu Z": whoever does the main clause does what "while" leads to */

@@ -270,6 +270,37 @@ lies_ahead_beside(const Reading *reading, const Contact *contact)
 	return true;
 }
 
+/*
+ * "will take it along when he visits Y": the cue of what is to come in the main clause of a
+ * clause of time that the verb ends, or -1
+ */
+static int
+plan_of_main(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = NULL;
+	int			i = contact->word;
+
+	if (!sentence->modifier_first || !contact->verb || contact->fixed_status || contact->passive)
+		return -1;
+	while (--i > 0 && i >= contact->word - CUE_REACH && row == NULL &&
+		   sentence->items[i + 1].gap <= GAP_PERIOD)
+		row = item_row(&sentence->items[i], ROLE_TIME_DURING);
+	if (row == NULL || row->value != DURING_CLAUSE)
+		return -1;
+	for (int stop = Max(0, i - CUE_REACH); i >= stop && !item_is_hard_break(&sentence->items[i + 1]); i--)
+	{
+		row = cue_at(sentence, i);
+		if (row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+			item_is_plain_word(&sentence->items[i + 1]) && !cue_is_attribute(sentence, i, row))
+			return i;
+		if (sentence->items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
+										role_bit(ROLE_RELATIVE) | CONTACT_ROLES))
+			return -1;
+	}
+	return -1;
+}
+
 /* Set the contact's status from the cues of its clause */
 void
 status_find(const Reading *reading, Contact *contact)
@@ -294,7 +325,7 @@ status_find(const Reading *reading, Contact *contact)
 		finding_note(&finding, STATUS_PLANNED, contact[-1].cue, ROLE_STATUS_CUE);
 	if (!finding.found)
 	{
-		int			plan = plan_of_list(reading, contact);
+		int			plan = Max(plan_of_list(reading, contact), plan_of_main(reading, contact));
 
 		if (plan >= 0)
 			finding_note(&finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);

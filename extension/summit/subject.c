@@ -105,15 +105,13 @@ add_agreeing(const Reading *reading, Contact *contact, int subject)
 			continue;
 		i = party->last;
 		if (party->preposition == ROLE_WITH ? leads_to(sentence, contact, party->last + 1) :
-			party->preposition == ROLE_EXAMPLE && party->person && !party->joined)
+			(party->preposition == ROLE_EXAMPLE && party->person && !party->joined) ||
+			(party->country && subject_is_example(reading, p)))
 			participants_add_group(reading, contact, p);
 	}
 }
 
-/*
- * "X bersama Y akan bertemu", "X didampingi Y": company right behind the subject,
- * and before item from
- */
+/* "X bersama Y akan bertemu": company right behind the subject, and before item from */
 void
 subject_add_company(const Reading *reading, Contact *contact, int p, int from)
 {

@@ -32,6 +32,7 @@ extern bool subject_is_of_main_clause(const Sentence *sentence, const Contact *c
 extern bool subject_opens_relative(const Sentence *sentence, const Party *party);
 extern bool subject_is_to_be_met(const Sentence *sentence, const Party *party);
 extern bool subject_is_moved(const Sentence *sentence, const Party *party);
+extern bool subject_is_example(const Reading *reading, int p);
 extern bool subject_owns_noun(const Sentence *sentence, const Party *party);
 extern bool subject_owns_plan(const Sentence *sentence, const Party *party);
 extern bool subject_is_acted_for(const Reading *reading, int p, bool envoys);
