@@ -30,6 +30,19 @@ CREATE FUNCTION newsdip.row_key(row_image jsonb, columns text[]) RETURNS jsonb
 			FROM pg_catalog.unnest(columns) AS key_column);
 COMMENT ON FUNCTION newsdip.row_key(jsonb, text[]) IS 'the primary key of a dictionary row as it stands in removal';
 
+-- Whoever may execute them, say since all functions of the schema were granted,
+-- must not gain those rights by triggers on tables of their own.
+CREATE FUNCTION newsdip.refuse_other_tables(schema name) RETURNS void
+	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF schema <> 'newsdip' THEN
+		RAISE EXCEPTION 'not called as a trigger of a table of newsdip'
+			USING ERRCODE = 'trigger_protocol_violated';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.refuse_other_tables(name) IS 'an error unless this is the schema of newsdip; for its triggers';
+
 CREATE FUNCTION newsdip.keep_origin() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
@@ -39,6 +52,7 @@ DECLARE
 	absorbed boolean := false;
 	replication_role text := current_setting('session_replication_role');
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	IF TG_OP IN ('UPDATE', 'DELETE') THEN
 		old_key := newsdip.row_key(to_jsonb(OLD), TG_ARGV);
 	END IF;
@@ -144,6 +158,7 @@ CREATE FUNCTION newsdip.replace_shipped() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	CASE TG_TABLE_NAME
 		WHEN 'alias' THEN
 			UPDATE newsdip.alias AS t SET match = NEW.match, lang = NEW.lang
@@ -177,6 +192,7 @@ DECLARE
 	found_all boolean := true;
 	found_one boolean;
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	FOR argument IN 0 .. TG_NARGS - 1 BY 2 LOOP
 		EXECUTE format('SELECT ($1).%1$I IS NULL OR EXISTS (SELECT FROM newsdip.%2$I AS t WHERE t.%3$I = ($1).%1$I)',
 					   TG_ARGV[argument], TG_ARGV[argument + 1], TG_ARGV[argument + 1] || '_id')
@@ -198,6 +214,7 @@ CREATE FUNCTION newsdip.remove_all() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	EXECUTE format('INSERT INTO newsdip.shipped SELECT %L, newsdip.row_key(to_jsonb(t), $1), to_jsonb(t) - ''origin'' '
 				   'FROM newsdip.%I AS t WHERE origin = ''standard'' ON CONFLICT DO NOTHING',
 				   TG_TABLE_NAME, TG_TABLE_NAME) USING TG_ARGV;
@@ -219,6 +236,7 @@ CREATE FUNCTION newsdip.apply_removals() RETURNS trigger
 DECLARE
 	replication_role text := current_setting('session_replication_role');
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	LOCK TABLE newsdip.entity, newsdip.alias, newsdip.office, newsdip.tenure,
 		newsdip.term IN SHARE ROW EXCLUSIVE MODE;
 	DELETE FROM newsdip.term AS t USING removed AS r
@@ -255,6 +273,7 @@ COMMENT ON FUNCTION newsdip.apply_removals() IS 'trigger: removes the standard r
 CREATE FUNCTION newsdip.pass_known_removal() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	UPDATE newsdip.removal AS r SET moved_to = coalesce(NEW.moved_to, r.moved_to)
 		WHERE (r.relation, r.row_key) = (NEW.relation, NEW.row_key);
 	RETURN CASE WHEN FOUND THEN NULL ELSE NEW END;

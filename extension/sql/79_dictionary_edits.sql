@@ -44,6 +44,7 @@ DECLARE
 		WHEN 'INSERT' THEN 'new_rows' WHEN 'DELETE' THEN 'old_rows'
 		ELSE '(TABLE old_rows UNION ALL TABLE new_rows)' END;
 BEGIN
+	PERFORM newsdip.refuse_other_tables(TG_TABLE_SCHEMA);
 	IF TG_OP = 'TRUNCATE' THEN
 		INSERT INTO newsdip.dictionary_edit (change, everything) VALUES (change, true);
 		RETURN NULL;

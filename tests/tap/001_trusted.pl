@@ -89,6 +89,16 @@ for my $when ('BEFORE INSERT ON alias FOR EACH ROW', 'AFTER INSERT ON alias FOR 
 		qr/39P01: function "dictionary_row" was not called as a trigger of a dictionary table/,
 		"a trigger $when of another table");
 }
+$node->safe_psql('news', 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA newsdip TO reader');
+for my $lent (split ' ', $node->safe_psql('news', "SELECT string_agg(proname, ' ') FROM pg_proc WHERE pronamespace = 'newsdip'::regnamespace AND prosecdef"))
+{
+	my $each = $lent =~ /^(remove_all|apply_removals|note_edit)$/ ? 'STATEMENT' : 'ROW';
+	fails($node, 'news', 'reader',
+		"CREATE TEMP TABLE alias (LIKE newsdip.alias); CREATE TRIGGER mine BEFORE INSERT ON alias FOR EACH $each EXECUTE FUNCTION newsdip.$lent();"
+		  . " INSERT INTO alias VALUES ('Nobody', 1, 'name', '(,)', NULL, 'edited')",
+		qr/39P01: not called as a trigger of a table of newsdip/, "a reader who may execute $lent on another table");
+}
+$node->safe_psql('news', 'REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA newsdip FROM reader');
 
 # what the owner grants, others have, and no more
 succeeds($node, 'news', 'owner', 'GRANT INSERT ON newsdip.entity, newsdip.alias TO editor', 'the owner grants insert');
