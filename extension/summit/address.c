@@ -136,6 +136,12 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 
 	if (is_behind_state(sentence, previous, party))
 		return true;
+	if (party->place && !party->by_role && previous != NULL && previous->last == i &&
+		items[party->first].gap <= GAP_COMMA && is_of_building(sentence, previous))
+	{
+		party->site = true;
+		return true;
+	}
 	if (party->by_role || party->person || !(party->country || party->place) ||
 		items[party->first].gap != GAP_COMMA)
 		return false;
@@ -145,11 +151,6 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 	party->site = !sentence->modifier_first && party->place &&
 		(previous == NULL || previous->last != i) &&
 		site_start(sentence, i) >= 0;
-	if (party->place && previous != NULL && previous->last == i && is_of_building(sentence, previous))
-	{
-		party->site = true;
-		return true;
-	}
 	/* "di ibu kota Qatar, Doha" */
 	if (previous != NULL && previous->last == i && previous->country &&
 		previous->preposition == ROLE_AT && party->place &&

@@ -12,6 +12,20 @@
 
 #include "summit/participant.h"
 
+/* "KTT G20 Brasil": is it the state right behind the body whose summit it holds? */
+static bool
+is_host_of_body(const Reading *reading, const Contact *contact, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const SummitItem *items = reading->sentence.items;
+
+	return !reading->sentence.modifier_first && contact->kind == CONTACT_SUMMIT &&
+		p > 0 && party->country && party[-1].last == party->first - 1 &&
+		party[-1].first == contact->word_end + 1 && items[party->first].gap == GAP_SPACE &&
+		items[party[-1].core].entity_kind == ENTITY_ORGANISATION &&
+		party[-1].actor == party[-1].entity;
+}
+
 /*
  * "the London talks", "perundingan Jenewa": a city by itself beside the noun
  * is where it takes place, not the government that sits there.
@@ -26,7 +40,8 @@ argument_is_setting(const Reading *reading, const Contact *contact, int p)
 	if (party->last + 1 < reading->sentence.count &&
 		item_has(next, ROLE_WITH))
 		return false;
-	return party->place && party->actor != IMAGE_NONE && !party->joined &&
+	return (party->place || is_host_of_body(reading, contact, p)) &&
+		party->actor != IMAGE_NONE && !party->joined &&
 		!reading->sentence.items[party->core].possessive &&
 		!(p + 1 < reading->parties.count && party[1].joined) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT;

@@ -164,7 +164,7 @@ are_headline_pair(const Sentence *sentence, const Party *a, const Party *b)
 		role_bit(ROLE_HOLDING);
 	const SummitItem *verb = &sentence->items[b->last + 1];
 
-	return sentence->modifier_first && a->first == 0 && b->first == a->last + 1 &&
+	return a->first == 0 && b->first == a->last + 1 &&
 		a->person == b->person && !a->place && !b->place && b->last + 1 < sentence->count &&
 		verb->gap == GAP_SPACE && (verb->roles & verbs) != 0;
 }
@@ -260,6 +260,14 @@ ends_with_body(const Sentence *sentence, const Party *body, const Party *party)
 						   item_has(&sentence->items[body->first - 1], ROLE_CONTACT_NOUN)));
 }
 
+/* "utusan X, Y dan Z, bertemu": are those whom a role stands for named behind the comma? */
+static bool
+is_named_behind(const Party *role, const Party *party)
+{
+	return role->by_role && !role->person && party->person && !party->by_role &&
+		party->actor != IMAGE_NONE && party->actor == role->actor;
+}
+
 /* What joins each phrase to the one before it */
 static void
 find_links(const Sentence *sentence, PartyList *parties, Link *links)
@@ -280,8 +288,9 @@ find_links(const Sentence *sentence, PartyList *parties, Link *links)
 		 * meet", "in Manila, the Philippines and Vietnam agree": no list
 		 */
 		if (links[p] == LINK_COMMA &&
-			(before->address ||
+			(before->address || is_named_behind(before, party) ||
 			 ends_with_body(sentence, before, party) ||
+			 (before->preposition == ROLE_TOWARD && party->person && (before->place || before->country)) ||
 			 (before->preposition == ROLE_AT &&
 			  (party->person || party->by_role ||
 			   (before->place && party->country)))))

@@ -52,6 +52,9 @@ extern bool absence_is_of(const Reading *reading, const Contact *contact, int i)
 extern bool absence_is_of_wisher(const Reading *reading, const Contact *contact, int i);
 extern int	absence_behind(const Reading *reading, const Contact *contact, int i);
 
+/* recall.c */
+extern bool recalls_pointed(const Reading *reading, const Contact *contact);
+
 /* negation.c */
 extern bool negation_denies(const Reading *reading, const Contact *contact, int i);
 extern bool negation_is_of_other_verb(const Sentence *sentence, const Contact *contact, int i);

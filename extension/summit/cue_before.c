@@ -359,7 +359,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	}
 	if (item_has(item, ROLE_TIME_BEFORE))
 	{
-		if (!scan->denial_only && !contact->fixed_status)
+		if (!scan->denial_only && !contact->fixed_status && !recalls_pointed(reading, contact))
 			finding_note(scan->finding, contact_follows_deed(reading, contact, i) ? STATUS_HELD : STATUS_PLANNED,
 						 i, ROLE_TIME_BEFORE);
 		return false;

@@ -60,12 +60,15 @@ is_announced(const Sentence *sentence, int i)
 	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;
 }
 
-/* "membahas rencana X dalam pertemuan": is the plan at item i what is spoken of? */
+/* "membahas rencana X dalam pertemuan", "mengadopsi rencana X": is the plan at item i the object of a verb? */
 static bool
 is_discussed(const Sentence *sentence, int i)
 {
-	return !sentence->modifier_first && i > 0 && sentence->items[i].gap == GAP_SPACE &&
-		item_has(&sentence->items[i - 1], ROLE_CONTACT_VERB);
+	const SummitItem *item = &sentence->items[i];
+
+	return !sentence->modifier_first && i > 0 && item->gap == GAP_SPACE &&
+		(item_has(item - 1, ROLE_CONTACT_VERB) ||
+		 (item_is_plain_word(item - 1) && party_is_verb_form(sentence, item - 1)));
 }
 
 /* "agree to step up the fight at a summit": what is planned is something else */
@@ -258,8 +261,14 @@ cue_main_plan(const Reading *reading, const Contact *contact, int i)
 			(sentence->items[j].roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
 										 role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_BEFORE))))
 			return -1;
+
+		/*
+		 * "rencana pertemuan X disampaikan setelah bertemu Y": a plan of
+		 * something else
+		 */
 		if (row != NULL && row->status != STATUS_HELD)
-			return row->status == STATUS_PLANNED && row->value == CUE_BOTH ? j : -1;
+			return row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+				!item_has(&sentence->items[j + 1], ROLE_CONTACT_NOUN) ? j : -1;
 	}
 	return -1;
 }

@@ -11,6 +11,7 @@
 
 #include "summit/participant.h"
 #include "summit/sense.h"
+#include "summit/subject.h"
 
 /* "mediated by X", "dimediasi X", "a meeting held by X" */
 static bool
@@ -287,6 +288,9 @@ takes_destination(const Reading *reading, const Contact *contact,
 		return !argument_leads_elsewhere(sentence, contact, party) &&
 			!infinitive_between(sentence, contact->word_end, party) &&
 			!verb_between(sentence, contact->word_end, party);
+	/* "membahas akses bantuan ke Gaza" */
+	if (!sentence->modifier_first && party->place && has_topic(reading, contact))
+		return false;
 	/* "spoke to Iranian television" */
 	if (contact->verb && sentence->modifier_first &&
 		!party->person && !party->by_role)
@@ -331,6 +335,7 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			return takes_bare(reading, contact, p, adjacent);
 		case ROLE_WITH:
 			return !party->modifies && !clause_between(sentence, contact, party) &&
+				!subject_has_own_verb(sentence, party) &&
 				!(contact->kind == CONTACT_VISIT &&
 				  infinitive_between(sentence, contact->word_end, party));
 		case ROLE_BETWEEN:

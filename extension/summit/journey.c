@@ -244,6 +244,15 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 		!contact_leaves_clause(sentence, a->word_end, i);
 }
 
+/* "Tiba di X, Y akan menghadiri KTT": a journey with which the sentence begins, and what it is for */
+bool
+journey_begins(const Reading *reading, const Contact *a, const Contact *b)
+{
+	return !reading->sentence.modifier_first && a->kind == CONTACT_VISIT && a->verb && a->first == 0 &&
+		(b->kind == CONTACT_SUMMIT || b->kind == CONTACT_MEETING) && contact_same_place(reading, a, b) &&
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
+}
+
 /* "arrives in X, where he is greeted by Y": by whoever is at home there */
 bool
 journey_is_received(const Reading *reading, const Contact *a, const Contact *b)
@@ -261,14 +270,14 @@ journey_is_received(const Reading *reading, const Contact *a, const Contact *b)
 	return false;
 }
 
-/* "visits X, meeting Y" */
+/* "visits X, meeting Y", "bertolak ke X, temui Y" */
 bool
 journey_goes_on(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	return sentence->modifier_first && a->kind == CONTACT_VISIT && !b->verb &&
-		b->kind == CONTACT_MEETING &&
+	return a->kind == CONTACT_VISIT && b->kind == CONTACT_MEETING &&
+		(sentence->modifier_first ? !b->verb : a->verb && b->verb && !b->passive && !a->has_cue) &&
 		sentence->items[b->word].gap == GAP_COMMA &&
 		!contact_leaves_clause(sentence, a->word_end, b->word);
 }
@@ -334,7 +343,8 @@ journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
 		return sentence->modifier_first && a->verb && b->body &&
 			b->word - a->word_end - dating_items(sentence, a->word_end, b->word) <= LINK_REACH + 2 &&
 			contact_is_linked(sentence, b, a->word_end);
-	if (a->kind != CONTACT_MEETING || b->kind != CONTACT_VISIT || contact_is_denied(a) ||
+	if ((a->kind != CONTACT_MEETING && (sentence->modifier_first || a->kind != CONTACT_TALKS)) ||
+		b->kind != CONTACT_VISIT || contact_is_denied(a) ||
 		(b->verb && (sentence->modifier_first || !is_to_one_of(reading, a, b))))
 		return false;
 	/* "meets Y on a trip to his capital" */

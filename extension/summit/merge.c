@@ -261,6 +261,14 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		from->has_cue = true;
 		look_ahead(&reading->sentence, from);
 	}
+
+	/* "disambut X sebelum menggelar pertemuan": that has been, too */
+	if (!reading->sentence.modifier_first && from->cue > into->last &&
+		item_has(&reading->sentence.items[from->cue], ROLE_TIME_BEFORE))
+	{
+		from->status = into->status;
+		from->has_cue = into->has_cue;
+	}
 	/* "arrives in X for talks with Y" */
 	if (into->kind == CONTACT_VISIT && (takes || from->kind == CONTACT_TALKS))
 		drop_destination(reading, into, from);

@@ -247,3 +247,15 @@ subject_is_of_main_clause(const Sentence *sentence, const Contact *contact, int 
 		(sentence->items[i - 1].roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) |
 										 role_bit(ROLE_TIME_BEFORE))) != 0;
 }
+
+/* ", dengan X menjadi topik": does "with" behind a comma begin a clause of its own? */
+bool
+subject_has_own_verb(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *next = &sentence->items[party->last + 1];
+
+	return !sentence->modifier_first && party->last + 1 < sentence->count &&
+		sentence->items[party->governor].gap == GAP_COMMA && next->gap == GAP_SPACE &&
+		(item_has(next, ROLE_CONTACT_PASSIVE) ||
+		 (item_is_plain_word(next) && party_is_verb_form(sentence, next)));
+}

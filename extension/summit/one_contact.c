@@ -265,7 +265,7 @@ are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
 		contact_is_restated(reading, a, b) ||
 		journey_is_same(reading, a, b) || journey_goes_on(reading, a, b) ||
 		journey_leads_to(reading, a, b) || journey_is_away(reading, a, b) ||
-		journey_is_received(reading, a, b) ||
+		journey_is_received(reading, a, b) || journey_begins(reading, a, b) ||
 		journey_is_made_for(reading, a, b);
 }
 

@@ -69,6 +69,7 @@ extern bool journey_leads_to(const Reading *reading, const Contact *a,
 extern bool journey_is_for(const Reading *reading, const Contact *a,
 						   const Contact *b);
 extern bool journey_has_purpose(const Sentence *sentence, const Contact *a, const Contact *b);
+extern bool journey_begins(const Reading *reading, const Contact *a, const Contact *b);
 extern bool journey_is_received(const Reading *reading, const Contact *a, const Contact *b);
 extern bool journey_goes_on(const Reading *reading, const Contact *a,
 							const Contact *b);

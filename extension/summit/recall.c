@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/wording.h"
 
 /* Sentences for which a contact told of is what bare nouns are about */
@@ -18,6 +19,16 @@ recalls_contact(const Reading *reading)
 {
 	return reading->memory->has_contact &&
 		reading->sentence.number - reading->memory->sentence <= RECALL_SENTENCES;
+}
+
+/* "Sebelum pertemuan itu": is it one of which a word says that the text told of it? */
+bool
+recalls_pointed(const Reading *reading, const Contact *contact)
+{
+	int			next = contact->word_end + 1;
+
+	return !reading->sentence.modifier_first && !contact->verb && recalls_contact(reading) &&
+		next < reading->sentence.count && item_has(&reading->sentence.items[next], ROLE_DEMONSTRATIVE);
 }
 
 /*

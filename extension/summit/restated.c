@@ -164,6 +164,10 @@ is_called_so(const Reading *reading, const Contact *a, const Contact *b)
 	while (i < b->word && (reading->party_at[i] >= 0 || item_has(&items[i], ROLE_AND) ||
 						   (items[i].roles & (role_bit(ROLE_BETWEEN) | role_bit(ROLE_WITH)))))
 		i++;
+	/* "Pertemuan yang berlangsung satu jam itu merupakan" */
+	while (i < b->word && item_has(&items[a->word_end + 1], ROLE_RELATIVE) && items[i].gap < GAP_COMMA &&
+		   !item_has(&items[i], ROLE_DEMONSTRATIVE))
+		i++;
 	i++;
 	if (i >= b->word || b->word - i > MERGE_REACH / 2 ||
 		!item_has(&items[i - 1], ROLE_DEMONSTRATIVE) ||
@@ -244,6 +248,24 @@ is_apposed_bare(const Reading *reading, const Contact *a, const Contact *b)
 		a->participant_count > 1 &&
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
 		(b->participant_count == 0 || contact_adds_no_actor(a, b));
+}
+
+/*
+ * "X disambut Y sebelum menggelar pertemuan": what those who meet go on to, where nobody else
+ * is named for it
+ */
+static bool
+is_gone_on_to(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = b->word - 1;
+
+	while (i > a->word_end && item_has(&items[i], ROLE_HOLDING))
+		i--;
+	return !reading->sentence.modifier_first && a->kind == CONTACT_MEETING && !b->verb && !b->body &&
+		b->kind >= CONTACT_MEETING && !b->own_parties && a->participant_count > 1 && i > a->word_end &&
+		item_has(&items[i], ROLE_TIME_BEFORE) && !item_has(&items[i + 1], ROLE_CONTACT_NOUN) &&
+		contact_adds_nobody(a, b);
 }
 
 /*
@@ -335,5 +357,6 @@ contact_is_named_again(const Reading *reading, const Contact *a,
 	return shares_object(reading, a, b) || is_same_word(reading, a, b) ||
 		is_called_so(reading, a, b) ||
 		is_called_behind(reading, a, b) || is_apposed(reading, a, b) || is_apposed_bare(reading, a, b) ||
+		is_gone_on_to(reading, a, b) ||
 		is_pointed_to(reading, a, b) || is_meant_again(reading, a, b);
 }

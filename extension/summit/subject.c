@@ -111,20 +111,24 @@ add_agreeing(const Reading *reading, Contact *contact, int subject)
 	}
 }
 
-/* "X bersama Y akan bertemu": company right behind the subject, and before item from */
+/*
+ * "X bersama Y akan bertemu", "X, yang didampingi Y,": company right behind the
+ * subject, and before item from
+ */
 void
 subject_add_company(const Reading *reading, Contact *contact, int p, int from)
 {
 	int			group = reading->parties.items[p].group;
+	const Party *next;
 
-	while (p + 1 < reading->parties.count &&
-		   reading->parties.items[p + 1].last < from &&
+	while (p + 1 < reading->parties.count && reading->parties.items[p + 1].last < from &&
 		   reading->parties.items[p + 1].group == group)
 		p++;
-	if (p + 1 < reading->parties.count &&
-		reading->parties.items[p + 1].last < from &&
-		reading->parties.items[p + 1].preposition == ROLE_WITH &&
-		reading->parties.items[p + 1].first - reading->parties.items[p].last == 2)
+	next = &reading->parties.items[p + 1];
+	if (p + 1 < reading->parties.count && next->last < from && next->preposition == ROLE_WITH &&
+		(next->first - next[-1].last == 2 ||
+		 (next->first - next[-1].last == 3 && !reading->sentence.modifier_first &&
+		  item_has(&reading->sentence.items[next->first - 2], ROLE_RELATIVE))))
 		participants_add_group(reading, contact, p + 1);
 }
 
@@ -140,8 +144,7 @@ add_company_before(const Reading *reading, Contact *contact, int found)
 		company[1].first != company->last + 1 || items[company[1].first].gap != GAP_COMMA)
 		return;
 	company = &reading->parties.items[participants_group_start(reading, p)];
-	if (company->person && (company->governor == 0 ||
-							(company->governor > 0 && items[company->governor].gap == GAP_HYPHEN)))
+	if (company->person && (company->governor == 0 || items[company->governor].gap == GAP_HYPHEN))
 		participants_add_group(reading, contact, p);
 }
 

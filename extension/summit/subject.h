@@ -28,6 +28,7 @@ extern SubjectKind subject_find(const Reading *reading, int i, unsigned reach,
 
 /* nominative.c */
 extern bool subject_is_nominative(const Reading *reading, const Party *party);
+extern bool subject_has_own_verb(const Sentence *sentence, const Party *party);
 extern bool subject_is_of_main_clause(const Sentence *sentence, const Contact *contact, int i);
 extern bool subject_opens_relative(const Sentence *sentence, const Party *party);
 extern bool subject_is_to_be_met(const Sentence *sentence, const Party *party);

@@ -243,6 +243,19 @@ is_owned_by_pronoun(const Reading *reading, int j)
 		sentence->items[j + 1].gap == GAP_APOSTROPHE;
 }
 
+/* "X mengaku sempat meminta Y": do only cues part the word of speech at item j from that at item from? */
+static bool
+leads_to_cues(const Sentence *sentence, int j, int from)
+{
+	for (j++; !sentence->modifier_first && j < from; j++)
+	{
+		if ((sentence->items[j].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION))) == 0 ||
+			sentence->items[j].gap != GAP_SPACE || item_has(&sentence->items[j], ROLE_CLAUSE))
+			return false;
+	}
+	return j == from;
+}
+
 /* What the word at item j, which is in no phrase, tells of the subject */
 static SubjectKind
 judge_word(const Reading *reading, SubjectSearch *search, int j)
@@ -273,7 +286,8 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 	search->ended = is_of_others(reading, j);
 	if ((item_has(item, ROLE_CLAUSE) && !(search->reach & REACH_CLAUSE)) ||
 		(item_has(item, ROLE_SPEECH) && !(search->reach & REACH_SPEECH) &&
-		 j + 1 < search->from && !item_has(item + 1, ROLE_HOLDING)))
+		 j + 1 < search->from && !item_has(item + 1, ROLE_HOLDING) &&
+		 !leads_to_cues(sentence, j, search->from)))
 		search->crossed = true;
 	return SUBJECT_NONE;
 }
@@ -321,94 +335,4 @@ subject_find(const Reading *reading, int i, unsigned reach, int *found)
 	*found = search.owner >= 0 ? search.owner : search.title;
 	return search.owner >= 0 ? SUBJECT_PARTY :
 		search.title >= 0 ? SUBJECT_TITLE : SUBJECT_NONE;
-}
-
-/* "in Y, X, in June": what no verb can follow is the end of an address */
-static bool
-ends_address(const Sentence *sentence, const Party *party)
-{
-	int			next = party->last + 1;
-
-	return sentence->modifier_first &&
-		(next >= sentence->count ||
-		 (sentence->items[next].roles & (role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
-										 role_bit(ROLE_DATE_ON))) != 0);
-}
-
-/* Items before a noun with which a sentence opens: "Usai pertemuan itu, dia" */
-#define OPENING_REACH 2
-
-/*
- * The pronoun that is the subject behind "Dalam pertemuan itu, ...", whose noun begins at
- * item begin and ends at item i, or -1
- */
-int
-subject_following_pronoun(const Reading *reading, int begin, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	if (begin > OPENING_REACH)
-		return -1;
-
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
-	{
-		const SummitItem *item = &sentence->items[j];
-
-		if (item_is_hard_break(item))
-			return -1;
-		if (reading->party_at[j] >= 0)
-			j = reading->parties.items[reading->party_at[j]].last;
-		else if (item->gap == GAP_COMMA)
-			return item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
-				!item_has(item, ROLE_CONTACT_NOUN) ? j : -1;
-	}
-	return -1;
-}
-
-/* "the talks go on, X said": does the sentence end with whom it is from? */
-static bool
-is_quoted(const Sentence *sentence, const Party *party)
-{
-	int			next = party->last + 1;
-
-	return sentence->modifier_first && party->person && next + 1 == sentence->count &&
-		item_has(&sentence->items[next], ROLE_SPEECH);
-}
-
-/* The subject of the main clause behind "Dalam pertemuan dengan X, ..." */
-int
-subject_following(const Reading *reading, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	int			comma = -1;
-
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
-	{
-		const SummitItem *item = &sentence->items[j];
-		int			p = reading->party_at[j];
-
-		if (item_is_hard_break(item))
-			return -1;
-		if (item->gap == GAP_COMMA)
-			comma = j;
-		if (p >= 0)
-		{
-			const Party *party = &reading->parties.items[p];
-
-			/* ", and Y asks": another clause */
-			if (comma >= 0 && j - comma <= 1 && !party->address &&
-				!(sentence->modifier_first &&
-				  item_has(&sentence->items[comma], ROLE_AND)) &&
-				party->preposition == TERM_NONE && !party->modifies &&
-				!party->object && party->rank != RANK_SPOKESPERSON &&
-				!(party->country && ends_address(sentence, party)) &&
-				!is_quoted(sentence, party))
-				return p;
-			j = party->last;
-		}
-		else if (item->roles & (role_bit(ROLE_CONTACT_VERB) |
-								role_bit(ROLE_SPEECH)))
-			return -1;
-	}
-	return -1;
 }

@@ -23,11 +23,22 @@ may_be_one_place(const Image *image, uint32_t a, uint32_t b)
 		image_entity(image, a)->country == b || image_entity(image, b)->country == a;
 }
 
-/* May two contacts with the same parties be one? */
+/* "menelepon X … percakapan itu": may talks that a word or article points back to be a call? */
 static bool
-compatible(const Image *image, const Contact *a, const Contact *b)
+may_be_call(const Reading *reading, const Contact *talks, const Contact *call)
 {
-	if (a->kind != b->kind &&
+	return talks->kind == CONTACT_TALKS && call->kind == CONTACT_CALL && !talks->verb &&
+		talks->place == IMAGE_NONE &&
+		(wording_points_back(reading, talks) || wording_is_definite(reading, talks->first));
+}
+
+/* May two contacts with the same parties be one, the first of them in this sentence? */
+static bool
+compatible(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const Image *image = reading->sentence.image;
+
+	if (a->kind != b->kind && !may_be_call(reading, a, b) &&
 		(a->kind == CONTACT_CALL || b->kind == CONTACT_CALL ||
 		 a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT))
 		return false;
@@ -148,7 +159,7 @@ told_before(const Told *told, const Reading *reading, const Contact *contact)
 			if (contact->participant_count == 0)
 				same = other->kind == contact->kind ||
 					(pass == 1 && is_pointer_to(reading, contact, other));
-			else if (!compatible(reading->sentence.image, contact, other))
+			else if (!compatible(reading, contact, other))
 				same = false;
 			else if (contact->participant_count == 1)
 				same = is_with_one_of(reading, contact, other);
@@ -231,7 +242,7 @@ fits_number(const Told *told, const Reading *reading, const Contact *contact, in
 	{
 		const Contact *other = told_contact(told, back);
 
-		if (other->number == number && !compatible(reading->sentence.image, contact, other))
+		if (other->number == number && !compatible(reading, contact, other))
 			return false;
 	}
 	return true;
@@ -244,6 +255,9 @@ fits_number(const Told *told, const Reading *reading, const Contact *contact, in
 static bool
 may_mean(const Contact *contact, Pointing points, const Contact *other)
 {
+	/* "KTT itu dipimpin X dan Y", of which nobody was named */
+	if (contact->participant_count > 1 && other->participant_count > 0)
+		return false;
 	return (contact->participant_count == 0 ||
 			(other->participant_count > 1 && names_one_of(contact, other)) ||
 			(points == POINTS_BY_WORD && contact->kind == other->kind)) &&
@@ -266,11 +280,12 @@ number_before(const Told *told, const Reading *reading, const Contact *contact)
 		const Contact *other = told_contact(told, back);
 
 		if (contact->participant_count > 0 && same_parties(contact, other) &&
-			compatible(reading->sentence.image, contact, other))
+			compatible(reading, contact, other))
 			return other->number;
 	}
-	if (contact->participant_count < 2)
-		points = pointing(reading, contact);
+	points = pointing(reading, contact);
+	if (contact->participant_count > 1 && points != POINTS_BY_WORD)
+		points = POINTS_NOWHERE;
 	for (int pass = POINTS_BARE; pass <= Min(points, POINTS_BACK); pass++)
 	{
 		for (int back = 1; back <= count; back++)

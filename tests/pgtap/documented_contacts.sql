@@ -39,6 +39,9 @@ INSERT INTO example (body, told) VALUES
 	('Emmanuel Macron arrives in Beijing for a summit.', 'summit planned Emmanuel Macron+China @Beijing'),
 	('Joko Widodo bertolak ke Osaka untuk menghadiri KTT G20.', 'summit planned Joko Widodo+G20 @Osaka'),
 	('Joko Widodo akan terbang ke Osaka menghadiri KTT G20.', 'summit planned Joko Widodo+G20 @Osaka'),
+	('Emmanuel Macron bertolak ke Moskow, temui Vladimir Putin.', 'meeting held Emmanuel Macron+Vladimir Putin @Moscow'),
+	('Emmanuel Macron bertemu Vladimir Putin saat berkunjung ke Moskow.', 'meeting held Emmanuel Macron+Vladimir Putin @Moscow'),
+	('Tiba di Moskow, Emmanuel Macron bertemu Vladimir Putin.', 'meeting held Emmanuel Macron+Vladimir Putin @Moscow'),
 	-- status
 	('Emmanuel Macron akan bertemu Vladimir Putin.', 'meeting planned Emmanuel Macron+Vladimir Putin'),
 	('Emmanuel Macron refused to meet Vladimir Putin.', 'meeting refused Emmanuel Macron+Vladimir Putin'),
@@ -163,6 +166,13 @@ INSERT INTO example (body, told) VALUES
 	('barack obama met vladimir putin in geneva', NULL),
 	('Emmanuel Macron di Hanoi.', NULL);
 SELECT is(told(body), told, body) FROM example ORDER BY n;
+
+SELECT is(summit_contact_count('Emmanuel Macron menelepon Vladimir Putin. Dalam percakapan itu, keduanya membahas minyak.'),
+	1, 'talks that a word points back to may be a call');
+SELECT is(summit_contact_count('Emmanuel Macron menelepon Vladimir Putin. Emmanuel Macron berbicara dengan Vladimir Putin di Moskow.'),
+	2, 'but others are not');
+SELECT is(summit_contact_count('KTT akan digelar di Jenewa. KTT itu akan dipimpin Emmanuel Macron dan Vladimir Putin.'),
+	1, 'a summit of which nobody was named');
 
 SELECT results_eq($$SELECT status::text FROM summit_mentions('Emmanuel Macron bertemu Vladimir Putin pekan depan.')$$,
 	ARRAY['planned'], 'a text without a date has its plans, too');
