@@ -241,6 +241,9 @@ arguments_add_left(Reading *reading, Contact *contact)
 				p = participants_group_start(reading, p);
 				return begin_with_setting(reading, contact, p);
 			}
+			/* "after US-brokered talks": nor is who brokers them the subject */
+			if (item[1].gap == GAP_HYPHEN && item_has(&item[1], ROLE_HOLDING))
+				begin = reading->parties.items[p].first;
 			break;
 		}
 		/* "the inter-Korean talks" */

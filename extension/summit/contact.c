@@ -332,6 +332,7 @@ contact_read(Reading *reading)
 	}
 	contacts_share_settings(reading);
 	contacts_merge(reading);
+	contact_add_sequel(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		if (!reading->contacts[c].dropped)

@@ -131,6 +131,8 @@ extern void contact_add_party(const Reading *reading, Contact *contact,
 extern bool contact_has_value(const Sentence *sentence, TermRole role, int32_t value);
 extern bool contact_is_official(const Sentence *sentence, const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
+extern Contact *contact_copy_last(Reading *reading);
+extern void contact_add_sequel(Reading *reading);
 extern void contact_read_word(Reading *reading, int i);
 
 extern bool company_is_inner(const Reading *reading, const Contact *contact);

@@ -101,6 +101,16 @@ add_contact(Reading *reading, int first, int last)
 	return contact;
 }
 
+/* Add a contact like the last one, which moves it */
+Contact *
+contact_copy_last(Reading *reading)
+{
+	Contact    *copy = add_contact(reading, 0, 0);
+
+	*copy = copy[-1];
+	return copy;
+}
+
 /* Is what stands before item b told by somebody who is named behind it? */
 static bool
 is_said_between(const Sentence *sentence, int a, int b)

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "summit/cue.h"
 #include "summit/participant.h"
 #include "summit/sense.h"
 
@@ -186,6 +187,25 @@ goes_on(const Sentence *sentence, const Party *party)
 	return party->last + 1 < sentence->count && item_has(&sentence->items[party->last + 1], ROLE_AND);
 }
 
+/* "to meet X, Y in Z", "says X, Y to meet": do two stand behind a verb in a headline? */
+static bool
+are_headline_objects(const Sentence *sentence, const Party *a, const Party *b)
+{
+	const SummitItem *items = sentence->items;
+	const SummitItem *next = &items[b->last + 1];
+	bool		last = b->last + 1 >= sentence->count;
+	uint64_t	verbs = role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_STATUS_CUE);
+
+	if (!last && cue_is_infinitive(sentence, b->last + 1))
+		verbs |= role_bit(ROLE_SPEECH);
+	return sentence->modifier_first && a->first > 0 && b->first == a->last + 1 &&
+		a->person == b->person && a->first == a->core && b->first == b->core && !a->place && !b->place &&
+		a->entity != IMAGE_NONE && b->entity != IMAGE_NONE && b->preposition == TERM_NONE &&
+		items[a->first].gap == GAP_SPACE && items[b->first].gap == GAP_COMMA &&
+		(items[a->first - 1].roles & verbs) != 0 &&
+		(last || (next->gap == GAP_SPACE && (next->roles & (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD))) != 0));
+}
+
 /* Number the groups: a list of commas counts where a conjunction ends it, or three states are in it */
 static void
 number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
@@ -206,7 +226,8 @@ number_groups(const Sentence *sentence, PartyList *parties, const Link *links)
 		parties->items[p].joined = links[p] == LINK_AND ||
 			(links[p] == LINK_COMMA &&
 			 ((listed && (next_state || !states)) ||
-			  are_headline_pair(sentence, &parties->items[p - 1], &parties->items[p])));
+			  are_headline_pair(sentence, &parties->items[p - 1], &parties->items[p]) ||
+			  are_headline_objects(sentence, &parties->items[p - 1], &parties->items[p])));
 		listed = parties->items[p].joined;
 		states = states && listed && links[p] == LINK_COMMA;
 	}

@@ -188,6 +188,7 @@ goes_on_planned(const Reading *reading, const Contact *contact)
 	verb = own_verb(sentence, contact);
 	if (verb <= before->word_end + 1 ||
 		!(items[verb].gap == GAP_COMMA ||
+		  (item_has(&items[verb - 1], ROLE_FILLER) && items[verb - 1].gap == GAP_COMMA) ||
 		  (item_has(&items[verb - 1], ROLE_AND) && items[verb - 1].gap == GAP_COMMA)))
 		return false;
 	for (int i = before->word_end + 1; i <= verb; i++)

@@ -1,0 +1,150 @@
+/*-------------------------------------------------------------------------
+ *
+ * sequel.c
+ *		A second contact that is told with the word of the first.
+ *
+ * "met X on Sunday and Y on Monday", "flew to X on Tuesday and to Y on Thursday":
+ * behind a date and a conjunction stand somebody else and another date.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/date.h"
+#include "summit/participant.h"
+#include "summit/trace.h"
+#include "summit/venue.h"
+
+/* Items from the contact word to the conjunction, and from there to the date */
+#define SEQUEL_REACH 14
+#define SEQUEL_DATE_REACH 7
+
+/* Where the second contact is told */
+typedef struct Sequel
+{
+	int			link;			/* the conjunction */
+	int			party;			/* whom it is with */
+	int			place;			/* the party that is its venue, or -1 */
+	Period		period;
+} Sequel;
+
+/* Is the phrase behind the conjunction at item i one that goes on with the contact? */
+static bool
+goes_on_with(const Reading *reading, const Contact *contact, int i, int p)
+{
+	const Party *party = &reading->parties.items[p];
+	const SummitItem *next = &reading->sentence.items[i + 1];
+
+	if (party->modifies || party->joined)
+		return false;
+	if (party->first == i + 1 && party->preposition == TERM_NONE)
+		return contact->verb && (party->person || party->by_role ||
+								 (contact->kind == CONTACT_VISIT && (party->place || party->country)));
+	return party->governor == i + 1 && party->first == i + 2 &&
+		(item_has(next, ROLE_WITH) || (contact->kind == CONTACT_VISIT && item_has(next, ROLE_TOWARD)));
+}
+
+/* Does nothing but a place and a date follow the phrase? */
+static bool
+ends_with_date(const Reading *reading, const Contact *contact, Sequel *sequel)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			i = reading->parties.items[sequel->party].last + 1;
+
+	sequel->place = -1;
+	for (int stop = Min(sentence->count, i + SEQUEL_DATE_REACH); i < stop; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+		int			p = reading->party_at[i];
+
+		if (item->gap > GAP_PERIOD)
+			return false;
+		if (p >= 0 && reading->parties.items[p].preposition == ROLE_AT && sequel->place < 0)
+		{
+			sequel->place = p;
+			i = reading->parties.items[p].last;
+		}
+		else if (p < 0 && venue_date_item(item))
+			return date_read(sentence, contact, i, &sequel->period);
+		else if ((item->roles & (role_bit(ROLE_AT) | role_bit(ROLE_DATE_ON))) == 0)
+			return false;
+	}
+	return false;
+}
+
+static bool
+find_sequel(const Reading *reading, const Contact *contact, Sequel *sequel)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	for (int i = contact->word_end + 2;
+		 i + 2 < sentence->count && i <= contact->word_end + SEQUEL_REACH; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		if (item_is_hard_break(item) || item_has(item, ROLE_CLAUSE) || item_has(item, ROLE_RELATIVE))
+			return false;
+		if (!item_has(item, ROLE_AND) || !venue_date_item(item - 1))
+			continue;
+		sequel->link = i;
+		sequel->party = Max(reading->party_at[i + 1], reading->party_at[i + 2]);
+		return sequel->party >= 0 && goes_on_with(reading, contact, i, sequel->party) &&
+			ends_with_date(reading, contact, sequel);
+	}
+	return false;
+}
+
+/* Keep those who are named before an item */
+static void
+keep_before(Contact *contact, int i)
+{
+	int			kept = 0;
+
+	for (int p = 0; p < contact->participant_count; p++)
+	{
+		if (contact->participants[p].item < i && i >= 0)
+			contact->participants[kept++] = contact->participants[p];
+	}
+	contact->participant_count = kept;
+}
+
+/* Add the second contact, if the last one of the sentence has such a sequel */
+void
+contact_add_sequel(Reading *reading)
+{
+	Contact    *contact = &reading->contacts[reading->contact_count - 1];
+	Contact    *second;
+	Sequel		sequel;
+	bool		other;
+
+	if (reading->contact_count == 0 || contact->dropped || contact->passive ||
+		contact->since == NO_DATE || !find_sequel(reading, contact, &sequel) ||
+		(sequel.period.since == contact->since && sequel.period.until == contact->until))
+		return;
+
+	/*
+	 * "X arrives in Y on Monday and Z in W on Tuesday": who travels there is
+	 * another
+	 */
+	other = contact->kind == CONTACT_VISIT && reading->parties.items[sequel.party].person;
+	if (other && sequel.place < 0)
+		return;
+	second = contact_copy_last(reading);
+	contact = second - 1;
+	keep_before(contact, sequel.link);
+	keep_before(second, other ? -1 : contact->word);
+	second->place = IMAGE_NONE;
+	second->place_item = -1;
+	second->since = sequel.period.since;
+	second->until = sequel.period.until;
+	trace_note(reading, second, TRACE_CONTACT, second->word,
+			   second->verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
+	participants_add_group(reading, second, sequel.party);
+	if (sequel.place >= 0)
+		venue_take(reading, second, &reading->parties.items[sequel.place]);
+	else if (second->kind == CONTACT_VISIT && second->verb)
+		venue_take(reading, second, &reading->parties.items[sequel.party]);
+	if (other)
+		reference_add_actor(second, entity_actor(reading->sentence.image, second->place),
+							&reading->sentence, second->place_item);
+}
