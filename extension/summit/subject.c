@@ -111,10 +111,7 @@ add_agreeing(const Reading *reading, Contact *contact, int subject)
 	}
 }
 
-/*
- * "X bersama Y akan bertemu", "X, yang didampingi Y,": company right behind the
- * subject, and before item from
- */
+/* "X bersama Y", "X, yang didampingi Y,": company right behind the subject, before item from */
 void
 subject_add_company(const Reading *reading, Contact *contact, int p, int from)
 {
