@@ -28,6 +28,22 @@ absence_is_boycott(const Reading *reading, const Contact *contact, int i)
 		!(next < sentence->count && item_has(&sentence->items[next], ROLE_WITH));
 }
 
+/* "pertemuan Y dan Z", "pertemuan itu": does the meeting take place without whom the clause names besides? */
+static bool
+is_of_others(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	int			next = contact->word_end + 1;
+	int			behind = 0;
+
+	if (contact->kind != CONTACT_MEETING)
+		return false;
+	for (int p = 0; p < contact->participant_count; p++)
+		behind += contact->participants[p].item > contact->word_end;
+	return behind > 1 ||
+		(next < sentence->count && item_has(&sentence->items[next], ROLE_DEMONSTRATIVE));
+}
+
 /*
  * "X will not attend the summit", "X hopes to attend it": does item i, turned round
  * or wishing, lead to a verb of attending?  The summit is there without X.
@@ -38,7 +54,7 @@ absence_is_of(const Reading *reading, const Contact *contact, int i)
 	const Sentence *sentence = &reading->sentence;
 
 	if (sentence->modifier_first || contact->verb ||
-		!(contact->kind == CONTACT_SUMMIT || contact->body))
+		!(contact->kind == CONTACT_SUMMIT || contact->body || is_of_others(reading, contact)))
 		return false;
 	for (i++; i < contact->word; i++)
 	{

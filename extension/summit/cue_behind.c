@@ -237,13 +237,17 @@ is_of_going_on(const Reading *reading, const Contact *contact,
 		contact_is_held_by_verb(reading, contact);
 }
 
-/* "perundingan damai X-Y, yang terhenti": does nothing but its parties stand before item i? */
+/* "perundingan tingkat teknis X-Y, yang terhenti": do nothing but adjectives and its parties stand before item i? */
 static bool
 is_next(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
+	int			j = contact->word_end + 1;
 
-	for (int j = contact->word_end + 1; j < i; j++)
+	while (j < i && !sentence->modifier_first && sentence->items[j].gap == GAP_SPACE &&
+		   item_is_plain_word(&sentence->items[j]))
+		j++;
+	for (; j < i; j++)
 	{
 		if (sentence->modifier_first ||
 			(reading->party_at[j] < 0 &&

@@ -15,6 +15,9 @@
 /* Items from a name back to the verb of which it is the object */
 #define VERB_REACH 4
 
+/* Items of a title with which a sentence begins */
+#define OPENING_TITLE_REACH 3
+
 #define PLACE_PREPOSITIONS (role_bit(ROLE_AT) | role_bit(ROLE_TOWARD) | \
 							role_bit(ROLE_FROM) | role_bit(ROLE_WITH) | \
 							role_bit(ROLE_OF))
@@ -278,6 +281,33 @@ is_object_behind(const Sentence *sentence, int i)
 	return false;
 }
 
+/*
+ * "Diplomat senior X mengatakan", "Tuan rumah X": do nouns alone, with which the sentence begins,
+ * stand before a person who goes on with a verb?
+ */
+static bool
+opens_sentence(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *items = sentence->items;
+	const uint64_t others = CONTACT_ROLES | PLACE_PREPOSITIONS | role_bit(ROLE_STATUS_CUE) |
+		role_bit(ROLE_NEGATION) | role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE) |
+		role_bit(ROLE_SPEECH) | role_bit(ROLE_ABOUT) | role_bit(ROLE_BY) | role_bit(ROLE_AND) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING);
+	int			next = party->last + 1;
+
+	if (sentence->modifier_first || !party->person || party->first > OPENING_TITLE_REACH ||
+		next >= sentence->count || items[next].gap != GAP_SPACE)
+		return false;
+	for (int i = 0; i < party->first; i++)
+	{
+		if ((i > 0 && items[i].gap != GAP_SPACE) || items[i].kind == ITEM_NUMBER ||
+			(items[i].roles & others) != 0 ||
+			party_is_verb_form(sentence, &items[i]))
+			return false;
+	}
+	return true;
+}
+
 /* Does the phrase only qualify the noun beside it, or is it its object? */
 void
 party_judge_modifier(const Sentence *sentence, Party *party)
@@ -292,6 +322,8 @@ party_judge_modifier(const Sentence *sentence, Party *party)
 		(near && (items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
 										 role_bit(ROLE_HOLDING)))) ||
 		(near && sentence->modifier_first && is_object_behind(sentence, before));
+	if (party->object && opens_sentence(sentence, party))
+		party->object = false;
 	/* "the anti-Gaddafi forces" */
 	if (sentence->modifier_first && before >= 0 &&
 		items[party->first].gap == GAP_HYPHEN && item_is_plain_word(&items[before]))

@@ -142,7 +142,9 @@ subject_reach(const Reading *reading, const Contact *contact, bool adverbial)
 			(argument_names_other_side(reading, contact) ? (contact->body ? 0 : REACH_CLAUSE) :
 			 REACH_AGENTS) |
 			/* "menemui X sebelum mengadakan pembicaraan" */
-			(!reading->sentence.modifier_first && contact_is_held_by_verb(reading, contact) ? REACH_NOT_MET : 0);
+			(!reading->sentence.modifier_first &&
+			 (contact_is_held_by_verb(reading, contact) ||
+			  contact_is_dated_by(&reading->sentence, contact->first)) ? REACH_NOT_MET : 0);
 	if (!contact->own_parties || contact->has_owner)
 		return 0;
 	/* "X says that talks with Y and Z are useful" */

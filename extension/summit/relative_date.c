@@ -140,6 +140,19 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 	return set_weekdays(sentence, next, date, period);
 }
 
+/* "beberapa pekan mendatang", "dua bulan mendatang": one of so many to come, nobody says which */
+static bool
+is_one_of_several(const Sentence *sentence, int i)
+{
+	const SummitItem *before = sentence_item(sentence, i - 1);
+	const SummitItem *item = sentence_item(sentence, i);
+
+	return before != NULL && item->gap == GAP_SPACE &&
+		(before->kind == ITEM_NUMBER || item_has(before, ROLE_DETERMINER)) &&
+		(term_value(item, ROLE_RELATIVE_WEEK) > 0 || term_value(item, ROLE_RELATIVE_MONTH) > 0 ||
+		 term_value(item, ROLE_RELATIVE_YEAR) > 0);
+}
+
 /* "kemarin", "next week", "bulan ini", "tahun lalu" */
 bool
 date_read_relative(const Sentence *sentence, const Contact *contact, int i,
@@ -150,6 +163,8 @@ date_read_relative(const Sentence *sentence, const Contact *contact, int i,
 	int			month;
 	int			day;
 
+	if (!sentence->modifier_first && is_one_of_several(sentence, i))
+		return false;
 	if (sentence->date == NO_DATE)
 		return set_ahead(item, period);
 	calendar_split(sentence->date, &year, &month, &day);

@@ -327,34 +327,6 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 	subject_add_company(reading, contact, found, i);
 }
 
-/*
- * "X became the first president of Y to visit": the person of whom the role at
- * party p is told, or p
- */
-static int
-who_is_first(const Reading *reading, int p)
-{
-	const Sentence *sentence = &reading->sentence;
-	const Party *party = &reading->parties.items[p];
-	const ImageTermRow *row;
-	int			other;
-
-	if (!sentence->modifier_first || party->person || !party->by_role || party->actor == IMAGE_NONE)
-		return p;
-	for (int i = party->first - 1; i >= 0 && i >= party->first - OBJECT_REACH; i--)
-	{
-		row = item_row(&sentence->items[i], ROLE_DETERMINER);
-		if (sentence->items[i + 1].gap > GAP_PERIOD)
-			return p;
-		if (row == NULL || row->value != DETERMINER_ORDINAL)
-			continue;
-		return subject_find(reading, i, 0, &other) == SUBJECT_PARTY &&
-			reading->parties.items[other].person &&
-			reading->parties.items[other].actor == party->actor ? other : p;
-	}
-	return p;
-}
-
 /* Add the subject of the word at item i; true if there was one */
 bool
 subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
@@ -367,8 +339,7 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 		case SUBJECT_PARTY:
 			if (subject_is_of_main_clause(&reading->sentence, contact, i))
 				found = who_wishes(reading, found);
-			add_found(reading, contact, contact->verb && i > 0 && cue_is_infinitive(&reading->sentence, i - 1) ?
-					  who_is_first(reading, found) : found, i, reach);
+			add_found(reading, contact, subject_who_is(reading, contact, found, i), i, reach);
 			return true;
 		case SUBJECT_PRONOUN:
 			reference_add_pronoun(reading, contact, found);

@@ -39,4 +39,10 @@ extern bool subject_owns_plan(const Sentence *sentence, const Party *party);
 extern bool subject_is_acted_for(const Reading *reading, int p, bool envoys);
 extern bool subject_owns_offer(const Sentence *sentence, const Party *party);
 
+/* subject_phrase.c */
+extern bool subject_is_passed_over(const Reading *reading, int p);
+extern bool subject_may_be(const Reading *reading, const Party *party, int from, unsigned reach,
+						   bool crossed);
+extern int	subject_who_is(const Reading *reading, const Contact *contact, int p, int i);
+
 #endif							/* NEWSDIP_SUBJECT_H */

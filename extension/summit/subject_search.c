@@ -13,14 +13,8 @@
 #include "summit/participant.h"
 #include "summit/subject.h"
 
-/* Items from a person to a role in apposition to him: ", his" */
-#define APPOSITION_REACH 3
-
 /* Items from a possessive to the contact that is somebody's */
 #define POSSESSOR_REACH 5
-
-/* Items from a body back to what governs the contact that is its own */
-#define ATTENDED_REACH 5
 
 /*
  * A title by itself of a head of state or government, or of a minister where the
@@ -57,29 +51,6 @@ is_of_others(const Reading *reading, int i)
 		items[i].gap == GAP_SPACE && reading->party_at[i - 1] < 0 &&
 		(items[i - 1].roles & (role_bit(ROLE_MULTILATERAL) |
 							   role_bit(ROLE_NOT_CONTACT))) != 0;
-}
-
-/* Can the phrase be the subject, behind a clause that was crossed or not? */
-static bool
-may_be_subject(const Reading *reading, const Party *party, unsigned reach,
-			   bool crossed)
-{
-	const Sentence *sentence = &reading->sentence;
-
-	/* "disampaikan X usai bertemu Y", but "menelepon X usai bertemu Y" */
-	bool		agent = (party->person || party->by_role) &&
-		!((reach & REACH_NOT_MET) && party->first > 0 &&
-		  item_has(&sentence->items[party->first - 1], ROLE_CONTACT_VERB)) &&
-		!subject_is_to_be_met(sentence, party);
-
-	if (subject_is_nominative(reading, party) &&
-		(!party->object || subject_is_moved(sentence, party) ||
-		 ((reach & REACH_AGENTS) && agent)))
-		return true;
-	return subject_owns_plan(sentence, party) ||
-		(subject_opens_relative(sentence, party) && !crossed &&
-		 (agent || (party->country && !sentence->modifier_first &&
-					sentence->items[party->last + 1].gap == GAP_COMMA)));
 }
 
 /*
@@ -125,109 +96,17 @@ typedef struct SubjectSearch
 								 * -1 */
 } SubjectSearch;
 
-/*
- * "X, his counterpart of Y", "X (presiden Y)": does the role only say who the person
- * before it is?
- */
-static bool
-is_apposed(const Reading *reading, int p)
-{
-	const Sentence *sentence = &reading->sentence;
-	const Party *party = &reading->parties.items[p];
-	const Party *before = party - 1;
-
-	return p > 0 && party->by_role && !party->person &&
-		before->person && before->actor == party->actor && !party->joined &&
-		before->actor != IMAGE_NONE &&
-		sentence->items[before->last + 1].gap ==
-		(sentence->modifier_first ? GAP_COMMA : GAP_BRACKET) &&
-		party->first - before->last <= APPOSITION_REACH;
-}
-
-/* Is the verb before item i that of a relative clause: "X yang mendampingi Y akan bertemu"? */
-static bool
-is_in_relative(const Reading *reading, int i)
-{
-	const SummitItem *items = reading->sentence.items;
-
-	for (; i >= 0 && reading->party_at[i] < 0 && items[i + 1].gap < GAP_COMMA; i--)
-	{
-		if (item_has(&items[i], ROLE_RELATIVE))
-			return true;
-	}
-	return false;
-}
-
-/*
- * "menyesalkan X bertemu Y", "memperkirakan X tidak akan bertemu Y": does the object
- * of a verb do what stands right behind it?
- */
-static bool
-acts_itself(const Reading *reading, const Party *party, int from)
-{
-	const Sentence *sentence = &reading->sentence;
-	const SummitItem *items = sentence->items;
-
-	if (sentence->modifier_first || !party->object || !(party->person || party->by_role) ||
-		party->preposition != TERM_NONE ||
-		!item_has(&items[from], ROLE_CONTACT_VERB) ||
-		!item_is_plain_word(&items[party->first - 1]) ||
-		(party->last + 1 < from && is_in_relative(reading, party->first - 1)))
-		return false;
-	for (int i = party->last + 1; i < from; i++)
-	{
-		if (items[i].gap != GAP_SPACE ||
-			!(items[i].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_NEGATION))))
-			return false;
-	}
-	return items[from].gap == GAP_SPACE;
-}
-
-/*
- * "X menghadiri KTT Y dan bertemu Z", "di sela-sela sidang Y": is it only the body of
- * a contact that the clause names besides?
- */
-static bool
-is_attended(const Sentence *sentence, const Party *party)
-{
-	const uint64_t governors = role_bit(ROLE_HOLDING) | role_bit(ROLE_AT) |
-		role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
-	const SummitItem *items = sentence->items;
-	const SummitItem *core = &items[party->core];
-	bool		noun = core->session;
-	int			i = party->first - 1;
-
-	if (sentence->modifier_first || party->person || party->by_role ||
-		core->entity_kind != ENTITY_ORGANISATION)
-		return false;
-	for (int stop = Max(0, party->first - ATTENDED_REACH); i >= stop; i--)
-	{
-		if (items[i + 1].gap >= GAP_COMMA)
-			return false;
-		if (item_has(&items[i], ROLE_CONTACT_NOUN))
-			noun = true;
-		else if (noun || (!item_is_plain_word(&items[i]) && items[i].kind != ITEM_NUMBER))
-			break;
-	}
-	return noun && i >= 0 && (items[i].roles & governors) != 0;
-}
-
 /* Is the phrase the subject? */
 static bool
 is_found_party(const Reading *reading, SubjectSearch *search, int p)
 {
-	const Sentence *sentence = &reading->sentence;
-	const Party *party = &reading->parties.items[p];
-
-	if (party->modifies || party->rank == RANK_SPOKESPERSON ||
-		subject_owns_offer(sentence, party) || is_apposed(reading, p) ||
-		is_attended(sentence, party))
+	if (subject_is_passed_over(reading, p))
 		return false;
 	if (search->owner < 0 && !search->crossed &&
 		subject_is_acted_for(reading, p, (search->reach & REACH_CLAUSE) != 0))
 		search->owner = p;
-	if (!may_be_subject(reading, party, search->reach, search->crossed) &&
-		!acts_itself(reading, party, search->from))
+	if (!subject_may_be(reading, &reading->parties.items[p], search->from, search->reach,
+						search->crossed))
 		return false;
 	search->ended = search->crossed;
 	return !search->crossed;

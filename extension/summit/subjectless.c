@@ -139,6 +139,31 @@ is_spoken_of(const Sentence *sentence, const Contact *contact, int begin)
 	return begin > 1 && sentence->items[begin].gap == GAP_COMMA;
 }
 
+/*
+ * "X says that visit is a part of", "X memuji pertemuan itu", "menyambut baik pertemuan itu": is a
+ * contact that was told of only what X speaks of?
+ */
+static bool
+is_judged(const Sentence *sentence, const Contact *contact, int begin)
+{
+	const SummitItem *items = sentence->items;
+	int			next = contact->word_end + 1;
+	int			i = begin - 1;
+
+	if (sentence->modifier_first || i < 0 || next >= sentence->count ||
+		!item_has(&items[next], ROLE_DEMONSTRATIVE))
+		return false;
+	if (item_has(&items[i], ROLE_SPEECH))
+		return true;
+	if (i > 0 && items[i].gap == GAP_SPACE && item_is_plain_word(&items[i]) &&
+		!party_is_verb_form(sentence, &items[i]))
+		i--;
+	return items[begin].gap == GAP_SPACE &&
+		(item_has(&items[i], ROLE_CONTACT_VERB) ||
+		 ((items[i].roles == 0 || item_is_plain_word(&items[i])) && items[i].kind != ITEM_ENTITY &&
+		  party_is_verb_form(sentence, &items[i])));
+}
+
 /* Has the noun all its parties in its own phrase, or no subject that is one? */
 bool
 subject_is_missing(const Reading *reading, const Contact *contact, int begin,
@@ -174,11 +199,7 @@ subject_is_missing(const Reading *reading, const Contact *contact, int begin,
 	if (next < sentence->count && sentence->modifier_first &&
 		sentence->items[next].gap == GAP_APOSTROPHE)
 		return true;
-	/* "X says that visit is a part of": X is not said to make it */
-	if (!sentence->modifier_first && !contact->own_parties && begin > 0 &&
-		item_has(&sentence->items[begin - 1], ROLE_SPEECH) &&
-		next < sentence->count &&
-		item_has(&sentence->items[next], ROLE_DEMONSTRATIVE))
+	if (!contact->own_parties && is_judged(sentence, contact, begin))
 		return true;
 	return contact->body && !adverbial && is_spoken_of(sentence, contact, begin);
 }
