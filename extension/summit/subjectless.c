@@ -140,7 +140,7 @@ is_spoken_of(const Sentence *sentence, const Contact *contact, int begin)
 }
 
 /*
- * "X says that visit is a part of", "X memuji pertemuan itu", "menyambut baik pertemuan itu": is a
+ * "X says that visit is a part of", "X memuji pertemuan itu", "menilai pertemuan di Y itu": is a
  * contact that was told of only what X speaks of?
  */
 static bool
@@ -150,6 +150,9 @@ is_judged(const Sentence *sentence, const Contact *contact, int begin)
 	int			next = contact->word_end + 1;
 	int			i = begin - 1;
 
+	if (next + 2 < sentence->count && item_has(&items[next], ROLE_AT) &&
+		items[next + 1].kind == ITEM_ENTITY)
+		next += 2;
 	if (sentence->modifier_first || i < 0 || next >= sentence->count ||
 		!item_has(&items[next], ROLE_DEMONSTRATIVE))
 		return false;
