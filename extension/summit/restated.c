@@ -11,13 +11,11 @@
 #include "postgres.h"
 
 #include "summit/one_contact.h"
+#include "summit/participant.h"
 #include "summit/wording.h"
 
 /* Items from a noun to the word that points back: "dua hari itu" */
 #define POINTER_REACH 3
-
-/* Items from a verb to its object */
-#define OBJECT_REACH 4
 
 /* "convenes an emergency meeting": is the noun the object of the verb? */
 static bool
