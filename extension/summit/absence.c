@@ -10,9 +10,6 @@
 #include "summit/cue.h"
 #include "summit/participant.h"
 
-/* value of a holding verb of those who stay away: "boycott" */
-#define HOLDING_ABSENCE 1
-
 /*
  * "X boycotts the summit": what takes place without X, who is no party.  But without X
  * there are no "talks with Y".
@@ -21,10 +18,9 @@ bool
 absence_is_boycott(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
 	int			next = contact->word_end + 1;
 
-	return row != NULL && row->value == HOLDING_ABSENCE && !contact->verb &&
+	return item_has_value(&sentence->items[i], ROLE_HOLDING, HOLDING_ABSENCE) && !contact->verb &&
 		!(next < sentence->count && item_has(&sentence->items[next], ROLE_WITH));
 }
 

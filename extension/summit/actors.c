@@ -164,14 +164,12 @@ actors_are_members(const Reading *reading, const Contact *contact)
 {
 	const Participant *p = &contact->participants[0];
 	const Sentence *sentence = &reading->sentence;
-	const ImageTermRow *row;
 	int			at;
 
 	if (sentence->modifier_first || !contact->verb || contact->kind != CONTACT_TALKS ||
 		contact->participant_count != 1 || p->item < 0 || !actor_is_body(reading, p))
 		return false;
 	at = reading->party_at[p->item];
-	row = at < 0 ? NULL :
-		item_row(&sentence->items[reading->parties.items[at].first], ROLE_DELEGATE);
-	return row != NULL && strcmp(image_string(sentence->image, row->title), "several") == 0;
+	return at >= 0 && item_has_title(sentence, &sentence->items[reading->parties.items[at].first],
+									 ROLE_DELEGATE, "several");
 }

@@ -14,9 +14,6 @@
 /* Items back from "of" to "in": "in the Kyrgyz capital of Bishkek" */
 #define CITY_REACH 7
 
-/* value of a preposition that only a place follows: "di" */
-#define AT_PLACE 1
-
 /* Words in capitals from "at" to the city of what they name */
 #define SITE_WORDS 7
 
@@ -70,7 +67,6 @@ static int
 site_start(const Sentence *sentence, int i)
 {
 	const SummitItem *items = sentence->items;
-	const ImageTermRow *row;
 	int			last = i;
 
 	while (i > 0 && last - i < SITE_WORDS &&
@@ -78,11 +74,8 @@ site_start(const Sentence *sentence, int i)
 		   (is_site_word(&items[i]) ||
 			(i < last && is_particle(&items[i]) && is_site_word(&items[i - 1]))))
 		i--;
-	row = i < last ? item_row(&items[i], ROLE_AT) : NULL;
-	if (row == NULL && i < last)
-		row = item_row(&items[i], ROLE_TOWARD);
-	return row != NULL && row->value == AT_PLACE &&
-		items[i + 1].gap == GAP_SPACE ? i : -1;
+	return i < last && items[i + 1].gap == GAP_SPACE &&
+		item_has_value(&items[i], item_has(&items[i], ROLE_AT) ? ROLE_AT : ROLE_TOWARD, AT_PLACE) ? i : -1;
 }
 
 /* "di kota pelabuhan Italia Genoa": the city of the state before it */
@@ -104,13 +97,11 @@ is_of_building(const Sentence *sentence, const Party *body)
 {
 	const SummitItem *items = sentence->items;
 	const SummitItem *building = &items[body->first - 1];
-	const ImageTermRow *row;
 
 	if (sentence->modifier_first || body->first < 2 || body->by_role || body->person ||
 		body->place || body->country || items[body->first].gap != GAP_SPACE || building->gap != GAP_SPACE)
 		return false;
-	row = item_row(building - 1, ROLE_AT);
-	return row != NULL && row->value == AT_PLACE &&
+	return item_has_value(building - 1, ROLE_AT, AT_PLACE) &&
 		(item_is_plain_word(building) || item_has(building, ROLE_FILLER) ||
 		 item_has(building, ROLE_NOT_CONTACT) || item_has(building, ROLE_NAME_HEAD));
 }

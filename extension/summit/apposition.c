@@ -49,9 +49,7 @@ joins_bodies(const Sentence *sentence, int i)
 static bool
 is_group(const SummitItem *item)
 {
-	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
-
-	return row != NULL && row->value == DELEGATE_OF_FIGHTERS;
+	return item_has_value(item, ROLE_DELEGATE, DELEGATE_OF_FIGHTERS);
 }
 
 /* What is said of somebody between two commas */

@@ -112,11 +112,8 @@ add_host(const Reading *reading, Contact *contact, int i)
 static bool
 mediates(const Sentence *sentence, const Party *party)
 {
-	const ImageTermRow *row = party->preposition != ROLE_BY || party->governor < 1 ? NULL :
-		item_row(&sentence->items[party->governor - 1], ROLE_HOLDING);
-
-	return row != NULL && sentence->modifier_first &&
-		strcmp(image_string(sentence->image, row->title), "mediator") == 0;
+	return sentence->modifier_first && party->preposition == ROLE_BY && party->governor > 0 &&
+		item_has_title(sentence, &sentence->items[party->governor - 1], ROLE_HOLDING, "mediator");
 }
 
 /* Does a phrase behind the noun say whose contact it is? */
@@ -144,7 +141,7 @@ is_with_pronoun(const Sentence *sentence, int i)
 	if (item_has(item, ROLE_WITH) || !sentence->modifier_first)
 		return item_has(item, ROLE_WITH);
 	return item_has(item - 1, ROLE_WITH) && item->gap == GAP_SPACE &&
-		item_row(item, ROLE_PRONOUN)->value == 0 &&
+		item_has_value(item, ROLE_PRONOUN, 0) &&
 		!(item_has(item, ROLE_DETERMINER) && i + 1 < sentence->count && next->gap <= GAP_PERIOD &&
 		  (next->kind == ITEM_WORD || next->kind == ITEM_ENTITY ||
 		   (next->roles & (PHRASE_ROLES | role_bit(ROLE_NOT_CONTACT)))));
@@ -170,9 +167,7 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 		contact->own_parties = true;
 		return false;
 	}
-	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
-		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
-		item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
+	if (item_is_pronoun(item) && item_has(item - 1, contact->verb ? ROLE_WITH : ROLE_BETWEEN))
 	{
 		reference_add_pronoun(reading, contact, j);
 		contact->own_parties = true;
@@ -261,9 +256,7 @@ is_with_of_purpose(const Reading *reading, const Contact *contact, const Party *
 		two = contact->participants[i].actor != contact->participants[0].actor;
 	for (int i = contact->word_end + 1; two && i < party->governor; i++)
 	{
-		const ImageTermRow *row = item_row(&items[i], ROLE_ABOUT);
-
-		if (row != NULL)
+		if (item_has(&items[i], ROLE_ABOUT))
 			return true;
 	}
 	return false;

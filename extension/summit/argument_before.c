@@ -139,15 +139,6 @@ begin_with_setting(const Reading *reading, Contact *contact, int p)
 	return before->first;
 }
 
-/* "Bush's first visit": does the word count? */
-static bool
-is_ordinal(const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_DETERMINER);
-
-	return row != NULL && row->value == DETERMINER_ORDINAL;
-}
-
 /* "X's planned visit", "X's cancelled talks": does a cue stand where adjectives do, behind an owner? */
 static bool
 is_owned_plan(const Sentence *sentence, int i)
@@ -174,11 +165,11 @@ static int
 indirect_object(const Reading *reading, const Contact *contact, int i)
 {
 	const SummitItem *items = reading->sentence.items;
-	const ImageTermRow *row = i < 2 ? NULL : item_row(&items[i], ROLE_DETERMINER);
-	int			p = row == NULL ? -1 : reading->party_at[i - 1];
+	int			p = i < 2 ? -1 : reading->party_at[i - 1];
 	const Party *party = &reading->parties.items[Max(p, 0)];
 
-	return p >= 0 && contact->kind == CONTACT_VISIT && row->value == DETERMINER_INDEFINITE &&
+	return p >= 0 && contact->kind == CONTACT_VISIT &&
+		item_has_value(&items[i], ROLE_DETERMINER, DETERMINER_INDEFINITE) &&
 		party->first > 0 && item_has(&items[party->first - 1], ROLE_HOLDING) ? p : -1;
 }
 
@@ -257,7 +248,9 @@ arguments_add_left(Reading *reading, Contact *contact)
 		if (!item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_MULTILATERAL) &&
 			!item_has(item, ROLE_CONTACT_NOUN) &&
-			!is_ordinal(item) && !is_owned_plan(sentence, j) &&
+			/* "Bush's first visit" */
+			!item_has_value(item, ROLE_DETERMINER, DETERMINER_ORDINAL) &&
+			!is_owned_plan(sentence, j) &&
 			!item_is_capital_word(item))
 			break;
 		j--;

@@ -79,11 +79,9 @@ attendant_is_host(const Sentence *sentence, const Contact *contact)
 	for (int i = contact->word - 1;
 		 i >= 0 && i >= contact->word - OBJECT_REACH; i--)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
-
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return false;
-		if (row != NULL && row->value == HOLDING_HOSTS)
+		if (item_has_value(&sentence->items[i], ROLE_HOLDING, HOLDING_HOSTS))
 			return true;
 	}
 	return false;
@@ -106,15 +104,6 @@ attendant_is_of_part(const Sentence *sentence, int begin)
 			return false;
 	}
 	return false;
-}
-
-/* Is item i, if there is one, an indefinite article? */
-static bool
-is_indefinite(const SummitItem *item, int i)
-{
-	const ImageTermRow *row = i < 0 ? NULL : item_row(item, ROLE_DETERMINER);
-
-	return row != NULL && row->value == DETERMINER_INDEFINITE;
 }
 
 /* "an offer of talks from Y": the phrase of whoever makes it, or -1 */
@@ -166,14 +155,13 @@ add_mediator(const Reading *reading, Contact *contact)
 
 	for (int i = contact->word - 1; i > 0 && i >= contact->word - OBJECT_REACH; i--)
 	{
-		const ImageTermRow *row = item_row(&items[i], ROLE_HOLDING);
 		int			p = reading->party_at[i - 1];
 
 		if (items[i + 1].gap > GAP_HYPHEN)
 			return;
-		if (row == NULL || row->value != HOLDING_HOSTS || items[i].gap != GAP_HYPHEN)
+		if (items[i].gap != GAP_HYPHEN || !item_has_value(&items[i], ROLE_HOLDING, HOLDING_HOSTS))
 			continue;
-		if (p >= 0 && strcmp(image_string(reading->sentence.image, row->title), "mediator") == 0)
+		if (p >= 0 && item_has_title(&reading->sentence, &items[i], ROLE_HOLDING, "mediator"))
 			participants_add_group(reading, contact, p);
 		return;
 	}
@@ -231,7 +219,8 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 			return;
 		if (row == NULL || row->status != STATUS_PROPOSED)
 			continue;
-		if (p < 0 || !(items[i - 1].possessive || is_indefinite(&items[i - 2], i - 2)))
+		if (p < 0 || !(items[i - 1].possessive ||
+					   (i > 1 && item_has_value(&items[i - 2], ROLE_DETERMINER, DETERMINER_INDEFINITE))))
 			p = offered_from(reading, contact);
 		if (p < 0)
 			continue;
@@ -249,11 +238,9 @@ attended_by(const Reading *reading, const Contact *contact)
 	for (int i = contact->word - 1;
 		 i >= 0 && i >= contact->word - ITEM_WINDOW / 4; i--)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
-
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return -1;
-		if (row == NULL || row->value != HOLDING_ATTENDS)
+		if (!item_has_value(&sentence->items[i], ROLE_HOLDING, HOLDING_ATTENDS))
 			continue;
 		return i == 0 || reading->party_at[i - 1] < 0 ||
 			sentence->items[i].gap >= GAP_COMMA ? i : -1;

@@ -25,16 +25,6 @@
 /* Items between a verb that mediates and the contact, or whoever mediates */
 #define MEDIATOR_REACH 4
 
-/* Has the item a row of this role with this title? */
-static bool
-is_titled(const Sentence *sentence, int i, TermRole role, const char *title)
-{
-	const ImageTermRow *row = i < 0 ? NULL : item_row(&sentence->items[i], role);
-
-	return row != NULL &&
-		strcmp(image_string(sentence->image, row->title), title) == 0;
-}
-
 /* "Qatar mediates talks between X and Y", "talks hosted by Qatar" */
 static bool
 is_led(const Reading *reading, const Contact *contact, const char *title)
@@ -48,7 +38,7 @@ is_led(const Reading *reading, const Contact *contact, const char *title)
 		if (sentence->items[i + 1].gap >= GAP_COMMA &&
 			sentence->items[i + 1].gap != GAP_QUOTE)
 			break;
-		if (is_titled(sentence, i, ROLE_HOLDING, title))
+		if (item_has_title(sentence, &sentence->items[i], ROLE_HOLDING, title))
 			return true;
 	}
 	for (int i = contact->word_end + 1; i < end; i++)
@@ -57,7 +47,7 @@ is_led(const Reading *reading, const Contact *contact, const char *title)
 
 		if (item_is_hard_break(item) || (item->roles & CONTACT_ROLES))
 			return false;
-		if (!is_titled(sentence, i, ROLE_HOLDING, title))
+		if (!item_has_title(sentence, item, ROLE_HOLDING, title))
 			continue;
 		/* "mediated by Qatar", "dimediasi Qatar" */
 		for (int j = i + 1; j < end && j <= i + MEDIATOR_REACH; j++)
@@ -74,9 +64,9 @@ static bool
 is_received(const Reading *reading, const Contact *contact)
 {
 	return contact->kind == CONTACT_MEETING && contact->verb &&
-		is_titled(&reading->sentence, contact->word,
-				  contact->passive ? ROLE_CONTACT_PASSIVE : ROLE_CONTACT_VERB,
-				  "host");
+		item_has_title(&reading->sentence, &reading->sentence.items[contact->word],
+					   contact->passive ? ROLE_CONTACT_PASSIVE : ROLE_CONTACT_VERB,
+					   "host");
 }
 
 /* Do states meet in one that takes no part? */
@@ -126,8 +116,8 @@ held_code(const Reading *reading, const Contact *contact)
 static bool
 is_demanded(const Reading *reading, const Contact *contact)
 {
-	return contact->status == STATUS_PROPOSED &&
-		is_titled(&reading->sentence, contact->cue, ROLE_STATUS_CUE, "demand");
+	return contact->status == STATUS_PROPOSED && contact->cue >= 0 &&
+		item_has_title(&reading->sentence, &reading->sentence.items[contact->cue], ROLE_STATUS_CUE, "demand");
 }
 
 /* "threatens to call off the talks": the cue of the halt is turned round */

@@ -132,7 +132,7 @@ is_behind(const Reading *reading, const Contact *contact)
 		/* "met its criteria", "between the country's factions" */
 		if (item_has(&items[i], ROLE_PRONOUN) &&
 			(item_has(&items[i], ROLE_DETERMINER) ||
-			 item_row(&items[i], ROLE_PRONOUN)->value == PRONOUN_OF_STATE))
+			 item_has_value(&items[i], ROLE_PRONOUN, PRONOUN_OF_STATE)))
 			continue;
 		/* "to" is no cue before whom a journey leads to */
 		if ((items[i].roles & ends) ||

@@ -25,13 +25,6 @@ item_is_entity_of(const SummitItem *item, EntityKind kind)
 	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
 }
 
-/* The item of the entity or role that is found, or -1 */
-/* value of a delegate that does not act for the state beside it: "rebels" */
-#define DELEGATE_OF_GROUP 1
-
-/* value of one that fights, a party wherever somebody talks to it: "rebels" */
-#define DELEGATE_OF_FIGHTERS 2
-
 extern const ImageTermRow *complement_role_row(const SummitItem *item);
 extern void complement_take_apposed(const Sentence *sentence, Party *party,
 									int i, bool counterpart);

@@ -18,12 +18,6 @@
 #include "summit/told.h"
 #include "summit/trace.h"
 
-/* value of a not_contact term that tells what the whole sentence is about */
-#define COMPANY_ANYWHERE 1
-
-/* value of a multilateral term that is said of nothing else: "both states" */
-#define MULTILATERAL_ANYWHERE 1
-
 bool
 contact_add(Contact *contact, const Participant *participant)
 {
@@ -168,22 +162,6 @@ sort_participants(Contact *contact)
 	}
 }
 
-/* Does the sentence have a row of this role and value? */
-bool
-contact_has_value(const Sentence *sentence, TermRole role, int32_t value)
-{
-	if ((sentence->roles & role_bit(role)) == 0)
-		return false;
-	for (int i = 0; i < sentence->count; i++)
-	{
-		const ImageTermRow *row = item_row(&sentence->items[i], role);
-
-		if (row != NULL && row->value == value)
-			return true;
-	}
-	return false;
-}
-
 static void
 map_parties(Reading *reading)
 {
@@ -198,9 +176,9 @@ map_parties(Reading *reading)
 	}
 	for (int i = 0; i < sentence->count; i++)
 		reading->party_at[i] = -1;
-	reading->unofficial = contact_has_value(sentence, ROLE_NOT_CONTACT, COMPANY_ANYWHERE);
-	reading->between_states = contact_has_value(sentence, ROLE_MULTILATERAL,
-												MULTILATERAL_ANYWHERE);
+	reading->unofficial = sentence_has_value(sentence, ROLE_NOT_CONTACT, COMPANY_ANYWHERE);
+	reading->between_states = sentence_has_value(sentence, ROLE_MULTILATERAL,
+												 MULTILATERAL_ANYWHERE);
 	reading->foreign_count = 0;
 	reading->foreign_party = false;
 	for (int p = 0; p < reading->parties.count; p++)

@@ -8,17 +8,10 @@
 #ifndef NEWSDIP_CONTACT_H
 #define NEWSDIP_CONTACT_H
 
-#include "summit/demand.h"
 #include "summit/party.h"
 
 /* Parties of one contact that are kept; a longer list is cut */
 #define CONTACT_PARTIES_MAX 24
-
-/* value of a relative word that stands for a place: "where" */
-#define RELATIVE_OF_PLACE 1
-
-/* value of a preposition that tells what something is for, not about */
-#define ABOUT_PURPOSE 1
 
 typedef struct Participant
 {
@@ -128,7 +121,6 @@ typedef struct Reading
 extern void contact_read(Reading *reading);
 extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
-extern bool contact_has_value(const Sentence *sentence, TermRole role, int32_t value);
 extern bool contact_is_official(const Sentence *sentence, const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
 extern Contact *contact_copy_last(Reading *reading);

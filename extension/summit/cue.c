@@ -107,10 +107,7 @@ cue_negation(const Sentence *sentence, int i)
 bool
 cue_is_threat(const Sentence *sentence, int i)
 {
-	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_NEGATION);
-
-	return row != NULL &&
-		strcmp(image_string(sentence->image, row->title), "threat") == 0;
+	return item_has_title(sentence, &sentence->items[i], ROLE_NEGATION, "threat");
 }
 
 /*
@@ -201,9 +198,7 @@ cue_is_adjacent(const Sentence *sentence, const Contact *contact, int i)
 bool
 cue_is_infinitive(const Sentence *sentence, int i)
 {
-	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
-
-	return row != NULL && row->value == CUE_ADJACENT;
+	return item_has_value(&sentence->items[i], ROLE_STATUS_CUE, CUE_ADJACENT);
 }
 
 /* "the first leader to visit": what the infinitive at item i tells was done */
@@ -212,11 +207,9 @@ cue_is_record(const Sentence *sentence, int i)
 {
 	for (int j = i - 1; j >= 0 && j >= i - RECORD_REACH; j--)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[j], ROLE_DETERMINER);
-
 		if (sentence->items[j + 1].gap > GAP_PERIOD)
 			return false;
-		if (row != NULL && row->value == DETERMINER_ORDINAL)
+		if (item_has_value(&sentence->items[j], ROLE_DETERMINER, DETERMINER_ORDINAL))
 			return true;
 		if (sentence->items[j].roles & (role_bit(ROLE_STATUS_CUE) |
 										role_bit(ROLE_CONTACT_NOUN)))
@@ -279,13 +272,6 @@ cue_is_accepted(const Reading *reading, int i)
 			return false;
 	}
 	return false;
-}
-
-/* "walks out of": does only somebody leave what goes on? */
-bool
-cue_is_leave(const Sentence *sentence, const ImageTermRow *row)
-{
-	return strcmp(image_string(sentence->image, row->title), "leave") == 0;
 }
 
 /*

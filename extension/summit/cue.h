@@ -10,12 +10,6 @@
 
 #include "summit/contact.h"
 
-/* Where a cue's status applies, its term.value */
-#define CUE_BOTH	0
-#define CUE_BEFORE	1			/* only to what follows it */
-#define CUE_BEHIND	2			/* only to the noun before it */
-#define CUE_ADJACENT 3			/* only to a verb right behind it */
-
 /* Which status wins where several cues speak: that of the greater weight */
 #define WEIGHT_DENIED	4
 #define WEIGHT_WISHED	3
@@ -38,7 +32,6 @@ extern bool cue_is_infinitive(const Sentence *sentence, int i);
 extern bool cue_is_record(const Sentence *sentence, int i);
 extern bool cue_tells_past(const Sentence *sentence, const Contact *contact, int i, const ImageTermRow *row);
 extern bool cue_is_accepted(const Reading *reading, int i);
-extern bool cue_is_leave(const Sentence *sentence, const ImageTermRow *row);
 extern int	cue_main_plan(const Reading *reading, const Contact *contact, int i);
 extern bool cue_leads_to_place(const Reading *reading, int i);
 extern bool cue_is_wished(const Reading *reading, int i,

@@ -96,7 +96,7 @@ static bool
 is_no_halt(const Reading *reading, const Contact *contact, int i,
 		   const ImageTermRow *row, LeftScan *scan)
 {
-	if (cue_is_leave(&reading->sentence, row) &&
+	if (term_row_has_title(reading->sentence.image, row, "leave") &&
 		(contact->kind == CONTACT_SUMMIT || contact->body) &&
 		!is_with_leaver(reading, contact))
 		return true;
@@ -327,8 +327,7 @@ step_left(const Reading *reading, const Contact *contact, int i,
 	const ImageTermRow *row = cue_at(&reading->sentence, i);
 
 	/* "planned to kill X while he was on a visit": a clause of its own */
-	if (item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
-		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE)
+	if (item_is_pronoun(item))
 		scan->subject = true;
 	if (scan->subject && item_has(item, ROLE_TIME_DURING) &&
 		reading->sentence.modifier_first)

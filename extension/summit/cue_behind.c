@@ -60,9 +60,7 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		i > contact->word_end + 2 && !allowed)
 		return true;
 	/* "melalui pertemuan itu kami tidak akan" */
-	if (!sentence->modifier_first && item_has(item, ROLE_PRONOUN) &&
-		!item_has(item, ROLE_DETERMINER) && i > contact->word_end + 1 &&
-		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
+	if (!sentence->modifier_first && item_is_pronoun(item) && i > contact->word_end + 1 &&
 		(item[-1].roles & (role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) == 0)
 		return true;
 	/* "the talks and the figures that will be published" */
@@ -77,7 +75,7 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 		return true;
 	/* "a summit in X, where they will discuss Y" */
 	if (item_has(item, ROLE_RELATIVE))
-		return item_row(item, ROLE_RELATIVE)->value == RELATIVE_OF_PLACE;
+		return item_has_value(item, ROLE_RELATIVE, RELATIVE_OF_PLACE);
 	/* "talks that will be held", but not "told the summit that X will" */
 	return item_has(item, ROLE_CLAUSE) &&
 		(i + 1 >= sentence->count ||

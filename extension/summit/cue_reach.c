@@ -83,10 +83,8 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 		return false;
 	for (int j = contact->word - 1; j > i; j--)
 	{
-		const ImageTermRow *about = item_row(&sentence->items[j], ROLE_ABOUT);
-
 		/* but "agree to come to X for a summit" */
-		if (sentence->modifier_first && about != NULL && about->value == ABOUT_PURPOSE)
+		if (sentence->modifier_first && item_has_value(&sentence->items[j], ROLE_ABOUT, ABOUT_PURPOSE))
 			return false;
 		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
 										 role_bit(ROLE_TIME_DURING))) &&
@@ -217,7 +215,6 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	for (int j = i + 1; j < contact->word; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
 		if ((item->roles & ((contact->verb ? 0 : role_bit(ROLE_AT)) |
 							role_bit(ROLE_TIME_DURING))) &&
@@ -226,11 +223,10 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 		/* "hopes about the visit" */
 		if (!sentence->modifier_first && !contact->verb &&
 			status_weight(status) == WEIGHT_WISHED && item_has(item, ROLE_ABOUT) &&
-			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE)
+			!item_has_value(item, ROLE_ABOUT, ABOUT_PURPOSE))
 			return false;
 		/* "cancels a holiday to receive X": the object of another verb */
-		if (row != NULL && row->value == CUE_ADJACENT && !goes_on &&
-			j + 1 < contact->word && item_is_plain_word(item + 1))
+		if (!goes_on && cue_is_infinitive(sentence, j) && j + 1 < contact->word && item_is_plain_word(item + 1))
 			return false;
 	}
 	return true;

@@ -88,7 +88,6 @@ cues_of_pronoun_find(const Reading *reading, const Contact *contact,
 		 i < sentence->count && i <= contact->word_end + PRONOUN_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *pronoun = item_row(item, ROLE_PRONOUN);
 		const ImageTermRow *row;
 		int			at;
 
@@ -96,7 +95,7 @@ cues_of_pronoun_find(const Reading *reading, const Contact *contact,
 			return;
 		if (item_has(item, ROLE_DETERMINER) ||
 			!(item_has(item, ROLE_PRONOUN_PLURAL) ||
-			  (pronoun != NULL && pronoun->value == PRONOUN_OF_THINGS)))
+			  item_has_value(item, ROLE_PRONOUN, PRONOUN_OF_THINGS)))
 			continue;
 		row = passive_denial(reading, i, &at);
 		if (row == NULL)

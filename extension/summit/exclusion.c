@@ -256,6 +256,5 @@ exclusion_leaves_out(const Reading *reading, const Contact *contact)
 	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
 		return false;
 	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS ? true :
-		contact->fixed_status && strcmp(image_string(reading->sentence.image, item_row(cue, ROLE_NEGATION)->title),
-										"never") == 0;
+		contact->fixed_status && item_has_title(&reading->sentence, cue, ROLE_NEGATION, "never");
 }

@@ -22,9 +22,7 @@ is_mediator(const Sentence *sentence, const Party *party)
 		return true;
 	for (int i = party->governor; i >= party->governor - 1; i--)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_HOLDING);
-
-		if (row != NULL && row->value == HOLDING_HOSTS)
+		if (item_has_value(&sentence->items[i], ROLE_HOLDING, HOLDING_HOSTS))
 			return true;
 	}
 	return false;
@@ -372,7 +370,7 @@ argument_takes(const Reading *reading, const Contact *contact, int p,
 			return !sentence->modifier_first && !contact->verb && adjacent &&
 				contact->kind == CONTACT_MEETING && contact->demand == DEMAND_ACTORS &&
 				(party->person || party->by_role) &&
-				item_row(&sentence->items[party->governor], ROLE_ABOUT)->value == ABOUT_PURPOSE;
+				item_has_value(&sentence->items[party->governor], ROLE_ABOUT, ABOUT_PURPOSE);
 		case ROLE_TOWARD:
 			return takes_destination(reading, contact, party, adjacent);
 		default:

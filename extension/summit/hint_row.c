@@ -25,7 +25,7 @@ is_abroad(const Image *image, uint16_t language)
 
 		if (row->language == language)
 			return row->value == 0 &&
-				strcmp(image_string(image, row->title), "modifier first") == 0;
+				term_row_has_title(image, row, "modifier first");
 	}
 	return false;
 }
@@ -55,7 +55,7 @@ hints_of_contact(const Lexicon *lexicon, const ImageTermRow *row)
 	if (row->value == DEMAND_LINK)
 		return hints | HINT_LINKED;
 	if (row->role == ROLE_CONTACT_VERB &&
-		strcmp(image_string(lexicon->image, row->title), "naming") == 0)
+		term_row_has_title(lexicon->image, row, "naming"))
 		return hints | HINT_NAMING;
 	hints |= HINT_TOLD;
 	if (row->value == DEMAND_NONE)

@@ -36,7 +36,7 @@ inviting_row(const Sentence *sentence, const SummitItem *item)
 	{
 		const ImageTermRow *row = item_row(item, roles[r]);
 
-		if (row != NULL && strcmp(image_string(sentence->image, row->title), "inviting") == 0)
+		if (row != NULL && term_row_has_title(sentence->image, row, "inviting"))
 			return row;
 	}
 	return NULL;

@@ -31,6 +31,20 @@ item_find_row(const SummitItem *item, TermRole role)
 	return NULL;
 }
 
+/* Does an item of the sentence have a row of this role with this value? */
+bool
+sentence_has_value(const Sentence *sentence, TermRole role, int32_t value)
+{
+	if ((sentence->roles & role_bit(role)) == 0)
+		return false;
+	for (int i = 0; i < sentence->count; i++)
+	{
+		if (item_has_value(&sentence->items[i], role, value))
+			return true;
+	}
+	return false;
+}
+
 /* Make room for so many items */
 static void
 make_room(Sentence *sentence, int count)

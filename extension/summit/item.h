@@ -10,6 +10,7 @@
 
 #include "gazetteer/match.h"
 #include "summit/lexicon.h"
+#include "summit/term_value.h"
 
 typedef enum ItemKind
 {
@@ -96,15 +97,6 @@ typedef struct Sentence
 								 * count, which else do not */
 } Sentence;
 
-/*
- * value of a determiner that counts ("the first"), of an indefinite article, of a
- * word that only says that two follow ("both X and Y"), and of the definite article
- */
-#define DETERMINER_ORDINAL 1
-#define DETERMINER_INDEFINITE 2
-#define DETERMINER_PAIR 3
-#define DETERMINER_DEFINITE 4
-
 #define role_bit(role) (UINT64_C(1) << (role))
 /* Roles of words that tell of a contact, or make one another kind of it */
 #define CONTACT_ROLES (TELLING_ROLES | role_bit(ROLE_CONTACT_MODIFIER))
@@ -118,6 +110,35 @@ static inline const ImageTermRow *
 item_row(const SummitItem *item, TermRole role)
 {
 	return item_has(item, role) ? item_find_row(item, role) : NULL;
+}
+
+/* Has the first row of this role that counts this value? */
+static inline bool
+item_has_value(const SummitItem *item, TermRole role, int32_t value)
+{
+	const ImageTermRow *row = item_row(item, role);
+
+	return row != NULL && row->value == value;
+}
+
+extern bool sentence_has_value(const Sentence *sentence, TermRole role, int32_t value);
+
+/* Has the first row of this role that counts this title? */
+static inline bool
+item_has_title(const Sentence *sentence, const SummitItem *item, TermRole role,
+			   const char *title)
+{
+	const ImageTermRow *row = item_row(item, role);
+
+	return row != NULL && term_row_has_title(sentence->image, row, title);
+}
+
+/* "He", "it", but neither "the country" nor, before a noun, "his" */
+static inline bool
+item_is_pronoun(const SummitItem *item)
+{
+	return item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
+		!item_has_value(item, ROLE_PRONOUN, PRONOUN_OF_STATE);
 }
 
 /* Does what stands before this item end every clause? */

@@ -134,11 +134,9 @@ journey_has_purpose(const Sentence *sentence, const Contact *a, const Contact *b
 		return may || (!a->implied && cue_is_infinitive(sentence, b->word - 1) && contact_adds_nobody(a, b));
 	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_ABOUT);
-
-		if (cue_is_infinitive(sentence, i) || (row != NULL && row->value == ABOUT_PURPOSE))
+		if (cue_is_infinitive(sentence, i) || item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE))
 			return may || a->verb;
-		if (row != NULL)
+		if (item_has(&sentence->items[i], ROLE_ABOUT))
 			return b->own_parties;
 		if (!item_is_plain_word(&sentence->items[i]) &&
 			!(sentence->items[i].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_DETERMINER) |
@@ -199,12 +197,7 @@ journey_leads_to(const Reading *reading, const Contact *a, const Contact *b)
 	if (a->kind != CONTACT_VISIT || b->kind != CONTACT_MEETING)
 		return false;
 	for (int i = a->word_end + 1; i < b->word; i++)
-	{
-		const ImageTermRow *row = item_row(&reading->sentence.items[i],
-										   ROLE_RELATIVE);
-
-		there = there || (row != NULL && row->value == RELATIVE_OF_PLACE);
-	}
+		there = there || item_has_value(&reading->sentence.items[i], ROLE_RELATIVE, RELATIVE_OF_PLACE);
 	return there && a->status == b->status;
 }
 
@@ -221,7 +214,6 @@ bool
 journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Sentence *sentence = &reading->sentence;
-	const ImageTermRow *row;
 	int			i = b->word - 1;
 
 	if (sentence->modifier_first || a->kind != CONTACT_VISIT ||
@@ -232,15 +224,13 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 	while (i > a->word_end && item_has(&sentence->items[i], ROLE_HOLDING))
 	{
 		/* "terbang ke X menghadiri KTT" */
-		row = item_row(&sentence->items[i], ROLE_HOLDING);
-		if (row->value == HOLDING_ATTENDS && reading->party_at[i - 1] >= 0 &&
+		if (item_has_value(&sentence->items[i], ROLE_HOLDING, HOLDING_ATTENDS) && reading->party_at[i - 1] >= 0 &&
 			is_destination(sentence, a, &reading->parties.items[reading->party_at[i - 1]]) &&
 			sentence->items[i].gap == GAP_SPACE)
 			return true;
 		i--;
 	}
-	row = item_row(&sentence->items[i], ROLE_ABOUT);
-	return i > a->word_end && row != NULL && row->value == ABOUT_PURPOSE &&
+	return i > a->word_end && item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE) &&
 		!contact_leaves_clause(sentence, a->word_end, i);
 }
 

@@ -109,6 +109,13 @@ extern void lexicon_text_rules(const Lexicon *lexicon, TextRules *rules);
 
 extern TermSum term_sum(const ImageTermRow *rows, uint16_t row_mask);
 
+/* Is this the title of the row, which tells its word from others of the role? */
+static inline bool
+term_row_has_title(const Image *image, const ImageTermRow *row, const char *title)
+{
+	return strcmp(image_string(image, row->title), title) == 0;
+}
+
 /*
  * The first eight characters of a plain word, folded, and the next ones; of
  * the text nothing is read behind its length.

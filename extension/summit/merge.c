@@ -370,10 +370,7 @@ contacts_share_settings(Reading *reading)
 		/* "a trip to X, where he will meet Y" */
 		for (int i = a->last + 1; i < b->first && b->place == IMAGE_NONE; i++)
 		{
-			const ImageTermRow *row = item_row(&sentence->items[i],
-											   ROLE_RELATIVE);
-
-			if (row != NULL && row->value == RELATIVE_OF_PLACE)
+			if (item_has_value(&sentence->items[i], ROLE_RELATIVE, RELATIVE_OF_PLACE))
 				reading->contacts[c + 1].place = a->place;
 		}
 		if (contact_clause_between(reading, a->last, b->first) &&

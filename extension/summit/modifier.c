@@ -32,9 +32,6 @@
 #define PREFIX_BYTES	4
 #define STEM_BYTES		3
 
-/* value of a prefix of verbs in the passive: "di" */
-#define PREFIX_PASSIVE	1
-
 /* Is it a noun: "Britain", "People's Republic of China"?  Adjectives are shorter. */
 static bool
 is_noun(const Sentence *sentence, int i)

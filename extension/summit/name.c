@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
-#include "summit/demand.h"
 #include "summit/person.h"
 
 /* Longest name that is taken as written, in words */

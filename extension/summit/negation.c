@@ -71,7 +71,5 @@ negation_denies(const Reading *reading, const Contact *contact, int i)
 bool
 negation_excludes(const Sentence *sentence, int i)
 {
-	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_NEGATION);
-
-	return row != NULL && strcmp(image_string(sentence->image, row->title), "without") == 0;
+	return item_has_title(sentence, &sentence->items[i], ROLE_NEGATION, "without");
 }

@@ -16,9 +16,6 @@
 /* Items from a speaker to what he did besides */
 #define SPEAKER_REACH 8
 
-/* value of a preposition of where people or firms are from: "asal" */
-#define FROM_ORIGIN 1
-
 /* Does the word right behind a phrase start a relative clause about it? */
 bool
 subject_opens_relative(const Sentence *sentence, const Party *party)
@@ -33,7 +30,7 @@ static bool
 is_told_for(const Sentence *sentence, const Party *party, int next)
 {
 	return cue_is_infinitive(sentence, next) && sentence->items[next].gap == GAP_SPACE &&
-		item_row(&sentence->items[party->governor], ROLE_ABOUT)->value == ABOUT_PURPOSE;
+		item_has_value(&sentence->items[party->governor], ROLE_ABOUT, ABOUT_PURPOSE);
 }
 
 /* "kata X pada konferensi pers": a word of contacts that is of none here? */
@@ -61,8 +58,7 @@ subject_is_nominative(const Reading *reading, const Party *party)
 	/* "niat antara X dan Y untuk berunding", "peluang bagi X untuk bertemu Y" */
 	if ((party->preposition == ROLE_BETWEEN || party->preposition == ROLE_ABOUT) &&
 		!sentence->modifier_first &&
-		i < sentence->count && item_has(&sentence->items[i], ROLE_ABOUT) &&
-		item_row(&sentence->items[i], ROLE_ABOUT)->value == ABOUT_PURPOSE)
+		i < sentence->count && item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE))
 		return true;
 	if (party->preposition == ROLE_ABOUT && sentence->modifier_first && i < sentence->count &&
 		is_told_for(sentence, party, i))
@@ -124,16 +120,6 @@ subject_is_moved(const Sentence *sentence, const Party *party)
 							sentence->items[party->last + 1].gap == GAP_SPACE));
 }
 
-/* Does an indefinite article stand before it? */
-static bool
-is_indefinite(const Sentence *sentence, const Party *party)
-{
-	const ImageTermRow *row = party->first == 0 ? NULL :
-		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
-
-	return row != NULL && row->value == DETERMINER_INDEFINITE;
-}
-
 /* "praises X's decision to meet Y": has the phrase a noun that an infinitive completes? */
 bool
 subject_owns_noun(const Sentence *sentence, const Party *party)
@@ -177,12 +163,9 @@ subject_owns_plan(const Sentence *sentence, const Party *party)
 static bool
 is_behind_offer(const Sentence *sentence, const Party *party)
 {
-	const ImageTermRow *row = party->first < 2 ? NULL :
-		item_row(&sentence->items[party->first - 1], ROLE_STATUS_CUE);
-
 	/* but "Tawaran X untuk bertemu ditolak" */
-	return row != NULL && party->preposition == TERM_NONE && sentence->items[party->first - 1].gap == GAP_SPACE &&
-		strcmp(image_string(sentence->image, row->title), "offer") == 0;
+	return party->first > 1 && party->preposition == TERM_NONE && sentence->items[party->first - 1].gap == GAP_SPACE &&
+		item_has_title(sentence, &sentence->items[party->first - 1], ROLE_STATUS_CUE, "offer");
 }
 
 /* "X accepts Y's invitation": the offer is Y's, but not the sentence */
@@ -199,7 +182,7 @@ subject_owns_offer(const Sentence *sentence, const Party *party)
 		return false;
 	/* "Iran's invitation", "an Iranian invitation" */
 	if (!sentence->items[party->core].possessive &&
-		!is_indefinite(sentence, party))
+		!party_has_article(sentence, party, DETERMINER_INDEFINITE))
 		return false;
 	row = item_row(&sentence->items[next], ROLE_STATUS_CUE);
 	return row != NULL && row->status == STATUS_PROPOSED;
@@ -223,7 +206,7 @@ static bool
 has_envoys(const Sentence *sentence, const Party *party)
 {
 	return party->preposition == ROLE_FROM && party->country &&
-		item_row(&sentence->items[party->governor], ROLE_FROM)->value != FROM_ORIGIN;
+		!item_has_value(&sentence->items[party->governor], ROLE_FROM, FROM_ORIGIN);
 }
 
 /*

@@ -68,7 +68,7 @@ contact_is_linked(const Sentence *sentence, const Contact *contact, int after)
 
 		/* "talks about visits", but "met for talks", "talks on a visit" */
 		if (sentence->modifier_first && item_has(item, ROLE_ABOUT) &&
-			item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE &&
+			!item_has_value(item, ROLE_ABOUT, ABOUT_PURPOSE) &&
 			!(contact->kind == CONTACT_VISIT &&
 			  item_has(item + 1, ROLE_DETERMINER)))
 			continue;
@@ -163,7 +163,6 @@ static bool
 is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Sentence *sentence = &reading->sentence;
-	const ImageTermRow *row;
 
 	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
 		a->kind == CONTACT_VISIT)
@@ -185,8 +184,7 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 	/* "finish their summit by discussing" */
 	if (item_has(&sentence->items[b->word - 1], ROLE_BY))
 		return !contact_leaves_clause(sentence, a->word_end, b->word - 1);
-	row = item_row(&sentence->items[b->word - 1], ROLE_STATUS_CUE);
-	return row != NULL && row->value == CUE_ADJACENT &&
+	return cue_is_infinitive(sentence, b->word - 1) &&
 		!contact_leaves_clause(sentence, a->word_end, b->word - 1);
 }
 

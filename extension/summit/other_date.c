@@ -83,11 +83,11 @@ static bool
 is_of_phrase(const Sentence *sentence, const Period *period)
 {
 	const SummitItem *next = &sentence->items[period->last + 1];
-	const ImageTermRow *row = period->first == 0 ? NULL :
-		item_row(&sentence->items[period->first - 1], ROLE_DETERMINER);
+	const SummitItem *article = &sentence->items[period->first - 1];
 
-	return row != NULL &&
-		(row->value == DETERMINER_INDEFINITE || row->value == DETERMINER_DEFINITE) &&
+	return period->first > 0 &&
+		(item_has_value(article, ROLE_DETERMINER, DETERMINER_INDEFINITE) ||
+		 item_has_value(article, ROLE_DETERMINER, DETERMINER_DEFINITE)) &&
 		sentence->items[period->first].gap == GAP_SPACE &&
 		period->last + 1 < sentence->count && next->gap == GAP_SPACE && item_is_plain_word(next);
 }
@@ -181,7 +181,7 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 	if (contact->has_cue && contact->status != STATUS_HELD && contact->cue == period->last + 1 &&
 		contact->cue < contact->first &&
 		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
-		(item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE)->value == CUE_BEFORE ||
+		(item_has_value(&sentence->items[contact->cue], ROLE_STATUS_CUE, CUE_BEFORE) ||
 		 status_weight(contact->status) == WEIGHT_DENIED) &&
 		period->until - period->since == 1)
 		return true;

@@ -168,11 +168,8 @@ name_visitor(const Reading *reading, Contact *contact, int begin)
 	{
 		const Participant *visitor = &contact->participants[i];
 		int			p = visitor->item < 0 ? -1 : reading->party_at[visitor->item];
-		const Party *party = &reading->parties.items[Max(p, 0)];
-		const ImageTermRow *row = p < 0 || party->first == 0 ? NULL :
-			item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
 
-		if (row == NULL || row->value != DETERMINER_INDEFINITE ||
+		if (p < 0 || !party_has_article(sentence, &reading->parties.items[p], DETERMINER_INDEFINITE) ||
 			visitor->person || visitor->bare || visitor->item < contact->word_end ||
 			subject_find(reading, begin, 0, &found) != SUBJECT_PARTY ||
 			!reading->parties.items[found].person ||

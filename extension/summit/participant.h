@@ -18,27 +18,6 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
-/* value of a holding verb of a host or mediator */
-#define HOLDING_HOSTS 2
-
-/* value of a holding verb of those who are there: "attend" */
-#define HOLDING_ATTENDS 3
-
-/* value of a pronoun that stands for a state, a body or a thing: "it" */
-#define PRONOUN_OF_THINGS 1
-
-/* value of "I" and "we" */
-#define PRONOUN_OF_SPEAKER 2
-
-/* value of words for the state that was named before: "the country" */
-#define PRONOUN_OF_STATE 3
-
-/* value of a word of time for what is held beside something else */
-#define DURING_BESIDE 1
-
-/* value of a word of time with which a clause begins: "as", "while" */
-#define DURING_CLAUSE 2
-
 /* participant.c */
 extern const Party *participants_led_by(const Reading *reading, int p);
 extern int	participants_group_start(const Reading *reading, int p);

@@ -218,7 +218,6 @@ governing(const Sentence *sentence, Party *party)
 static bool
 is_object_of(const Sentence *sentence, const Party *subject, const Party *party)
 {
-	const ImageTermRow *row;
 	int			i = subject->last + 1;
 
 	/* but "Guinea's junta X" */
@@ -230,15 +229,10 @@ is_object_of(const Sentence *sentence, const Party *subject, const Party *party)
 		party->first - i > OBJECT_WORDS || i >= party->first)
 		return false;
 	/* "told X" */
-	row = item_row(&sentence->items[i], ROLE_SPEECH);
-	if (row != NULL && row->value == SPEECH_ADDRESSES)
-		i++;
-	else if (!item_is_plain_word(&sentence->items[i]) &&
-			 !item_has(&sentence->items[i], ROLE_HOLDING))
+	if (!item_has_value(&sentence->items[i], ROLE_SPEECH, SPEECH_ADDRESSES) &&
+		!item_is_plain_word(&sentence->items[i]) && !item_has(&sentence->items[i], ROLE_HOLDING))
 		return false;
-	else
-		i++;
-	for (; i <= party->first; i++)
+	for (i++; i <= party->first; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 

@@ -25,15 +25,6 @@
 /* No rank is known */
 #define RANK_NONE TERM_NONE
 
-/* value of a verb of speech that has whom it addresses as its object: "tell" */
-#define SPEECH_ADDRESSES 1
-
-/* value of a word of speech that says by itself that it is somebody named before: "katanya" */
-#define SPEECH_OF_PRONOUN 2
-
-/* value of a verb of speech behind which stands who says it: "kata" */
-#define SPEECH_OF_NEXT 3
-
 typedef struct Party
 {
 	int			first;			/* items of the phrase, roles and all */
@@ -67,6 +58,14 @@ typedef struct PartyList
 	int			count;
 	int			capacity;
 } PartyList;
+
+/* Does this article, its value, stand before the phrase: DETERMINER_DEFINITE? */
+static inline bool
+party_has_article(const Sentence *sentence, const Party *party, int32_t article)
+{
+	return party->first > 0 &&
+		item_has_value(&sentence->items[party->first - 1], ROLE_DETERMINER, article);
+}
 
 extern bool party_is_verb_form(const Sentence *sentence,
 							   const SummitItem *item);

@@ -256,9 +256,7 @@ tells_ahead(const Sentence *sentence, const Period *period)
 	{
 		for (size_t r = 0; r < lengthof(roles); r++)
 		{
-			const ImageTermRow *row = item_row(&sentence->items[i], roles[r]);
-
-			if (row != NULL && strcmp(image_string(sentence->image, row->title), "ahead") == 0)
+			if (item_has_title(sentence, &sentence->items[i], roles[r], "ahead"))
 				return true;
 		}
 	}

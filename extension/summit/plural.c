@@ -14,15 +14,6 @@
 #include "summit/subject.h"
 #include "summit/trace.h"
 
-/*
- * value of a plural pronoun that only states and their leaders have ("both
- * leaders"), of one that often stands for them ("both sides"), and of one that
- * means the states even where their leaders are named ("kedua negara")
- */
-#define PRONOUN_OF_LEADERS 1
-#define PRONOUN_OF_SIDES 2
-#define PRONOUN_OF_STATES 3
-
 /* Contacts of the sentence that "both" may point back to */
 #define PLURAL_CONTACTS 4
 
@@ -171,13 +162,12 @@ reference_add_namesakes(const Reading *reading, Contact *contact, int at)
 bool
 reference_counts(const Reading *reading, int at)
 {
-	const ImageTermRow *row = item_row(&reading->sentence.items[at], ROLE_DETERMINER);
 	const SummitItem *next = &reading->sentence.items[at + 1];
 
 	if (at + 1 >= reading->sentence.count)
 		return false;
 	return next->gap == GAP_HYPHEN ? next->kind == ITEM_WORD :
-		row != NULL && row->value == DETERMINER_PAIR &&
+		item_has_value(next - 1, ROLE_DETERMINER, DETERMINER_PAIR) &&
 		reading->party_at[at + 1] >= 0;
 }
 
@@ -201,10 +191,9 @@ take_states(const Reading *reading, Contact *contact, int from, int at)
 {
 	Participant taken[CONTACT_PARTIES_MAX];
 	int			count = contact->participant_count - from;
-	const ImageTermRow *row = item_row(&reading->sentence.items[at], ROLE_PRONOUN_PLURAL);
 
 	/* but "in that meeting both states agreed": those who met there */
-	if (row == NULL || row->value != PRONOUN_OF_STATES || count <= 0 ||
+	if (!item_has_value(&reading->sentence.items[at], ROLE_PRONOUN_PLURAL, PRONOUN_OF_STATES) || count <= 0 ||
 		(at > contact->word_end && contact->word_end + 1 < reading->sentence.count &&
 		 item_has(&reading->sentence.items[contact->word_end + 1], ROLE_DEMONSTRATIVE)))
 		return;

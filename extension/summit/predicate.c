@@ -83,7 +83,7 @@ contact_has_outcome(const Reading *reading, const Contact *contact)
 			 !(item->gap != GAP_COMMA && reading->party_at[i + 1] >= 0 && reading->parties.items[reading->party_at[i + 1]].joined)))
 			return false;
 		if (cue_at(sentence, i) != NULL)
-			return item_row(item, ROLE_STATUS_CUE)->value != CUE_BEHIND &&
+			return !item_has_value(item, ROLE_STATUS_CUE, CUE_BEHIND) &&
 				(item->roles & (role_bit(ROLE_ABOUT) | role_bit(ROLE_TOWARD))) == 0 &&
 				item[1].gap == GAP_SPACE && item_is_plain_word(&item[1]) &&
 				(!sentence->modifier_first || is_full_verb(sentence, i + 1));

@@ -46,7 +46,7 @@ reference_add_actor(Contact *contact, uint32_t actor, const Sentence *sentence, 
 static void
 add_last_subject(const Reading *reading, Contact *contact, int i)
 {
-	const Participant *subject = contact_has_value(&reading->sentence, ROLE_SPEECH, SPEECH_OF_PRONOUN) ?
+	const Participant *subject = sentence_has_value(&reading->sentence, ROLE_SPEECH, SPEECH_OF_PRONOUN) ?
 		memory_subject(reading) : NULL;
 
 	if (subject == NULL || subject->actor == IMAGE_NONE)

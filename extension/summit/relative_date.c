@@ -29,11 +29,8 @@ set_ahead(const SummitItem *item, Period *period)
 bool
 date_is_of_present(const Sentence *sentence, const Contact *contact)
 {
-	const ImageTermRow *row = contact->cue < 0 ? NULL :
-		item_row(&sentence->items[contact->cue], ROLE_STATUS_CUE);
-
-	return row != NULL && contact->status == STATUS_HELD &&
-		strcmp(image_string(sentence->image, row->title), "present") == 0;
+	return contact->cue >= 0 && contact->status == STATUS_HELD &&
+		item_has_title(sentence, &sentence->items[contact->cue], ROLE_STATUS_CUE, "present");
 }
 
 /* "leaders meet on Thursday": the present tense tells of what is to come */

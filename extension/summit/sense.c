@@ -71,15 +71,6 @@ has_caller(const Reading *reading, int i)
 						   role_bit(ROLE_PRONOUN_PLURAL))) != 0);
 }
 
-/* "saw X as a friend": does a word that compares, or opens a clause, stand here? */
-static bool
-opens_clause(const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_TIME_DURING);
-
-	return row != NULL && row->value == DURING_CLAUSE;
-}
-
 /*
  * "called X on Monday", but "called X a liar", "saw X as a friend": does nothing
  * follow the person whom a verb has as its object that names him?
@@ -123,7 +114,8 @@ calls_somebody(const Reading *reading, int i)
 		sentence->items[next].gap == GAP_COMMA ||
 		(sentence->items[next].gap == GAP_SPACE &&
 		 (sentence->items[next].roles & adverbials) != 0 &&
-		 !opens_clause(&sentence->items[next]));
+		/* "saw X as a friend" */
+		 !item_has_value(&sentence->items[next], ROLE_TIME_DURING, DURING_CLAUSE));
 }
 
 /* "welcomes Y's offer of talks": is it an offer that is received, not a guest? */
@@ -185,12 +177,11 @@ bool
 sense_is_attribute(const Sentence *sentence, int i)
 {
 	const SummitItem *before = &sentence->items[i - 1];
-	const ImageTermRow *row = i == 0 ? NULL : item_row(before, ROLE_DETERMINER);
+	const ImageTermRow *verb = item_row(&sentence->items[i], ROLE_CONTACT_VERB);
 
 	/* "they first met" */
-	if (row != NULL && row->value == DETERMINER_ORDINAL && i > 1 && !item_has(before - 1, ROLE_DETERMINER) &&
-		item_has(&sentence->items[i], ROLE_CONTACT_VERB) && item_row(&sentence->items[i], ROLE_CONTACT_VERB)->status == STATUS_HELD &&
-		item_row(&sentence->items[i], ROLE_CONTACT_VERB)->value != DEMAND_ACTORS)
+	if (i > 1 && item_has_value(before, ROLE_DETERMINER, DETERMINER_ORDINAL) && !item_has(before - 1, ROLE_DETERMINER) &&
+		verb != NULL && verb->status == STATUS_HELD && verb->value != DEMAND_ACTORS)
 		return false;
 	return i > 0 &&
 		(before->roles & (role_bit(ROLE_DETERMINER) | role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN))) != 0 &&
@@ -210,15 +201,14 @@ sense_is_attribute_verb(const Sentence *sentence, int i)
 bool
 sense_is_stay(const Sentence *sentence, const ImageTermRow *row)
 {
-	return strcmp(image_string(sentence->image, row->title), "staying") == 0;
+	return term_row_has_title(sentence->image, row, "staying");
 }
 
 /* "go to Y", "due in Y": is the word only a contact where a place follows? */
 bool
 sense_needs_place(const Sentence *sentence, const ImageTermRow *row)
 {
-	return sense_is_stay(sentence, row) ||
-		strcmp(image_string(sentence->image, row->title), "place") == 0;
+	return sense_is_stay(sentence, row) || term_row_has_title(sentence->image, row, "place");
 }
 
 /* "a call with X": does a preposition of company stand right behind item i? */
@@ -308,8 +298,7 @@ is_there(const Reading *reading, int i)
 	if (item_has(&items[i], ROLE_RELATIVE) && i > 0)
 		i--;
 	return is_officer(reading, i) ||
-		(item_has(&items[i], ROLE_PRONOUN) && !item_has(&items[i], ROLE_DETERMINER) &&
-		 item_row(&items[i], ROLE_PRONOUN)->value == 0);
+		(item_has_value(&items[i], ROLE_PRONOUN, 0) && !item_has(&items[i], ROLE_DETERMINER));
 }
 
 /* Does what stands around item i give the word another sense than a contact? */
@@ -338,7 +327,7 @@ sense_is_other(const Reading *reading, int i, const ImageTermRow *row)
 		return true;
 	if (row->kind == CONTACT_VISIT && leads_to_contact(sentence, i))
 		return true;
-	if (strcmp(image_string(sentence->image, row->title), "naming") == 0)
+	if (term_row_has_title(sentence->image, row, "naming"))
 		return !calls_somebody(reading, i);
 	return row->kind == CONTACT_MEETING && row->value == DEMAND_ACTORS &&
 		(receives_offer(reading, i) || welcomes_contact(sentence, i));

@@ -41,9 +41,8 @@ static bool
 is_dealt_with(const Sentence *sentence, int i)
 {
 	const SummitItem *items = sentence->items;
-	const ImageTermRow *row = i < 2 ? NULL : item_row(&items[i - 1], ROLE_DETERMINER);
 
-	if (row == NULL || row->value != DETERMINER_DEFINITE || items[i].gap != GAP_SPACE ||
+	if (i < 2 || !item_has_value(&items[i - 1], ROLE_DETERMINER, DETERMINER_DEFINITE) || items[i].gap != GAP_SPACE ||
 		items[i - 1].gap != GAP_SPACE)
 		return false;
 	i -= 2;
@@ -79,11 +78,10 @@ static bool
 is_group(const Sentence *sentence, int i)
 {
 	const SummitItem *item = &sentence->items[i];
-	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
 
 	return item_is_entity_of(item, ENTITY_ORGANISATION) ?
 		image_entity(sentence->image, item->entity)->country == IMAGE_NONE :
-		row != NULL && row->value == DELEGATE_OF_FIGHTERS;
+		item_has_value(item, ROLE_DELEGATE, DELEGATE_OF_FIGHTERS);
 }
 
 /*
@@ -93,12 +91,11 @@ is_group(const Sentence *sentence, int i)
 static bool
 sole_state_take(const Sentence *sentence, Party *party)
 {
-	const ImageTermRow *row = item_row(&sentence->items[party->last], ROLE_DELEGATE);
 	uint32_t	state = IMAGE_NONE;
 	bool		group = false;
 
-	if (row == NULL || party->first != party->last ||
-		strcmp(image_string(sentence->image, row->title), "sole") != 0 ||
+	if (party->first != party->last ||
+		!item_has_title(sentence, &sentence->items[party->last], ROLE_DELEGATE, "sole") ||
 		!is_dealt_with(sentence, party->first))
 		return false;
 	for (int i = Max(0, party->first - ITEM_WINDOW);
@@ -133,7 +130,7 @@ sole_office_take(const Sentence *sentence, Party *party)
 	for (uint64_t i = 0; i < image_header(image)->offices.count; i++)
 	{
 		if (offices[i].rank != row->rank ||
-			strcmp(image_string(image, offices[i].title), image_string(image, row->title)) != 0)
+			!term_row_has_title(image, row, image_string(image, offices[i].title)))
 			continue;
 		party->entity = offices[i].body;
 		party->actor = entity_actor(image, party->entity);

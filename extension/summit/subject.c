@@ -224,16 +224,13 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 		first--;
 	/* "he, X and Y" */
 	if (first > 0 && sentence->modifier_first && items[first].gap == GAP_COMMA &&
-		item_has(&items[first - 1], ROLE_PRONOUN) &&
-		item_row(&items[first - 1], ROLE_PRONOUN)->value == 0 &&
+		item_has_value(&items[first - 1], ROLE_PRONOUN, 0) &&
 		found > participants_group_start(reading, found))
 		reference_add_pronoun(reading, contact, first - 1);
 	if (first < 2 || !(sentence->modifier_first || reading->parties.items[found].person) ||
 		!item_has(&items[first - 1], ROLE_AND) ||
 		items[first].gap != GAP_SPACE || items[first - 1].gap != GAP_SPACE ||
-		!item_has(&items[first - 2], ROLE_PRONOUN) ||
-		item_has(&items[first - 2], ROLE_DETERMINER) ||
-		item_row(&items[first - 2], ROLE_PRONOUN)->value == PRONOUN_OF_STATE)
+		!item_is_pronoun(&items[first - 2]))
 		return;
 	reference_add_pronoun(reading, contact, first - 2);
 }

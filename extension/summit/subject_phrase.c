@@ -171,17 +171,15 @@ who_is_first(const Reading *reading, int p)
 {
 	const Sentence *sentence = &reading->sentence;
 	const Party *party = &reading->parties.items[p];
-	const ImageTermRow *row;
 	int			other;
 
 	if (!sentence->modifier_first || party->person || !party->by_role || party->actor == IMAGE_NONE)
 		return p;
 	for (int i = party->first - 1; i >= 0 && i >= party->first - OBJECT_REACH; i--)
 	{
-		row = item_row(&sentence->items[i], ROLE_DETERMINER);
 		if (sentence->items[i + 1].gap > GAP_PERIOD)
 			return p;
-		if (row == NULL || row->value != DETERMINER_ORDINAL)
+		if (!item_has_value(&sentence->items[i], ROLE_DETERMINER, DETERMINER_ORDINAL))
 			continue;
 		return subject_find(reading, i, 0, &other) == SUBJECT_PARTY &&
 			reading->parties.items[other].person &&

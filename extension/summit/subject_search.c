@@ -150,7 +150,7 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 		return SUBJECT_NONE;
 	if (item_has(item, ROLE_PRONOUN) && !search->crossed &&
 		!item_has(item, ROLE_CONTACT_VERB) &&
-		item_row(item, ROLE_PRONOUN)->value != PRONOUN_OF_STATE &&
+		!item_has_value(item, ROLE_PRONOUN, PRONOUN_OF_STATE) &&
 		!is_owned_by_pronoun(reading, j))
 		return SUBJECT_PRONOUN;
 	if (subject_is_title(sentence, item))

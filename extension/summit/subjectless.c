@@ -45,7 +45,7 @@ is_cause(const Sentence *sentence, int begin)
 		const SummitItem *item = &sentence->items[i];
 
 		if (item_has(item, ROLE_ABOUT))
-			return item_row(item, ROLE_ABOUT)->value != ABOUT_PURPOSE;
+			return !item_has_value(item, ROLE_ABOUT, ABOUT_PURPOSE);
 		if (!item_has(item, ROLE_DETERMINER) && !item_is_plain_word(item) && item->kind != ITEM_NUMBER &&
 			!item_has(item, ROLE_STATUS_CUE))
 			return false;

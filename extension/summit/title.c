@@ -80,10 +80,7 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 static bool
 is_singular(const Sentence *sentence, const SummitItem *item)
 {
-	const ImageTermRow *row = item_row(item, ROLE_DELEGATE);
-
-	return item_has(item, ROLE_ROLE_NOUN) ||
-		(row != NULL && strcmp(image_string(sentence->image, row->title), "one") == 0);
+	return item_has(item, ROLE_ROLE_NOUN) || item_has_title(sentence, item, ROLE_DELEGATE, "one");
 }
 
 /* "Perdana Menteri Jepang": an office that one person holds, where nouns have no article */
@@ -101,15 +98,12 @@ static bool
 is_told_of(const Sentence *sentence, const Party *party)
 {
 	int			next = party->last + 1;
-	const ImageTermRow *row;
 
 	if (!sentence->modifier_first)
 		return is_office(sentence, party) ||
 			(next < sentence->count && sentence->items[next].gap == GAP_SPACE &&
 			 item_has(&sentence->items[next], ROLE_DEMONSTRATIVE));
-	row = party->first == 0 ? NULL :
-		item_row(&sentence->items[party->first - 1], ROLE_DETERMINER);
-	return row != NULL && row->value == DETERMINER_DEFINITE &&
+	return party_has_article(sentence, party, DETERMINER_DEFINITE) &&
 		is_singular(sentence, &sentence->items[party->last]);
 }
 

@@ -24,10 +24,7 @@ contact_is_beside(const Sentence *sentence, const Contact *a, const Contact *b)
 {
 	for (int i = b->word - 1; i > a->word_end && i >= b->word - LINK_REACH; i--)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[i],
-										   ROLE_TIME_DURING);
-
-		if (row != NULL && row->value == DURING_BESIDE)
+		if (item_has_value(&sentence->items[i], ROLE_TIME_DURING, DURING_BESIDE))
 			return true;
 	}
 	return false;
@@ -96,7 +93,7 @@ prepares(const Sentence *sentence, const SummitItem *item)
 	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
 	if (row != NULL)
-		return strcmp(image_string(sentence->image, row->title), "prepare") == 0;
+		return term_row_has_title(sentence->image, row, "prepare");
 	row = item_row(item, ROLE_CONTACT_VERB);
 	return row != NULL && (ContactKind) row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
 }

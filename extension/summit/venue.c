@@ -210,8 +210,7 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 		return false;
 	/* "talks with X and tension in Y", "with X and the war in Y" */
 	if (sentence->modifier_first && next != NULL && i + 2 < sentence->count &&
-		item_has(next, ROLE_DETERMINER) &&
-		item_row(next, ROLE_DETERMINER)->value == DETERMINER_DEFINITE)
+		item_has_value(next, ROLE_DETERMINER, DETERMINER_DEFINITE))
 		next++;
 	if (item_has(item, ROLE_AND) && !contact->verb && next != NULL &&
 		item_is_plain_word(next) && !is_between(reading, i))
@@ -234,7 +233,7 @@ begins_topic(const Reading *reading, const Contact *contact, int i)
 		/* "met for lunch in X", "met for two hours in X" */
 		!(contact->verb && sentence->modifier_first &&
 		  (i == contact->last + 1 || reading->party_at[i - 1] >= 0) &&
-		  venue_purpose_item(&sentence->items[i])) &&
+		  item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE)) &&
 		(i + 1 >= sentence->count ||
 		 (reading->party_at[i + 1] < 0 &&
 		  !venue_date_item(&sentence->items[i + 1])));

@@ -21,7 +21,6 @@ extern int	venue_relative_end(const Sentence *sentence, const Contact *contact, 
 
 /* venue_phrase.c */
 extern bool venue_date_item(const SummitItem *item);
-extern bool venue_purpose_item(const SummitItem *item);
 extern bool venue_is_possible(const Reading *reading, const Contact *contact,
 							  const Party *party);
 extern void venue_take(const Reading *reading, Contact *contact,

@@ -74,7 +74,7 @@ follows_place(const Reading *reading, const Contact *contact, int p)
 		precedes_visit(sentence, i, contact->first))
 		return true;
 	if (i >= contact->first || (!item_has(&sentence->items[i], ROLE_TIME_DURING) &&
-								!venue_purpose_item(&sentence->items[i]) &&
+								!item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE) &&
 								!(contact->kind == CONTACT_VISIT &&
 								  item_has(&sentence->items[i], ROLE_ABOUT))))
 		return false;
@@ -111,10 +111,10 @@ is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
 	if (leads_on(sentence, contact, party))
 		return true;
 	/* "ke Paris pada hari Jumat untuk" */
-	while (i < contact->first && !venue_purpose_item(&sentence->items[i]) &&
+	while (i < contact->first && !item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE) &&
 		   (venue_date_item(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_DATE_ON)))
 		i++;
-	return contact->first - i < OWNER_REACH && venue_purpose_item(&sentence->items[i]);
+	return contact->first - i < OWNER_REACH && item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE);
 }
 
 /* "Kabul dikunjungi X": the place that is the subject of a journey in the passive */
@@ -130,22 +130,19 @@ is_visited(const Sentence *sentence, const Contact *contact, const Party *party)
 static bool
 is_host_city(const Sentence *sentence, const Contact *contact, const Party *party)
 {
-	const ImageTermRow *row = party->last + 1 < contact->first ?
-		item_row(&sentence->items[party->last + 1], ROLE_HOLDING) : NULL;
+	const SummitItem *verb = &sentence->items[party->last + 1];
 
-	return !sentence->modifier_first && !contact->verb && row != NULL &&
-		row->value == HOLDING_HOSTS && party->place && contact->first - party->last <= OWNER_REACH &&
-		strcmp(image_string(sentence->image, row->title), "host") == 0;
+	return !sentence->modifier_first && !contact->verb && party->place && party->last + 1 < contact->first &&
+		contact->first - party->last <= OWNER_REACH && item_has_value(verb, ROLE_HOLDING, HOLDING_HOSTS) &&
+		item_has_title(sentence, verb, ROLE_HOLDING, "host");
 }
 
 /* "gave a speech in X, where Y met Z": does a relative word for a place follow it? */
 static bool
 is_where(const Sentence *sentence, const Party *party)
 {
-	const ImageTermRow *row = party->last + 1 < sentence->count ?
-		item_row(&sentence->items[party->last + 1], ROLE_RELATIVE) : NULL;
-
-	return sentence->modifier_first && row != NULL && row->value == RELATIVE_OF_PLACE &&
+	return sentence->modifier_first && party->last + 1 < sentence->count &&
+		item_has_value(&sentence->items[party->last + 1], ROLE_RELATIVE, RELATIVE_OF_PLACE) &&
 		(party->place || party->country) && !party->by_role;
 }
 

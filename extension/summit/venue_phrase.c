@@ -25,15 +25,6 @@ venue_date_item(const SummitItem *item)
 						role_bit(ROLE_RELATIVE_MONTH))) != 0;
 }
 
-/* "for", "untuk" */
-bool
-venue_purpose_item(const SummitItem *item)
-{
-	const ImageTermRow *row = item_row(item, ROLE_ABOUT);
-
-	return row != NULL && row->value == ABOUT_PURPOSE;
-}
-
 /* "with officials in X": does the phrase say where those whom it names are? */
 static bool
 are_there(const Reading *reading, const Party *party)

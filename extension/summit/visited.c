@@ -105,7 +105,6 @@ visits_country(const Reading *reading, Contact *contact)
 	for (int i = contact->word_end + 1; contact->place == IMAGE_NONE &&
 		 i < sentence->count && steps < OBJECT_REACH; i++)
 	{
-		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_PRONOUN);
 		int			p = reading->party_at[i];
 		int			state;
 
@@ -117,7 +116,7 @@ visits_country(const Reading *reading, Contact *contact)
 			continue;
 		}
 		steps++;
-		if (row == NULL || row->value != PRONOUN_OF_STATE)
+		if (!item_has_value(&sentence->items[i], ROLE_PRONOUN, PRONOUN_OF_STATE))
 			continue;
 		state = state_before(sentence, contact, contact->word);
 		if (state < 0)
@@ -205,7 +204,7 @@ visited_permission(const Reading *reading, const Contact *contact)
 
 		if (sentence->items[i + 1].gap >= GAP_COMMA && cue_comma_parts(reading, i + 1))
 			return -1;
-		if (row != NULL && strcmp(image_string(sentence->image, row->title), "permit") == 0)
+		if (row != NULL && term_row_has_title(sentence->image, row, "permit"))
 			return i;
 	}
 	return -1;
