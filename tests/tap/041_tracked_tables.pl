@@ -324,6 +324,32 @@ succeeds($node, 'news', 'owner', 'DROP TRIGGER climb ON articles_article; DROP T
 exact('articles', 'after a failure nothing is lost');
 fails($node, 'news', 'writer', "SELECT newsdip.track('articles')", qr/42501: must be owner of table articles/, 'a table of somebody else');
 fails($node, 'news', 'writer', "SELECT newsdip.untrack('articles')", qr/42501: must be owner of table articles/, 'untracking it');
+# who looks how far all tables are runs nothing of what their owners have put there
+succeeds($node, 'news', 'owner', <<'END', 'an owner lays a trap on notes');
+CREATE TABLE trapped (id integer PRIMARY KEY, published date, body text);
+SELECT newsdip.track('trapped');
+CALL newsdip.refresh('trapped');
+INSERT INTO trapped VALUES (1);
+CREATE FUNCTION spring() RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	RAISE EXCEPTION 'sprung by %', current_user;
+END $$;
+ALTER TABLE trapped_change ENABLE ROW LEVEL SECURITY;
+CREATE POLICY trap ON trapped_change USING (spring());
+GRANT SELECT ON trapped, trapped_change TO PUBLIC;
+END
+my $look = "SELECT coalesce(pending::text, 'unknown') FROM newsdip.tracking WHERE articles = 'trapped'::regclass";
+is(succeeds($node, 'news', 'writer', $look, 'somebody looks'), 'unknown', 'row security hides the number of notes');
+is(succeeds($node, 'news', 'owner', $look, 'the owner looks'), '1', 'but not from the owner');
+succeeds($node, 'news', 'owner', "CALL newsdip.refresh('trapped')", 'the owner refreshes');
+if ($node->pg_version < 16)
+{
+	succeeds($node, 'news', 'owner', 'ALTER TABLE trapped_change DISABLE ROW LEVEL SECURITY; DROP POLICY trap ON trapped_change;'
+		  . ' CREATE RULE "_RETURN" AS ON SELECT TO trapped_change DO INSTEAD SELECT 1 AS id WHERE spring()', 'or makes a view of them');
+	value($node, $look, 'unknown', 'a superuser looks');
+	$node->safe_psql('news', 'DROP VIEW trapped_change');
+}
+$node->safe_psql('news', "SELECT newsdip.untrack('trapped'); DROP TABLE trapped");
 # a row of the list that lets newsdip work on other people's tables
 fails($node, 'news', 'boss', "INSERT INTO newsdip.tracked_table SELECT * FROM newsdip.tracked_table WHERE articles = 'articles'::regclass",
 	qr/42501: permission denied to enter a tracked table of another owner/, 'the owner of the database enters tables of others');
