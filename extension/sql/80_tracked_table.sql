@@ -79,6 +79,7 @@ COMMENT ON COLUMN newsdip.tracked_table.column_numbers IS 'numbers of body, publ
 COMMENT ON COLUMN newsdip.tracked_table.companion_key IS 'what the columns of the key are called in the companions';
 COMMENT ON COLUMN newsdip.tracked_table.time_zone IS 'turns a timestamp with time zone into a day';
 COMMENT ON COLUMN newsdip.tracked_table.near IS 'the setting newsdip.near by which the articles are read';
+COMMENT ON COLUMN newsdip.tracked_table.version IS 'what reader_version() gave when all articles were read';
 COMMENT ON COLUMN newsdip.tracked_table.dictionary IS 'version of the dictionary by which all articles were read';
 COMMENT ON COLUMN newsdip.tracked_table.dictionary_snapshot IS 'the snapshot that saw that version';
 COMMENT ON COLUMN newsdip.tracked_table.storage IS 'tables that hold the articles, as the last refresh found them';

@@ -66,19 +66,25 @@ AS $$
 $$;
 COMMENT ON FUNCTION newsdip.day_expression(regclass, name, text) IS 'the SQL expression that turns the published column into a day';
 
+CREATE FUNCTION newsdip.type_fits(type_id oid, wanted text) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT CASE wanted WHEN 'text' THEN b.typcategory = 'S'
+		ELSE b.oid IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype) END
+	FROM pg_type AS t JOIN pg_type AS b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+	WHERE t.oid = type_id
+$$;
+COMMENT ON FUNCTION newsdip.type_fits(oid, text) IS 'whether columns of a type can be read as text, or as date';
+
 CREATE FUNCTION newsdip.check_column(articles regclass, column_name name, purpose text, wanted text)
 	RETURNS smallint LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	number smallint;
-	base oid;
-	fits boolean;
+	type_id oid;
 BEGIN
 	IF column_name IS NULL THEN
 		RETURN 0;
 	END IF;
-	SELECT a.attnum, CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
-		INTO number, base
-		FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
+	SELECT a.attnum, a.atttypid INTO number, type_id FROM pg_attribute AS a
 		WHERE a.attrelid = articles AND a.attname = column_name
 			AND a.attnum > 0 AND NOT a.attisdropped;
 	IF number IS NULL THEN
@@ -86,11 +92,8 @@ BEGIN
 			USING ERRCODE = 'undefined_column',
 				HINT = format('Name the column: newsdip.track(%L, %s => ''...'').', articles::text, purpose);
 	END IF;
-	fits := CASE wanted
-		WHEN 'text' THEN (SELECT typcategory = 'S' FROM pg_type WHERE oid = base)
-		ELSE base IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype) END;
-	IF NOT fits THEN
-		RAISE EXCEPTION 'column "%" of table % is of type %', column_name, articles, format_type(base, NULL)
+	IF NOT newsdip.type_fits(type_id, wanted) THEN
+		RAISE EXCEPTION 'column "%" of table % is of type %', column_name, articles, format_type(type_id, NULL)
 			USING ERRCODE = 'datatype_mismatch',
 				HINT = format('The %s must be of type %s.', CASE purpose WHEN 'published' THEN 'published date' ELSE purpose END,
 							  CASE wanted WHEN 'text' THEN 'text' ELSE 'date or timestamp' END);
@@ -112,6 +115,8 @@ CREATE FUNCTION newsdip.check_articles(articles regclass) RETURNS void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	class pg_class;
+	tracked_part CONSTANT regclass := (SELECT t.articles FROM newsdip.tracked_table AS t
+		JOIN pg_partition_tree(check_articles.articles) AS p ON p.relid = t.articles WHERE p.level > 0 LIMIT 1);
 BEGIN
 	SELECT * INTO class FROM pg_class WHERE oid = articles;
 	IF class.relkind NOT IN ('r', 'p') THEN
@@ -126,6 +131,10 @@ BEGIN
 		RAISE EXCEPTION '% is a temporary or unlogged table', newsdip.table_without_log(articles)
 			USING ERRCODE = 'wrong_object_type',
 				HINT = 'Its rows may go unnoticed. Track a logged table.';
+	ELSIF tracked_part IS NOT NULL THEN
+		RAISE EXCEPTION 'partition % is tracked by itself', tracked_part
+			USING ERRCODE = 'duplicate_object',
+				HINT = format('Call newsdip.untrack(%L) first.', tracked_part::text);
 	ELSIF class.relkind = 'r' AND EXISTS (SELECT FROM pg_inherits WHERE inhparent = articles) THEN
 		RAISE EXCEPTION '% has child tables', articles
 			USING ERRCODE = 'wrong_object_type',

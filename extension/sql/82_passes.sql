@@ -9,6 +9,21 @@ CREATE FUNCTION newsdip.dictionary_version() RETURNS numeric
 $$;
 COMMENT ON FUNCTION newsdip.dictionary_version() IS 'the version of the dictionary that this statement sees';
 
+-- What is done while these are switched off is in no version of the dictionary
+CREATE FUNCTION newsdip.dictionary_triggers() RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT md5(string_agg(g.xmin::text, ' ' ORDER BY g.tgrelid, g.tgname)) FROM pg_trigger AS g
+	WHERE g.tgname IN ('a_row', 'a_truncate') AND g.tgrelid IN ('newsdip.entity'::regclass, 'newsdip.alias'::regclass,
+		'newsdip.office'::regclass, 'newsdip.tenure'::regclass, 'newsdip.term'::regclass)
+$$;
+COMMENT ON FUNCTION newsdip.dictionary_triggers() IS 'another text after the triggers that note changes of the dictionary were switched';
+
+CREATE FUNCTION newsdip.reader_version() RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT concat(extversion, ' ', newsdip.dictionary_triggers()) FROM pg_extension WHERE extname = 'newsdip'
+$$;
+COMMENT ON FUNCTION newsdip.reader_version() IS 'another text when all articles are to be read again, whatever the version of the dictionary says';
+
 -- The next articles of a pass. What is read goes through a table of its own, as
 -- only CREATE TABLE AS lets parallel workers read.
 CREATE FUNCTION newsdip.continue_pass(INOUT t newsdip.tracked_table, chunk_size integer,
@@ -83,8 +98,7 @@ DECLARE
 	noted numeric;
 	wraps CONSTANT numeric := 18446744073709551616;
 BEGIN
-	IF t.dictionary_snapshot IS NULL OR t.version IS DISTINCT FROM (
-			SELECT extversion FROM pg_extension WHERE extname = 'newsdip') THEN
+	IF t.dictionary_snapshot IS NULL OR t.version IS DISTINCT FROM newsdip.reader_version() THEN
 		RETURN;
 	END IF;
 	SELECT sum(change) INTO noted
@@ -141,7 +155,7 @@ COMMENT ON FUNCTION newsdip.touched_by_edits(newsdip.tracked_table, numeric) IS 
 CREATE FUNCTION newsdip.begin_pass(INOUT t newsdip.tracked_table)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	version text := (SELECT extversion FROM pg_extension WHERE extname = 'newsdip');
+	version text := newsdip.reader_version();
 	seen record;
 BEGIN
 	SELECT newsdip.dictionary_version() AS dictionary, pg_current_snapshot() AS snapshot INTO seen;

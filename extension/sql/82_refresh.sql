@@ -213,7 +213,7 @@ DECLARE
 	unsummed bigint := 0;
 BEGIN
 	t := newsdip.begin_pass(t);
-	storage := newsdip.storage_state(t.articles, t.change);
+	storage := newsdip.storage_state(t);
 	IF reconcile OR t.storage IS DISTINCT FROM storage THEN
 		t := newsdip.detach_partitions(t);
 		t := newsdip.attach_partitions(t);
@@ -248,6 +248,7 @@ CREATE FUNCTION newsdip.refresh_work(t newsdip.tracked_table, batch_size integer
 	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	problem text := newsdip.tracking_problem(t);
+	silent record;
 	done newsdip.tracked_table;
 BEGIN
 	IF problem IS NOT NULL THEN
@@ -257,12 +258,14 @@ BEGIN
 	t := newsdip.find_columns(t);
 	-- whoever refreshes, articles are read alike; refresh_step() takes this back
 	PERFORM set_config('newsdip.near', t.near::text, true);
-	-- a restore may have left these fire on origin only
-	IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles AND tgenabled = 'O'
-			AND tgfoid = 'newsdip.note_change()'::regprocedure) THEN
-		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note', t.articles);
-		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER newsdip_note_truncate', t.articles);
-	END IF;
+	-- a restore, or whoever enabled them again, may have left these fire on origin only
+	FOR silent IN SELECT tgrelid::regclass AS relation, tgname FROM pg_trigger
+		WHERE tgenabled = 'O' AND tgfoid = 'newsdip.note_change()'::regprocedure
+			AND (tgrelid = t.articles OR tgrelid IN (SELECT relid FROM pg_partition_tree(t.articles)))
+		ORDER BY tgrelid
+	LOOP
+		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', silent.relation, silent.tgname);
+	END LOOP;
 	BEGIN
 		done := newsdip.refresh_batch(t, batch_size, reconcile);
 	EXCEPTION WHEN check_violation THEN
@@ -296,7 +299,11 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
 	commits := newsdip.may_commit();
-	IF NOT commits THEN
+	IF commits THEN
+		-- each statement is to see what was done while it waited for its locks
+		COMMIT;
+		SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+	ELSE
 		RAISE NOTICE 'refresh() runs inside a transaction, so it does not commit on the way';
 	END IF;
 	IF articles IS NOT NULL THEN
@@ -328,6 +335,7 @@ BEGIN
 			EXIT WHEN failed IS NOT NULL;
 			IF commits THEN
 				COMMIT;
+				SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 			END IF;
 			EXIT WHEN NOT more;
 			first_step := false;
@@ -351,6 +359,7 @@ BEGIN
 				PERFORM newsdip.refresh_failed(relation, failed);
 			END IF;
 			COMMIT;
+			SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 		END IF;
 	END LOOP;
 	IF pg_catalog.cardinality(failures) OPERATOR(pg_catalog.>) 0 THEN

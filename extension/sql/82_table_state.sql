@@ -4,21 +4,25 @@
 -- The tables that hold the articles: partitions come and go, TRUNCATE gives a
 -- table a new file, and disabling a trigger rewrites its row in pg_trigger. While
 -- the notes belong to another owner than the articles there are none; changing
--- the owner of a table rewrites the row of its type. A difference means that
--- changes may have gone without a note.
-CREATE FUNCTION newsdip.storage_state(articles regclass, change regclass) RETURNS text
+-- the owner of a table rewrites the row of its type. A column of another type may
+-- give another day without being rewritten. A difference means that changes may
+-- have gone without a note. Files are those of the snapshot: one that is older
+-- than a rewritten table sees it empty, and must not take that for its state.
+CREATE FUNCTION newsdip.storage_state(t newsdip.tracked_table) RETURNS text
 	LANGUAGE sql STABLE STRICT SET search_path = pg_catalog, pg_temp AS $$
-	SELECT (SELECT string_agg(t.xmin::text, '/' ORDER BY c.oid) || ' '
-			FROM pg_class AS c JOIN pg_type AS t ON t.oid = c.reltype WHERE c.oid IN (articles, change))
-		|| coalesce(string_agg(format('%s/%s/%s', leaf, pg_relation_filenode(leaf), triggers), ' ' ORDER BY leaf), '')
+	SELECT (SELECT string_agg(y.xmin::text, '/' ORDER BY c.oid) || ' '
+			FROM pg_class AS c JOIN pg_type AS y ON y.oid = c.reltype WHERE c.oid IN (t.articles, t.change))
+		|| (SELECT atttypid || ' ' FROM pg_attribute WHERE attrelid = t.articles AND attname = t.published)
+		|| coalesce(string_agg(format('%s/%s/%s', leaf, file, triggers), ' ' ORDER BY leaf), '')
 	FROM (SELECT p.relid::oid AS leaf,
-			(SELECT string_agg(format('%s:%s', t.xmin, t.tgenabled), ',' ORDER BY t.oid)
-			 FROM pg_trigger AS t
-			 WHERE t.tgrelid = p.relid AND t.tgfoid = 'newsdip.note_change()'::regprocedure) AS triggers
-		FROM (SELECT relid FROM pg_partition_tree(articles) WHERE isleaf
-				UNION SELECT articles) AS p) AS leaves
+			(SELECT c.relfilenode FROM pg_class AS c WHERE c.oid = p.relid) AS file,
+			(SELECT string_agg(format('%s:%s', g.xmin, g.tgenabled), ',' ORDER BY g.oid)
+			 FROM pg_trigger AS g
+			 WHERE g.tgrelid = p.relid AND g.tgfoid = 'newsdip.note_change()'::regprocedure) AS triggers
+		FROM (SELECT relid FROM pg_partition_tree(t.articles) WHERE isleaf
+				UNION SELECT t.articles) AS p) AS leaves
 $$;
-COMMENT ON FUNCTION newsdip.storage_state(regclass, regclass) IS 'which tables hold the articles, and whether they note changes';
+COMMENT ON FUNCTION newsdip.storage_state(newsdip.tracked_table) IS 'which tables hold the articles, and whether they note changes';
 
 -- Names of columns may have changed; after a restore their numbers have
 CREATE FUNCTION newsdip.find_columns(INOUT t newsdip.tracked_table)
@@ -42,6 +46,8 @@ BEGIN
 				WHERE attrelid = t.articles AND attname = columns[place] AND NOT attisdropped), 0);
 		END LOOP;
 		t.articles_oid := t.articles;
+		-- so have the triggers of the dictionary, which have missed nothing
+		t.version := concat(split_part(t.version, ' ', 1), ' ', newsdip.dictionary_triggers());
 	END IF;
 END
 $$;
@@ -70,26 +76,28 @@ BEGIN
 		RETURN format('companion %1$s belongs to %2$s; ALTER TABLE %1$s OWNER TO %3$s', item.companion,
 					  item.relowner::regrole, owner::regrole);
 	END IF;
-	SELECT p.place, p.name INTO item
+	SELECT p.name, a.atttypid INTO item
 		FROM unnest(ARRAY[t.body, t.published, t.title, t.language] || t.key, t.column_numbers)
-			WITH ORDINALITY AS p (name, number, place)
-		WHERE p.name IS NOT NULL AND NOT EXISTS (SELECT FROM pg_attribute
-			WHERE attrelid = t.articles AND NOT attisdropped
-				AND CASE WHEN t.articles_oid = t.articles::oid THEN attnum = p.number ELSE attname = p.name END)
+				WITH ORDINALITY AS p (name, number, place)
+			LEFT JOIN pg_attribute AS a ON a.attrelid = t.articles AND NOT a.attisdropped
+				AND CASE WHEN t.articles_oid = t.articles::oid THEN a.attnum = p.number ELSE a.attname = p.name END
+		WHERE p.name IS NOT NULL AND (a.attnum IS NULL
+			OR p.place = 1 AND NOT newsdip.type_fits(a.atttypid, 'text') OR p.place = 2 AND NOT newsdip.type_fits(a.atttypid, 'date'))
 		ORDER BY p.place LIMIT 1;
 	IF FOUND THEN
-		RETURN format('column %I was dropped; %s', item.name, again);
+		RETURN format('column %I %s; %s', item.name,
+					  coalesce('is of type ' || format_type(item.atttypid, NULL) || ' now', 'was dropped'), again);
 	END IF;
 	IF NOT EXISTS (SELECT FROM newsdip.primary_key(t.articles)) THEN
 		RETURN format('the primary key was dropped; ALTER TABLE %s ADD PRIMARY KEY (...)', t.articles);
 	END IF;
 	IF t.articles_oid = t.articles::oid AND (SELECT array_agg(number ORDER BY place) FROM newsdip.primary_key(t.articles))
 			<> t.column_numbers[5:]
-		OR (SELECT array_agg(a.atttypid ORDER BY place) FROM newsdip.primary_key(t.articles) AS k
+		OR (SELECT array_agg(ROW(a.atttypid, a.attcollation) ORDER BY place) FROM newsdip.primary_key(t.articles) AS k
 				JOIN pg_attribute AS a ON a.attrelid = t.articles AND a.attnum = k.number)
-			IS DISTINCT FROM (SELECT array_agg(atttypid ORDER BY attnum) FROM pg_attribute
+			IS DISTINCT FROM (SELECT array_agg(ROW(atttypid, attcollation) ORDER BY attnum) FROM pg_attribute
 				WHERE attrelid = t.change AND attnum > 0 AND NOT attisdropped) THEN
-		RETURN format('the primary key has other columns or types now; %s', again);
+		RETURN format('the primary key has other columns, types or collations now; %s', again);
 	END IF;
 	IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles
 			AND tgfoid = 'newsdip.note_change()'::regprocedure AND tgtype & 1 = 1) THEN

@@ -5,8 +5,9 @@
  *
  * Here is what is to be noted of which table; note_buffer.c writes it.
  *
- * A row trigger of a partitioned table is cloned to its partitions, so tables
- * are looked for by the root of the one that the trigger fired on.
+ * A row trigger of a partitioned table is cloned to its partitions, so where the
+ * one that the trigger fired on is not tracked those that it is a partition of
+ * are looked for.  It may be tracked itself, if it has become a partition since.
  *
  *-------------------------------------------------------------------------
  */
@@ -78,16 +79,16 @@ note_init(void)
 	CacheRegisterRelcacheCallback(forget_noted_table, (Datum) 0);
 }
 
-/* The partitioned table that a partition belongs to, or the table itself */
-static Oid
-root_of(Relation relation)
+/* The table, and the partitioned tables that it is in, from the inside out */
+static List *
+lineage_of(Relation relation)
 {
-	List	   *ancestors;
+	List	   *lineage = list_make1_oid(RelationGetRelid(relation));
 
-	if (!relation->rd_rel->relispartition)
-		return RelationGetRelid(relation);
-	ancestors = get_partition_ancestors(RelationGetRelid(relation));
-	return llast_oid(ancestors);
+	if (relation->rd_rel->relispartition)
+		lineage = list_concat(lineage,
+							  get_partition_ancestors(RelationGetRelid(relation)));
+	return lineage;
 }
 
 /* The owner of a table, InvalidOid if there is no such table */
@@ -161,43 +162,57 @@ read_columns(NotedTable *noted, HeapTuple row, TupleDesc description, Oid root)
 	}
 }
 
-/* Look a table up in tracked_table */
-static void
-read_noted_table(NotedTable *noted, Relation relation)
+/* Look a table up in tracked_table; false if it is not there */
+static bool
+read_row(NotedTable *noted, Relation registry, Oid tracked)
 {
-	Oid			root = root_of(relation);
-	Relation	registry;
 	ScanKeyData key;
 	SysScanDesc scan;
 	HeapTuple	row;
-	Oid			registry_id = dictionary_relation("tracked_table");
+	bool		found;
 
-	noted->change = InvalidOid;
-	noted->ncolumns = 0;
-	noted->nkey = 0;
-	registry = table_open(registry_id, AccessShareLock);
 	ScanKeyInit(&key, COLUMN_ARTICLES, BTEqualStrategyNumber, F_OIDEQ,
-				ObjectIdGetDatum(root));
-	PushActiveSnapshot(GetLatestSnapshot());
+				ObjectIdGetDatum(tracked));
 	scan = systable_beginscan(registry,
 							  get_relname_relid("tracked_table_pkey",
 												RelationGetNamespace(registry)),
 							  true, GetActiveSnapshot(), 1, &key);
 	row = systable_getnext(scan);
-	if (HeapTupleIsValid(row))
+	found = HeapTupleIsValid(row);
+	if (found)
 	{
 		bool		isnull;
 		Datum		value = heap_getattr(row, COLUMN_CHANGE,
 										 RelationGetDescr(registry), &isnull);
 
 		noted->change = DatumGetObjectId(value);
-		read_columns(noted, row, RelationGetDescr(registry), root);
-		if (table_owner(noted->change) != table_owner(root))
+		read_columns(noted, row, RelationGetDescr(registry), tracked);
+		if (table_owner(noted->change) != table_owner(tracked))
 			noted->change = InvalidOid;
 	}
 	systable_endscan(scan);
+	return found;
+}
+
+/* Look for what the trigger of a table or partition is to note, and where */
+static void
+read_noted_table(NotedTable *noted, Relation relation)
+{
+	Relation	registry = table_open(dictionary_relation("tracked_table"),
+									  AccessShareLock);
+	List	   *lineage = lineage_of(relation);
+	ListCell   *cell;
+
+	noted->change = InvalidOid;
+	noted->ncolumns = 0;
+	noted->nkey = 0;
+	PushActiveSnapshot(GetLatestSnapshot());
+	foreach(cell, lineage)
+		if (read_row(noted, registry, lfirst_oid(cell)))
+		break;
 	PopActiveSnapshot();
 	table_close(registry, AccessShareLock);
+	list_free(lineage);
 }
 
 static NotedTable *

@@ -56,6 +56,7 @@ static const char *const pinned_settings[][2] = {
 	{"intervalstyle", "postgres"},
 	{"extra_float_digits", "1"},
 	{"bytea_output", "hex"},
+	{"array_nulls", "on"},
 	/* compiling takes longer than a batch */
 	{"jit", "off"},
 };
