@@ -70,18 +70,6 @@ typedef struct Contact
 	int			number;			/* of the contact within the text */
 } Contact;
 
-/* Is the entity a party of the contact? */
-static inline bool
-contact_has_party(const Contact *contact, uint32_t entity)
-{
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].entity == entity)
-			return true;
-	}
-	return false;
-}
-
 /* What earlier sentences leave for anaphora */
 typedef struct Memory
 {
@@ -118,38 +106,52 @@ typedef struct Reading
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
 
+/* contact.c */
 extern void contact_read(Reading *reading);
-extern void contact_add_party(const Reading *reading, Contact *contact,
-							  const Party *party);
+
+/* contact_word.c */
+extern void contact_read_word(Reading *reading, int i);
+extern Contact *contact_copy_last(Reading *reading);
+
+/* contact_party.c */
+extern bool contact_has_party(const Contact *contact, uint32_t entity);
+extern bool contact_has_actor(const Contact *contact, uint32_t actor);
+extern bool contact_has_person(const Contact *contact);
+extern bool contact_has_person_of(const Contact *contact, uint32_t actor);
 extern bool contact_is_official(const Sentence *sentence, const Party *party);
 extern bool contact_add(Contact *contact, const Participant *participant);
-extern Contact *contact_copy_last(Reading *reading);
-extern void contact_add_sequel(Reading *reading);
-extern void contact_read_word(Reading *reading, int i);
+extern void contact_remove(Contact *contact, int i);
+extern void contact_add_party(const Reading *reading, Contact *contact,
+							  const Party *party);
+extern void participants_drop_states(const Reading *reading, Contact *contact);
 
-extern bool company_is_inner(const Reading *reading, const Contact *contact);
-
-extern void contacts_join_words(Reading *reading);
-extern void contacts_share_settings(Reading *reading);
-extern void contacts_merge(Reading *reading);
-
+/* participant.c, missing.c, international.c */
 extern void participants_find(Reading *reading, Contact *contact);
 extern bool participants_are_missing(const Reading *reading,
 									 const Contact *contact);
-extern void participants_drop_states(const Reading *reading, Contact *contact);
 extern bool participants_international(const Reading *reading,
 									   const Contact *contact);
+
+/* merge.c, sequel.c */
+extern void contacts_join_words(Reading *reading);
+extern void contacts_share_settings(Reading *reading);
+extern void contacts_merge(Reading *reading);
+extern void contact_add_sequel(Reading *reading);
+
+/* memory.c */
 extern void memory_update(Reading *reading);
 extern int	memory_pair(const Reading *reading, const Participant **pair);
 extern const Participant *memory_subject(const Reading *reading);
 
+/* status.c, cue_behind.c, venue.c, period.c, level.c, company.c */
+extern void status_find(const Reading *reading, Contact *contact);
 extern bool contact_is_held_by_verb(const Reading *reading,
 									const Contact *contact);
-extern void status_find(const Reading *reading, Contact *contact);
 extern void venue_find(const Reading *reading, Contact *contact);
 extern bool venue_parts_relative(const Reading *reading,
 								 const Contact *contact, int i);
 extern void period_find(const Reading *reading, Contact *contact);
 extern void level_find(const Reading *reading, Contact *contact);
+extern bool company_is_inner(const Reading *reading, const Contact *contact);
 
 #endif							/* NEWSDIP_CONTACT_H */

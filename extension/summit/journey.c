@@ -43,12 +43,7 @@ contact_adds_no_actor(const Contact *a, const Contact *b)
 {
 	for (int i = 0; i < b->participant_count; i++)
 	{
-		bool		found = false;
-
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].actor != IMAGE_NONE &&
-				a->participants[j].actor == b->participants[i].actor;
-		if (!found)
+		if (b->participants[i].actor == IMAGE_NONE || !contact_has_actor(a, b->participants[i].actor))
 			return false;
 	}
 	return b->participant_count > 0;
@@ -75,12 +70,8 @@ adds_no_party(const Contact *a, const Contact *b)
 	for (int i = 0; i < b->participant_count; i++)
 	{
 		const Participant *p = &b->participants[i];
-		bool		found = false;
 
-		for (int j = 0; j < a->participant_count && !found; j++)
-			found = a->participants[j].entity == p->entity ||
-				(!p->person && a->participants[j].actor == p->actor);
-		if (!found)
+		if (!contact_has_party(a, p->entity) && (p->person || !contact_has_actor(a, p->actor)))
 			return false;
 	}
 	return true;
@@ -249,15 +240,9 @@ journey_is_received(const Reading *reading, const Contact *a, const Contact *b)
 {
 	uint32_t	there = entity_actor(reading->sentence.image, a->place);
 
-	if (a->kind != CONTACT_VISIT || !b->passive || b->kind != CONTACT_MEETING || a->status != b->status || there == IMAGE_NONE ||
-		contact_leaves_clause(&reading->sentence, a->word_end, b->word))
-		return false;
-	for (int i = 0; i < b->participant_count; i++)
-	{
-		if (b->participants[i].actor == there)
-			return true;
-	}
-	return false;
+	return a->kind == CONTACT_VISIT && b->passive && b->kind == CONTACT_MEETING && a->status == b->status &&
+		there != IMAGE_NONE && contact_has_actor(b, there) &&
+		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }
 
 /* "visits X, meeting Y", "bertolak ke X, temui Y" */
@@ -313,12 +298,7 @@ is_to_one_of(const Reading *reading, const Contact *meeting, const Contact *jour
 {
 	uint32_t	there = entity_actor(reading->sentence.image, journey->place);
 
-	for (int i = 0; i < meeting->participant_count && there != IMAGE_NONE; i++)
-	{
-		if (meeting->participants[i].actor == there)
-			return true;
-	}
-	return false;
+	return there != IMAGE_NONE && contact_has_actor(meeting, there);
 }
 
 /* "visiting for the summit of Y", "menemui X dalam lawatannya ke Y" */

@@ -144,7 +144,6 @@ learn_language(Sentence *sentence)
 static void
 keep_rows(SummitItem *item, uint16_t language)
 {
-	TermSum		sum;
 	uint16_t	mask = 0;
 
 	for (int r = 0; r < item->row_count; r++)
@@ -155,10 +154,7 @@ keep_rows(SummitItem *item, uint16_t language)
 			(row->language == 0 || row->language == language))
 			mask |= (uint16_t) (1 << r);
 	}
-	sum = term_sum(item->rows, mask);
-	item->roles = sum.roles;
-	item->row_mask = sum.row_mask;
-	item->language = sum.language;
+	item_set_rows(item, term_sum(item->rows, mask));
 	if (item->kind == ITEM_TERM && mask == 0)
 		item->kind = ITEM_WORD;
 }

@@ -93,16 +93,8 @@ spans_states(const Reading *reading, uint32_t place)
 static bool
 is_covered(const Contact *contact, const Participant *participant)
 {
-	if (participant->person ||
-		participant->entity != participant->actor)
-		return false;
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].person &&
-			contact->participants[i].actor == participant->actor)
-			return true;
-	}
-	return false;
+	return !participant->person && participant->entity == participant->actor &&
+		contact_has_person_of(contact, participant->actor);
 }
 
 /* Name the contact by the word of another, and say of it what that says */

@@ -10,18 +10,6 @@
 #include "summit/participant.h"
 #include "summit/trace.h"
 
-/* Does somebody take part already? */
-static bool
-takes_part(const Contact *contact, uint32_t actor)
-{
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].actor == actor)
-			return true;
-	}
-	return false;
-}
-
 /*
  * "X refused to receive him": whom a pronoun at item i, the object of the verb,
  * stands for: a person named before of another state than who does it
@@ -45,7 +33,7 @@ reference_add_object(const Reading *reading, Contact *contact, int i)
 		const Party *party = &reading->parties.items[p];
 
 		if (party->last < i && party->person && party->actor != IMAGE_NONE &&
-			!takes_part(contact, party->actor))
+			!contact_has_actor(contact, party->actor))
 		{
 			trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_PRONOUN);
 			contact_add_party(reading, contact, party);
@@ -62,7 +50,7 @@ reference_add_object(const Reading *reading, Contact *contact, int i)
 	}
 	for (int k = 0; k < count; k++)
 	{
-		if (pair[k].actor == IMAGE_NONE || takes_part(contact, pair[k].actor))
+		if (pair[k].actor == IMAGE_NONE || contact_has_actor(contact, pair[k].actor))
 			continue;
 		trace_note(reading, contact, TRACE_REFERENCE, i,
 				   row != NULL ? ROLE_PRONOUN : ROLE_PRONOUN_PLURAL);

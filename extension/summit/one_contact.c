@@ -198,12 +198,7 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 	if (!a->verb || a->kind != CONTACT_MEETING || a->own_parties || b->verb ||
 		b->kind > CONTACT_MEETING || b->kind == CONTACT_CALL)
 		return false;
-	for (int i = 0; i < a->participant_count; i++)
-	{
-		if (a->participants[i].person)
-			return false;
-	}
-	return !contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
+	return !contact_has_person(a) && !contact_leaves_clause(&reading->sentence, a->word_end, b->word) &&
 		contact_is_linked(&reading->sentence, b, a->word_end);
 }
 

@@ -175,9 +175,7 @@ name_visitor(const Reading *reading, Contact *contact, int begin)
 			!reading->parties.items[found].person ||
 			reading->parties.items[found].actor != visitor->actor)
 			continue;
-		contact->participant_count--;
-		memmove(&contact->participants[i], &contact->participants[i + 1],
-				sizeof(Participant) * (Size) (contact->participant_count - i));
+		contact_remove(contact, i);
 		contact_add_party(reading, contact, &reading->parties.items[found]);
 		return;
 	}

@@ -135,7 +135,7 @@ pair_states(Sentence *sentence)
 			continue;
 		item->kind = ITEM_ENTITY;
 		item->entity_kind = ENTITY_COUNTRY;
-		item->row_count = item->row_mask = 0;
+		item_set_rows(item, term_sum(item->rows, 0));
 	}
 }
 

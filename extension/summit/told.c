@@ -11,17 +11,10 @@
  */
 #include "postgres.h"
 
+#include "summit/one_contact.h"
 #include "summit/told.h"
 #include "summit/trace.h"
 #include "summit/wording.h"
-
-/* May two places be one: is either unknown, or a city or region of the other? */
-static bool
-may_be_one_place(const Image *image, uint32_t a, uint32_t b)
-{
-	return a == IMAGE_NONE || b == IMAGE_NONE || a == b ||
-		image_entity(image, a)->country == b || image_entity(image, b)->country == a;
-}
 
 /* "menelepon X … percakapan itu": may talks that a word or article points back to be a call? */
 static bool
@@ -36,13 +29,11 @@ may_be_call(const Reading *reading, const Contact *talks, const Contact *call)
 static bool
 compatible(const Reading *reading, const Contact *a, const Contact *b)
 {
-	const Image *image = reading->sentence.image;
-
 	if (a->kind != b->kind && !may_be_call(reading, a, b) &&
 		(a->kind == CONTACT_CALL || b->kind == CONTACT_CALL ||
 		 a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT))
 		return false;
-	if (!may_be_one_place(image, a->place, b->place))
+	if (!contact_same_place(reading, a, b))
 		return false;
 	return a->since == NO_DATE || b->since == NO_DATE ||
 		(a->since < b->until && b->since < a->until);
@@ -66,32 +57,7 @@ same_parties(const Contact *a, const Contact *b)
 static bool
 same_actors(const Contact *a, const Contact *b)
 {
-	if (a->participant_count != b->participant_count)
-		return false;
-	for (int i = 0; i < a->participant_count; i++)
-	{
-		bool		found = false;
-
-		if (a->participants[i].actor == IMAGE_NONE)
-			return false;
-		for (int j = 0; j < b->participant_count && !found; j++)
-			found = a->participants[i].actor == b->participants[j].actor;
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-/* Are all parties bare states: "the US-Russia summit"? */
-static bool
-names_states(const Contact *contact)
-{
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].person)
-			return false;
-	}
-	return true;
+	return a->participant_count == b->participant_count && contact_adds_no_actor(b, a);
 }
 
 /* The contact that was told of before so many others */
@@ -166,7 +132,7 @@ told_before(const Told *told, const Reading *reading, const Contact *contact)
 			else if (pass == 0)
 				same = same_parties(contact, other);
 			else
-				same = (names_states(contact) || names_states(other)) &&
+				same = (!contact_has_person(contact) || !contact_has_person(other)) &&
 					same_actors(contact, other);
 			if (same)
 				return other;

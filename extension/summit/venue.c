@@ -360,10 +360,7 @@ venue_find(const Reading *reading, Contact *contact)
 			if (contact->participants[i].item == contact->place_item &&
 				contact->participants[i].bare && contact->kind != CONTACT_VISIT)
 			{
-				contact->participant_count--;
-				memmove(&contact->participants[i],
-						&contact->participants[i + 1],
-						sizeof(Participant) * (Size) (contact->participant_count - i));
+				contact_remove(contact, i);
 				break;
 			}
 		}

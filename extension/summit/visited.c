@@ -16,18 +16,6 @@
 #include "summit/subject.h"
 #include "summit/wording.h"
 
-/* Does one of the parties act for this state? */
-static bool
-is_acted_for(const Contact *contact, uint32_t state)
-{
-	for (int i = 0; i < contact->participant_count; i++)
-	{
-		if (contact->participants[i].actor == state)
-			return true;
-	}
-	return false;
-}
-
 /* The item before item i that names a state for which no party acts, or -1 */
 static int
 state_before(const Sentence *sentence, const Contact *contact, int i)
@@ -36,7 +24,7 @@ state_before(const Sentence *sentence, const Contact *contact, int i)
 	{
 		if (sentence->items[i].kind == ITEM_ENTITY &&
 			sentence->items[i].entity_kind == ENTITY_COUNTRY &&
-			!is_acted_for(contact, sentence->items[i].entity))
+			!contact_has_actor(contact, sentence->items[i].entity))
 			return i;
 	}
 	return -1;
@@ -136,7 +124,7 @@ add_state_of_city(const Reading *reading, Contact *contact)
 	uint32_t	there = entity_actor(sentence->image, contact->place);
 
 	if (there == IMAGE_NONE || there == contact->place ||
-		contact->participant_count > 1 || is_acted_for(contact, there))
+		contact->participant_count > 1 || contact_has_actor(contact, there))
 		return;
 	for (int i = 0; i < sentence->count; i++)
 	{
@@ -185,7 +173,7 @@ add_host_of_cue(const Reading *reading, Contact *contact)
 		return false;
 	party = &reading->parties.items[found];
 	if (party->person || party->faction || party->joined || !(party->country || party->by_role) ||
-		party->actor == IMAGE_NONE || is_acted_for(contact, party->actor))
+		party->actor == IMAGE_NONE || contact_has_actor(contact, party->actor))
 		return false;
 	visit_state(reading, contact, party->actor, party->core);
 	return true;
@@ -240,7 +228,7 @@ add_talked_to(const Reading *reading, Contact *contact)
 	if ((contact->kind != CONTACT_TALKS && contact->kind != CONTACT_MEETING) ||
 		contact->own_parties || contact->participant_count != 1 ||
 		!contact->participants[0].official || there == IMAGE_NONE ||
-		contact->place_item > contact->word || is_acted_for(contact, there) ||
+		contact->place_item > contact->word || contact_has_actor(contact, there) ||
 		place_governor(reading, contact) != ROLE_TOWARD ||
 		wording_is_multilateral(reading, contact))
 		return;
@@ -268,7 +256,7 @@ visited_add(const Reading *reading, Contact *contact)
 		!contact->participants[0].bare && there != IMAGE_NONE &&
 		(contact->place_item < contact->word ||
 		 (contact->participants[0].official && place_governor(reading, contact) == ROLE_AT)) &&
-		!is_acted_for(contact, there))
+		!contact_has_actor(contact, there))
 		visit_state(reading, contact, there, contact->place_item);
 	if (!sentence->modifier_first)
 		return;
@@ -283,6 +271,6 @@ visited_add(const Reading *reading, Contact *contact)
 		if (!add_host_of_cue(reading, contact))
 			add_receiver(reading, contact);
 	}
-	else if (!is_acted_for(contact, there))
+	else if (!contact_has_actor(contact, there))
 		visit_state(reading, contact, there, contact->place_item);
 }
