@@ -83,7 +83,7 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 	actors->weak = true;
 	actors->official = false;
 	actors->in_office = false;
-	actors->visitor = false;
+	actors->visitor = contact->leaders;
 	actors->state = false;
 	actors->private = false;
 	actors->known_only = contact->participant_count > 0;

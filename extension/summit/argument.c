@@ -154,14 +154,8 @@ add_pronoun(const Reading *reading, Contact *contact, int j)
 	const SummitItem *item = &reading->sentence.items[j];
 	bool		opens = false;
 
-	/* "Macron will receive him" */
-	if (contact->verb && j == contact->word_end + 1 && reading->sentence.modifier_first &&
-		item->gap == GAP_SPACE && !item_has(item, ROLE_DETERMINER) &&
-		(item->roles & (role_bit(ROLE_PRONOUN) | role_bit(ROLE_PRONOUN_PLURAL))) != 0)
-	{
-		reference_add_object(reading, contact, j);
+	if (reference_add_met(reading, contact, j))
 		return false;
-	}
 	if (!contact->verb && is_with_pronoun(&reading->sentence, j))
 	{
 		contact->own_parties = true;

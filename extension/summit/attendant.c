@@ -18,7 +18,8 @@
 
 /*
  * "In the call, X told Y": to whom the subject turns takes part too, but not in
- * "After the call, X met Y", where the phrase of the call begins at item begin
+ * "After the call, X met Y", where the phrase of the call begins at item begin.  The subject
+ * ends at item subject.
  */
 void
 attendant_add_addressed(const Reading *reading, Contact *contact, int begin, int subject)
@@ -27,26 +28,26 @@ attendant_add_addressed(const Reading *reading, Contact *contact, int begin, int
 	const uint64_t stops = role_bit(ROLE_CLAUSE) |
 		(contact_is_dated_by(sentence, begin) ? role_bit(ROLE_CONTACT_VERB) : 0);
 
-	for (int p = subject + 1; p < reading->parties.count; p++)
+	for (int p = 0, from = subject + 1; p < reading->parties.count; p++)
 	{
 		const Party *party = &reading->parties.items[p];
 
-		for (int i = reading->parties.items[p - 1].last + 1;
-			 i <= party->first; i++)
+		for (int i = from; i <= party->first; i++)
 		{
 			if (item_is_hard_break(&sentence->items[i]) ||
 				(sentence->items[i].roles & stops) != 0)
 				return;
 		}
-		if ((party->preposition == ROLE_TOWARD || party->object ||
+		if (party->first > subject && party->person &&
+			(party->preposition == ROLE_TOWARD || party->object ||
 			 (party->preposition == TERM_NONE &&
 			  sentence->items[party->first].gap == GAP_SPACE &&
-			  item_has(&sentence->items[party->first - 1], ROLE_STATUS_CUE))) &&
-			party->person)
+			  item_has(&sentence->items[party->first - 1], ROLE_STATUS_CUE))))
 		{
 			contact_add_party(reading, contact, party);
 			return;
 		}
+		from = Max(from, party->last + 1);
 	}
 }
 

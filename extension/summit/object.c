@@ -58,3 +58,33 @@ reference_add_object(const Reading *reading, Contact *contact, int i)
 		contact->own_parties = true;
 	}
 }
+
+/* "Macron will receive him", "bertemu dengan kedua menteri": is whom the verb is done to a pronoun at item j? */
+static bool
+is_object(const Sentence *sentence, const Contact *contact, int j)
+{
+	const SummitItem *item = &sentence->items[j];
+	bool		next = j == contact->word_end + 1;
+
+	if (!contact->verb || item->gap != GAP_SPACE)
+		return false;
+	if (sentence->modifier_first)
+		return next && !item_has(item, ROLE_DETERMINER) &&
+			(item->roles & (role_bit(ROLE_PRONOUN) | role_bit(ROLE_PRONOUN_PLURAL))) != 0;
+	/* but "membahas keduanya" */
+	return item_has(item, ROLE_PRONOUN_PLURAL) && !(contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS) &&
+		(next || (item_has(item - 1, ROLE_WITH) && j <= contact->word_end + OBJECT_REACH));
+}
+
+/* Add whom a pronoun at item j stands for that is the object of the verb; false if it is none */
+bool
+reference_add_met(const Reading *reading, Contact *contact, int j)
+{
+	if (!is_object(&reading->sentence, contact, j))
+		return false;
+	if (reading->sentence.modifier_first)
+		reference_add_object(reading, contact, j);
+	else if (reference_add_plural(reading, contact, j))
+		contact->own_parties = true;
+	return true;
+}

@@ -237,10 +237,13 @@ find_noun_parties(Reading *reading, Contact *contact)
 			participants_add_group(reading, contact, p);
 			subject_add_company(reading, contact, p, sentence->count);
 			if (adverbial)
-				attendant_add_addressed(reading, contact, begin, p);
+				attendant_add_addressed(reading, contact, begin, reading->parties.items[p].last);
 		}
 		else if (pronoun >= 0)
+		{
 			reference_add_pronoun(reading, contact, pronoun);
+			attendant_add_addressed(reading, contact, begin, pronoun);
+		}
 		else
 			teller_add_spoken_for(reading, contact);
 	}

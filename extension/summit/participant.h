@@ -108,6 +108,7 @@ extern bool reference_add_counterpart(const Reading *reading, Contact *contact, 
 
 /* object.c */
 extern void reference_add_object(const Reading *reading, Contact *contact, int i);
+extern bool reference_add_met(const Reading *reading, Contact *contact, int j);
 
 /* plural.c */
 extern bool reference_add_plural(const Reading *reading, Contact *contact,

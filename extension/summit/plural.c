@@ -230,16 +230,34 @@ add_two_states(const Reading *reading, Contact *contact, int at)
 	return count == 2;
 }
 
-/* Those of a contact before it in the sentence */
-static bool
-add_parties_before(const Reading *reading, Contact *contact)
+/* "X, yang bertemu Y, mendesak kedua pemimpin": who asks those whom the pronoun at item at means, or IMAGE_NONE */
+static uint32_t
+who_asks(const Reading *reading, int at)
 {
+	const SummitItem *items = reading->sentence.items;
+	int			found;
+
+	if (reading->sentence.modifier_first || at == 0 || items[at].gap != GAP_SPACE ||
+		!item_has(&items[at - 1], ROLE_STATUS_CUE) || item_has(&items[at - 1], ROLE_CLAUSE) ||
+		item_row(&items[at - 1], ROLE_STATUS_CUE)->status != STATUS_PROPOSED ||
+		subject_find(reading, at - 1, 0, &found) != SUBJECT_PARTY)
+		return IMAGE_NONE;
+	return reading->parties.items[found].entity;
+}
+
+/* Those of a contact before it in the sentence, in which nobody takes part who asks them */
+static bool
+add_parties_before(const Reading *reading, Contact *contact, int at)
+{
+	uint32_t	wisher = who_asks(reading, at);
+
 	for (int back = 1; back <= PLURAL_CONTACTS &&
 		 contact - back >= reading->contacts; back++)
 	{
 		const Contact *other = contact - back;
 
-		if (other->participant_count >= 2)
+		if (other->participant_count >= 2 &&
+			!(wisher != IMAGE_NONE && contact_has_party(other, wisher)))
 		{
 			reference_add_participants(contact, other->participants,
 									   other->participant_count);
@@ -268,7 +286,7 @@ add_meant(const Reading *reading, Contact *contact, int at)
 	contact->sides = row->value == PRONOUN_OF_SIDES;
 	if (reference_add_namesakes(reading, contact, at))
 		return true;
-	if (add_parties_before(reading, contact))
+	if (add_parties_before(reading, contact, at))
 		return true;
 	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
 	{

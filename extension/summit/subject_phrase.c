@@ -144,6 +144,16 @@ is_attended(const Sentence *sentence, const Party *party)
 	return noun && i >= 0 && (items[i].roles & governors) != 0;
 }
 
+/* "yang mengatur pembicaraan Doha, mendesak Y": is it only the city of a contact that the clause names besides? */
+static bool
+is_city_of_contact(const Sentence *sentence, const Party *party)
+{
+	const SummitItem *first = &sentence->items[party->first];
+
+	return !sentence->modifier_first && party->place && !party->joined && party->preposition == TERM_NONE &&
+		party->first > 0 && first->gap == GAP_SPACE && item_has(first - 1, ROLE_CONTACT_NOUN);
+}
+
 /* Is the phrase at p none that could do anything: of another phrase, or of somebody else's contact? */
 bool
 subject_is_passed_over(const Reading *reading, int p)
@@ -152,7 +162,7 @@ subject_is_passed_over(const Reading *reading, int p)
 
 	return party->modifies || party->rank == RANK_SPOKESPERSON ||
 		subject_owns_offer(&reading->sentence, party) || is_apposed(reading, p) ||
-		is_attended(&reading->sentence, party);
+		is_attended(&reading->sentence, party) || is_city_of_contact(&reading->sentence, party);
 }
 
 /* Can the phrase be the subject of the word at item from, behind a clause that was crossed or not? */
