@@ -77,7 +77,8 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 	if (item_has(item, ROLE_RELATIVE))
 		return item_has_value(item, ROLE_RELATIVE, RELATIVE_OF_PLACE);
 	/* "talks that will be held", but not "told the summit that X will" */
-	return item_has(item, ROLE_CLAUSE) &&
+	/* "yang menurut X akan digelar" */
+	return item_has(item, ROLE_CLAUSE) && !item_has(item - 1, ROLE_RELATIVE) &&
 		(i + 1 >= sentence->count ||
 		 !(item_has(item + 1, ROLE_STATUS_CUE) || is_denied_behind(sentence, i)));
 }

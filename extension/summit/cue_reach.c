@@ -13,6 +13,7 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
+#include "summit/venue.h"
 
 /* Items from talks to the verb that tells how they go */
 #define COURSE_REACH 10
@@ -86,6 +87,9 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 		/* but "agree to come to X for a summit" */
 		if (sentence->modifier_first && item_has_value(&sentence->items[j], ROLE_ABOUT, ABOUT_PURPOSE))
 			return false;
+		/* "sepakat pada Sabtu untuk" */
+		if (j == i + 1 && item_has(&sentence->items[j], ROLE_DATE_ON) && venue_date_item(&sentence->items[j + 1]))
+			continue;
 		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
 										 role_bit(ROLE_TIME_DURING))) &&
 			reading->party_at[j] < 0)

@@ -242,7 +242,7 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 }
 
 /*
- * "did not discuss", "had never met": what a contact left out is none that was
+ * "did not discuss", "had never met", "belum pernah bertemu": what a contact left out is none that was
  * refused, and neither is what was never so
  */
 bool
@@ -256,5 +256,6 @@ exclusion_leaves_out(const Reading *reading, const Contact *contact)
 	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
 		return false;
 	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS ? true :
-		contact->fixed_status && item_has_title(&reading->sentence, cue, ROLE_NEGATION, "never");
+		(contact->fixed_status || !reading->sentence.modifier_first) &&
+		item_has_title(&reading->sentence, cue, ROLE_NEGATION, "never");
 }

@@ -216,14 +216,21 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 		period->until <= sentence->date + 1 && period->until - period->since == 1;
 }
 
-/* "agreed on Friday to meet Y": does the date stand between a plan and its infinitive? */
+/*
+ * "agreed on Friday to meet Y", "sepakat pada Jumat untuk memulai pembicaraan": does the date
+ * stand between what was agreed and the verb that leads to the contact?
+ */
 static bool
 is_of_agreement(const Sentence *sentence, const Contact *contact, const Period *period)
 {
 	int			i = period->first - 1;
+	int			next = period->last + 1;
 	const ImageTermRow *row;
 
-	if (contact->cue != period->last + 1 || !cue_is_infinitive(sentence, contact->cue))
+	if (next > contact->word ||
+		!(sentence->modifier_first ? cue_is_infinitive(sentence, next) :
+		  (sentence->items[next].roles & (role_bit(ROLE_ABOUT) | role_bit(ROLE_HOLDING) |
+										  role_bit(ROLE_CONTACT_VERB))) != 0))
 		return false;
 	if (i >= 0 && item_has(&sentence->items[i], ROLE_DATE_ON))
 		i--;
@@ -269,7 +276,7 @@ other_date_of_plan(const Reading *reading, const Contact *contact, const Period 
 	/* "mendesak X, Minggu, agar bertemu Y": the day of the wish */
 	if (contact->status == STATUS_PROPOSED && row != NULL && row->status == STATUS_PROPOSED &&
 		((reading->sentence.date != NO_DATE && period->until - period->since == 1 &&
-		  period->until <= reading->sentence.date) ||
+		  period->until <= reading->sentence.date + (period->last < contact->cue ? 1 : 0)) ||
 		 is_of_wish(reading, contact, period)))
 		return true;
 	if (contact->status == STATUS_PLANNED &&

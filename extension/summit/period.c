@@ -18,6 +18,10 @@
 /* Items from a contact to its date */
 #define PERIOD_REACH 25
 
+/* Items from "when" to the verb of its clause, and of a date with which a sentence begins */
+#define DURING_REACH 4
+#define OPENING_ITEMS 5
+
 /* Longest apostrophe, in bytes: two of the typewriter's, or a curly one */
 #define POSSESSIVE_BYTES 3
 
@@ -219,6 +223,29 @@ search(const Reading *reading, const Contact *contact, int step,
 	return false;
 }
 
+/*
+ * "Pada 3 Mei, X menjadi pemimpin pertama yang datang ke Y ketika dia bertemu Z": the date with
+ * which the sentence begins, where the contact is the time of what the main clause tells
+ */
+static bool
+search_opening(const Reading *reading, const Contact *contact, Period *period)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			during = contact->word - 1;
+	int			comma = 1;
+
+	while (during > 0 && during > contact->word - DURING_REACH && items[during + 1].gap <= GAP_PERIOD &&
+		   !item_has(&items[during], ROLE_TIME_DURING))
+		during--;
+	if (!contact->verb || during <= 0 || !item_has(&items[during], ROLE_TIME_DURING) ||
+		items[during + 1].gap > GAP_PERIOD)
+		return false;
+	while (comma < during && items[comma].gap != GAP_COMMA)
+		comma++;
+	return comma < during && comma <= OPENING_ITEMS &&
+		date_read(&reading->sentence, contact, comma - 1, period);
+}
+
 /* Note the words and figures of the date */
 static void
 trace_period(const Reading *reading, const Contact *contact,
@@ -278,7 +305,8 @@ period_find(const Reading *reading, Contact *contact)
 		  search(reading, contact, -1, beside_reach(sentence, contact),
 				 &period)) &&
 		!search(reading, contact, 1, PERIOD_REACH, &period) &&
-		!search(reading, contact, -1, PERIOD_REACH, &period))
+		!search(reading, contact, -1, PERIOD_REACH, &period) &&
+		!search_opening(reading, contact, &period))
 		return;
 	if (other_date_of_denial(reading, contact, &period))
 		return;
@@ -287,6 +315,15 @@ period_find(const Reading *reading, Contact *contact)
 		contact->status == STATUS_HELD && period.since > sentence->date &&
 		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
 		period.since = sentence->date;
+
+	/*
+	 * "was kept secret until last month": when it ended, or something else
+	 * did
+	 */
+	if (period.first > 0 && sentence->date != NO_DATE && contact->status == STATUS_HELD &&
+		period.until <= sentence->date && period.first > contact->last &&
+		item_has(&sentence->items[period.first - 1], ROLE_DATE_RANGE))
+		return;
 	if (other_date_of_plan(reading, contact, &period))
 		return;
 	/* without the text's day, a period of no days is one ahead */

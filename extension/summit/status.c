@@ -93,6 +93,15 @@ is_condition(const SummitItem *item)
 		item_row(item, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
 }
 
+/* Does the word at item i say by itself that a contact comes to nothing: "ditunda"? */
+static bool
+is_halt(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
+
+	return row != NULL && status_weight(row->status) == WEIGHT_DENIED;
+}
+
 /* "X will meet Y if Z agrees": what hangs on something else is not agreed */
 static void
 look_for_condition(const Reading *reading, const Contact *contact,
@@ -111,6 +120,9 @@ look_for_condition(const Reading *reading, const Contact *contact,
 
 		if (is_condition(item))
 		{
+			/* "may be put off if" */
+			if (finding->status == STATUS_PLANNED && is_halt(sentence, finding->item))
+				return;
 			if (finding->status == STATUS_PLANNED)
 				finding_note_cue(finding, STATUS_PROPOSED, i, -1);
 			else if (item_has(&sentence->items[finding->item - 1], ROLE_STATUS_CUE))
@@ -272,6 +284,31 @@ lies_ahead_beside(const Reading *reading, const Contact *contact)
 }
 
 /*
+ * "X dan Y terakhir kali bertemu pada KTT di Z pada Juli": is the summit the time or place of a
+ * contact before it of which a cue says that it has been?
+ */
+static bool
+lies_behind_beside(const Reading *reading, const Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	const Contact *before = contact - 1;
+
+	if (contact->verb || contact == reading->contacts || before->dropped || !before->verb ||
+		before->status != STATUS_HELD || !(before->fixed_status || (before->cue >= 0 && before->cue < before->word)) ||
+		!(contact_is_sideline(&reading->sentence, contact->word) ||
+		  contact_is_adverbial(&reading->sentence, contact->word)))
+		return false;
+	for (int i = before->word_end + 1; i < contact->word; i++)
+	{
+		if (item_is_hard_break(&items[i]) || items[i].gap == GAP_COMMA ||
+			(items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+							   role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_AND))))
+			return false;
+	}
+	return true;
+}
+
+/*
  * "will take it along when he visits Y": the cue of what is to come in the main clause of a
  * clause of time that the verb ends, or -1
  */
@@ -334,6 +371,9 @@ status_find(const Reading *reading, Contact *contact)
 	answer_find(reading, contact, &finding);
 	if (!finding.found && lies_ahead_beside(reading, contact))
 		finding_note(&finding, STATUS_PLANNED, contact[-1].cue, ROLE_STATUS_CUE);
+	if (!finding.found && lies_behind_beside(reading, contact))
+		finding_note(&finding, STATUS_HELD, contact[-1].fixed_status ? contact[-1].word : contact[-1].cue,
+					 contact[-1].fixed_status ? ROLE_CONTACT_VERB : ROLE_STATUS_CUE);
 	if (!finding.found)
 		return;
 	if (finding.role == ROLE_STATUS_CUE)

@@ -263,7 +263,8 @@ ends_topic(const Sentence *sentence, int i)
 /*
  * "pertemuan yang dihadiri X itu digelar di Y": where a relative clause about the noun
  * begins at item i and a word that points back ends it, so that the predicate of the noun
- * follows, the item of that word; else -1
+ * follows, the item of that word.  What is to come is said of the noun behind whoever does it,
+ * too, or whose word it is: "yang didukung X akan digelar", "yang menurut X akan digelar".  Else -1
  */
 int
 venue_relative_end(const Sentence *sentence, const Contact *contact, int i)
@@ -281,6 +282,13 @@ venue_relative_end(const Sentence *sentence, const Contact *contact, int i)
 		if (item_has(&items[j], ROLE_DEMONSTRATIVE) && items[j + 1].gap == GAP_SPACE &&
 			(items[j + 1].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_STATUS_CUE))) != 0)
 			return j;
+		if (item_has(&items[i + 1], ROLE_CLAUSE) || items[j].kind == ITEM_ENTITY)
+		{
+			const ImageTermRow *row = items[j + 1].gap == GAP_SPACE ? cue_at(sentence, j + 1) : NULL;
+
+			if (row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BOTH)
+				return j;
+		}
 	}
 	return -1;
 }

@@ -44,6 +44,11 @@ INSERT INTO example (since, last, body) VALUES
 	(NULL, NULL, 'Barack Obama and Vladimir Putin agreed on Friday to meet.'),
 	(NULL, NULL, 'Barack Obama agreed on March 7 to meet Vladimir Putin.'),
 	(NULL, NULL, 'Barack Obama accepted last week to visit Russia.'),
+	(NULL, NULL, 'Barack Obama and Vladimir Putin agreed on Friday to resume talks.'),
+	(NULL, NULL, 'Barack Obama dan Vladimir Putin sepakat pada Jumat untuk memulai kembali pembicaraan.'),
+	-- nor that of a wish, though it is the day of the text, or the day on which something ended
+	(NULL, NULL, 'Earlier on Wednesday Barack Obama called for talks with Vladimir Putin.'),
+	(NULL, NULL, 'Barack Obama held talks with Vladimir Putin in Moscow until Friday.'),
 	('2014-03-17', '2014-03-17', 'Barack Obama agreed on Friday to meet Vladimir Putin on Monday.'),
 	-- a present tense with a day is of what is to come
 	('2014-03-13', '2014-03-13', 'Barack Obama meets Vladimir Putin on Thursday.'),
@@ -66,6 +71,8 @@ SELECT is((SELECT count(*) FROM example AS e, summit_mentions(e.body, '2014-03-1
 	'one contact each');
 SELECT is(array_agg(during ORDER BY start), ARRAY['[2014-03-07,2014-03-08)', NULL]::daterange[], 'the day of a call is not that of the meeting that is to follow')
 	FROM summit_mentions('Barack Obama berbicara lewat telepon dengan Vladimir Putin Jumat pekan lalu dan akan bertemu Petro Poroshenko.', '2014-03-12');
+SELECT is(array_agg(during ORDER BY start), ARRAY['[2013-09-01,2013-10-01)', '[2013-09-01,2013-10-01)']::daterange[], 'the summit at which somebody last met has been')
+	FROM summit_mentions('Barack Obama last met Vladimir Putin at the G20 summit in Saint Petersburg in September.', '2014-03-12');
 SELECT is(array_agg(during), ARRAY['[2014-03-13,2014-03-14)', '[2014-03-14,2014-03-15)']::daterange[], 'two journeys of one word, each with its day')
 	FROM summit_mentions('Barack Obama will visit Russia on Thursday and Japan on Friday.', '2014-03-12');
 
