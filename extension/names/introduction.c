@@ -181,7 +181,7 @@ describes(const SummitItem *item)
 {
 	return !item_has(item, ROLE_SPEECH) && !item_has(item, ROLE_CONTACT_VERB) &&
 		!item_has(item, ROLE_AT) && !item_has(item, ROLE_AND) &&
-		(item->kind != ITEM_ENTITY || item->entity_kind != ENTITY_PERSON);
+		!item_is_entity_of(item, ENTITY_PERSON);
 }
 
 /*

@@ -114,8 +114,7 @@ body_end(const Sentence *sentence, int i)
 			break;
 		/* "Partai X dan Partai Y" are two */
 		if (link > end && (head_row(&items[link], NAME_HEAD_FIRST) ||
-						   (items[link].kind == ITEM_ENTITY &&
-							items[link].entity_kind == ENTITY_ORGANISATION)))
+						   item_is_entity_of(&items[link], ENTITY_ORGANISATION)))
 			break;
 		end = link + 1;
 		/* "Provinsi Kalimantan Timur (Kaltim)" ends it */

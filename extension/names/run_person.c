@@ -30,7 +30,7 @@
 static bool
 is_surname(const Sentence *sentence, const SummitItem *item)
 {
-	return item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_PERSON &&
+	return item_is_entity_of(item, ENTITY_PERSON) &&
 		memchr(sentence->text + item->start, ' ',
 			   item->end - item->start) == NULL;
 }

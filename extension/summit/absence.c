@@ -90,12 +90,12 @@ absence_is_of_wisher(const Reading *reading, const Contact *contact, int i)
 int
 absence_behind(const Reading *reading, const Contact *contact, int i)
 {
-	int			p = i + 1 < contact->word ? reading->party_at[i + 1] : -1;
+	const Party *party = i + 1 < contact->word ? reading_party(reading, i + 1) : NULL;
 	int			next;
 
-	if (p < 0 || !absence_is_boycott(reading, contact, i))
+	if (party == NULL || !absence_is_boycott(reading, contact, i))
 		return -1;
-	next = reading->parties.items[p].last + 1;
+	next = party->last + 1;
 	return next < contact->word &&
 		(reading->sentence.items[next].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING))) != 0 ?
 		next - 1 : -1;

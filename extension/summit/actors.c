@@ -164,12 +164,11 @@ actors_are_members(const Reading *reading, const Contact *contact)
 {
 	const Participant *p = &contact->participants[0];
 	const Sentence *sentence = &reading->sentence;
-	int			at;
+	const Party *party;
 
 	if (sentence->modifier_first || !contact->verb || contact->kind != CONTACT_TALKS ||
 		contact->participant_count != 1 || p->item < 0 || !actor_is_body(reading, p))
 		return false;
-	at = reading->party_at[p->item];
-	return at >= 0 && item_has_title(sentence, &sentence->items[reading->parties.items[at].first],
-									 ROLE_DELEGATE, "several");
+	party = reading_party(reading, p->item);
+	return party != NULL && item_has_title(sentence, &sentence->items[party->first], ROLE_DELEGATE, "several");
 }

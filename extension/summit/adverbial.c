@@ -26,9 +26,7 @@ contact_is_adverbial(const Sentence *sentence, int i)
 		/* "in a 1 hour 15 minute conversation" */
 		if (item->kind == ITEM_NUMBER && reach < 2 * OBJECT_REACH)
 			reach += 2;
-		if (item->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
-						   role_bit(ROLE_TIME_AFTER) |
-						   role_bit(ROLE_TIME_BEFORE)))
+		if (item->roles & (role_bit(ROLE_AT) | TIME_ROLES))
 			return true;
 		/* "opens in X and the summit of Y": what follows is another clause */
 		if (sentence->modifier_first && item_has(item, ROLE_AND) && j + 1 < i)

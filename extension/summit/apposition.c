@@ -41,7 +41,7 @@ joins_bodies(const Sentence *sentence, int i)
 		items[i - 1].kind != ITEM_ENTITY ||
 		i + 2 >= sentence->count || items[i + 1].kind != ITEM_ENTITY)
 		return false;
-	i = complement_behind_fillers(sentence, i + 2, true);
+	i = complement_role_behind(sentence, i + 2);
 	return i > 0 && is_personal_role(&items[i]);
 }
 
@@ -211,8 +211,7 @@ ends_name(const Sentence *sentence, int i)
 {
 	const uint64_t ends = role_bit(ROLE_RELATIVE) | role_bit(ROLE_WEEKDAY) | NAME_VERBS;
 	const uint64_t prepositions = role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) | role_bit(ROLE_DATE_ON) |
-		role_bit(ROLE_WITH) | role_bit(ROLE_TOWARD) | role_bit(ROLE_TIME_DURING) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
+		role_bit(ROLE_WITH) | role_bit(ROLE_TOWARD) | TIME_ROLES;
 	const SummitItem *items = sentence->items;
 
 	if (i == sentence->count || items[i].gap == GAP_COMMA || (items[i].roles & ends))

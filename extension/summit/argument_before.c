@@ -106,8 +106,7 @@ argument_is_object(const Sentence *sentence, const Party *party)
 	return sentence->modifier_first && party->first > 0 && party->first == party->last &&
 		(party->country || party->person || party->place) && !party->joined && !before->possessive && before[1].gap == GAP_SPACE &&
 		(before->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING) | role_bit(ROLE_CONTACT_VERB) |
-						  role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER) |
-						  role_bit(ROLE_TIME_DURING) |
+						  TIME_ROLES |
 						  (party->place ? role_bit(ROLE_DETERMINER) : 0))) != 0;
 }
 

@@ -30,9 +30,7 @@ reference_add_person_behind(const Reading *reading, Contact *contact, int i)
 {
 	int			p = reading->sentence.modifier_first || contact->verb || i != contact->word ||
 		i == 0 || i > 2 ||
-		(reading->sentence.items[0].roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_AT) |
-											 role_bit(ROLE_TIME_AFTER) |
-											 role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_WITH))) == 0 ? -1 :
+		(reading->sentence.items[0].roles & (role_bit(ROLE_AT) | role_bit(ROLE_WITH) | TIME_ROLES)) == 0 ? -1 :
 		subject_following(reading, contact->word_end);
 
 	if (p < 0 || !reading->parties.items[p].person || is_visited(reading, contact, p))

@@ -53,14 +53,13 @@ static bool
 names_company(const Reading *reading, int i)
 {
 	const SummitItem *item = &reading->sentence.items[i];
-	int			p = reading->party_at[i];
+	const Party *party = reading_party(reading, i);
 
 	if (!item_has(item, ROLE_NOT_CONTACT) ||
-		(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_PLACE))
+		(item_is_entity_of(item, ENTITY_PLACE)))
 		return false;
-	return !(item_has(item, ROLE_ROLE_NOUN) && p >= 0 &&
-			 reading->parties.items[p].actor != IMAGE_NONE &&
-			 reading->parties.items[p].actor != reading->sentence.home);
+	return !(item_has(item, ROLE_ROLE_NOUN) && party != NULL && party->actor != IMAGE_NONE &&
+			 party->actor != reading->sentence.home);
 }
 
 /* "a visit by X to the shrine": is it somebody whose journey leads elsewhere? */
@@ -75,7 +74,7 @@ comes_by(const Sentence *sentence, const Contact *contact, const Party *party)
 static bool
 names_owner(const Reading *reading, const Contact *contact, int i)
 {
-	const Party *party = &reading->parties.items[reading->party_at[i]];
+	const Party *party = reading_party(reading, i);
 
 	return party->country ||
 		(contact->verb && !party->person && !party->by_role && party->preposition == TERM_NONE &&
@@ -89,8 +88,7 @@ is_behind(const Reading *reading, const Contact *contact)
 	const uint64_t ends = role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT) |
 		role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
 		role_bit(ROLE_PRONOUN) | role_bit(ROLE_AT) | role_bit(ROLE_NEGATION) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) |
-		role_bit(ROLE_TIME_DURING);
+		TIME_ROLES;
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *items = sentence->items;
 
@@ -105,9 +103,10 @@ is_behind(const Reading *reading, const Contact *contact)
 		/* "met U.S. demands", "meets Russian journalists" */
 		if (reading->party_at[i] >= 0)
 		{
-			int			next = reading->parties.items[reading->party_at[i]].last + 1;
+			const Party *party = reading_party(reading, i);
+			int			next = party->last + 1;
 
-			if (comes_by(sentence, contact, &reading->parties.items[reading->party_at[i]]))
+			if (comes_by(sentence, contact, party))
 			{
 				reach += next - i;
 				i = next - 1;
@@ -177,14 +176,14 @@ is_made_by_people(const Reading *reading, const Contact *contact)
 		return false;
 	for (int i = contact->first - 1; i > 0 && i >= contact->first - TRAVELLER_REACH; i--)
 	{
-		int			p = reading->party_at[i];
+		const Party *party = reading_party(reading, i);
 
 		if (items[i + 1].gap >= GAP_COMMA)
 			return false;
 		/* but "X beserta istrinya tiba di" */
 		if (names_company(reading, i))
 			return (items[i - 1].roles & joins) == 0 && is_company(reading, contact, i);
-		if (p >= 0 ? !reading->parties.items[p].country || reading->parties.items[p].by_role :
+		if (party != NULL ? !party->country || party->by_role :
 			!(items[i].roles & passed) && items[i].kind != ITEM_NUMBER && !item_is_plain_word(&items[i]))
 			return false;
 	}

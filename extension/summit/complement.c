@@ -49,29 +49,39 @@ counts_members(const Sentence *sentence, int i)
 		(items[i + 1].kind == ITEM_ENTITY || item_is_plain_word(&items[i + 1]));
 }
 
-/* The item behind plain words after i, if it is an entity that i may qualify */
-int
-complement_behind_fillers(const Sentence *sentence, int i, bool want_role)
+/* The item behind a few plain words from item i on, or -1 */
+static int
+behind_fillers(const Sentence *sentence, int i)
 {
-	int			j = want_role ? -1 : behind_portfolio(sentence, i);
+	int			j = i;
 
-	if (j >= 0)
-		return j;
-	j = i;
 	while (j < sentence->count && j - i < PHRASE_FILLERS &&
 		   item_is_near(&sentence->items[j]) &&
 		   (item_is_plain_word(&sentence->items[j]) || counts_members(sentence, j) ||
 			(item_has(&sentence->items[j], ROLE_MULTILATERAL) &&
 			 !item_is_role(&sentence->items[j]))))
 		j++;
-	if (j >= sentence->count || !item_is_near(&sentence->items[j]))
-		return -1;
-	if (want_role)
-		return item_is_role(&sentence->items[j]) ? j : -1;
-	if (sentence->items[j].kind == ITEM_ENTITY &&
-		sentence->items[j].entity_kind != ENTITY_PERSON)
-		return j;
-	return -1;
+	return j < sentence->count && item_is_near(&sentence->items[j]) ? j : -1;
+}
+
+/* "officials in charge": the role behind an entity that ends before item i, or -1 */
+int
+complement_role_behind(const Sentence *sentence, int i)
+{
+	int			j = behind_fillers(sentence, i);
+
+	return j >= 0 && item_is_role(&sentence->items[j]) ? j : -1;
+}
+
+/* "perwakilan khusus AS": the entity behind a role that ends before item i, or -1 */
+int
+complement_entity_behind(const Sentence *sentence, int i)
+{
+	int			state = behind_portfolio(sentence, i);
+	int			j = state >= 0 ? state : behind_fillers(sentence, i);
+
+	return j >= 0 && sentence->items[j].kind == ITEM_ENTITY &&
+		sentence->items[j].entity_kind != ENTITY_PERSON ? j : -1;
 }
 
 /*

@@ -19,17 +19,11 @@ item_is_role(const SummitItem *item)
 	return item->kind == ITEM_TERM && (item->roles & PHRASE_ROLES) != 0;
 }
 
-static inline bool
-item_is_entity_of(const SummitItem *item, EntityKind kind)
-{
-	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
-}
-
 extern const ImageTermRow *complement_role_row(const SummitItem *item);
 extern void complement_take_apposed(const Sentence *sentence, Party *party,
 									int i, bool counterpart);
-extern int	complement_behind_fillers(const Sentence *sentence, int i,
-									  bool want_role);
+extern int	complement_role_behind(const Sentence *sentence, int i);
+extern int	complement_entity_behind(const Sentence *sentence, int i);
 extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,
 							  bool *posted);
 extern int	complement_behind_relative(const Sentence *sentence, int i);

@@ -80,11 +80,11 @@ map_parties(Reading *reading)
 static bool
 stands_for_state(const Reading *reading, const Participant *p)
 {
-	int			at = p->item < 0 ? -1 : reading->party_at[p->item];
+	const Party *party = reading_party_of(reading, p);
 
 	/* nor does "the Kremlin" beside its president */
-	return at >= 0 && !p->person && p->entity == p->actor &&
-		(reading->parties.items[at].by_role ||
+	return party != NULL && !p->person && p->entity == p->actor &&
+		(party->by_role ||
 		 item_has(&reading->sentence.items[p->item], ROLE_DELEGATE));
 }
 
@@ -93,8 +93,7 @@ static bool
 faces(const Reading *reading, const Participant *officers, const Participant *person)
 {
 	return !reading->sentence.modifier_first && person->item > officers->item &&
-		reading->parties.items[reading->party_at[person->item]].group ==
-		reading->parties.items[reading->party_at[officers->item]].group;
+		reading_party(reading, person->item)->group == reading_party(reading, officers->item)->group;
 }
 
 /* "The leaders of X and Y, A and B, met": those who are named say who they are */

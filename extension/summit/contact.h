@@ -106,6 +106,22 @@ typedef struct Reading
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
 
+/* The phrase that item i is in, or NULL */
+static inline const Party *
+reading_party(const Reading *reading, int i)
+{
+	int			p = reading->party_at[i];
+
+	return p < 0 ? NULL : &reading->parties.items[p];
+}
+
+/* The phrase of the sentence that names the party of a contact, or NULL */
+static inline const Party *
+reading_party_of(const Reading *reading, const Participant *participant)
+{
+	return participant->item < 0 ? NULL : reading_party(reading, participant->item);
+}
+
 /* contact.c */
 extern void contact_read(Reading *reading);
 

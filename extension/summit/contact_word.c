@@ -70,8 +70,8 @@ reads_as_verb(const Reading *reading, int i)
 		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
 			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
 	if (reading->party_at[i - 1] >= 0)
-		return !argument_is_owned(sentence, &reading->parties.items[reading->party_at[i - 1]]) &&
-			!(argument_is_object(sentence, &reading->parties.items[reading->party_at[i - 1]]) && !has_object(reading, i));
+		return !argument_is_owned(sentence, reading_party(reading, i - 1)) &&
+			!(argument_is_object(sentence, reading_party(reading, i - 1)) && !has_object(reading, i));
 	/* "and half of her cabinet visit Israel" */
 	return item_is_plain_or_company(before) && has_object(reading, i);
 }

@@ -154,8 +154,7 @@ cue_comma_parts(const Reading *reading, int i)
 		return item_has(&sentence->items[i], ROLE_WITH);
 	/* a conjunction may stand between the comma and the last of a list */
 	if (here < 0 && item_has(&sentence->items[i], ROLE_AND) &&
-		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 &&
-		reading->parties.items[reading->party_at[i + 1]].joined)
+		i + 1 < sentence->count && reading->party_at[i + 1] >= 0 && reading_party(reading, i + 1)->joined)
 		return false;
 	for (int j = i + 1; j < sentence->count && j <= i + INSERTION_WORDS; j++)
 	{
@@ -321,8 +320,8 @@ cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 bool
 cue_leads_to_place(const Reading *reading, int i)
 {
-	int			p = i + 1 < reading->sentence.count ? reading->party_at[i + 1] : -1;
+	const Party *party = i + 1 < reading->sentence.count ? reading_party(reading, i + 1) : NULL;
 
-	return p >= 0 && item_has(&reading->sentence.items[i], ROLE_TOWARD) &&
-		(reading->parties.items[p].place || reading->parties.items[p].country);
+	return party != NULL && item_has(&reading->sentence.items[i], ROLE_TOWARD) &&
+		(party->place || party->country);
 }

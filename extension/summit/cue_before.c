@@ -19,13 +19,9 @@
 static bool
 starts_clause(const Reading *reading, int i)
 {
-	int			p = reading->party_at[i];
-	const Party *party;
+	const Party *party = reading_party(reading, i);
 
-	if (p < 0 || i == 0)
-		return false;
-	party = &reading->parties.items[p];
-	return i == party->first && party->preposition == TERM_NONE &&
+	return party != NULL && i > 0 && i == party->first && party->preposition == TERM_NONE &&
 		!party->modifies && !party->object && !party->joined &&
 		item_has(&reading->sentence.items[i - 1], ROLE_AND);
 }

@@ -24,10 +24,9 @@
 static bool
 is_behind_party(const Reading *reading, int i)
 {
-	int			p = reading->party_at[i - 1];
+	const Party *party = reading_party(reading, i - 1);
 
-	return p >= 0 && (reading->parties.items[p].preposition == ROLE_BETWEEN ||
-					  reading->parties.items[p].preposition == ROLE_WITH);
+	return party != NULL && (party->preposition == ROLE_BETWEEN || party->preposition == ROLE_WITH);
 }
 
 /* "was planned but was postponed": does what denies the noun follow a conjunction at item i? */
@@ -49,14 +48,12 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 {
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *item = &sentence->items[i];
-	int			p = reading->party_at[i];
+	const Party *party = reading_party(reading, i);
 
 	if (item_is_hard_break(item) ||
 		(item->gap == GAP_COMMA && cue_comma_parts(reading, i)))
 		return true;
-	if (p >= 0 && i == reading->parties.items[p].first &&
-		reading->parties.items[p].preposition == TERM_NONE &&
-		!reading->parties.items[p].joined &&
+	if (party != NULL && i == party->first && party->preposition == TERM_NONE && !party->joined &&
 		i > contact->word_end + 2 && !allowed)
 		return true;
 	/* "melalui pertemuan itu kami tidak akan" */

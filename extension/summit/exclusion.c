@@ -82,16 +82,15 @@ is_match(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 	const Participant *own = &contact->participants[0];
 	const Participant *other = &contact->participants[1];
-	int			at;
+	const Party *party;
 
 	if (sentence->modifier_first || !contact->verb ||
 		contact->kind != CONTACT_MEETING || contact->participant_count != 2 ||
 		!own->bare || !other->bare || own->actor != sentence->home ||
 		own->city || other->city || other->item < contact->word)
 		return false;
-	at = reading->party_at[other->item];
-	return at >= 0 && reading->parties.items[at].preposition == TERM_NONE &&
-		reading->parties.items[at].country;
+	party = reading_party(reading, other->item);
+	return party != NULL && party->preposition == TERM_NONE && party->country;
 }
 
 /* "Kunjungan ini mempererat hubungan X dan Y": are two states named, whoever travels? */

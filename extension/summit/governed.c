@@ -386,8 +386,9 @@ argument_names_other_side(const Reading *reading, const Contact *contact)
 
 	for (int i = 0; i < contact->participant_count && reading->sentence.modifier_first; i++)
 	{
-		if (p[i].item > contact->word_end && reading->party_at[p[i].item] >= 0 &&
-			reading->parties.items[reading->party_at[p[i].item]].preposition == ROLE_WITH)
+		const Party *party = reading_party_of(reading, &p[i]);
+
+		if (party != NULL && p[i].item > contact->word_end && party->preposition == ROLE_WITH)
 			return true;
 	}
 	return false;

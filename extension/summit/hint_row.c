@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "summit/complement.h"
 #include "summit/cue.h"
 #include "summit/hint.h"
 

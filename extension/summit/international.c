@@ -67,12 +67,13 @@ is_with_one_side(const Reading *reading, const Contact *contact)
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
-		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+		const Party *party = reading_party_of(reading, p);
+		int			first;
 
-		if (at < 0 || p->item < contact->word_end)
+		if (party == NULL || p->item < contact->word_end)
 			return false;
-		at = participants_group_start(reading, at);
-		if (reading->parties.items[at].preposition != ROLE_WITH)
+		first = participants_group_start(reading, (int) (party - reading->parties.items));
+		if (reading->parties.items[first].preposition != ROLE_WITH)
 			return false;
 	}
 	return true;
@@ -208,9 +209,9 @@ is_with_state(const Reading *reading, const Contact *contact,
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
-		int			at = p->item >= 0 ? reading->party_at[p->item] : -1;
+		const Party *party = reading_party_of(reading, p);
 
-		if (at >= 0 && reading->parties.items[at].preposition == ROLE_WITH &&
+		if (party != NULL && party->preposition == ROLE_WITH &&
 			p->official && p->item > contact->word_end)
 			return true;
 	}

@@ -164,7 +164,7 @@ invitation_take(const Reading *reading, Contact *contact)
 		return;
 	contact->implied = true;
 	if (reading->party_at[place] >= 0)
-		venue_take(reading, contact, &reading->parties.items[reading->party_at[place]]);
+		venue_take(reading, contact, reading_party(reading, place));
 	/* no other cue has to say that it is a wish */
 	contact->has_cue = true;
 	contact->cue = i;

@@ -101,6 +101,10 @@ typedef struct Sentence
 /* Roles of words that tell of a contact, or make one another kind of it */
 #define CONTACT_ROLES (TELLING_ROLES | role_bit(ROLE_CONTACT_MODIFIER))
 
+/* Roles of words that say how what follows lies in time: "after", "before", "during" */
+#define TIME_ROLES (role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | \
+					role_bit(ROLE_TIME_DURING))
+
 #define item_has(item, role) (((item)->roles & role_bit(role)) != 0)
 
 extern const ImageTermRow *item_find_row(const SummitItem *item, TermRole role);
@@ -154,6 +158,12 @@ static inline bool
 item_is_near(const SummitItem *item)
 {
 	return item->gap <= GAP_PERIOD;
+}
+
+static inline bool
+item_is_entity_of(const SummitItem *item, EntityKind kind)
+{
+	return item->kind == ITEM_ENTITY && item->entity_kind == kind;
 }
 
 /* A word in lower case that the lexicon does not know */

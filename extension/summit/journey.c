@@ -216,7 +216,7 @@ journey_is_for(const Reading *reading, const Contact *a, const Contact *b)
 	{
 		/* "terbang ke X menghadiri KTT" */
 		if (item_has_value(&sentence->items[i], ROLE_HOLDING, HOLDING_ATTENDS) && reading->party_at[i - 1] >= 0 &&
-			is_destination(sentence, a, &reading->parties.items[reading->party_at[i - 1]]) &&
+			is_destination(sentence, a, reading_party(reading, i - 1)) &&
 			sentence->items[i].gap == GAP_SPACE)
 			return true;
 		i--;

@@ -111,8 +111,7 @@ is_adjective_of(const Sentence *sentence, const Party *party)
 	if (item_has(&items[after], ROLE_AND) && after + 2 < sentence->count)
 		return items[after + 1].gap == GAP_SPACE && items[after + 2].gap == GAP_SPACE &&
 			(item_is_capital_word(&items[after + 1]) ||
-			 (items[after + 1].kind == ITEM_ENTITY &&
-			  items[after + 1].entity_kind == ENTITY_COUNTRY)) &&
+			 item_is_entity_of(&items[after + 1], ENTITY_COUNTRY)) &&
 			(item_is_plain_word(&items[after + 2]) ||
 			 item_has(&items[after + 2], ROLE_MULTILATERAL));
 	/* "the German Chamber of Commerce" */
@@ -130,8 +129,7 @@ is_place_of(const Sentence *sentence, const Party *party)
 	if ((party->place || party->country) && after + 2 < sentence->count &&
 		items[after].gap <= GAP_PERIOD && item_is_plain_word(&items[after]) &&
 		item_has(&items[after + 1], ROLE_OF) &&
-		(party->place || (items[after + 2].kind == ITEM_ENTITY &&
-						  items[after + 2].entity_kind == ENTITY_PLACE)))
+		(party->place || item_is_entity_of(&items[after + 2], ENTITY_PLACE)))
 		return true;
 	if (!party->place || after >= sentence->count ||
 		items[after].gap != GAP_SPACE || items[party->core].possessive)
@@ -156,8 +154,7 @@ is_apposed(const Sentence *sentence, int i)
 			return true;
 		if (!item_is_plain_word(&items[i - 1]) && !item_has(&items[i - 1], ROLE_DETERMINER) &&
 			!item_has(&items[i - 1], ROLE_NOT_HOLDER) &&
-			!(items[i - 1].kind == ITEM_ENTITY &&
-			  items[i - 1].entity_kind == ENTITY_COUNTRY))
+			!item_is_entity_of(&items[i - 1], ENTITY_COUNTRY))
 			return false;
 	}
 	return false;
@@ -289,7 +286,7 @@ opens_sentence(const Sentence *sentence, const Party *party)
 	const uint64_t others = CONTACT_ROLES | PLACE_PREPOSITIONS | role_bit(ROLE_STATUS_CUE) |
 		role_bit(ROLE_NEGATION) | role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE) |
 		role_bit(ROLE_SPEECH) | role_bit(ROLE_ABOUT) | role_bit(ROLE_BY) | role_bit(ROLE_AND) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING);
+		TIME_ROLES;
 	int			next = party->last + 1;
 
 	if (sentence->modifier_first || !party->person || party->first > OPENING_TITLE_REACH ||

@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "summit/complement.h"
 #include "summit/person.h"
 
 /* Longest name that is taken as written, in words */
@@ -80,8 +79,7 @@ state_behind_title(const Sentence *sentence, int i)
 		   item_is_capital_word(&items[j]) && items[j].gap == GAP_SPACE)
 		j++;
 	return j > i + 1 && j < sentence->count && items[j].gap == GAP_SPACE &&
-		items[j].kind == ITEM_ENTITY &&
-		items[j].entity_kind == ENTITY_COUNTRY ? j : -1;
+		item_is_entity_of(&items[j], ENTITY_COUNTRY) ? j : -1;
 }
 
 /* Take the words from item i, where a name begins, as a name; returns the item behind */
@@ -198,9 +196,7 @@ read_speaker(const Sentence *sentence, int i, Party *party)
 	end = name_read(sentence, party, i);
 	return party->person && end < sentence->count &&
 		items[end].gap == GAP_SPACE &&
-		(items[end].roles & (role_bit(ROLE_TIME_AFTER) |
-							 role_bit(ROLE_TIME_BEFORE) |
-							 role_bit(ROLE_TIME_DURING))) ? end : i;
+		(items[end].roles & TIME_ROLES) ? end : i;
 }
 
 /* "sudah", "akan", "tidak": it goes with a verb, but is none */
@@ -281,9 +277,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 		return read_speaker(sentence, i, party);
 	if (i > 0 && items[i].gap < GAP_COMMA &&
 		(items[i - 1].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-							   role_bit(ROLE_TIME_AFTER) |
-							   role_bit(ROLE_TIME_BEFORE) |
-							   role_bit(ROLE_TIME_DURING))) == 0)
+							   TIME_ROLES)) == 0)
 	{
 		owner = is_behind_contact(sentence, i);
 		/* "meets with X, the Emir of Y": only with an apposition */

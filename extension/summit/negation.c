@@ -17,14 +17,10 @@
 static bool
 denies_subject(const Reading *reading, const Contact *contact, int i)
 {
-	int			p = reading->party_at[i + 1];
-	const Party *party;
+	const Party *party = reading_party(reading, i + 1);
 
-	if (p < 0 || !contact->verb || !reading->sentence.modifier_first ||
-		reading->sentence.items[i + 1].gap != GAP_SPACE)
-		return false;
-	party = &reading->parties.items[p];
-	return party->by_role && contact->word - party->last <= 2;
+	return party != NULL && contact->verb && reading->sentence.modifier_first &&
+		reading->sentence.items[i + 1].gap == GAP_SPACE && party->by_role && contact->word - party->last <= 2;
 }
 
 /* "tidak mengganggu perundingan": does the negation deny what is done to the noun? */

@@ -78,16 +78,12 @@ subject_is_nominative(const Reading *reading, const Party *party)
 										role_bit(ROLE_NOT_CONTACT)) ||
 			reading->party_at[i] >= 0 || is_press(sentence, i) ||
 			item_is_capital_word(&sentence->items[i])) &&
-		   !(sentence->items[i].roles & (role_bit(ROLE_TIME_AFTER) |
-										 role_bit(ROLE_TIME_BEFORE) |
-										 role_bit(ROLE_TIME_DURING))))
+		   !(sentence->items[i].roles & TIME_ROLES))
 		i++;
 	return (party->preposition == ROLE_SPEECH ||
 			(party->preposition == ROLE_BY && party->person)) &&
 		i < sentence->count && (sentence->items[i].roles & (role_bit(ROLE_CONTACT_MODIFIER) |
-															role_bit(ROLE_TIME_AFTER) |
-															role_bit(ROLE_TIME_BEFORE) |
-															role_bit(ROLE_TIME_DURING))) != 0;
+															TIME_ROLES)) != 0;
 }
 
 /* "hopes to see the leader X while on a visit": does an infinitive of contact have it as object? */
@@ -227,8 +223,7 @@ bool
 subject_is_of_main_clause(const Sentence *sentence, const Contact *contact, int i)
 {
 	return !sentence->modifier_first && contact->verb && i > 0 && sentence->items[i].gap == GAP_SPACE &&
-		(sentence->items[i - 1].roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) |
-										 role_bit(ROLE_TIME_BEFORE))) != 0;
+		(sentence->items[i - 1].roles & TIME_ROLES) != 0;
 }
 
 /* ", dengan X menjadi topik": does "with" behind a comma begin a clause of its own? */

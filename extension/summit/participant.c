@@ -119,12 +119,11 @@ are_listed(const Reading *reading, const Contact *contact)
 
 	for (int i = 0; i < contact->participant_count; i++)
 	{
-		int			item = contact->participants[i].item;
-		int			p = item < 0 ? -1 : reading->party_at[item];
+		const Party *party = reading_party_of(reading, &contact->participants[i]);
 
-		if (p < 0 || (group >= 0 && reading->parties.items[p].group != group))
+		if (party == NULL || (group >= 0 && party->group != group))
 			return contact->participant_count == 1;
-		group = reading->parties.items[p].group;
+		group = party->group;
 	}
 	return contact->participant_count > 0;
 }
@@ -167,9 +166,9 @@ name_visitor(const Reading *reading, Contact *contact, int begin)
 	for (int i = 0; i < contact->participant_count && sentence->modifier_first; i++)
 	{
 		const Participant *visitor = &contact->participants[i];
-		int			p = visitor->item < 0 ? -1 : reading->party_at[visitor->item];
+		const Party *party = reading_party_of(reading, visitor);
 
-		if (p < 0 || !party_has_article(sentence, &reading->parties.items[p], DETERMINER_INDEFINITE) ||
+		if (party == NULL || !party_has_article(sentence, party, DETERMINER_INDEFINITE) ||
 			visitor->person || visitor->bare || visitor->item < contact->word_end ||
 			subject_find(reading, begin, 0, &found) != SUBJECT_PARTY ||
 			!reading->parties.items[found].person ||

@@ -14,7 +14,7 @@
 
 #include "miscadmin.h"
 
-#include "summit/complement.h"
+#include "summit/party.h"
 
 /* Words between a subject and the object of its verb, the verb among them */
 #define OBJECT_WORDS 4
@@ -47,8 +47,7 @@ is_stepped_over(const Sentence *sentence, const Party *party,
 	/* "in the French capital Paris", "to neighbouring Poland" */
 	if ((party->place || party->country) && !party->by_role &&
 		(item_is_plain_word(item) || item_has(item, ROLE_NOT_HOLDER) ||
-		 (item->kind == ITEM_ENTITY &&
-		  item->entity_kind == ENTITY_COUNTRY)))
+		 item_is_entity_of(item, ENTITY_COUNTRY)))
 		return true;
 
 	/* "between newly elected President X", "by senior X officials" */

@@ -126,7 +126,7 @@ phrase_take_entity(Phrase *phrase, const SummitItem *item)
 							item->entity_kind == ENTITY_ORGANISATION)) &&
 		phrase_take_titled(phrase, phrase->next))
 		return false;
-	role = complement_behind_fillers(phrase->sentence, phrase->next, true);
+	role = complement_role_behind(phrase->sentence, phrase->next);
 	if (role < 0 || phrase->sentence->items[role].gap == GAP_HYPHEN)
 		return false;
 	phrase->next = role;
@@ -224,7 +224,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 		person_take(sentence, party, i);
 		return false;
 	}
-	i = complement_behind_fillers(sentence, phrase->next, false);
+	i = complement_entity_behind(sentence, phrase->next);
 	if (i >= 0)
 	{
 		phrase->next = i;

@@ -51,12 +51,10 @@ add_state(const Reading *reading, Contact *contact, int at)
 {
 	for (int i = at - 1; i >= 0 && i > at - ITEM_WINDOW; i--)
 	{
-		int			p = reading->party_at[i];
-		const Party *party;
+		const Party *party = reading_party(reading, i);
 
-		if (p < 0)
+		if (party == NULL)
 			continue;
-		party = &reading->parties.items[p];
 		if (is_collective(reading, contact, party) && !party->modifies &&
 			!party->object && party->preposition == TERM_NONE)
 		{

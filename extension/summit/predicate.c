@@ -27,11 +27,11 @@ contact_has_predicate(const Reading *reading, const Contact *contact)
 {
 	const Sentence *sentence = &reading->sentence;
 	int			i = contact->word_end + 1;
+	const Party *party = i < sentence->count ? reading_party(reading, i) : NULL;
 
 	/* "kunjungan X ini akan membantu" */
-	if (i < sentence->count && reading->party_at[i] >= 0 &&
-		reading->parties.items[reading->party_at[i]].preposition == TERM_NONE)
-		i = reading->parties.items[reading->party_at[i]].last + 1;
+	if (party != NULL && party->preposition == TERM_NONE)
+		i = party->last + 1;
 	if (contact->verb || sentence->modifier_first || i + 1 >= sentence->count ||
 		!item_has(&sentence->items[i], ROLE_DEMONSTRATIVE) ||
 		!item_is_near(&sentence->items[i + 1]))
@@ -80,7 +80,7 @@ contact_has_outcome(const Reading *reading, const Contact *contact)
 		if (item_is_hard_break(item) || (item->roles & ends) ||
 			(item->gap == GAP_COMMA && cue_comma_parts(reading, i)) ||
 			(item_has(item, ROLE_AND) &&
-			 !(item->gap != GAP_COMMA && reading->party_at[i + 1] >= 0 && reading->parties.items[reading->party_at[i + 1]].joined)))
+			 !(item->gap != GAP_COMMA && reading->party_at[i + 1] >= 0 && reading_party(reading, i + 1)->joined)))
 			return false;
 		if (cue_at(sentence, i) != NULL)
 			return !item_has_value(item, ROLE_STATUS_CUE, CUE_BEHIND) &&

@@ -151,11 +151,10 @@ find_antecedent(const Reading *reading, int i, bool thing, Antecedents *others)
 	others->governed = others->speaker = NULL;
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
-		const Party *party;
+		const Party *party = reading_party(reading, j);
 
-		if (reading->party_at[j] < 0)
+		if (party == NULL)
 			continue;
-		party = &reading->parties.items[reading->party_at[j]];
 		if (party->preposition == TERM_NONE && !party->modifies &&
 			!party->object &&
 			!(thing && toward && is_asked(sentence, party)) &&
@@ -183,8 +182,7 @@ add_main_subject(const Reading *reading, Contact *contact, int i, bool thing)
 	int			p;
 
 	if (!reading->sentence.modifier_first || i > 1 ||
-		(first->roles & (role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) |
-						 role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_ABOUT) |
+		(first->roles & (TIME_ROLES | role_bit(ROLE_ABOUT) |
 						 role_bit(ROLE_AT))) == 0)
 		return false;
 	p = subject_following(reading, contact->word_end);

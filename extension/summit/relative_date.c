@@ -39,9 +39,7 @@ is_present(const Sentence *sentence, const Contact *contact)
 {
 	/* but "said while visiting Y on Monday" */
 	if (contact->word > 0 &&
-		(sentence->items[contact->word - 1].roles & (role_bit(ROLE_TIME_DURING) |
-													 role_bit(ROLE_TIME_AFTER) |
-													 role_bit(ROLE_TIME_BEFORE))) != 0)
+		(sentence->items[contact->word - 1].roles & TIME_ROLES) != 0)
 		return false;
 	if (!sentence->modifier_first || contact->passive || contact->fixed_status)
 		return false;

@@ -80,8 +80,7 @@ calls_somebody(const Reading *reading, int i)
 {
 	const uint64_t adverbials = role_bit(ROLE_AT) | role_bit(ROLE_ABOUT) |
 		role_bit(ROLE_FROM) | role_bit(ROLE_TOWARD) | role_bit(ROLE_AND) |
-		role_bit(ROLE_BY) | role_bit(ROLE_TIME_AFTER) |
-		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
+		role_bit(ROLE_BY) | TIME_ROLES |
 		role_bit(ROLE_DATE_ON) | role_bit(ROLE_WEEKDAY) |
 		role_bit(ROLE_RELATIVE_DAY) | role_bit(ROLE_RELATIVE_WEEK) |
 		role_bit(ROLE_CONTACT_MODIFIER) | role_bit(ROLE_FILLER);
@@ -155,7 +154,7 @@ leads_to_contact(const Sentence *sentence, int i)
 			return item_row(item, ROLE_CONTACT_NOUN)->kind != CONTACT_VISIT;
 		if (!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_MULTILATERAL) &&
 			item->kind != ITEM_NUMBER && !item_is_plain_word(item) &&
-			!(item->kind == ITEM_ENTITY && item->entity_kind == ENTITY_ORGANISATION))
+			!item_is_entity_of(item, ENTITY_ORGANISATION))
 			return false;
 	}
 	return false;
@@ -233,21 +232,21 @@ static bool
 leads_to_place(const Reading *reading, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			p;
+	const Party *party;
 
 	i++;
 	if (i + 1 < sentence->count && item_has(&sentence->items[i], ROLE_DETERMINER))
 		i++;
-	p = i < sentence->count && sentence->items[i].gap == GAP_SPACE ? reading->party_at[i] : -1;
-	return p >= 0 && !reading->parties.items[p].by_role && !sentence->items[i].possessive &&
-		(reading->parties.items[p].place || reading->parties.items[p].country);
+	party = i < sentence->count && sentence->items[i].gap == GAP_SPACE ? reading_party(reading, i) : NULL;
+	return party != NULL && !party->by_role && !sentence->items[i].possessive &&
+		(party->place || party->country);
 }
 
 /* Does a phrase at item i name somebody who acts for a state or body? */
 static bool
 names_officer(const Reading *reading, int i)
 {
-	const Party *party = reading->party_at[i] < 0 ? NULL : &reading->parties.items[reading->party_at[i]];
+	const Party *party = reading_party(reading, i);
 
 	return party != NULL && (party->person || party->by_role) &&
 		!reading->sentence.items[party->core].possessive;
@@ -258,7 +257,7 @@ static bool
 is_officer(const Reading *reading, int i)
 {
 	return names_officer(reading, i) &&
-		reading->parties.items[reading->party_at[i]].preposition == TERM_NONE;
+		reading_party(reading, i)->preposition == TERM_NONE;
 }
 
 /* Items from a contact to a guest who takes part in it */

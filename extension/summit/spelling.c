@@ -124,8 +124,7 @@ pair_states(Sentence *sentence)
 		SummitItem *item = &sentence->items[i];
 
 		/* states are rarer than words with a capital */
-		if (item[2].kind != ITEM_ENTITY ||
-			item[2].entity_kind != ENTITY_COUNTRY ||
+		if (!item_is_entity_of(&item[2], ENTITY_COUNTRY) ||
 			item->kind == ITEM_ENTITY || (item->flags & WORD_CAPITAL) == 0 ||
 			item_find_row(item + 1, ROLE_AND) == NULL ||
 			item[1].gap != GAP_SPACE || item[2].gap != GAP_SPACE)

@@ -207,8 +207,7 @@ goes_on_planned(const Reading *reading, const Contact *contact)
 	{
 		if (item_is_hard_break(&items[i]) ||
 			(items[i].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-							   role_bit(ROLE_RELATIVE) | role_bit(ROLE_TIME_AFTER) |
-							   role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING))))
+							   role_bit(ROLE_RELATIVE) | TIME_ROLES)))
 			return false;
 	}
 	return true;
@@ -222,7 +221,7 @@ static int
 plan_of_list(const Reading *reading, const Contact *contact)
 {
 	const uint64_t ends = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
-		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING) |
+		TIME_ROLES |
 		role_bit(ROLE_NEGATION) | role_bit(ROLE_PRONOUN);
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *items = sentence->items;

@@ -47,7 +47,7 @@ subject_following_pronoun(const Reading *reading, int begin, int i)
 		if (item_is_hard_break(item))
 			return -1;
 		if (reading->party_at[j] >= 0)
-			j = reading->parties.items[reading->party_at[j]].last;
+			j = reading_party(reading, j)->last;
 		else if (item->gap == GAP_COMMA)
 			return item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
 				!item_has(item, ROLE_CONTACT_NOUN) ? j : -1;

@@ -123,7 +123,7 @@ static bool
 is_attended(const Sentence *sentence, const Party *party)
 {
 	const uint64_t governors = role_bit(ROLE_HOLDING) | role_bit(ROLE_AT) |
-		role_bit(ROLE_TIME_DURING) | role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE);
+		TIME_ROLES;
 	const SummitItem *items = sentence->items;
 	const SummitItem *core = &items[party->core];
 	bool		noun = core->session;

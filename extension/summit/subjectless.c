@@ -88,8 +88,7 @@ is_of_deed(const Reading *reading, int begin)
 		i--;
 	stop = Max(1, i - DEED_REACH);
 	if (sentence->modifier_first || i < 1 ||
-		(items[i].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING) |
-						   role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_AFTER))) == 0)
+		(items[i].roles & (role_bit(ROLE_AT) | TIME_ROLES)) == 0)
 		return false;
 	for (i--; i >= stop; i--)
 	{

@@ -87,13 +87,13 @@ teller_add(const Reading *reading, Contact *contact)
 bool
 teller_is_other_side(const Reading *reading, const Contact *contact)
 {
-	int			at;
+	const Party *party;
 
 	if (reading->sentence.modifier_first ||
 		contact->participant_count != 1 || contact->participants[0].item < contact->word_end)
 		return false;
-	at = reading->party_at[contact->participants[0].item];
-	return at >= 0 && reading->parties.items[at].preposition == ROLE_WITH;
+	party = reading_party(reading, contact->participants[0].item);
+	return party != NULL && party->preposition == ROLE_WITH;
 }
 
 /* "X: no plans for call with Y", "X: Will meet Y": whoever heads what is said of the other side */

@@ -41,19 +41,16 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
-		int			p = reading->party_at[j];
+		const Party *party = reading_party(reading, j);
 
-		if (p >= 0)
+		if (party == NULL)
+			continue;
+		if (party->person && reference_is_head(reading, party->entity, party->rank))
 		{
-			const Party *party = &reading->parties.items[p];
-
-			if (party->person && reference_is_head(reading, party->entity, party->rank))
-			{
-				contact_add_party(reading, contact, party);
-				return;
-			}
-			j = party->first;
+			contact_add_party(reading, contact, party);
+			return;
 		}
+		j = party->first;
 	}
 	count = memory_pair(reading, &pair);
 	for (int k = 0; k < count; k++)

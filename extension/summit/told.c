@@ -88,9 +88,9 @@ static bool
 is_with_one_of(const Reading *reading, const Contact *contact, const Contact *other)
 {
 	const Participant *p = &contact->participants[0];
-	int			at = p->item > contact->word_end ? reading->party_at[p->item] : -1;
+	const Party *party = p->item > contact->word_end ? reading_party(reading, p->item) : NULL;
 
-	return at >= 0 && reading->parties.items[at].preposition == ROLE_WITH &&
+	return party != NULL && party->preposition == ROLE_WITH &&
 		other->kind == contact->kind && names_one_of(contact, other);
 }
 

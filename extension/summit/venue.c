@@ -165,10 +165,9 @@ goes_on_listing(const Reading *reading, const Contact *contact, int i)
 static bool
 is_between(const Reading *reading, int i)
 {
-	int			p = i > 0 ? reading->party_at[i - 1] : -1;
+	const Party *party = i > 0 ? reading_party(reading, i - 1) : NULL;
 
-	return p >= 0 && reading->sentence.modifier_first &&
-		reading->parties.items[p].preposition == ROLE_BETWEEN;
+	return party != NULL && reading->sentence.modifier_first && party->preposition == ROLE_BETWEEN;
 }
 
 /* "menjamu X makan malam di Y": is the noun at item i what a verb does to its object? */

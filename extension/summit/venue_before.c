@@ -9,7 +9,6 @@
  */
 #include "postgres.h"
 
-#include "summit/complement.h"
 #include "summit/participant.h"
 #include "summit/venue.h"
 
@@ -27,9 +26,7 @@ precedes_visit(const Sentence *sentence, int i, int end)
 		   words++ < TIME_WORDS)
 		i++;
 	if (i >= end || end - i > OWNER_REACH + 1 ||
-		(sentence->items[i].roles & (role_bit(ROLE_TIME_BEFORE) |
-									 role_bit(ROLE_TIME_DURING) |
-									 role_bit(ROLE_TIME_AFTER))) == 0)
+		(sentence->items[i].roles & TIME_ROLES) == 0)
 		return false;
 	for (i++; i < end; i++)
 	{

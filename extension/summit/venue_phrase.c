@@ -32,8 +32,7 @@ are_there(const Reading *reading, const Party *party)
 	const SummitItem *core = &reading->sentence.items[party->core];
 
 	return reading->sentence.modifier_first && party->by_role && !party->person &&
-		party->core > party->first && core->kind == ITEM_ENTITY &&
-		core->entity_kind == ENTITY_COUNTRY &&
+		party->core > party->first && item_is_entity_of(core, ENTITY_COUNTRY) &&
 		item_has(core - 1, ROLE_AT);
 }
 

@@ -22,8 +22,7 @@ state_before(const Sentence *sentence, const Contact *contact, int i)
 {
 	for (i--; i >= 0; i--)
 	{
-		if (sentence->items[i].kind == ITEM_ENTITY &&
-			sentence->items[i].entity_kind == ENTITY_COUNTRY &&
+		if (item_is_entity_of(&sentence->items[i], ENTITY_COUNTRY) &&
 			!contact_has_actor(contact, sentence->items[i].entity))
 			return i;
 	}
@@ -93,14 +92,14 @@ visits_country(const Reading *reading, Contact *contact)
 	for (int i = contact->word_end + 1; contact->place == IMAGE_NONE &&
 		 i < sentence->count && steps < OBJECT_REACH; i++)
 	{
-		int			p = reading->party_at[i];
+		const Party *party = reading_party(reading, i);
 		int			state;
 
 		if (sentence->items[i].gap >= GAP_COMMA)
 			return false;
-		if (p >= 0)
+		if (party != NULL)
 		{
-			i = reading->parties.items[p].last;
+			i = party->last;
 			continue;
 		}
 		steps++;
@@ -213,10 +212,9 @@ add_permitter(const Reading *reading, Contact *contact)
 static uint8_t
 place_governor(const Reading *reading, const Contact *contact)
 {
-	int			p = contact->place_item < 0 ? -1 : reading->party_at[contact->place_item];
+	const Party *party = contact->place_item < 0 ? NULL : reading_party(reading, contact->place_item);
 
-	return p < 0 || reading->sentence.modifier_first ? TERM_NONE :
-		reading->parties.items[p].preposition;
+	return party == NULL || reading->sentence.modifier_first ? TERM_NONE : party->preposition;
 }
 
 /* "X mengirim utusan ke Y untuk berunding": whereto one side goes for talks is the other */
