@@ -21,6 +21,7 @@
 
 #include "measure.h"
 #include "memory.h"
+#include "significance.h"
 
 /* The four cells of the table of units by a and by b */
 typedef struct Cells
@@ -105,8 +106,8 @@ static double
 phi(const PairCounts *c)
 {
 	Cells		cells = cells_of(c);
-	double		not_a = (double) c->units - c->units_a;
-	double		not_b = (double) c->units - c->units_b;
+	double		not_a = c->units - c->units_a;
+	double		not_b = c->units - c->units_b;
 
 	if (not_a == 0 || not_b == 0)
 		return 0.0;
@@ -118,8 +119,8 @@ static double
 chi_squared(const PairCounts *c)
 {
 	Cells		cells = cells_of(c);
-	double		not_a = (double) c->units - c->units_a;
-	double		not_b = (double) c->units - c->units_b;
+	double		not_a = c->units - c->units_a;
+	double		not_b = c->units - c->units_b;
 	double		difference;
 
 	if (not_a == 0 || not_b == 0)
@@ -129,13 +130,12 @@ chi_squared(const PairCounts *c)
 		(difference / (not_a * not_b));
 }
 
-/* What one cell adds to the mutual information, times N, in nats */
-static double
-cell_information(double cell, double row, double column, double total)
-{
-	return cell == 0 ? 0.0 : cell * log(cell * total / (row * column));
-}
-
+/*
+ * The mutual information times N, in nats: the sum of cell ln(cell / E) over
+ * the four cells, 0 where an entity is in all units. To each E - cell is
+ * added, which comes to nothing over all four, so that no term is negative and
+ * none cancels another however large N is.
+ */
 static double
 information(const PairCounts *c)
 {
@@ -143,13 +143,16 @@ information(const PairCounts *c)
 	double		n = c->units;
 	double		a = c->units_a;
 	double		b = c->units_b;
-	double		sum;
+	double		not_a = c->units - c->units_a;
+	double		not_b = c->units - c->units_b;
 
-	sum = cell_information(cells.both, a, b, n) +
-		cell_information(cells.a_only, a, n - b, n) +
-		cell_information(cells.b_only, n - a, b, n) +
-		cell_information(cells.neither, n - a, n - b, n);
-	return Max(sum, 0.0);		/* rounding may leave it just below */
+	if (not_a == 0 || not_b == 0)
+		return 0.0;
+	/* in an order that is the same for b and a */
+	return (deviance(cells.both, a * b / n) +
+			deviance(cells.neither, not_a * not_b / n)) +
+		(deviance(cells.a_only, a * not_b / n) +
+		 deviance(cells.b_only, not_a * b / n));
 }
 
 static double
@@ -210,7 +213,7 @@ association_strength(const PairCounts *c)
 {
 	if (c->units_ab == 0)
 		return 0.0;
-	return c->units_ab / c->strength_a * (2.0 * c->sum_pairs / c->strength_b);
+	return c->units_ab * (2.0 * c->sum_pairs) / (c->strength_a * c->strength_b);
 }
 
 static double

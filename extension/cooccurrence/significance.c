@@ -53,7 +53,7 @@ stirling_rest(double n)
 }
 
 /* x ln(x / mean) + mean - x, precise also where the two are close */
-static double
+double
 deviance(double x, double mean)
 {
 	double		v = (x - mean) / (x + mean);

@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(57);
+SELECT plan(60);
 
 -- T is 1, P is 2, X is 3, Y is 4
 CREATE TEMP TABLE vector AS SELECT cooccurrence_agg(who) AS c FROM (VALUES
@@ -109,9 +109,22 @@ SELECT is((SELECT count(*) FROM cell, unnest(ARRAY['jaccard', 'dice', 'cosine', 
 		WHERE measure(c, entity_a, entity_b, name) NOT BETWEEN 0 AND 1), 0::bigint, 'ratios lie between 0 and 1');
 SELECT is((SELECT count(*) FROM cell WHERE measure(c, entity_a, entity_b, 'npmi') NOT BETWEEN -1 AND 1),
 	0::bigint, 'npmi lies between -1 and 1');
-SELECT is((SELECT count(*) FROM cell, (VALUES ('lift'), ('pmi'), ('g2'), ('t')) AS m(name)
-		WHERE measure(c, entity_a, entity_b, name) <> measure(c, entity_b, entity_a, name)),
-	0::bigint, 'measures that are the same both ways are the same to the bit');
+CREATE TEMP TABLE together AS SELECT format('{"units": %s, "sizes": {"0": %s, "1": %s, "2": %s}, "entities": {"1": %s, "2": %s}, "pairs": [[1, 2, %s]]}',
+		n, n - a - b + ab, a + b - 2 * ab, ab, a, b, ab)::cooccurrence AS c
+	FROM (SELECT 20000 AS n, (random() * 700)::integer + 50 AS a, (random() * 700)::integer + 50 AS b, (random() * 39)::integer + 1 AS ab
+		FROM generate_series(1, 2000)) AS s;
+SELECT is_empty($$SELECT DISTINCT name FROM (SELECT c, entity_a AS a, entity_b AS b FROM cell UNION ALL SELECT c, 1, 2 FROM together) AS s,
+		unnest(ARRAY['jaccard', 'dice', 'cosine', 'lift', 'pmi', 'npmi', 't', 'chi2', 'phi', 'g2', 'mi', 'gnd',
+			'association_strength', 'widyr_pmi']) AS name
+		WHERE measure(c, a, b, name) <> measure(c, b, a, name)$$,
+	'measures that are the same both ways are the same to the bit');
+
+-- Worked out with sixty digits
+SELECT cmp_ok(abs(measure(c, 1, 2, name) / exact - 1), '<', 1e-13::double precision, name || ' loses no digits among many units')
+	FROM (VALUES ('{"units": 10000000, "sizes": {"0": 9949219, "1": 50780, "2": 1}, "entities": {"1": 48, "2": 50734}, "pairs": [[1, 2, 1]]}'::cooccurrence)) AS v(c),
+		(VALUES ('g2', 1.3241904587213034::double precision), ('mi', 1.3241904587213034 / (2 * ln(2::float8) * 1e7))) AS w(name, exact);
+SELECT cmp_ok(measure('{"units": 10000000000000000, "sizes": {"0": 1, "2": 9999999999999999}, "entities": {"1": 9999999999999999, "2": 9999999999999999}, "pairs": [[1, 2, 9999999999999999]]}', 1, 2, 'g2'),
+	'<', 100::double precision, 'nor is it infinite where one unit of very many lacks both');
 
 SELECT * FROM finish();
 ROLLBACK;
