@@ -33,10 +33,11 @@ BEGIN
 			USING ERRCODE = 'null_value_not_allowed', HINT = 'Leave it out, or name kinds: ''{person,organisation,place}''.';
 	END IF;
 	RETURN QUERY EXECUTE format($query$
+-- an infinite date says as little as none
 WITH read AS NOT MATERIALIZED (
-	SELECT t.%2$I::text AS body, %3$s AS published
+	SELECT t.%2$I::text AS body, CASE WHEN isfinite(%3$s) THEN %3$s END AS published
 	FROM %1$s AS t
-	WHERE ($2 IS NULL OR %3$s >= $2) AND ($3 IS NULL OR %3$s <= $3)
+	WHERE ($2 IS NULL OR %3$s >= $2 AND %3$s < 'infinity') AND ($3 IS NULL OR %3$s <= $3 AND %3$s > '-infinity')
 ),
 -- a row for each name of each article
 found AS MATERIALIZED (

@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(70);
+SELECT plan(74);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -102,6 +102,17 @@ SELECT results_eq($$SELECT name, aliases, articles_seen FROM adopt_names('slips'
 	$$VALUES ('Tuppence Grovelund', '{Tuppence Grovelend,Tuppence Grovelond}'::text[], 6::bigint)$$, 'another letter is a slip');
 SELECT results_eq($$SELECT action, count(*) FROM unadopt_names((SELECT max(batch) FROM adoption)) GROUP BY action$$,
 	$$VALUES ('removed', 3::bigint)$$, 'all of it is taken back');
+
+-- Dates that are none: neither is an office held since ever, nor are all left because somebody reported at the end of time
+CREATE TEMP TABLE endless AS SELECT 'Kemarin pengamat Tuppence Lumbira tidak datang.' AS body, unnest('{infinity,-infinity,NULL,2020-05-01}'::date[]) AS published
+	UNION ALL SELECT body, published FROM report UNION ALL SELECT body, unnest('{infinity,-infinity}'::date[]) FROM report;
+SELECT results_eq($$SELECT name, offices, articles_seen, first_seen, last_seen FROM adopt_names('endless', apply => true)$$,
+	$$VALUES ('Ragna Oksendahl', 'Forestry Minister, New Zealand [2025-02-01,)', 6::bigint, date '2025-02-01', date '2025-02-02'),
+		('Tuppence Lumbira', NULL, 4, '2020-05-01', '2020-05-01')$$,
+	'an infinite date says as little as none');
+SELECT lives_ok($$SELECT unadopt_names((SELECT max(batch) FROM adoption))$$, 'taken back');
+SELECT is_empty($$SELECT * FROM adopt_names('endless', since => '2025-03-01')$$, 'what has no day lies in no span');
+SELECT is_empty($$SELECT * FROM adopt_names('endless', until => '2019-12-31')$$, 'on neither side');
 
 -- Who may adopt
 CREATE ROLE newsdip_reader;
