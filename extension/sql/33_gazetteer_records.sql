@@ -9,11 +9,22 @@ CREATE FUNCTION newsdip.gazetteer_columns() RETURNS text[]
 				 'office', 'body', 'rank', 'title', 'seats', 'since', 'until'];
 COMMENT ON FUNCTION newsdip.gazetteer_columns() IS 'the columns that load_gazetteer knows';
 
+-- Spreadsheets and web pages leave blanks that do not break, marks that nobody
+-- sees, and accents apart from their letters.
+CREATE FUNCTION newsdip.gazetteer_clean(content text) RETURNS text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp AS $$
+	SELECT regexp_replace(
+		regexp_replace(normalize(content), '[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]+', '', 'g'),
+		'[ \u00A0\u2000-\u200A\u202F\u205F\u3000]+', ' ', 'g')
+$$;
+COMMENT ON FUNCTION newsdip.gazetteer_clean(text) IS 'a list without what nobody sees in it';
+
 CREATE FUNCTION newsdip.gazetteer_tsv(lines text[], source text) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	columns text[] := string_to_array(rtrim(ltrim(lines[1], U&'\FEFF'), E'\r'), E'\t');
+	columns text[] := string_to_array(rtrim(lines[1], E'\r'), E'\t');
 	unknown text;
 BEGIN
 	SELECT c INTO unknown FROM unnest(columns) WITH ORDINALITY AS u(c, n)
@@ -94,8 +105,8 @@ CREATE FUNCTION newsdip.gazetteer_name_fault(name text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT CASE
-		WHEN name !~ '[[:alnum:]]' THEN format('name "%s" contains no word', name)
 		WHEN length(name) > 1000 THEN format('name "%s..." is too long', left(name, 40))
+		WHEN newsdip.fold_name(name) = '' THEN format('name "%s" contains no word', name)
 		WHEN name ~ '[^[:space:][:punct:]]{33}' AND
 			(SELECT max(octet_length(w)) FROM regexp_split_to_table(name, '[[:space:][:punct:]]+') AS w) > 100
 			THEN format('name "%s..." contains a word that is too long', left(name, 40))

@@ -58,7 +58,7 @@ CREATE FUNCTION newsdip.load_gazetteer(records jsonb, partly boolean DEFAULT fal
 	RETURNS TABLE (place text, action text, entity_id integer, name text, detail text)
 	LANGUAGE sql STRICT VOLATILE
 	SET search_path = pg_catalog, pg_temp AS $$
-	SELECT * FROM newsdip.load_records(newsdip.gazetteer_records(records, 'row'), partly)
+	SELECT * FROM newsdip.load_records(newsdip.gazetteer_records(newsdip.gazetteer_clean(records::text)::jsonb, 'row'), partly)
 $$;
 COMMENT ON FUNCTION newsdip.load_gazetteer(jsonb, boolean) IS 'loads rows, or a result of the Wikidata Query Service, into the dictionary and reports on each';
 
@@ -68,8 +68,10 @@ CREATE FUNCTION newsdip.load_gazetteer(content text, partly boolean DEFAULT fals
 	LANGUAGE sql STRICT VOLATILE
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT * FROM newsdip.load_records(
-		CASE WHEN content ~ '^\s*[[{]' THEN newsdip.gazetteer_records(content::jsonb, CASE source WHEN 'line' THEN 'row' ELSE source END)
-			ELSE newsdip.gazetteer_tsv(string_to_array(content, E'\n'), source) END, partly)
+		CASE WHEN content ~ '^\uFEFF?\s*[[{]'
+			THEN newsdip.gazetteer_records(newsdip.gazetteer_clean(ltrim(content, U&'\FEFF')::jsonb::text)::jsonb,
+										   CASE source WHEN 'line' THEN 'row' ELSE source END)
+			ELSE newsdip.gazetteer_tsv(string_to_array(newsdip.gazetteer_clean(content), E'\n'), source) END, partly)
 $$;
 COMMENT ON FUNCTION newsdip.load_gazetteer(text, boolean, text) IS 'loads a tab-separated list, or JSON, into the dictionary and reports on each row';
 

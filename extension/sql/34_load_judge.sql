@@ -58,6 +58,18 @@ CREATE FUNCTION newsdip.load_judge_alone() RETURNS void
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	-- JSON may have anything in place of a text
+	UPDATE pg_temp.newsdip_load AS t SET fault = format(
+			CASE WHEN o.key = ANY ('{aliases,en,id,exact}') THEN '"%s" is neither a text nor a list of texts' ELSE '"%s" is no text' END, o.key)
+		FROM (SELECT ordinal, min(c.key) AS key
+			  FROM pg_temp.newsdip_load CROSS JOIN LATERAL jsonb_each(record) AS c
+				CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(value) WHEN 'array' THEN value || 'null' ELSE jsonb_build_array(value) END) AS v (single)
+			  WHERE record @? 'strict $.* ? (@.type() == "object" || @.type() == "array")'
+				AND (jsonb_typeof(single) IN ('object', 'array')
+					 OR jsonb_typeof(value) = 'array' AND c.key <> ALL ('{aliases,en,id,exact}'))
+			  GROUP BY ordinal) AS o
+		WHERE o.ordinal = t.ordinal AND t.fault IS NULL;
+
 	UPDATE pg_temp.newsdip_load AS t SET fault = CASE
 		WHEN NOT ARRAY(SELECT jsonb_object_keys(record)) <@ (newsdip.gazetteer_columns() || '{@place}')
 			THEN format('unknown column "%s"', (SELECT min(key) FROM jsonb_object_keys(record) AS key
@@ -84,6 +96,7 @@ BEGIN
 		  FROM (SELECT ordinal, position, CASE
 					WHEN alias = '' THEN 'empty alias'
 					WHEN newsdip.gazetteer_name_fault(alias) IS NOT NULL THEN newsdip.gazetteer_name_fault(alias)
+					WHEN alias ~ '\[.*[])]$' THEN format('the dates of alias "%s" are not as in [2015-01-01,2020-01-01)', alias)
 					WHEN since <> '' AND first IS NULL THEN format('"%s" is no date', since)
 					WHEN until <> '' AND last IS NULL THEN format('"%s" is no date', until)
 					WHEN last <= first THEN format('the dates of alias "%s" are empty', alias)

@@ -2,7 +2,8 @@
 
 -- Which entity a record is about: the one with its id, with its item of
 -- Wikidata, with its name, or with an alias of several words that is nobody
--- else's (a surname alone would make cousins one).
+-- else's (a surname alone would make cousins one). Names are compared as in
+-- texts; where one is the same to the letter, that decides.
 CREATE FUNCTION newsdip.load_find_entities() RETURNS void
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp AS $$
@@ -18,14 +19,16 @@ BEGIN
 
 	CREATE TEMP TABLE newsdip_load_match ON COMMIT DROP AS
 	SELECT ordinal, entity_id, by_name, count(*) OVER (PARTITION BY ordinal, by_name) AS entities
-	FROM (SELECT t.ordinal, e.entity_id, true AS by_name
-		  FROM pg_temp.newsdip_load AS t JOIN newsdip.entity AS e
-			ON e.name = t.name AND (t.kind IS NULL OR e.kind::text = t.kind)
-				AND (t.wikidata IS NULL OR e.wikidata IS NULL OR e.wikidata = t.wikidata)
-		  WHERE t.fault IS NULL AND t.entity_id IS NULL
+	FROM (SELECT ordinal, entity_id, true AS by_name
+		  FROM (SELECT t.ordinal, e.entity_id, e.name <> t.name AS otherwise, min((e.name <> t.name)::integer) OVER (PARTITION BY t.ordinal) = 1 AS none
+				FROM pg_temp.newsdip_load AS t JOIN newsdip.entity AS e
+					ON newsdip.fold_name(e.name) = newsdip.fold_name(t.name) AND (t.kind IS NULL OR e.kind::text = t.kind)
+						AND (t.wikidata IS NULL OR e.wikidata IS NULL OR e.wikidata = t.wikidata)
+				WHERE t.fault IS NULL AND t.entity_id IS NULL) AS n
+		  WHERE none OR NOT otherwise
 		  UNION
 		  SELECT t.ordinal, e.entity_id, false
-		  FROM pg_temp.newsdip_load AS t JOIN newsdip.alias AS a ON a.alias = t.name
+		  FROM pg_temp.newsdip_load AS t JOIN newsdip.alias AS a ON newsdip.fold_name(a.alias) = newsdip.fold_name(t.name)
 			JOIN newsdip.entity AS e ON e.entity_id = a.entity_id AND (t.kind IS NULL OR e.kind::text = t.kind)
 				AND (t.wikidata IS NULL OR e.wikidata IS NULL OR e.wikidata = t.wikidata)
 		  WHERE t.fault IS NULL AND t.entity_id IS NULL AND t.name LIKE '% %') AS m;

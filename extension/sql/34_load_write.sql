@@ -51,7 +51,11 @@ CREATE FUNCTION newsdip.load_write_aliases() RETURNS void
 	SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
 	INSERT INTO pg_temp.newsdip_load_alias (ordinal, alias, match, dated, position)
-		SELECT ordinal, name, 'name', false, 0 FROM pg_temp.newsdip_load WHERE fault IS NULL AND given_id IS NULL AND NOT added;
+		SELECT t.ordinal, t.name, 'name', false, 0 FROM pg_temp.newsdip_load AS t JOIN newsdip.entity AS e USING (entity_id)
+		WHERE t.fault IS NULL AND t.given_id IS NULL AND NOT t.added
+			AND newsdip.fold_name(t.name) <> newsdip.fold_name(e.name)
+			AND NOT EXISTS (SELECT FROM newsdip.alias AS k WHERE k.entity_id = e.entity_id
+							AND newsdip.fold_name(k.alias) = newsdip.fold_name(t.name));
 	CREATE TEMP TABLE newsdip_load_wanted ON COMMIT DROP AS
 	SELECT DISTINCT ON (t.entity_id, a.alias, range) t.ordinal, t.entity_id, a.alias,
 		a.match::newsdip.alias_match AS match, a.lang, a.dated, range,

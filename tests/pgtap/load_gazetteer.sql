@@ -110,6 +110,24 @@ SELECT throws_ok($$SELECT * FROM load_gazetteer(pg_temp.tsv(E'kind;name;name'))$
 SELECT throws_ok($$SELECT * FROM load_gazetteer('')$$, '22023', 'line:1: there is no column "name"', 'an empty list has no header');
 SELECT throws_ok($$SELECT * FROM load_gazetteer('{"a": 1}')$$, '22023', NULL, 'JSON of another form');
 
+-- What spreadsheets, web pages and other programs leave in names
+SELECT results_eq($$SELECT entity_id, name, action FROM load_gazetteer(E'kind\tname\tcountry\nperson\t\u200BJoe\u00A0 Biden\u200E\tUnited\u00A0States\nperson\tRecep Tayyip Erdog\u0306an\t\ncountry\tCo\u0302te d\u2019Ivoire\t')$$,
+	format('VALUES (%s, ''Joe Biden'', ''unchanged''), (%s, ''Recep Tayyip Erdoğan'', ''unchanged''), (%s, ''Côte d’Ivoire'', ''unchanged'')',
+		entity_id('Joe Biden'), entity_id('Recep Tayyip Erdoğan'), entity_id('Ivory Coast')), 'names that texts do not tell apart are one');
+SELECT results_eq($$SELECT entity_id, action FROM load_gazetteer('[{"name": "Joe\u00a0Biden", "aliases": ["Joseph\u00a0Robinette\u200b Biden Jr"]}]'::jsonb)$$,
+	format('VALUES (%s, ''changed'')', entity_id('Joe Biden')), 'also in JSON');
+SELECT is((SELECT count(*) FROM alias WHERE alias IN ('Joseph Robinette Biden Jr', 'joe biden') AND entity_id = entity_id('Joe Biden')), 1::bigint, 'aliases are entered without it');
+SELECT results_eq($$SELECT name, action, detail FROM load_gazetteer(E'\uFEFF [{"name": "joe biden"}, {"name": "Владимир Грув", "kind": "person"}]')$$,
+	$$VALUES ('joe biden', 'unchanged', ''), ('Владимир Грув', 'added', 'entity')$$,
+	'a mark at the beginning of JSON; a name in other capitals is no other name; Cyrillic letters are letters in any locale');
+SELECT results_eq($$SELECT detail FROM load_gazetteer('[{"name": {"a": "Al Brand"}, "kind": "person"}, {"name": ["Al Brand"], "kind": "person"},
+	{"name": "Al Brand", "kind": "person", "aliases": ["A. Brand", ["Brand"]]}, {"name": "Al Brand", "kind": "person", "en": {"a": "b"}}]', true)$$,
+	$$VALUES ('"name" is no text'), ('"name" is no text'), ('"aliases" is neither a text nor a list of texts'), ('"en" is neither a text nor a list of texts')$$,
+	'JSON that is no text is refused');
+SELECT results_eq($$SELECT detail FROM load_gazetteer(pg_temp.tsv(E'kind;name;aliases\nperson;Al Brand;Brand[2020-01-01]\nperson;Bo Brand;Brand[infinity,)'), true)$$,
+	$$VALUES ('the dates of alias "Brand[2020-01-01]" are not as in [2015-01-01,2020-01-01)'), ('the dates of alias "Brand[infinity,)" are not as in [2015-01-01,2020-01-01)')$$,
+	'dates that are not read as such are no part of an alias');
+
 -- A predecessor and a successor in one list, in either order
 SELECT results_eq($$SELECT action FROM load_gazetteer(pg_temp.tsv(E'kind;name;office;since;until
 person;Nora Newcomer;President of Ostenland;2026-01-01;
