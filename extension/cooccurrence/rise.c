@@ -11,7 +11,8 @@
  * by days, keeps a day with more articles from making everything rise.
  *
  * q is by Benjamini and Hochberg over all pairs, or entities, of the recent
- * units, those in few units included.
+ * units. Those in fewer units than are asked for are not tested, and count as
+ * tests with p = 1.
  *
  *-------------------------------------------------------------------------
  */

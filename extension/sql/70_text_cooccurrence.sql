@@ -73,7 +73,7 @@ CREATE FUNCTION newsdip.named_pairs(c newsdip.cooccurrence, k integer DEFAULT 20
 BEGIN ATOMIC
 	SELECT a.name, b.name, p.units, p.units_a, p.units_b, p.value,
 		p.entity_a, p.entity_b
-	FROM newsdip.top_pairs(c, CASE WHEN kinds IS NULL OR k < 0 THEN k ELSE 2147483647 END,
+	FROM newsdip.top_pairs(c, CASE WHEN kinds IS NULL OR k < 0 THEN coalesce(k, 2147483647) ELSE 2147483647 END,
 						   measure, min_units)
 			WITH ORDINALITY AS p (entity_a, entity_b, units, units_a, units_b, value, place)
 		LEFT JOIN newsdip.entity AS a ON a.entity_id OPERATOR(pg_catalog.=) p.entity_a

@@ -230,7 +230,7 @@ BEGIN
 			'FROM (SELECT x.day, x.kind, x.status, x.level, x.place, x.during, p.ids, p.names FROM %s AS x '
 				'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
 					'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
-				'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND x.status = ANY ($3)) AS s '
+				'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND ($3 IS NULL OR x.status = ANY ($3))) AS s '
 			'GROUP BY lower(s.during), s.during, s.kind, s.status, s.ids, s.place '
 			'ORDER BY 1, mentions DESC, s.ids, s.kind, s.status, 2, s.place LIMIT $4) AS c '
 			'LEFT JOIN newsdip.entity AS e ON e.entity_id = c.place '

@@ -16,9 +16,10 @@ COMMENT ON FUNCTION newsdip.newest_day(regclass) IS 'the newest day that has art
 CREATE FUNCTION newsdip.check_rise(days integer, weeks integer, k integer) RETURNS void
 	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	IF days < 1 OR weeks < 1 THEN
+	IF days IS NULL OR days < 1 OR weeks < 1 THEN
 		RAISE EXCEPTION 'days and weeks must be at least 1'
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'The last days are compared with the weeks before them.';
+			USING ERRCODE = 'invalid_parameter_value',
+				HINT = 'The last days are compared with the weeks before them; weeks may be NULL for all that is before.';
 	ELSIF k < 0 THEN
 		RAISE EXCEPTION 'k must not be negative'
 			USING ERRCODE = 'invalid_parameter_value';

@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(92);
+SELECT plan(94);
 
 -- Generated units: of 0 to 9 draws, with duplicates and NULLs, ids of both
 -- signs, some rare; and the same data as a self-join sees them.
@@ -73,6 +73,10 @@ SELECT results_eq(
 		FROM whole, LATERAL (SELECT entity_a + entity_b - 7 AS entity, units FROM pairs(c, 2)
 			WHERE 7 IN (entity_a, entity_b)) AS p ORDER BY value DESC, entity LIMIT 10$$,
 	'neighbours measures from the entity to its neighbour');
+
+SELECT is((SELECT count(*) FROM named_pairs(c, NULL)), (SELECT count(*) FROM pairs(c)), 'named_pairs without a number gives all') FROM whole;
+SELECT is((SELECT count(*) FROM named_pairs(c, NULL, kinds => '{country}')), (SELECT count(*) FROM named_pairs(c, 2147483647, kinds => '{country}')),
+	'also of some kinds') FROM whole;
 
 -- Any order and any partition give the same bytes
 SELECT is((SELECT bytes(cooccurrence_agg(who ORDER BY id DESC)) FROM unit),

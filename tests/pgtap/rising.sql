@@ -37,7 +37,7 @@ SELECT results_eq('SELECT r.entity_a, r.entity_b FROM counted, rising_pair_count
 	'SELECT entity_a, entity_b FROM defined ORDER BY place', 'the least likely come first');
 SELECT results_eq('SELECT r.entity_a, r.entity_b, r.p FROM counted, rising_pair_counts(recent, before, 5) AS r ORDER BY 1, 2',
 	'SELECT r.entity_a, r.entity_b, r.p FROM counted, rising_pair_counts(recent, before, 1) AS r WHERE units >= 5 ORDER BY 1, 2',
-	'min_units cuts off, it changes nothing else');
+	'min_units cuts off, it changes no p');
 
 -- At the ends
 SELECT results_eq('SELECT r.units_before, r.expected IS NULL, r.p FROM counted, rising_pair_counts(recent,

@@ -5,7 +5,7 @@ CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
 SET client_min_messages = warning;
-SELECT plan(14);
+SELECT plan(18);
 
 CREATE TABLE desk (number integer, letter text, published date, body text, PRIMARY KEY (letter, number));
 INSERT INTO desk VALUES
@@ -43,6 +43,10 @@ $$;
 SELECT throws_ok(q, '22023', 'max_rows must not be negative', 'fewer than no rows are refused: ' || q) FROM pg_temp.with_rows('-1') AS q;
 SELECT is_empty(format('SELECT html FROM evidence(''desk'', %s, %s, max_rows => 0)', entity_id('Donald Trump'), entity_id('Vladimir Putin')), 'none are none');
 SELECT results_eq('SELECT count(*) FROM summit_evidence(''desk'', max_rows => NULL)', 'SELECT count(*) FROM summit_evidence(''desk'')', 'NULL gives all');
+SELECT throws_ok('SELECT * FROM rising_' || what || '(''desk'', days => NULL)', '22023', 'days and weeks must be at least 1', 'no span of days is an error: ' || what)
+	FROM unnest('{pairs,entities}'::text[]) AS what;
+SELECT results_eq('SELECT name FROM rising_entities(''desk'', ''2018-07-18'', 1, NULL, min_units => 1) WHERE expected IS NOT NULL ORDER BY name',
+	$$VALUES ('Donald Trump'), ('Emmanuel Macron'), ('United States')$$, 'without weeks all that was before is compared with');
 SELECT throws_ok('SELECT untrack(NULL)', '22004', 'the tracked table must not be null', 'to let go of nothing is an error');
 
 -- Stretches of keys, by all columns of the key
@@ -58,6 +62,11 @@ $$;
 SELECT is(pg_temp.stretch(NULL, '{a,2}'), 'a1 a2', 'from the beginning up to a key, which is in it');
 SELECT is(pg_temp.stretch('{a,2}', '{b,1}'), 'a3 b1', 'behind a key up to another');
 SELECT is(pg_temp.stretch('{b,1}', NULL), 'b2 b3', 'behind a key up to the end');
+
+INSERT INTO desk VALUES (4, 'b', '2018-08-01', 'Vladimir Putin met Emmanuel Macron on July 30, 2018. Vladimir Putin will meet Donald Trump on August 9, 2018.');
+CALL refresh();
+SELECT results_eq('SELECT status, first_day FROM meeting_calendar(''desk'', statuses => NULL)', $$VALUES ('held'::contact_status, date '2018-07-30'), ('planned', '2018-08-09')$$,
+	'the calendar of contacts of any status');
 
 SELECT * FROM finish();
 ROLLBACK;
