@@ -88,6 +88,7 @@ SELECT count(*) FROM (SELECT c FROM daily GROUP BY c) AS groups;
 
 -- The forms
 SELECT c::jsonb FROM daily WHERE day = '2024-05-03';
+SELECT (jsonb_populate_record(d, to_jsonb(d))).c = c AS same, jsonb_typeof(to_jsonb(c)) FROM daily AS d WHERE day = '2024-05-03';
 SELECT c::text::cooccurrence = c AS same FROM value;
 SELECT ' { "units" :2,"sizes":{"0":1, "2":1} , "entities":{"-1":1,"10":1},"pairs":[ [ -1,10,1 ] ] } '::cooccurrence;
 
