@@ -99,10 +99,10 @@ BEGIN
 	GET DIAGNOSTICS countries = ROW_COUNT;
 	DELETE FROM newsdip.entity AS e WHERE e.entity_id = drop;
 	UPDATE newsdip.entity AS e
-		SET country = coalesce(kept.country, nullif(dropped.country, keep)), wikidata = coalesce(kept.wikidata, dropped.wikidata)
+		SET country = coalesce(nullif(kept.country, drop), nullif(dropped.country, keep)), wikidata = coalesce(kept.wikidata, dropped.wikidata)
 		WHERE e.entity_id = keep
 			AND (e.country, e.wikidata) IS DISTINCT FROM
-				(coalesce(kept.country, nullif(dropped.country, keep)), coalesce(kept.wikidata, dropped.wikidata));
+				(coalesce(nullif(kept.country, drop), nullif(dropped.country, keep)), coalesce(kept.wikidata, dropped.wikidata));
 	RETURN QUERY VALUES ('alias', aliases), ('tenure', tenures), ('office', offices), ('entity', countries);
 END
 $$;

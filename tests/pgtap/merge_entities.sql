@@ -50,6 +50,16 @@ SELECT throws_ok('SELECT merge_entities(3000001, 3000003)', '22023', 'a country 
 SELECT throws_ok('SELECT merge_entities(3000001, 3000001)', '22023', 'an entity cannot be merged with itself');
 SELECT throws_ok('SELECT merge_entities(3000001, 3999999)', 'P0002', 'there is no entity 3999999');
 
+-- A part and the whole: neither is its own country
+INSERT INTO entity (entity_id, name, kind, country) VALUES (3000011, 'Zorv Isles', 'country', NULL),
+	(3000012, 'Zorv Realm', 'country', 3000011), (3000013, 'Zorv Port', 'country', 3000012), (3000014, 'Zorv Bay', 'country', 3000013);
+SELECT lives_ok('SELECT merge_entities(3000014, 3000013)', 'a part takes the whole in');
+SELECT is((SELECT country FROM entity WHERE entity_id = 3000014), 3000012, 'and lies where that lay');
+SELECT lives_ok('SELECT merge_entities(3000012, 3000014)', 'a whole takes a part in');
+SELECT is((SELECT country FROM entity WHERE entity_id = 3000012), 3000011, 'and stays where it was');
+SELECT lives_ok('SELECT merge_entities(3000012, 3000011)', 'a part takes a whole in that lies nowhere');
+SELECT is((SELECT country FROM entity WHERE entity_id = 3000012), NULL, 'and lies nowhere then');
+
 -- Which entities tracked articles name, before and after a merge
 CREATE TABLE dispatch (region text, number int, body text, published date, PRIMARY KEY (region, number));
 INSERT INTO dispatch VALUES ('east', 1, 'Kelmar Dunst met Orla Dunst. Kelmar Dunst left.', '2020-01-01'), ('east', 2, 'Kelmar Dunst.', '2020-01-05'),
