@@ -96,7 +96,7 @@ DECLARE
 BEGIN
 	FOR claim IN
 		SELECT c.rank, c.body, c.role, c.since, c.until, c.articles,
-			   daterange(c.since, CASE WHEN c.until + silence < last_read THEN c.until + 1 END) AS valid
+			   daterange(c.since, CASE WHEN last_read - c.until > silence THEN c.until + 1 END) AS valid
 		FROM jsonb_to_recordset(offices) AS c(rank newsdip.office_rank, body integer, role text,
 											  since date, until date, articles bigint)
 	LOOP

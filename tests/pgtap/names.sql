@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(74);
+SELECT plan(76);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -106,6 +106,10 @@ SELECT results_eq($$SELECT action, count(*) FROM unadopt_names((SELECT max(batch
 -- Dates that are none: neither is an office held since ever, nor are all left because somebody reported at the end of time
 CREATE TEMP TABLE endless AS SELECT 'Kemarin pengamat Tuppence Lumbira tidak datang.' AS body, unnest('{infinity,-infinity,NULL,2020-05-01}'::date[]) AS published
 	UNION ALL SELECT body, published FROM report UNION ALL SELECT body, unnest('{infinity,-infinity}'::date[]) FROM report;
+-- the last day that there is has no day behind it
+CREATE TEMP TABLE late AS SELECT body, date '5874897-12-31' AS published FROM report;
+SELECT is((SELECT string_agg(offices, '') FROM adopt_names('late', apply => true)), 'Forestry Minister, New Zealand [5874897-12-31,)', 'nor has its end a day behind it');
+SELECT lives_ok($$SELECT unadopt_names((SELECT max(batch) FROM adoption))$$, 'taken back, too');
 SELECT results_eq($$SELECT name, offices, articles_seen, first_seen, last_seen FROM adopt_names('endless', apply => true)$$,
 	$$VALUES ('Ragna Oksendahl', 'Forestry Minister, New Zealand [2025-02-01,)', 6::bigint, date '2025-02-01', date '2025-02-02'),
 		('Tuppence Lumbira', NULL, 4, '2020-05-01', '2020-05-01')$$,
