@@ -28,6 +28,7 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.check_rise(integer, integer, integer) IS 'refuses spans of rising_pairs() and its like that hold no day';
 
+-- No day, no rows; OFFSET 0 keeps what is wrong with arguments being told first
 CREATE FUNCTION newsdip.rising_pairs(articles regclass, as_of date DEFAULT NULL, days integer DEFAULT 7,
 		weeks integer DEFAULT 8, k integer DEFAULT 20, min_units bigint DEFAULT 3,
 		OUT name_a text, OUT name_b text, OUT units bigint, OUT expected double precision,
@@ -36,13 +37,14 @@ CREATE FUNCTION newsdip.rising_pairs(articles regclass, as_of date DEFAULT NULL,
 	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT a.name, b.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a, r.entity_b
-	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day FROM newsdip.check_rise(days, weeks, k)) AS d,
+	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day FROM newsdip.check_rise(days, weeks, k) OFFSET 0) AS d,
 		LATERAL (SELECT * FROM newsdip.rising_pair_counts(
 				newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
 				newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
 			ORDER BY r.p, r.units DESC, r.entity_a, r.entity_b LIMIT k) AS r
 		LEFT JOIN newsdip.entity AS a ON a.entity_id = r.entity_a
 		LEFT JOIN newsdip.entity AS b ON b.entity_id = r.entity_b
+	WHERE d.day IS NOT NULL
 	ORDER BY r.p, r.units DESC, r.entity_a, r.entity_b
 $$;
 COMMENT ON FUNCTION newsdip.rising_pairs(regclass, date, integer, integer, integer, bigint) IS
@@ -55,12 +57,13 @@ CREATE FUNCTION newsdip.rising_entities(articles regclass, as_of date DEFAULT NU
 	RETURNS SETOF record LANGUAGE sql STABLE PARALLEL SAFE ROWS 20
 	SET search_path = pg_catalog, pg_temp AS $$
 	SELECT a.name, r.units, r.expected, r.units / nullif(r.expected, 0), r.p, r.q, r.entity_a
-	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day FROM newsdip.check_rise(days, weeks, k)) AS d,
+	FROM (SELECT coalesce(as_of, newsdip.newest_day(articles)) AS day FROM newsdip.check_rise(days, weeks, k) OFFSET 0) AS d,
 		LATERAL (SELECT * FROM newsdip.rising_entity_counts(
 				newsdip.tracked_cooccurrence(articles, d.day - days + 1, d.day),
 				newsdip.tracked_cooccurrence(articles, d.day - days - 7 * weeks + 1, d.day - days), min_units) AS r
 			ORDER BY r.p, r.units DESC, r.entity_a LIMIT k) AS r
 		LEFT JOIN newsdip.entity AS a ON a.entity_id = r.entity_a
+	WHERE d.day IS NOT NULL
 	ORDER BY r.p, r.units DESC, r.entity_a
 $$;
 COMMENT ON FUNCTION newsdip.rising_entities(regclass, date, integer, integer, integer, bigint) IS

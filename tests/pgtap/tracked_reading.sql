@@ -5,7 +5,7 @@ CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
 SET client_min_messages = warning;
-SELECT plan(18);
+SELECT plan(20);
 
 CREATE TABLE desk (number integer, letter text, published date, body text, PRIMARY KEY (letter, number));
 INSERT INTO desk VALUES
@@ -67,6 +67,13 @@ INSERT INTO desk VALUES (4, 'b', '2018-08-01', 'Vladimir Putin met Emmanuel Macr
 CALL refresh();
 SELECT results_eq('SELECT status, first_day FROM meeting_calendar(''desk'', statuses => NULL)', $$VALUES ('held'::contact_status, date '2018-07-30'), ('planned', '2018-08-09')$$,
 	'the calendar of contacts of any status');
+
+-- Where all days are still to come none is the newest
+DELETE FROM desk WHERE published IS NULL OR published < current_date;
+INSERT INTO desk SELECT n, 'c', current_date + 500, 'Vladimir Putin and Emmanuel Macron rested.' FROM generate_series(1, 5) AS n;
+CALL refresh();
+SELECT is_empty('SELECT * FROM rising_pairs(''desk'')', 'no pair rises then');
+SELECT is_empty('SELECT * FROM rising_entities(''desk'')', 'nor does an entity');
 
 SELECT * FROM finish();
 ROLLBACK;
