@@ -124,8 +124,9 @@ SELECT results_eq($$SELECT detail FROM load_gazetteer('[{"name": {"a": "Al Brand
 	{"name": "Al Brand", "kind": "person", "aliases": ["A. Brand", ["Brand"]]}, {"name": "Al Brand", "kind": "person", "en": {"a": "b"}}]', true)$$,
 	$$VALUES ('"name" is no text'), ('"name" is no text'), ('"aliases" is neither a text nor a list of texts'), ('"en" is neither a text nor a list of texts')$$,
 	'JSON that is no text is refused');
-SELECT results_eq($$SELECT detail FROM load_gazetteer(pg_temp.tsv(E'kind;name;aliases\nperson;Al Brand;Brand[2020-01-01]\nperson;Bo Brand;Brand[infinity,)'), true)$$,
-	$$VALUES ('the dates of alias "Brand[2020-01-01]" are not as in [2015-01-01,2020-01-01)'), ('the dates of alias "Brand[infinity,)" are not as in [2015-01-01,2020-01-01)')$$,
+SELECT results_eq($$SELECT detail FROM load_gazetteer(pg_temp.tsv(E'kind;name;aliases\nperson;Al Brand;Brand[2020-01-01]\nperson;Bo Brand;Brand[infinity,)\nperson;Cy Brand;Brand [Zorvania]'), true)$$,
+	$$VALUES ('the dates of alias "Brand[2020-01-01]" are not as in [2015-01-01,2020-01-01)'), ('the dates of alias "Brand[infinity,)" are not as in [2015-01-01,2020-01-01)'),
+		('entity, alias "Brand [Zorvania]"')$$,
 	'dates that are not read as such are no part of an alias');
 
 -- A predecessor and a successor in one list, in either order
