@@ -105,7 +105,7 @@ candidate AS (
 		   count(office_body) AS within,
 		   kind = 'organisation' AND bool_or(EXISTS (
 			   SELECT FROM newsdip.term AS t
-			   WHERE t.term = split_part(lower(name), ' ', 1) AND t.role = 'name_head' AND t.value & 4 > 0)) AS described,
+			   WHERE t.term = split_part(lower(name COLLATE "C"), ' ', 1) AND t.role = 'name_head' AND t.value & 4 > 0)) AS described,
 		   mode() WITHIN GROUP (ORDER BY country) AS country,
 		   mode() WITHIN GROUP (ORDER BY role) AS role,
 		   mode() WITHIN GROUP (ORDER BY acronym) AS acronym

@@ -71,18 +71,19 @@ DECLARE
 	transition text;
 BEGIN
 	FOREACH dictionary_table IN ARRAY ARRAY['entity', 'alias', 'office', 'tenure', 'term'] LOOP
+		-- in small letters already: some languages have others for capitals
 		FOR event, transition IN VALUES
-			('INSERT', 'REFERENCING NEW TABLE AS new_rows'),
-			('UPDATE', 'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows'),
-			('DELETE', 'REFERENCING OLD TABLE AS old_rows'),
-			('TRUNCATE', '')
+			('insert', 'REFERENCING NEW TABLE AS new_rows'),
+			('update', 'REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows'),
+			('delete', 'REFERENCING OLD TABLE AS old_rows'),
+			('truncate', '')
 		LOOP
 			EXECUTE pg_catalog.format(
-				'CREATE TRIGGER e_note_%1$s AFTER %2$s ON newsdip.%3$I %4$s FOR EACH STATEMENT '
+				'CREATE TRIGGER e_note_%1$s AFTER %1$s ON newsdip.%2$I %3$s FOR EACH STATEMENT '
 				'WHEN (newsdip.tables_are_tracked()) EXECUTE FUNCTION newsdip.note_edit()',
-				pg_catalog.lower(event), event, dictionary_table, transition);
+				event, dictionary_table, transition);
 			EXECUTE pg_catalog.format('ALTER TABLE newsdip.%I ENABLE ALWAYS TRIGGER e_note_%s',
-									  dictionary_table, pg_catalog.lower(event));
+									  dictionary_table, event);
 		END LOOP;
 	END LOOP;
 END
