@@ -128,10 +128,16 @@ COMMENT ON FUNCTION newsdip.simhash(text) IS
 	'a fingerprint of 64 bits, of which near-duplicates differ in few';
 
 -- A restored or copied row must not make newsdip work on tables that whoever
--- entered it has no say in.
+-- entered it has no say in. Nor on any that are no companions: those that were
+-- dropped have numbers in a dump, which may be those of others where it is restored.
 CREATE FUNCTION newsdip.check_tracked_table() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	IF (SELECT array_agg(attname ORDER BY attnum) FROM pg_attribute
+			WHERE attrelid = NEW.change AND attnum > 0 AND NOT attisdropped) IS DISTINCT FROM NEW.companion_key THEN
+		RAISE WARNING 'a tracked table whose companions were dropped is tracked no more';
+		RETURN NULL;
+	END IF;
 	IF EXISTS (SELECT FROM pg_class
 			WHERE oid = ANY (ARRAY[NEW.articles, NEW.entity_mention, NEW.summit_mention,
 								   NEW.cooccurrence, NEW.summit_day, NEW.article, NEW.change]::oid[])

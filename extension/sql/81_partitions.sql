@@ -68,6 +68,29 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.empty_partition(newsdip.tracked_table, text[]) IS 'forgets the articles of a partition at once';
 
+-- Keep readers away from the partitions of companions at a path; false if there are
+-- some that do not go within half a second, behind whom others would have to wait
+CREATE FUNCTION newsdip.lock_partitions(t newsdip.tracked_table, path text[]) RETURNS boolean
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	companion text;
+	patience CONSTANT text := current_setting('lock_timeout');
+BEGIN
+	BEGIN
+		PERFORM set_config('lock_timeout', '500ms', true);
+		FOR companion IN SELECT p.relation FROM newsdip.companion_partitions(t) AS p
+			WHERE p.path = lock_partitions.path LOOP
+			EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE', companion);
+		END LOOP;
+	EXCEPTION WHEN lock_not_available THEN
+		RETURN false;
+	END;
+	PERFORM set_config('lock_timeout', patience, true);
+	RETURN true;
+END
+$$;
+COMMENT ON FUNCTION newsdip.lock_partitions(newsdip.tracked_table, text[]) IS 'locks partitions of the companions if nobody reads them';
+
 -- Drop what partitions have in the companions that are no more. Readers of the
 -- companions are not waited for: where there are some the rows go one by one, as
 -- any others whose articles are gone, and the empty partition stays for now.
@@ -76,24 +99,13 @@ CREATE FUNCTION newsdip.detach_partitions(INOUT t newsdip.tracked_table)
 DECLARE
 	gone text[];
 	companion text;
-	patience CONSTANT text := current_setting('lock_timeout');
 BEGIN
 	LOOP
 		SELECT c.path INTO gone FROM newsdip.partitions(t.article, '{}', '{}') AS c
 			WHERE c.path <> '{}' AND NOT EXISTS (SELECT FROM newsdip.partitions(t.articles, t.key, t.companion_key) AS a
 				WHERE a.path = c.path AND a.key IS NOT DISTINCT FROM c.key)
 			ORDER BY cardinality(c.path) LIMIT 1;
-		EXIT WHEN NOT FOUND;
-		BEGIN
-			PERFORM set_config('lock_timeout', '500ms', true);
-			FOR companion IN SELECT p.relation FROM newsdip.companion_partitions(t) AS p
-				WHERE p.path = gone[:cardinality(gone) - 1] LOOP
-				EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE', companion);
-			END LOOP;
-		EXCEPTION WHEN lock_not_available THEN
-			EXIT;
-		END;
-		PERFORM set_config('lock_timeout', patience, true);
+		EXIT WHEN NOT FOUND OR NOT newsdip.lock_partitions(t, gone[:cardinality(gone) - 1]);
 		t := newsdip.empty_partition(t, gone);
 		FOR companion IN SELECT p.relation FROM newsdip.companion_partitions(t) AS p WHERE p.path = gone LOOP
 			EXECUTE format('DROP TABLE %s', companion);
@@ -104,7 +116,8 @@ $$;
 COMMENT ON FUNCTION newsdip.detach_partitions(newsdip.tracked_table) IS 'drops partitions of the companions whose articles have left the table';
 
 -- Give the companions the partitions that the articles have and they do not, level
--- by level. What a default partition holds may belong to a new one, and is read again.
+-- by level. What a default partition holds may belong to a new one, and is read
+-- again; while somebody reads that, it serves for the new one as well.
 CREATE FUNCTION newsdip.attach_partitions(INOUT t newsdip.tracked_table)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -112,6 +125,7 @@ DECLARE
 	depth integer := 1;
 	missing record;
 	emptied text[] := '{}';
+	busy text[] := '{}';
 	default_path text[];
 	name text;
 	number integer;
@@ -130,7 +144,12 @@ BEGIN
 			WHERE h.path IS NULL ORDER BY w.path, u.suffix
 		LOOP
 			default_path := missing.above || 'DEFAULT'::text;
+			CONTINUE WHEN default_path::text = ANY (busy);
 			IF missing."default" IS NOT NULL AND default_path::text <> ALL (emptied) THEN
+				IF NOT newsdip.lock_partitions(t, default_path) THEN
+					busy := busy || default_path::text;
+					CONTINUE;
+				END IF;
 				t := newsdip.empty_partition(t, default_path);
 				emptied := emptied || default_path::text;
 			END IF;

@@ -131,6 +131,8 @@ BEGIN
 				   t.change, newsdip.key_list(t.key, 'a'), newsdip.from_articles(t.articles),
 				   CASE WHEN t.pass = 'first' THEN '' ELSE 'LEFT' END, t.article, match,
 				   newsdip.fingerprint_expression(t));
+	-- a dump may have been restored without them
+	EXECUTE format('SELECT count(*) FROM %s', t.article) INTO t.done;
 	IF t.pass = 'first' THEN
 		t.pass_after := NULL;	-- which passes over what it has read
 	END IF;
@@ -310,8 +312,10 @@ BEGIN
 		tables := ARRAY[articles];
 	ELSE
 		tables := ARRAY(SELECT t.articles FROM newsdip.tracked_table AS t
-			WHERE pg_catalog.pg_has_role((SELECT c.relowner FROM pg_catalog.pg_class AS c
-				WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[t.articles::pg_catalog.oid, t.entity_mention::pg_catalog.oid]) LIMIT 1), 'USAGE')
+			-- those of which nothing is left are anybody's to forget
+			WHERE coalesce(pg_catalog.pg_has_role((SELECT c.relowner FROM pg_catalog.pg_class AS c
+				WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[t.articles, t.entity_mention, t.summit_mention,
+					t.cooccurrence, t.summit_day, t.article, t.change]::pg_catalog.oid[]) LIMIT 1), 'USAGE'), true)
 			ORDER BY t.articles::pg_catalog.oid);
 		-- a job of the wrong user is to be seen
 		IF pg_catalog.cardinality(tables) OPERATOR(pg_catalog.=) 0 AND EXISTS (SELECT FROM newsdip.tracked_table) THEN

@@ -249,14 +249,24 @@ owner_of_row(Datum row)
 	return InvalidOid;
 }
 
+static void
+forget_table(Oid articles, Oid registry_owner)
+{
+	Oid			types[] = {OIDOID};
+	Datum		values[] = {ObjectIdGetDatum(articles)};
+	bool		isnull;
+
+	(void) run_as(registry_owner,
+				  "DELETE FROM newsdip.tracked_table AS t WHERE t.articles = $1",
+				  1, types, values, NULL, InvalidOid, &isnull);
+}
+
 /*
  * untrack(articles)
  */
 Datum
 newsdip_untrack(PG_FUNCTION_ARGS)
 {
-	Oid			types[] = {OIDOID};
-	Datum		values[] = {PG_GETARG_DATUM(0)};
 	Oid			registry_owner;
 	Oid			row_type;
 	Datum		row;
@@ -280,9 +290,7 @@ newsdip_untrack(PG_FUNCTION_ARGS)
 	if (OidIsValid(owner))
 		(void) run_as(owner, "SELECT newsdip.untrack_work($1)",
 					  1, &row_type, &row, NULL, InvalidOid, &isnull);
-	(void) run_as(registry_owner,
-				  "DELETE FROM newsdip.tracked_table AS t WHERE t.articles = $1",
-				  1, types, values, NULL, InvalidOid, &isnull);
+	forget_table(PG_GETARG_OID(0), registry_owner);
 	PG_RETURN_VOID();
 }
 
@@ -327,10 +335,12 @@ newsdip_refresh_step(PG_FUNCTION_ARGS)
 	LockRelationOid(articles, AccessShareLock);
 	owner = owner_of_row(values[0]);
 	if (!OidIsValid(owner))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table with OID %u was dropped", articles),
-				 errhint("Forget it by newsdip.untrack(%u).", articles)));
+	{
+		/* nothing is left, of the companions neither */
+		forget_table(articles, registry_owner);
+		forget_edits(registry_owner);
+		PG_RETURN_BOOL(false);
+	}
 	row = run_as(owner, "SELECT newsdip.refresh_work($1, $2, $3)",
 				 3, types, values, NULL, row_type, &isnull);
 	up_to_date = run_as(registry_owner,

@@ -201,6 +201,20 @@ $node->safe_psql('news', "CREATE TABLE years_2016 (LIKE years INCLUDING ALL); WI
 	  . " INSERT INTO years_2016 SELECT * FROM moved; ALTER TABLE years ATTACH PARTITION years_2016 FOR VALUES FROM ('2016-01-01') TO ('2017-01-01')");
 exact('years', 'after a partition took over from the default one');
 value($node, 'SELECT count(*) FROM years_2016_article', '21', 'it has the rows');
+# and where somebody reads what the default one has: nobody waits for them
+my $lasting = $node->background_psql('news');
+$lasting->query_safe('BEGIN; SELECT count(*) FROM years_entity_mention;');
+$node->safe_psql('news', "CREATE TABLE years_2030 PARTITION OF years FOR VALUES FROM ('2030-01-01') TO ('2031-01-01');"
+	  . " INSERT INTO years VALUES ('2030-05-05', 'a', 900, 'Joe Biden spoke.')");
+exact('years', 'a partition takes over while somebody reads the default one');
+value($node, "SELECT tableoid::regclass FROM years_article WHERE id = 900", 'years_rest_article1', 'which serves for both');
+$lasting->query_safe('COMMIT;');
+$lasting->quit;
+$node->safe_psql('news', "CALL newsdip.refresh('years', reconcile => true)");
+value($node, "SELECT tableoid::regclass FROM years_article WHERE id = 900", 'years_2030_article', 'until nobody does');
+exact('years', 'after that, too');
+$node->safe_psql('news', 'DROP TABLE years_2030');
+exact('years', 'without it');
 # in another way below the same bounds
 $node->safe_psql('news', "ALTER TABLE years DETACH PARTITION years_2018; CREATE TABLE one AS TABLE years_2018; ALTER TABLE one ADD PRIMARY KEY (id, day, \"start\");"
 	  . " ALTER TABLE years ATTACH PARTITION one FOR VALUES FROM ('2018-01-01') TO ('2019-01-01')");
@@ -417,6 +431,15 @@ value($node, "SELECT pending FROM newsdip.tracking WHERE articles = 'articles'::
 $node->safe_psql('news', "SELECT newsdip.untrack($oid)");
 value($node, "SELECT count(*) FROM pg_class WHERE relname LIKE 'by_words%'", '0', 'untracking it drops the companions');
 
+# with all that belongs to it
+$node->safe_psql('news', "CREATE SCHEMA lost; CREATE TABLE lost.one (id integer PRIMARY KEY, published date, body text); SELECT newsdip.track('lost.one');"
+	  . " CREATE TABLE lost.two (LIKE lost.one INCLUDING ALL); SELECT newsdip.track('lost.two'); DROP TABLE lost.one");
+$node->safe_psql('news', "CALL newsdip.refresh('lost.two'); DROP SCHEMA lost CASCADE");
+my $entries = 'SELECT count(*) FROM newsdip.tracked_table WHERE change NOT IN (SELECT oid FROM pg_class)';
+my ($before_that) = $node->safe_psql('news', $entries);
+succeeds($node, 'news', 'owner', 'CALL newsdip.refresh()', 'a refresh of all, after a schema was dropped');
+is("$before_that " . $node->safe_psql('news', $entries), '2 0', 'forgets tables of which nothing is left');
+
 #
 # Dump and restore, with changes pending
 #
@@ -426,6 +449,15 @@ $node->safe_psql('news', "CREATE TABLE kept (gone integer, id integer PRIMARY KE
 my $dump = PostgreSQL::Test::Utils::tempdir() . '/dump';
 $node->command_ok([ 'pg_dump', '-Fc', '-f', $dump, $node->connstr('news') ], 'pg_dump');
 $node->command_ok([ 'pg_restore', '--exit-on-error', '-d', $node->connstr('again'), $dump ], 'pg_restore');
+# the numbers of dropped tables must not be taken for those of others
+$node->safe_psql('news', 'CREATE SCHEMA lost; CREATE TABLE lost.one (id integer PRIMARY KEY, published date, body text);'
+	  . " SELECT newsdip.track('lost.one'); DROP SCHEMA lost CASCADE");
+$node->command_ok([ 'pg_dump', '-f', "$dump.sql", $node->connstr('news') ], 'pg_dump with a table that was dropped');
+$node->safe_psql('postgres', 'CREATE DATABASE fourth');
+like((PostgreSQL::Test::Utils::run_command([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-f', "$dump.sql", '-d', $node->connstr('fourth') ]))[1],
+	qr/WARNING:  a tracked table whose companions were dropped is tracked no more/, 'is passed over by a restore');
+is($node->safe_psql('fourth', $entries), '0', 'so that nothing else is taken for it');
+$node->safe_psql('news', 'CALL newsdip.refresh()');
 for my $table ('kept', 'articles', 'elsewhere.renamed')
 {
 	is($node->safe_psql('again', "SELECT state, pending FROM newsdip.tracking WHERE articles = '$table'::regclass"),

@@ -118,6 +118,13 @@ $_->quit for $altering, $reader;
 exact('rewritten', 'after one within a transaction that does not');
 
 #
+# Companions of which a dump had the tables but not the rows
+#
+$node->safe_psql('news', 'TRUNCATE rewritten_entity_mention, rewritten_summit_mention, rewritten_article, rewritten_cooccurrence, rewritten_summit_day');
+$node->safe_psql('news', "CALL newsdip.refresh('rewritten', reconcile => true)");
+exact('rewritten', 'empty companions');
+
+#
 # The dictionary while its triggers are off
 #
 $node->safe_psql('news', "ALTER TABLE newsdip.entity DISABLE TRIGGER ALL; DELETE FROM newsdip.entity WHERE name = 'Vladimir Putin'; ALTER TABLE newsdip.entity ENABLE TRIGGER ALL");
