@@ -90,7 +90,8 @@ list_beside_brackets(const Matcher *matcher, uint32_t first,
 		before -= (before > 0) & (text[before] == ' ');
 		behind += (behind < last) & (text[behind] == ' ');
 		beside[count] = first + i;
-		count += (text[before] == '(') | (text[behind] == '(');
+		count += ((text[before] == '(') | (text[behind] == '(')) &
+			(mention->words == 1);
 	}
 	return count;
 }
@@ -290,10 +291,11 @@ is_explained(const Matcher *matcher, uint32_t index, uint32_t *entity)
 	if (!find_before(matcher, mention, &explanation) &&
 		!find_behind(matcher, mention, &explanation))
 		return false;
+	if (!is_alike(matcher, mention, &explanation))
+		return false;
 	named = find_named(matcher, index, explanation.end);
 	return (named == NULL ||
 			!name_has_entity(matcher, mention->name, named->entity)) &&
-		is_alike(matcher, mention, &explanation) &&
 		read_words(matcher, &explanation) &&
 		is_spelt(matcher, mention, &explanation) &&
 		means_other(matcher, &explanation, named, entity);

@@ -152,7 +152,7 @@ matcher_clear(Matcher *matcher)
 	matcher->furniture = matcher->first_furniture;
 	matcher->furniture_count = 0;
 	matcher->furniture_capacity = FURNITURE_AT_FIRST;
-	matcher->person_names = 0;
+	matcher->name_sorts = 0;
 	matcher->list->count = 0;
 }
 
@@ -220,12 +220,14 @@ matcher_finish(Matcher *matcher)
 	if (matcher->furniture_count > 0 && furniture_drop(matcher) &&
 		matcher->full_names_only)
 		return false;
-	if (matcher->person_names != 0)
+	if (matcher->name_sorts & (PERSON_BY_WORD | PERSON_IN_FULL))
 		named_after_drop(matcher);
-	abbreviations_settle(matcher);
+	if (matcher->name_sorts & CAPITAL_AT_END)
+		abbreviations_settle(matcher);
 	if (matcher->namesake_count > 0)
 		namesakes_drop(matcher);
-	if (matcher->person_names == (PERSON_BY_WORD | PERSON_IN_FULL))
+	if ((matcher->name_sorts & PERSON_BY_WORD) &&
+		(matcher->name_sorts & PERSON_IN_FULL))
 		bearers_settle(matcher);
 	if (matcher->doubts)
 		sense_resolve(matcher);

@@ -127,7 +127,7 @@ typedef struct Matcher
 	WordRun		run;			/* from the word where a name is looked for */
 	bool		full_names_only;	/* nobody is looked for who is named in
 									 * full elsewhere */
-	uint32_t	person_names;	/* how persons are named: PERSON_... */
+	uint32_t	name_sorts;		/* which there are: PERSON_..., CAPITALS... */
 	bool		doubts;			/* there are mentions in doubt */
 	bool		offices;		/* there are office phrases */
 	bool		inner_capitals; /* one stands inside some word of the chunk */
@@ -199,40 +199,6 @@ is_small_letter(char byte)
 	return byte >= 'a' && byte <= 'z';
 }
 
-/*
- * May the next word continue a sequence of this value whose last word, of so
- * many letters, ends at a byte of the text?  Most are found not to by their
- * first bytes: a small letter where no name has a small word, punctuation
- * where no name has any.
- */
-static inline bool
-may_continue(const Matcher *matcher, uint32_t value, uint32_t letters,
-			 uint32_t end)
-{
-	const char *at = matcher->text + end;
-
-	if (!(value & SEQUENCE_LONGER) || end == matcher->length)
-		return false;
-	switch (*at)
-	{
-		case ' ':
-			return (value & SEQUENCE_SMALL) || end + 1 == matcher->length ||
-				!is_small_letter(at[1]);
-		case '.':
-			return (value & SEQUENCE_OVER) || letters <= SHORT_WORD_LETTERS;
-		case ',':
-		case ';':
-		case ':':
-		case '"':
-		case '(':
-		case ')':
-		case '/':
-			return (value & SEQUENCE_OVER) != 0;
-		default:
-			return true;
-	}
-}
-
 /* Have something at hand that will be read soon */
 static BLOCK_INLINE void
 fetch(const void *memory)
@@ -244,17 +210,21 @@ fetch(const void *memory)
 
 extern const TextWord *run_read(Matcher *matcher, uint32_t number);
 
-/* How a text names persons */
-#define PERSON_BY_WORD	1		/* one, by a name of one word */
-#define PERSON_IN_FULL	2		/* one, by several */
+/* Names that ask for a look when all are known */
+#define PERSON_BY_WORD	1		/* a person's, of one word */
+#define PERSON_IN_FULL	2		/* the same, of several */
+#define CAPITAL_AT_END	4		/* of one word, perhaps an abbreviation */
 
 /* Say of how many words the name of a mention is */
 static inline void
 mention_words(Matcher *matcher, Mention *mention, uint32_t words)
 {
+	char		last = matcher->text[mention->start + mention->length - 1];
+
 	mention->words = words;
-	matcher->person_names |= (uint32_t) (mention->kind == ENTITY_PERSON) <<
-		(words > 1);
+	matcher->name_sorts |=
+		((mention->kind == ENTITY_PERSON) * PERSON_BY_WORD << (words > 1)) |
+			((words == 1) & (last >= 'A') & (last <= 'Z')) * CAPITAL_AT_END;
 }
 
 /* Word number "number" of the run, or NULL behind the end of the text */

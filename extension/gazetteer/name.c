@@ -228,6 +228,40 @@ longer_sequence(const Image *image, uint64_t key, uint32_t words,
 		image_name_sequence(image, key, value);
 }
 
+/*
+ * May the next word continue a sequence of this value whose last word, of so
+ * many letters, ends at a byte of the text?  Most are found not to by their
+ * first bytes: a small letter where no name has a small word, punctuation
+ * where no name has any.
+ */
+static inline bool
+may_continue(const Matcher *matcher, uint32_t value, uint32_t letters,
+			 uint32_t end)
+{
+	const char *at = matcher->text + end;
+
+	if (!(value & SEQUENCE_LONGER) || end == matcher->length)
+		return false;
+	switch (*at)
+	{
+		case ' ':
+			return (value & SEQUENCE_SMALL) || end + 1 == matcher->length ||
+				!is_small_letter(at[1]);
+		case '.':
+			return (value & SEQUENCE_OVER) || letters <= SHORT_WORD_LETTERS;
+		case ',':
+		case ';':
+		case ':':
+		case '"':
+		case '(':
+		case ')':
+		case '/':
+			return (value & SEQUENCE_OVER) != 0;
+		default:
+			return true;
+	}
+}
+
 /* The sequences that the run starts with */
 typedef struct Followed
 {

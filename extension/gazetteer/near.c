@@ -262,6 +262,7 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	char		folded[WORD_FOLD_MAX];
 	uint64_t	mask = header->near.count - 1;
 	uint64_t	beside = prefix_key;
+	uint64_t	tried = 0;		/* the word that was followed last */
 	int			length;
 	int			count;
 
@@ -286,10 +287,15 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	for (int i = 0; i < count; i++)
 		for (uint64_t slot = forms[i] & mask; index[slot].key != 0;
 			 slot = (slot + 1) & mask)
-			if (index[slot].key == near_key(forms[i]))
-				follow_name(matcher,
-							image_extend(prefix_key, known[index[slot].word],
-										 SEQUENCE_SOFT),
-							prefix_words, &found);
+			if (index[slot].key == near_key(forms[i]) &&
+				known[index[slot].word] != tried)
+			{
+				/* the word as it is has been looked for already */
+				tried = known[index[slot].word];
+				if (tried != word->hash)
+					follow_name(matcher,
+								image_extend(prefix_key, tried, SEQUENCE_SOFT),
+								prefix_words, &found);
+			}
 	return found;
 }
