@@ -57,21 +57,6 @@ is_adjacent(const Sentence *sentence, const Party *party, int i)
 	return true;
 }
 
-/* "the talks that X held with Y": the subject of the relative clause */
-static bool
-add_relative_subject(const Reading *reading, Contact *contact, int i)
-{
-	int			p;
-
-	if (i + 1 >= reading->sentence.count || i > contact->word_end + OBJECT_REACH)
-		return false;
-	p = reading->party_at[i + 1];
-	if (p < 0)
-		return false;
-	participants_add_group(reading, contact, p);
-	return true;
-}
-
 /* "atas undangan X", "at the invitation of X": who wishes the visit */
 static bool
 add_host(const Reading *reading, Contact *contact, int i)
@@ -347,7 +332,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 		if ((item->roles & PHRASE_END) && !item_has(item, ROLE_ABOUT))
 			break;
 		if ((!contact->verb && item_has(item, ROLE_RELATIVE) &&
-			 add_relative_subject(reading, contact, j)) ||
+			 attendants_add_clause(reading, contact, j)) ||
 			(contact->kind == CONTACT_VISIT && add_host(reading, contact, j)))
 			continue;
 		between = add_pronoun(reading, contact, j) || between;

@@ -102,15 +102,18 @@ date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
 	/* "Thursday's meeting" was to come */
 	if (i < contact->first && i >= contact->first - 3)
 		return true;
-	for (int j = i - 1; j > contact->last && j >= i - 3; j--)
+	for (int j = i - 1, stop = i - 3; j > contact->last && j >= stop; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
-		if ((row != NULL && row->status == STATUS_PLANNED) ||
-			(item->roles & (role_bit(ROLE_DATE_RANGE) |
-							role_bit(ROLE_TIME_BEFORE) |
-							role_bit(ROLE_TOWARD))))
+		/* "to take place in Lyon on Sunday" */
+		if (item->kind == ITEM_ENTITY && item_has(item - 1, ROLE_AT))
+			stop = --j - 1;
+		else if ((row != NULL && row->status == STATUS_PLANNED) ||
+				 (item->roles & (role_bit(ROLE_DATE_RANGE) |
+								 role_bit(ROLE_TIME_BEFORE) |
+								 role_bit(ROLE_TOWARD))))
 			return true;
 	}
 	return false;

@@ -180,7 +180,7 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 		if (cue_comma_parts(reading, j))
 			return j;
 	}
-	return -1;
+	return !participle && contact_cue_tells_of(sentence, i + 1) ? i : -1;
 }
 
 /*
@@ -269,12 +269,16 @@ tells_purpose(const Sentence *sentence, int i)
 /* What a cue at item i behind the noun says of it; false where nothing more is said */
 static bool
 note_predicate(const Reading *reading, const Contact *contact, int i, const ImageTermRow *row,
-			   bool allowed, Finding *finding)
+			   bool allowed, bool clause, Finding *finding)
 {
 	const Sentence *sentence = &reading->sentence;
 
 	if (qualifies_other(sentence, i, row))
 		return false;
+	/* "the talks that broke down in May will resume" */
+	if (clause && finding->found && finding->weight == WEIGHT_DENIED && finding->item > contact->word_end &&
+		row->status == STATUS_PLANNED && contact_cue_tells_of(sentence, i))
+		finding->found = false;
 	/* "the summit ends with a plan": its predicate has been read */
 	if (finding->found && finding->status == STATUS_HELD &&
 		finding->item > contact->word_end && sentence->modifier_first &&
@@ -298,6 +302,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 	const Sentence *sentence = &reading->sentence;
 	bool		adverbial = contact_is_adverbial(sentence, contact->word);
 	bool		allowed = !adverbial;
+	int			clause = 0;		/* the last word that opened one */
 	bool		relative = false;
 	bool		inserted = false;	/* a comma ends the relative clause */
 	int			purpose = -1;	/* the verb that tells what it is for */
@@ -329,19 +334,20 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 		if (item->roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_CLAUSE)))
 		{
 			allowed = true;
+			clause = i;
 			relative = relative || is_next(reading, contact, i);
 			continue;
 		}
 		row = cue_predicate_at(sentence, i);
 		/* "to discuss plans", "untuk membahas kemungkinan": what it is about */
-		if (row != NULL && i == purpose + 1)
+		if (row != NULL && (i == purpose + 1 || (clause == i - 1 && contact_cue_is_of_verb(sentence, i))))
 			continue;
 		if (row != NULL && (is_done_to(sentence, i, row) || is_topic(sentence, i, row) ||
 							is_of_going_on(reading, contact, row, relative, finding)))
 			continue;
 		if (row != NULL)
 		{
-			if (!note_predicate(reading, contact, i, row, allowed, finding))
+			if (!note_predicate(reading, contact, i, row, allowed, clause > 0, finding))
 				return;
 		}
 		else if (allowed && contact_is_announced(sentence, i))

@@ -40,6 +40,7 @@ extern bool date_read(const Sentence *sentence, const Contact *contact, int i,
 extern bool other_date_of_speech(const Reading *reading, const Period *period);
 extern bool other_date_of_noun(const Reading *reading, const Contact *contact, const Period *period);
 extern bool other_date_of_denial(const Reading *reading, const Contact *contact, const Period *period);
+extern bool other_date_of_relative(const Sentence *sentence, const Contact *contact, const Period *period);
 extern bool other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period);
 extern bool other_date_is_over(const Sentence *sentence, const Contact *contact);
 

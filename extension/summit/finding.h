@@ -33,6 +33,8 @@ extern void finding_note_cue(Finding *finding, uint8_t status, int item,
 /* predicate.c */
 extern bool contact_has_predicate(const Reading *reading, const Contact *contact);
 extern bool contact_has_outcome(const Reading *reading, const Contact *contact);
+extern bool contact_cue_is_of_verb(const Sentence *sentence, int i);
+extern bool contact_cue_tells_of(const Sentence *sentence, int i);
 extern bool contact_is_announced(const Sentence *sentence, int i);
 extern bool contact_halt_is_supposed(const Reading *reading, const Contact *contact, int i,
 									 const ImageTermRow *row, const Finding *finding);

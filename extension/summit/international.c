@@ -150,7 +150,8 @@ suffices_alone(const Reading *reading, const Contact *contact,
 		 has_just_been_told(reading) && points_at_once(reading, contact)))
 		return true;
 	if (actors->first == home ||
-		(actors->weak && !actors_are_others(reading, actors->first)))
+		(actors->weak && !actors_are_others(reading, actors->first) &&
+		 !(contact->status == STATUS_REFUSED && recalls_contact(reading))))
 		return false;
 	return home != IMAGE_NONE || recalls_contact(reading) ||
 		(contact->has_cue && contact->kind != CONTACT_VISIT &&

@@ -372,4 +372,5 @@ sentence_read_items(Sentence *sentence, const MentionList *mentions,
 	}
 	sentence_smooth(sentence);
 	sentence_settle(sentence);
+	sentence_settle_relatives(sentence);
 }

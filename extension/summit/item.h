@@ -223,8 +223,9 @@ extern void sentence_read_words(Sentence *sentence, uint32_t start,
 								uint32_t end);
 extern void sentence_complete_words(Sentence *sentence);
 
-/* spelling.c, language.c: the steps of sentence_read_items() */
+/* spelling.c, language.c, relative.c: the steps of sentence_read_items() */
 extern void sentence_smooth(Sentence *sentence);
 extern void sentence_settle(Sentence *sentence);
+extern void sentence_settle_relatives(Sentence *sentence);
 
 #endif							/* NEWSDIP_ITEM_H */

@@ -302,6 +302,17 @@ opens_sentence(const Sentence *sentence, const Party *party)
 	return true;
 }
 
+/* "met X", but "before the call X met": is item i a verb that may have an object? */
+static bool
+is_transitive(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+
+	return (item->roles & (role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_HOLDING))) != 0 &&
+		!(sentence->modifier_first && i > 0 && item->gap == GAP_SPACE &&
+		  item_has(item, ROLE_CONTACT_NOUN) && item_has(item - 1, ROLE_DETERMINER));
+}
+
 /* Does the phrase only qualify the noun beside it, or is it its object? */
 void
 party_judge_modifier(const Sentence *sentence, Party *party)
@@ -313,8 +324,7 @@ party_judge_modifier(const Sentence *sentence, Party *party)
 									   is_compound(sentence, before));
 
 	party->object = (behind_noun && !sentence->modifier_first) ||
-		(near && (items[before].roles & (role_bit(ROLE_CONTACT_VERB) |
-										 role_bit(ROLE_HOLDING)))) ||
+		(near && is_transitive(sentence, before)) ||
 		(near && sentence->modifier_first && is_object_behind(sentence, before));
 	if (party->object && opens_sentence(sentence, party))
 		party->object = false;

@@ -12,6 +12,7 @@
 
 #include "summit/cue.h"
 #include "summit/date.h"
+#include "summit/finding.h"
 
 /* A year alone dates only what it stands near to, in items */
 #define YEAR_REACH 7
@@ -193,14 +194,22 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 	/* "was to have met Y on Monday" */
 	if (contact->verb && contact->cue == contact->word - 1)
 		return false;
-	for (; i > contact->last && i >= period->first - 3; i--)
+	for (int stop = period->first - 3; i > contact->last && i >= stop; i--)
 	{
 		const SummitItem *item = &sentence->items[i];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+		const Party *party = reading->party_at[i] < 0 ? NULL :
+			&reading->parties.items[reading->party_at[i]];
 
-		/* "to Peru on Friday" */
-		if (reading->party_at[i] >= 0 && sentence->modifier_first)
-			break;
+		/* "to take place in Lyon on Sunday", but "to Peru on Friday" */
+		if (party != NULL && sentence->modifier_first)
+		{
+			if (party->preposition != ROLE_AT)
+				break;
+			i = party->governor;
+			stop = i - 1;
+			continue;
+		}
 		if ((row != NULL && row->status == STATUS_PLANNED) ||
 			(item->roles & (role_bit(ROLE_DATE_RANGE) |
 							role_bit(ROLE_TIME_BEFORE) |
@@ -236,6 +245,44 @@ is_of_agreement(const Sentence *sentence, const Contact *contact, const Period *
 		i--;
 	row = i < 0 ? NULL : item_row(&sentence->items[i], ROLE_STATUS_CUE);
 	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;
+}
+
+/* "that was to be held in May will be held in X": does the predicate of a plan follow item i? */
+static bool
+is_planned_anew(const Sentence *sentence, int i)
+{
+	for (int last = i + CUE_REACH; i < sentence->count && i <= last; i++)
+	{
+		const ImageTermRow *row = cue_at(sentence, i);
+
+		if (sentence->items[i].gap >= GAP_TERMINATOR || (sentence->items[i].roles & CONTACT_ROLES) != 0)
+			return false;
+		if (row != NULL && row->status == STATUS_PLANNED && contact_cue_tells_of(sentence, i))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "the talks that broke down in May will resume": is it the day of a halt, or of a plan, that a
+ * relative clause tells of and that is over?
+ */
+bool
+other_date_of_relative(const Sentence *sentence, const Contact *contact, const Period *period)
+{
+	bool		relative = false;
+
+	if (contact->verb || status_weight(contact->status) == WEIGHT_DENIED)
+		return false;
+	for (int i = contact->word_end + 1; i < period->first; i++)
+	{
+		const ImageTermRow *row = cue_at(sentence, i);
+
+		relative = relative || item_has(&sentence->items[i], ROLE_RELATIVE);
+		if (row != NULL && status_weight(row->status) == WEIGHT_DENIED && contact->cue > period->last)
+			return true;
+	}
+	return relative && contact->status == STATUS_PLANNED && is_planned_anew(sentence, period->last + 1);
 }
 
 /* "urged X on Friday to meet Y", "mendesak X pada Jumat agar bertemu Y": does the

@@ -43,8 +43,11 @@ extern void attendant_add_addressed(const Reading *reading, Contact *contact, in
 extern void attendant_add_recipient(const Reading *reading, Contact *contact,
 									int begin);
 extern void attendant_add_offerer(const Reading *reading, Contact *contact);
+
+/* attendance.c */
 extern bool attendants_add(const Reading *reading, Contact *contact);
 extern void attendants_add_examples(const Reading *reading, Contact *contact);
+extern bool attendants_add_clause(const Reading *reading, Contact *contact, int i);
 
 /* teller.c */
 extern void teller_add(const Reading *reading, Contact *contact);

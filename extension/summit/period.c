@@ -193,9 +193,9 @@ search(const Reading *reading, const Contact *contact, int step,
 			(step > 0 && item->gap >= GAP_TERMINATOR) ||
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
-		if (step > 0 && item_has(item, ROLE_RELATIVE) && venue_relative_end(sentence, contact, i) >= 0)
+		if (step > 0 && item_has(item, ROLE_RELATIVE) && venue_relative_end(reading, contact, i) >= 0)
 		{
-			i = venue_relative_end(sentence, contact, i);
+			i = venue_relative_end(reading, contact, i);
 			continue;
 		}
 		if (date_read(sentence, contact, i, period))
@@ -209,7 +209,8 @@ search(const Reading *reading, const Contact *contact, int step,
 												 qualifies(sentence, contact, period))) ||
 					!(in_subordinate(sentence, contact, i) || other_date_of_speech(reading, period));
 			if (!is_possessive(sentence, period) &&
-				!other_date_of_noun(reading, contact, period))
+				!other_date_of_noun(reading, contact, period) &&
+				!other_date_of_relative(sentence, contact, period))
 				return true;
 			i = period->last;
 			continue;

@@ -55,6 +55,33 @@ is_full_verb(const Sentence *sentence, int i)
 		 (sentence->items[i + 1].roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING))) == 0);
 }
 
+/* "talks that will include X", but "that will be held": is the cue at item i that of another verb? */
+bool
+contact_cue_is_of_verb(const Sentence *sentence, int i)
+{
+	const SummitItem *item = &sentence->items[i];
+
+	return sentence->modifier_first && i + 1 < sentence->count && item[1].gap == GAP_SPACE &&
+		item_is_plain_word(&item[1]) && is_full_verb(sentence, i + 1);
+}
+
+/* "will take place", "is scheduled for", "dilanjutkan": does the cue at item i begin the predicate of a contact, not of others? */
+bool
+contact_cue_tells_of(const Sentence *sentence, int i)
+{
+	const ImageTermRow *row = i < sentence->count ? cue_at(sentence, i) : NULL;
+
+	if (row == NULL || row->value == CUE_BEHIND)
+		return row != NULL;
+	/* "will resume", "will be held" */
+	for (int j = i + 1; j < sentence->count && j <= i + 2; j++)
+	{
+		if (item_has(&sentence->items[j], ROLE_HOLDING))
+			return true;
+	}
+	return false;
+}
+
 /*
  * "berharap pertemuan X dan Y akan membawa hasil": does the clause that begins with the
  * noun say what comes of it?  Not that it is held: "akan digelar".

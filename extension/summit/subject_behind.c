@@ -85,10 +85,10 @@ subject_following(const Reading *reading, int i)
 		{
 			const Party *party = &reading->parties.items[p];
 
-			/* ", and Y asks": another clause */
+			/* ", and Y asks", ", which Y attends": another clause */
 			if (comma >= 0 && j - comma <= 1 && !party->address &&
 				!(sentence->modifier_first &&
-				  item_has(&sentence->items[comma], ROLE_AND)) &&
+				  (sentence->items[comma].roles & (role_bit(ROLE_AND) | role_bit(ROLE_RELATIVE)))) &&
 				party->preposition == TERM_NONE && !party->modifies &&
 				!party->object && party->rank != RANK_SPOKESPERSON &&
 				!(party->country && ends_address(sentence, party)) &&

@@ -53,8 +53,8 @@ can_be_subject(const Reading *reading, const Party *party, unsigned reach,
 		return true;
 	return subject_owns_plan(sentence, party) ||
 		(subject_opens_relative(sentence, party) && !crossed &&
-		 (agent || (party->country && !sentence->modifier_first &&
-					sentence->items[party->last + 1].gap == GAP_COMMA)));
+		 (agent || (party->person && sentence->modifier_first) || (party->country && !sentence->modifier_first &&
+																   sentence->items[party->last + 1].gap == GAP_COMMA)));
 }
 
 /*

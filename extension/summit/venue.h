@@ -17,7 +17,7 @@
 #define OWNER_REACH 3
 
 /* venue.c */
-extern int	venue_relative_end(const Sentence *sentence, const Contact *contact, int i);
+extern int	venue_relative_end(const Reading *reading, const Contact *contact, int i);
 
 /* venue_phrase.c */
 extern bool venue_date_item(const SummitItem *item);

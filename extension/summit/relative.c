@@ -1,0 +1,50 @@
+/*-------------------------------------------------------------------------
+ *
+ * relative.c
+ *		Words that say more of a noun, or open a clause.
+ *
+ * English "that" is both: "a meeting that took place in Paris", "said that talks
+ * in Paris failed".  Behind a noun and before a verb it is the former.  With a verb that
+ * is no term ("that was") the lexicon has it as such.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "summit/item.h"
+
+#define EITHER (role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE))
+
+/* Does item i stand between a contact, or who takes part in it, and the verb of it? */
+static bool
+says_more(const Sentence *sentence, int i)
+{
+	const uint64_t nouns = role_bit(ROLE_CONTACT_NOUN) | role_bit(ROLE_DELEGATE);
+	const uint64_t verbs = role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING);
+	const SummitItem *item = &sentence->items[i];
+
+	return i > 0 && i + 1 < sentence->count && item->gap == GAP_SPACE && item[1].gap == GAP_SPACE &&
+		(item[-1].kind == ITEM_ENTITY || (item[-1].roles & nouns) != 0) &&
+		(item[1].roles & verbs) != 0;
+}
+
+/* Leave a word that could be either the one role that it has here */
+void
+sentence_settle_relatives(Sentence *sentence)
+{
+	/* Indonesian "di mana" stays both */
+	if (!sentence->modifier_first || (sentence->roles & EITHER) != EITHER)
+		return;
+	for (int i = 0; i < sentence->count; i++)
+	{
+		SummitItem *item = &sentence->items[i];
+
+		if ((item->roles & EITHER) != EITHER)
+			continue;
+		/* no determiner, either: "that day" */
+		if (says_more(sentence, i))
+			item->roles = role_bit(ROLE_RELATIVE);
+		else
+			item->roles &= ~role_bit(ROLE_RELATIVE);
+	}
+}
