@@ -59,6 +59,14 @@ is_particle(const SummitItem *item)
 		!item_has(item, ROLE_AT);
 }
 
+/* "di Villa 12, Wisma Kencana, Berlin": does the building behind the comma before item i lie in another site? */
+static bool
+goes_on_before(const SummitItem *items, int i)
+{
+	return items[i].gap == GAP_COMMA && i > 1 && is_site_word(&items[i]) &&
+		(items[i - 1].kind == ITEM_NUMBER || is_site_word(&items[i - 1]));
+}
+
 /*
  * "di Gedung Nusantara Jakarta": where a name precedes its city, the item of
  * "at" before words in capitals that end at item i, or -1.
@@ -70,8 +78,8 @@ site_start(const Sentence *sentence, int i)
 	int			last = i;
 
 	while (i > 0 && last - i < SITE_WORDS &&
-		   (items[i].gap <= GAP_HYPHEN || items[i].gap == GAP_BRACKET) &&
-		   (is_site_word(&items[i]) ||
+		   (items[i].gap <= GAP_HYPHEN || items[i].gap == GAP_BRACKET || goes_on_before(items, i)) &&
+		   (is_site_word(&items[i]) || (i < last && items[i].kind == ITEM_NUMBER) ||
 			(i < last && is_particle(&items[i]) && is_site_word(&items[i - 1]))))
 		i--;
 	return i < last && items[i + 1].gap == GAP_SPACE &&
@@ -142,6 +150,8 @@ address_follows(const Sentence *sentence, const Party *previous, Party *party)
 	party->site = !sentence->modifier_first && party->place &&
 		(previous == NULL || previous->last != i) &&
 		site_start(sentence, i) >= 0;
+	if (party->site)
+		return true;
 	/* "di ibu kota Qatar, Doha" */
 	if (previous != NULL && previous->last == i && previous->country &&
 		previous->preposition == ROLE_AT && party->place &&

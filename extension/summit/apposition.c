@@ -223,6 +223,46 @@ ends_name(const Sentence *sentence, int i)
 		 (item_is_role(&items[i + 1]) || items[i + 1].kind == ITEM_ENTITY));
 }
 
+/* Longest relative clause between an office and the name of its holder, in items */
+#define RELATIVE_ITEMS 7
+
+/*
+ * "Menlu Polandia yang baru diangkat, X": the item behind the comma that ends a short
+ * relative clause which begins at item i, or -1
+ */
+static int
+behind_relative(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+
+	if (sentence->modifier_first || !item_has(&items[i], ROLE_RELATIVE) || items[i].gap != GAP_SPACE)
+		return -1;
+	for (int j = i + 1; j < sentence->count && j <= i + RELATIVE_ITEMS; j++)
+	{
+		if (items[j].gap == GAP_COMMA)
+			return j > i + 1 ? j : -1;
+		if (!item_is_near(&items[j]) || item_is_entity_of(&items[j], ENTITY_PERSON) ||
+			(items[j].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | CONTACT_ROLES)))
+			return -1;
+	}
+	return -1;
+}
+
+/* "bertemu Menlu Polandia yang baru diangkat, X, di": whom a comma parts from his office and a relative clause */
+void
+complement_take_behind_relative(const Sentence *sentence, Party *party, int i)
+{
+	int			name = behind_relative(sentence, i);
+	Party		named = *party;
+
+	if (name < 0 || party->person || party->rank > RANK_MINISTER)
+		return;
+	complement_take_apposed(sentence, &named, name, false);
+	if (named.person && (named.actor == party->actor || named.actor == IMAGE_NONE) &&
+		named.last + 1 < sentence->count && sentence->items[named.last + 1].gap == GAP_COMMA)
+		*party = named;
+}
+
 /* "Presiden AS, Donald Trump", "mitranya dari Australia, Menlu Penny Wong" */
 void
 complement_take_apposed(const Sentence *sentence, Party *party, int i,

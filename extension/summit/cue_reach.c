@@ -72,6 +72,25 @@ is_discussed(const Sentence *sentence, int i)
 		 (item_is_plain_word(item - 1) && party_is_verb_form(sentence, item - 1)));
 }
 
+/*
+ * "sepakat pada hari Kamis untuk", "agreed in May to": does the preposition at item i lead to
+ * nothing but a date, behind which the plan goes on?
+ */
+static bool
+leads_to_date(const Sentence *sentence, int i)
+{
+	const SummitItem *items = sentence->items;
+	int			j = i + 1;
+
+	if (!item_has(&items[i], ROLE_DATE_ON))
+		return false;
+	while (j < sentence->count && (venue_date_item(&items[j]) || item_has(&items[j], ROLE_DATE_ON) ||
+								   item_has(&items[j], ROLE_DATE_SHIFT)))
+		j++;
+	return j > i + 1 && j < sentence->count &&
+		(item_has_value(&items[j], ROLE_ABOUT, ABOUT_PURPOSE) || cue_is_infinitive(sentence, j));
+}
+
 /* "agree to step up the fight at a summit": what is planned is something else */
 static bool
 is_told_at(const Reading *reading, const Contact *contact, int i)
@@ -87,12 +106,9 @@ is_told_at(const Reading *reading, const Contact *contact, int i)
 		/* but "agree to come to X for a summit" */
 		if (sentence->modifier_first && item_has_value(&sentence->items[j], ROLE_ABOUT, ABOUT_PURPOSE))
 			return false;
-		/* "sepakat pada Sabtu untuk" */
-		if (j == i + 1 && item_has(&sentence->items[j], ROLE_DATE_ON) && venue_date_item(&sentence->items[j + 1]))
-			continue;
 		if ((sentence->items[j].roles & (role_bit(ROLE_AT) |
 										 role_bit(ROLE_TIME_DURING))) &&
-			reading->party_at[j] < 0)
+			reading->party_at[j] < 0 && !leads_to_date(sentence, j))
 			return true;
 	}
 	return false;
@@ -200,7 +216,8 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	const Sentence *sentence = &reading->sentence;
 	bool		goes_on;
 
-	if (hangs_on_course(sentence, contact, i))
+	if (hangs_on_course(sentence, contact, i) ||
+		(status == STATUS_REFUSED && contact_is_claimed_of(sentence, contact)))
 		return false;
 	/* "agreed by telephone" */
 	if (contact->modifier && i == contact->first - 1)
@@ -222,7 +239,7 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 
 		if ((item->roles & ((contact->verb ? 0 : role_bit(ROLE_AT)) |
 							role_bit(ROLE_TIME_DURING))) &&
-			reading->party_at[j] < 0)
+			reading->party_at[j] < 0 && !leads_to_date(sentence, j))
 			return false;
 		/* "hopes about the visit" */
 		if (!sentence->modifier_first && !contact->verb &&

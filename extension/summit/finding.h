@@ -32,6 +32,7 @@ extern void finding_note_cue(Finding *finding, uint8_t status, int item,
 
 /* predicate.c */
 extern bool contact_has_predicate(const Reading *reading, const Contact *contact);
+extern bool contact_is_claimed_of(const Sentence *sentence, const Contact *contact);
 extern bool contact_has_outcome(const Reading *reading, const Contact *contact);
 extern bool contact_cue_is_of_verb(const Sentence *sentence, int i);
 extern bool contact_cue_tells_of(const Sentence *sentence, int i);

@@ -187,6 +187,7 @@ static bool
 has_unnamed(const Reading *reading, const Contact *contact)
 {
 	return contact->participant_count == 0 && !reading->unofficial &&
+		!wording_receives_thing(reading, contact) &&
 		((contact->leaders && !(contact->passive &&
 								contact->demand == DEMAND_ACTORS)) ||
 		 (contact->plural && contact->verb &&

@@ -163,6 +163,26 @@ remember_subject(Reading *reading)
 	memory->named = true;
 }
 
+/*
+ * "Dalam pertemuan itu, X didampingi menterinya": do all of a pair act for one state, while
+ * those who are remembered do not?  "Both" are still the latter.
+ */
+static bool
+is_one_side(const Memory *memory, const Participant *pair, int count)
+{
+	for (int i = 0; i < count; i++)
+	{
+		if (pair[i].actor == IMAGE_NONE || pair[i].actor != pair[0].actor)
+			return false;
+	}
+	for (int k = 1; k < memory->pair_count; k++)
+	{
+		if (memory->pair[k].actor != memory->pair[0].actor)
+			return true;
+	}
+	return false;
+}
+
 /* Remember what the next sentence may point back to */
 void
 memory_update(Reading *reading)
@@ -189,7 +209,7 @@ memory_update(Reading *reading)
 			Participant pair[CONTACT_PARTIES_MAX];
 			int			count = copy_pair(reading, contact, pair);
 
-			if (count < 2 || is_pair_again(reading, contact))
+			if (count < 2 || is_pair_again(reading, contact) || is_one_side(memory, pair, count))
 				continue;
 			told = true;
 			memory->paired = true;

@@ -235,7 +235,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	if (into->kind == CONTACT_VISIT && from->kind == CONTACT_MEETING)
 		takes = true;
 	/* "invites X to Y on a state visit", "is due in Y for talks" */
-	takes = takes || into->implied;
+	takes = takes || into->implied || contact_is_undone(reading, into, from);
 	/* "talks hosted by X" are talks, but "hosts a visit by X" is the visit */
 	if ((from->kind == CONTACT_VISIT && into->kind == CONTACT_MEETING &&
 		 !(takes = holds_journey(reading, into, from))) ||

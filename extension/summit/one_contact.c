@@ -241,6 +241,27 @@ is_spoken_in(const Reading *reading, const Contact *a, const Contact *b)
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
 }
 
+/*
+ * "menjamu X makan malam bersama Y", "menjamu mereka untuk makan malam": is the noun right
+ * behind the object of the verb, or "for" behind it, what the host does?
+ */
+static bool
+is_meal_of(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			i = b->first - 1;
+
+	if (reading->sentence.modifier_first || !a->verb || a->passive || b->verb || a->kind != CONTACT_MEETING ||
+		b->kind != CONTACT_MEETING || a->demand != DEMAND_ACTORS || b->demand != DEMAND_ACTORS ||
+		items[b->first].gap != GAP_SPACE)
+		return false;
+	if (item_has(&items[i], ROLE_ABOUT) && items[i].gap == GAP_SPACE)
+		i--;
+	if (item_has(&items[i], ROLE_PRONOUN_PLURAL))
+		return i == a->last + 1;
+	return reading->party_at[i] >= 0 && i > a->last && !contact_leaves_clause(&reading->sentence, a->last, i);
+}
+
 /* Do words not far from each other tell of one contact, whatever parts them? */
 static bool
 are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
@@ -254,7 +275,7 @@ are_one_apart(const Reading *reading, const Contact *a, const Contact *b)
 	if (journey_is_for(reading, a, b))
 		return true;
 	return is_discussed_by_both(reading, a, b) || is_discussed_in(reading, a, b) || is_spoken_in(reading, a, b) ||
-		is_topic_of(reading, a, b) || gathers_for(reading, a, b) ||
+		is_topic_of(reading, a, b) || gathers_for(reading, a, b) || is_meal_of(reading, a, b) ||
 		contact_is_restated(reading, a, b) ||
 		journey_is_same(reading, a, b) || journey_goes_on(reading, a, b) ||
 		journey_leads_to(reading, a, b) || journey_is_away(reading, a, b) ||

@@ -50,6 +50,7 @@ extern bool contact_is_beside(const Sentence *sentence, const Contact *a, const 
 extern void contact_leave_preparation(const Reading *reading, const Contact *a, Contact *b);
 
 /* restated.c */
+extern bool contact_is_undone(const Reading *reading, const Contact *a, const Contact *b);
 extern bool contact_is_restated(const Reading *reading, const Contact *a,
 								const Contact *b);
 extern bool contact_is_named_again(const Reading *reading, const Contact *a,

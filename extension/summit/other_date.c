@@ -241,7 +241,7 @@ is_of_agreement(const Sentence *sentence, const Contact *contact, const Period *
 		  (sentence->items[next].roles & (role_bit(ROLE_ABOUT) | role_bit(ROLE_HOLDING) |
 										  role_bit(ROLE_CONTACT_VERB))) != 0))
 		return false;
-	if (i >= 0 && item_has(&sentence->items[i], ROLE_DATE_ON))
+	while (i > 0 && item_has(&sentence->items[i], ROLE_DATE_ON))
 		i--;
 	row = i < 0 ? NULL : item_row(&sentence->items[i], ROLE_STATUS_CUE);
 	return row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BEFORE;

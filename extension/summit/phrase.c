@@ -220,7 +220,10 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	{
 		i = complement_behind_relative(sentence, phrase->next);
 		if (i < 0 || person_actor(sentence, sentence->items[i].entity) != party->actor)
+		{
+			complement_take_behind_relative(sentence, party, phrase->next);
 			return false;
+		}
 		person_take(sentence, party, i);
 		return false;
 	}
@@ -343,6 +346,9 @@ read_known(const Sentence *sentence, int i, Party *party)
 		(phrase.entity_first || !sentence->modifier_first))
 	{
 		faction_take(sentence, party);
+		/* "oposisi Suriah": where the word for the group comes first */
+		if (!sentence->modifier_first)
+			party->name_start = sentence->items[i].start;
 		return party->last + 1;
 	}
 	if (party->place && party->by_role)

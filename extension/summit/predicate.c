@@ -14,6 +14,7 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
+#include "summit/venue.h"
 
 /* Items from a word for what is possible to a halt: "may be", "mungkin saja" */
 #define POSSIBLE_REACH 2
@@ -41,6 +42,25 @@ contact_has_predicate(const Reading *reading, const Contact *contact)
 		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
 		item_is_plain_word(&sentence->items[i]) &&
 		party_is_verb_form(sentence, &sentence->items[i]);
+}
+
+/*
+ * "membantah pertemuan itu berarti Y mengakui Z": is what is denied only what a clause says
+ * of a contact told of before?  Not that it took place: "pertemuan itu terjadi di".
+ */
+bool
+contact_is_claimed_of(const Sentence *sentence, const Contact *contact)
+{
+	const uint64_t when = role_bit(ROLE_AT) | role_bit(ROLE_DATE_ON) | role_bit(ROLE_TIME_AFTER) |
+		role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_TIME_DURING);
+	const SummitItem *verb = &sentence->items[contact->word_end + 2];
+
+	if (sentence->modifier_first || contact->verb || contact->word_end + 3 >= sentence->count ||
+		!item_has(verb - 1, ROLE_DEMONSTRATIVE) || !item_is_near(verb) || verb[1].gap != GAP_SPACE)
+		return false;
+	return item_has(verb, ROLE_CLAUSE) ||
+		(item_is_plain_word(verb) && party_is_verb_form(sentence, verb) &&
+		 !venue_date_item(verb + 1) && (verb[1].roles & when) == 0);
 }
 
 /* "will bring results", but "will be held": is item i, behind "will", no auxiliary? */

@@ -186,10 +186,16 @@ static bool
 is_called_behind(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const SummitItem *items = reading->sentence.items;
+	const bool	visits = a->kind == CONTACT_VISIT && b->kind == CONTACT_VISIT && !a->verb;
 
-	if (reading->sentence.modifier_first || b->verb || a->kind == CONTACT_VISIT ||
-		b->kind == CONTACT_VISIT)
+	if (reading->sentence.modifier_first || b->verb ||
+		(!visits && (a->kind == CONTACT_VISIT || b->kind == CONTACT_VISIT)))
 		return false;
+	/* "kunjungan X ke Y merupakan kunjungan pertama menteri Z" */
+	if (visits)
+		return b->word > a->word_end + 2 && item_has(&items[b->word - 1], ROLE_CLAUSE) &&
+			items[b->word].gap == GAP_SPACE && !item_has(&items[b->word - 1], ROLE_STATUS_CUE) &&
+			(item_has(&items[b->word - 2], ROLE_RELATIVE) || reading->party_at[b->word - 2] >= 0);
 	for (int i = b->word - 1; i > a->word_end && i > b->word - MERGE_REACH / 2; i--)
 	{
 		if (items[i + 1].gap > GAP_SPACE)
@@ -347,6 +353,28 @@ is_pointed_to(const Reading *reading, const Contact *a, const Contact *b)
 		contact_adds_nobody(a, b);
 }
 
+/*
+ * "X dijadwalkan bertemu Y, namun pertemuan itu dibatalkan", "planned a visit, but the visit
+ * was postponed": does a noun that points back say that what was to come is off?
+ */
+bool
+contact_is_undone(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+	const bool	talks = a->kind >= CONTACT_MEETING && b->kind >= CONTACT_MEETING;
+	int			i = b->first - 1;
+
+	while (i > a->last && (item_has(&items[i], ROLE_DETERMINER) || item_has(&items[i], ROLE_DEMONSTRATIVE)))
+		i--;
+	if (i <= a->last || !item_has(&items[i], ROLE_CLAUSE) || !a->has_cue || (a->status != STATUS_PLANNED && a->status != STATUS_PROPOSED) ||
+		(b->status != STATUS_CANCELLED && b->status != STATUS_POSTPONED) ||
+		b->verb || b->own_parties || !(a->kind == b->kind || talks) || !contact_adds_nobody(a, b))
+		return false;
+	return reading->sentence.modifier_first ?
+		item_has(&items[b->first - 1], ROLE_DEMONSTRATIVE) || wording_is_definite(reading, b->first) :
+		is_pointer(reading, b);
+}
+
 /* Is b the word of a once more, or what a is called besides? */
 bool
 contact_is_named_again(const Reading *reading, const Contact *a,
@@ -356,5 +384,5 @@ contact_is_named_again(const Reading *reading, const Contact *a,
 		is_called_so(reading, a, b) ||
 		is_called_behind(reading, a, b) || is_apposed(reading, a, b) || is_apposed_bare(reading, a, b) ||
 		is_gone_on_to(reading, a, b) ||
-		is_pointed_to(reading, a, b) || is_meant_again(reading, a, b);
+		is_pointed_to(reading, a, b) || is_meant_again(reading, a, b) || contact_is_undone(reading, a, b);
 }

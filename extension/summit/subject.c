@@ -211,7 +211,7 @@ is_bystander(const Reading *reading, const Contact *contact, int found, int begi
 	return true;
 }
 
-/* "X said that he and Y had met": a pronoun to which the phrase is joined */
+/* "X said that he and Y had met": a pronoun or title to which the phrase is joined */
 static void
 add_pronoun_before(const Reading *reading, Contact *contact, int found)
 {
@@ -227,6 +227,11 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 		item_has_value(&items[first - 1], ROLE_PRONOUN, 0) &&
 		found > participants_group_start(reading, found))
 		reference_add_pronoun(reading, contact, first - 1);
+	/* "Presiden dan Ibu X", "the president and Secretary X" */
+	if (first > 1 && item_has(&items[first - 1], ROLE_AND) && items[first].gap == GAP_SPACE &&
+		items[first - 1].gap == GAP_SPACE && reading->party_at[first - 2] < 0 &&
+		subject_is_title(sentence, &items[first - 2]) && subject_is_head_title(&items[first - 2]))
+		reference_add_title(reading, contact, first - 2);
 	if (first < 2 || !(sentence->modifier_first || reading->parties.items[found].person) ||
 		!item_has(&items[first - 1], ROLE_AND) ||
 		items[first].gap != GAP_SPACE || items[first - 1].gap != GAP_SPACE ||

@@ -16,6 +16,21 @@
 /* Items from a possessive to the contact that is somebody's */
 #define POSSESSOR_REACH 5
 
+/* "Kepala Negara", no "kepala negara": is every word of it written with a capital? */
+static bool
+is_capitalised(const Sentence *sentence, const SummitItem *item)
+{
+	bool		begins = true;
+
+	for (uint32_t i = item->start; i < item->end; i++)
+	{
+		if (begins && !(sentence->text[i] >= 'A' && sentence->text[i] <= 'Z'))
+			return false;
+		begins = sentence->text[i] == ' ';
+	}
+	return true;
+}
+
 /*
  * A title by itself of a head of state or government, or of a minister where the
  * news is read at home ("Wapres", "Menlu", but no "menteri" of many)
@@ -25,7 +40,10 @@ subject_is_title(const Sentence *sentence, const SummitItem *item)
 {
 	const ImageTermRow *row = item_row(item, ROLE_ROLE_NOUN);
 
-	if (row == NULL || item_has(item, ROLE_DELEGATE))
+	if (row == NULL ||
+		(item_has(item, ROLE_DELEGATE) &&
+		 (sentence->modifier_first || sentence->title_case || !is_capitalised(sentence, item) ||
+		  (item > sentence->items && item_has(item - 1, ROLE_DETERMINER)))))
 		return false;
 	return row->rank <= RANK_HEAD_OF_GOVERNMENT ||
 		(sentence->home != IMAGE_NONE &&
@@ -96,11 +114,30 @@ typedef struct SubjectSearch
 								 * -1 */
 } SubjectSearch;
 
+/* Items from the conjunction to the region of states that end a list */
+#define REGION_REACH 3
+
+/* "X, Y dan tiga negara Baltik": does the region only tell which states end the list? */
+static bool
+ends_list(const Reading *reading, int p)
+{
+	const Party *party = &reading->parties.items[p];
+
+	if (!party->place || party->by_role || party->actor != IMAGE_NONE)
+		return false;
+	for (int i = party->first - 1; i > 0 && i >= party->first - REGION_REACH; i--)
+	{
+		if (item_has(&reading->sentence.items[i], ROLE_AND))
+			return i < party->first - 1 && reading->party_at[i - 1] >= 0;
+	}
+	return false;
+}
+
 /* Is the phrase the subject? */
 static bool
 is_found_party(const Reading *reading, SubjectSearch *search, int p)
 {
-	if (subject_is_passed_over(reading, p))
+	if (subject_is_passed_over(reading, p) || ends_list(reading, p))
 		return false;
 	if (search->owner < 0 && !search->crossed &&
 		subject_is_acted_for(reading, p, (search->reach & REACH_CLAUSE) != 0))
@@ -135,6 +172,22 @@ leads_to_cues(const Sentence *sentence, int j, int from)
 	return j == from;
 }
 
+/*
+ * "X bertemu Y tetapi membatalkan pertemuan dengan Z", "met Y but cancelled talks with Z": does a
+ * verb follow the word at item j that begins a clause, so that it has the subject of the one before?
+ */
+static bool
+shares_subject(const Sentence *sentence, int j)
+{
+	const SummitItem *verb = &sentence->items[j + 1];
+
+	return (verb[-1].roles & (role_bit(ROLE_RELATIVE) | role_bit(ROLE_DETERMINER) | role_bit(ROLE_DEMONSTRATIVE))) == 0 &&
+		verb->gap == GAP_SPACE &&
+		(verb->roles & (role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING))) != 0 &&
+		(verb->roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_CONTACT_NOUN))) == 0 &&
+		(sentence->modifier_first || party_is_verb_form(sentence, verb));
+}
+
 /* What the word at item j, which is in no phrase, tells of the subject */
 static SubjectKind
 judge_word(const Reading *reading, SubjectSearch *search, int j)
@@ -163,7 +216,7 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 	if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 		return SUBJECT_NONE;
 	search->ended = is_of_others(reading, j);
-	if ((item_has(item, ROLE_CLAUSE) && !(search->reach & REACH_CLAUSE)) ||
+	if ((item_has(item, ROLE_CLAUSE) && !(search->reach & REACH_CLAUSE) && !shares_subject(sentence, j)) ||
 		(item_has(item, ROLE_SPEECH) && !(search->reach & REACH_SPEECH) &&
 		 j + 1 < search->from && !item_has(item + 1, ROLE_HOLDING) &&
 		 !leads_to_cues(sentence, j, search->from)))

@@ -38,6 +38,9 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 	const Participant *pair;
 	int			count;
 
+	/* "presiden terpilih itu" is no head yet */
+	bool		elect = i + 1 < sentence->count && item_has(&sentence->items[i + 1], ROLE_NOT_HOLDER);
+
 	trace_note(reading, contact, TRACE_REFERENCE, i, ROLE_ROLE_NOUN);
 	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW; j--)
 	{
@@ -45,14 +48,14 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 
 		if (party == NULL)
 			continue;
-		if (party->person && reference_is_head(reading, party->entity, party->rank))
+		if (party->person && (elect ? party->actor != IMAGE_NONE : reference_is_head(reading, party->entity, party->rank)))
 		{
 			contact_add_party(reading, contact, party);
 			return;
 		}
 		j = party->first;
 	}
-	count = memory_pair(reading, &pair);
+	count = elect ? 0 : memory_pair(reading, &pair);
 	for (int k = 0; k < count; k++)
 	{
 		const Participant *p = &pair[k];
@@ -64,8 +67,8 @@ reference_add_title(const Reading *reading, Contact *contact, int i)
 		}
 	}
 	/* "The president is to receive Y": who did something before */
-	subject = sentence->modifier_first ? memory_subject(reading) : NULL;
-	if (subject != NULL && reference_is_head(reading, subject->entity, subject->rank))
+	subject = sentence->modifier_first || elect ? memory_subject(reading) : NULL;
+	if (subject != NULL && (elect || reference_is_head(reading, subject->entity, subject->rank)))
 	{
 		reference_add_participants(contact, subject, 1);
 		return;

@@ -193,7 +193,7 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 	if ((sentence->modifier_first || contact->kind != CONTACT_VISIT) &&
 		venue_parts_relative(reading, contact, i))
 		return true;
-	if (goes_on_listing(reading, contact, i))
+	if (goes_on_listing(reading, contact, i) || venue_begins_time_clause(reading, i))
 		return true;
 	/* "kunjungan itu akan membantu mengakhiri krisis di X" */
 	if (!contact->verb && !sentence->modifier_first &&

@@ -21,6 +21,7 @@ extern int	venue_relative_end(const Reading *reading, const Contact *contact, in
 
 /* venue_phrase.c */
 extern bool venue_date_item(const SummitItem *item);
+extern bool venue_begins_time_clause(const Reading *reading, int i);
 extern bool venue_is_possible(const Reading *reading, const Contact *contact,
 							  const Party *party);
 extern void venue_take(const Reading *reading, Contact *contact,

@@ -144,6 +144,36 @@ is_where(const Sentence *sentence, const Party *party)
 }
 
 /*
+ * "Di Berlin, X bertemu Y dan mengadakan pembicaraan dengan Z": the venue with which the
+ * sentence begins, where a conjunction joins the verb to that of the contact before; or NULL
+ */
+static const Party *
+front_of_list(const Reading *reading, const Contact *contact)
+{
+	const uint64_t breaks = role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) |
+		role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_BEFORE) | role_bit(ROLE_PRONOUN);
+	const uint64_t verbs = role_bit(ROLE_HOLDING) | role_bit(ROLE_CONTACT_VERB) | role_bit(ROLE_FILLER);
+	const SummitItem *items = reading->sentence.items;
+	const Contact *before = contact - 1;
+	const Party *party;
+	bool		joined = false;
+
+	if (contact == reading->contacts || before->dropped || before->place_item < 0 ||
+		before->place_item >= before->first || contact->kind == CONTACT_VISIT || contact->status != before->status)
+		return NULL;
+	party = &reading->parties.items[reading->party_at[before->place_item]];
+	if (party->preposition != ROLE_AT || party->first > 2)
+		return NULL;
+	for (int i = before->last + 1; i < contact->first; i++)
+	{
+		if (item_is_hard_break(&items[i]) || (reading->party_at[i] < 0 && (items[i].roles & breaks)))
+			return NULL;
+		joined = joined || (item_has(&items[i], ROLE_AND) && (items[i + 1].roles & verbs) != 0);
+	}
+	return joined ? party : NULL;
+}
+
+/*
  * "In Geneva, X met Y": before the contact, at the start of the clause; state
  * is the one that a city must be in, or IMAGE_NONE.
  */
@@ -151,7 +181,13 @@ void
 venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 {
 	const Sentence *sentence = &reading->sentence;
+	const Party *front = state == IMAGE_NONE ? front_of_list(reading, contact) : NULL;
 
+	if (front != NULL)
+	{
+		venue_take(reading, contact, front);
+		return;
+	}
 	for (int i = contact->first - 1;
 		 i >= 0 && i >= contact->first - VENUE_REACH; i--)
 	{

@@ -25,6 +25,36 @@ venue_date_item(const SummitItem *item)
 						role_bit(ROLE_RELATIVE_MONTH))) != 0;
 }
 
+/*
+ * "terhenti ketika X menyerang Y di Z", "stalled when X attacked Y in Z": does a clause of
+ * time with a subject of its own begin at item i?
+ */
+bool
+venue_begins_time_clause(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_TIME_DURING);
+	const Party *party;
+	int			p = -1;
+
+	if (row == NULL || (sentence->modifier_first && row->value != DURING_CLAUSE))
+		return false;
+	for (i++; i < sentence->count && p < 0; i++)
+	{
+		p = reading->party_at[i];
+		/* "ketika pasukan X" */
+		if (p < 0 && !item_has(&sentence->items[i], ROLE_DETERMINER) &&
+			(sentence->modifier_first || !(item_is_plain_word(&sentence->items[i]) ||
+										   item_has(&sentence->items[i], ROLE_NOT_CONTACT))))
+			return false;
+	}
+	party = &reading->parties.items[Max(p, 0)];
+	i = party->last + 1;
+	return p >= 0 && party->preposition == TERM_NONE && i < sentence->count &&
+		sentence->items[i].gap == GAP_SPACE && item_is_plain_word(&sentence->items[i]) &&
+		(sentence->modifier_first || party_is_verb_form(sentence, &sentence->items[i]));
+}
+
 /* "with officials in X": does the phrase say where those whom it names are? */
 static bool
 are_there(const Reading *reading, const Party *party)
@@ -128,6 +158,10 @@ venue_take(const Reading *reading, Contact *contact, const Party *party)
 	if (contact->kind == CONTACT_VISIT &&
 		next < reading->parties.items + reading->parties.count &&
 		next->joined && !next->modifies && next->actor != party->actor)
+		return;
+	/* "ke Kyiv dan Moskow untuk bertemu" */
+	if (party->joined && party->place && party->preposition == ROLE_TOWARD && party > reading->parties.items &&
+		party[-1].place && party[-1].actor != party->actor)
 		return;
 	/* "perundingan di Paris dan Kairo": several */
 	if (!reading->sentence.modifier_first && party->place &&

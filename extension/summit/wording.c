@@ -209,6 +209,22 @@ wording_meets_thing(const Reading *reading, const Contact *contact)
 		 item_is_plain_word(&sentence->items[i]));
 }
 
+/* "kedua pihak menerima rencana", "welcomed the decision": has the verb of a host a plan as its object? */
+bool
+wording_receives_thing(const Reading *reading, const Contact *contact)
+{
+	const Sentence *sentence = &reading->sentence;
+	const ImageTermRow *row = contact->verb && !contact->passive ?
+		item_row(&sentence->items[contact->word], ROLE_CONTACT_VERB) : NULL;
+	int			i = contact->word_end + 1;
+
+	if (row == NULL || contact->own_parties || strcmp(image_string(sentence->image, row->title), "host") != 0)
+		return false;
+	if (i < sentence->count && item_has(&sentence->items[i], ROLE_DETERMINER))
+		i++;
+	return i < sentence->count && sentence->items[i].gap == GAP_SPACE && item_has(&sentence->items[i], ROLE_STATUS_CUE);
+}
+
 /* "met with a cool response": is it a thing by which somebody is met? */
 bool
 wording_meets_with_thing(const Reading *reading, const Contact *contact)

@@ -18,6 +18,7 @@ extern bool wording_leads_elsewhere(const Reading *reading, const Contact *conta
 extern bool wording_points_back(const Reading *reading, const Contact *contact);
 extern bool wording_is_definite(const Reading *reading, int first);
 extern bool wording_meets_thing(const Reading *reading, const Contact *contact);
+extern bool wording_receives_thing(const Reading *reading, const Contact *contact);
 extern bool wording_meets_with_thing(const Reading *reading, const Contact *contact);
 extern bool wording_has_leaders(const Reading *reading, const Contact *contact);
 extern bool wording_is_with_several(const Reading *reading, const Contact *contact);
