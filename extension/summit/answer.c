@@ -105,6 +105,15 @@ names_wish(const Sentence *sentence, const Contact *contact, int i)
 	return false;
 }
 
+/* "meminta bertemu Y untuk membahas": does the word only tell what they are to talk about? */
+static bool
+tells_topic(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_CONTACT_VERB);
+
+	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
+}
+
 /* Look behind a contact that is wished for how that was answered */
 void
 answer_find(const Reading *reading, const Contact *contact, Finding *finding)
@@ -122,7 +131,7 @@ answer_find(const Reading *reading, const Contact *contact, Finding *finding)
 		const SummitItem *item = &sentence->items[i];
 
 		if (item_is_hard_break(item) ||
-			((item->roles & CONTACT_ROLES) && cue_at(sentence, i) == NULL))
+			((item->roles & CONTACT_ROLES) && cue_at(sentence, i) == NULL && !tells_topic(item)))
 			return;
 		if (is_answer(sentence, i) &&
 			(names_wish(sentence, contact, i) || is_bare(reading, contact, i)))

@@ -372,7 +372,7 @@ contacts_share_settings(Reading *reading)
 			adverbial = adverbial ||
 				(sentence->items[i].roles & (role_bit(ROLE_AT) |
 											 role_bit(ROLE_TIME_DURING))) != 0;
-		if (!adverbial)
+		if (!adverbial || (b->verb && a->has_cue && a->cue == a->first - 1))
 			continue;
 		if (a->place == IMAGE_NONE)
 		{

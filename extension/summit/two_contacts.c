@@ -157,6 +157,16 @@ contact_leave_preparation(const Reading *reading, const Contact *a, Contact *b)
 	}
 }
 
+/* "Rencana kunjungan X dibahas Y saat menerima Z": is the plan what they speak about who meet? */
+static bool
+is_plan_discussed(const Reading *reading, const Contact *a, const Contact *b)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	return !reading->sentence.modifier_first && !a->verb && b->verb && a->has_cue &&
+		a->cue == a->first - 1 && b->first > a->last + 1 && item_has(&items[b->first - 1], ROLE_TIME_DURING);
+}
+
 /* Do two neighbouring candidates, though linked, tell of two contacts? */
 bool
 contact_are_two(const Reading *reading, const Contact *a, const Contact *b)
@@ -165,5 +175,5 @@ contact_are_two(const Reading *reading, const Contact *a, const Contact *b)
 
 	return contact_is_beside(sentence, a, b) || is_wished_besides(reading, a, b) ||
 		is_in_insertion(sentence, a, b) || are_joined_ways(sentence, a, b) ||
-		is_planned_besides(sentence, a, b) || preparation(reading, a, b) >= 0;
+		is_planned_besides(sentence, a, b) || is_plan_discussed(reading, a, b) || preparation(reading, a, b) >= 0;
 }

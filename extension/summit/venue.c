@@ -113,10 +113,11 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 		status_weight(item_row(&sentence->items[i + 1],
 							   ROLE_STATUS_CUE)->status) == WEIGHT_DENIED)
 		return true;
-	/* "which is being held in" */
-	for (int auxiliaries = 0; sentence->modifier_first && !contact->verb &&
+	/* "which is being held in", "yang semula direncanakan di" */
+	for (int auxiliaries = 0; !contact->verb &&
 		 auxiliaries < AUXILIARIES && i + 2 < sentence->count &&
 		 item_is_plain_word(&sentence->items[i + 1]) &&
+		 (sentence->modifier_first || !party_is_verb_form(sentence, &sentence->items[i + 1])) &&
 		 sentence->items[i + 1].gap == GAP_SPACE; auxiliaries++)
 		i++;
 	return contact->verb || i + 1 >= sentence->count ||

@@ -174,6 +174,44 @@ front_of_list(const Reading *reading, const Contact *contact)
 }
 
 /*
+ * "Di Washington, X mendesak Y untuk berunding", "In Washington, X urged Y to hold talks": is it
+ * where somebody wishes that others meet?
+ */
+static bool
+is_of_wisher(const Reading *reading, const Contact *contact, const Party *party)
+{
+	int			next = contact->cue + 1;
+
+	return contact->status == STATUS_PROPOSED && contact->has_cue && contact->cue > party->last &&
+		next < contact->first &&
+		(reading->party_at[next] >= 0 ||
+		 (reading->sentence.items[next].roles & (role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_DETERMINER))) != 0);
+}
+
+/* Items from where a delegation is to the verb that tells what it does: "masih akan" */
+#define DELEGATION_REACH 3
+
+/* "Delegasi X di Jenewa masih berunding", "the X delegation in Geneva is negotiating" */
+static bool
+is_of_delegation(const Reading *reading, const Contact *contact, const Party *party)
+{
+	const Party *subject = party - 1;
+
+	if (!contact->verb || contact->kind == CONTACT_VISIT || party == reading->parties.items ||
+		!subject->by_role || subject->person || subject->preposition != TERM_NONE || subject->modifies ||
+		party->governor != subject->last + 1 || party->first != party->governor + 1 ||
+		contact->first - party->last > DELEGATION_REACH)
+		return false;
+	for (int i = party->last + 1; i <= contact->first; i++)
+	{
+		if (reading->sentence.items[i].gap != GAP_SPACE ||
+			item_has(&reading->sentence.items[i], ROLE_SPEECH))
+			return false;
+	}
+	return true;
+}
+
+/*
  * "In Geneva, X met Y": before the contact, at the start of the clause; state
  * is the one that a city must be in, or IMAGE_NONE.
  */
@@ -217,7 +255,8 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 			}
 			if (venue_is_possible(reading, contact, party) &&
 				(party->preposition == ROLE_AT ?
-				 party->first <= 2 ||
+				 (party->first <= 2 && !is_of_wisher(reading, contact, party)) ||
+				 is_of_delegation(reading, contact, party) ||
 				 ((sentence->modifier_first || party->actor != IMAGE_NONE) &&
 				  follows_place(reading, contact, p)) :
 				 party->preposition == ROLE_TOWARD && !contact->verb &&
