@@ -40,6 +40,37 @@ contact_is_adverbial(const Sentence *sentence, int i)
 	return false;
 }
 
+/* Items from a noun to the comma that ends its phrase, and from there to "will" */
+#define OPENING_REACH 6
+
+/*
+ * "Setelah KTT, X akan terbang", "After the talks, X will fly": does the sentence begin with the
+ * time after a contact told of before, and plan what comes then?  It may be to come itself.
+ */
+bool
+contact_precedes_plan(const Sentence *sentence, const Contact *contact)
+{
+	int			i = contact->word_end + 1;
+	int			stop = Min(sentence->count, i + OPENING_REACH);
+
+	if (contact->verb || contact->own_parties || contact->word > OBJECT_REACH || !item_has(&sentence->items[0], ROLE_TIME_AFTER))
+		return false;
+	while (i < stop && sentence->items[i].gap != GAP_COMMA)
+		i++;
+	if (i >= stop)
+		return false;
+	for (stop = Min(sentence->count, i + OPENING_REACH); i < stop; i++)
+	{
+		const ImageTermRow *row = cue_at(sentence, i);
+
+		if (row != NULL)
+			return row->status == STATUS_PLANNED && row->value == CUE_BOTH;
+		if (item_has(&sentence->items[i], ROLE_SPEECH))
+			return false;
+	}
+	return false;
+}
+
 /*
  * "as the summit opens", "while talks continue": is the noun, whose phrase begins
  * at item begin, the subject of a clause of time?

@@ -297,7 +297,7 @@ note_time_after(const Reading *reading, const Contact *contact, int i,
 
 	if (plan >= 0)
 		finding_note(finding, STATUS_PLANNED, plan, ROLE_STATUS_CUE);
-	else
+	else if (!contact_precedes_plan(&reading->sentence, contact))
 		finding_note(finding, STATUS_HELD, i, ROLE_TIME_AFTER);
 }
 

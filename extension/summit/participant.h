@@ -27,6 +27,7 @@ extern bool participants_are_two(const Reading *reading, int p);
 
 /* adverbial.c */
 extern bool contact_is_adverbial(const Sentence *sentence, int i);
+extern bool contact_precedes_plan(const Sentence *sentence, const Contact *contact);
 extern bool contact_is_subject(const Sentence *sentence,
 							   const Contact *contact, int begin);
 extern bool contact_is_sideline(const Sentence *sentence, int begin);

@@ -54,6 +54,8 @@ look_main(const Reading *reading, const Contact *contact, Finding *finding)
 	const Sentence *sentence = &reading->sentence;
 	bool		reported = false;
 
+	if (contact_precedes_plan(sentence, contact))
+		return;
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH; i++)
 	{

@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "summit/one_contact.h"
+#include "summit/participant.h"
 #include "summit/told.h"
 #include "summit/trace.h"
 #include "summit/wording.h"
@@ -128,7 +129,10 @@ told_before(const Told *told, const Reading *reading, const Contact *contact)
 			else if (!compatible(reading, contact, other))
 				same = false;
 			else if (contact->participant_count == 1)
-				same = is_with_one_of(reading, contact, other);
+				same = is_with_one_of(reading, contact, other) ||
+					/* "Setelah KTT, X akan" */
+					(other->kind == contact->kind && names_one_of(contact, other) &&
+					 contact_precedes_plan(&reading->sentence, contact));
 			else if (pass == 0)
 				same = same_parties(contact, other);
 			else
