@@ -95,20 +95,27 @@ contact_words_find(const Builder *builder, ContactWords *contacts)
 		  compare_hashes);
 }
 
-/* Enter the first bytes of a folded word, which may be one of a phrase */
 static void
-enter_word(Part *bitmap, const char *folded)
+enter(Part *bitmap, uint32_t bit)
 {
-	uint32_t	length = (uint32_t) strcspn(folded, " ");
-	uint32_t	bit = image_contact_bit(hash_load(folded,
-												  Min(length, IMAGE_CONTACT_BYTES)));
-
 	((uint8_t *) bitmap->items)[bit / 8] |= 1 << bit % 8;
 }
 
+/* Enter a folded contact word or phrase */
+static void
+enter_contact(Part *bitmap, const char *folded)
+{
+	size_t		length = strcspn(folded, " ");
+
+	enter(bitmap, image_contact_bit_of(folded));
+	if (folded[length] != '\0' && length < IMAGE_CONTACT_BYTES)
+		enter(bitmap, image_contact_bit(image_contact_before_other(hash_load(folded, (uint32_t) length),
+																   (uint32_t) length)));
+}
+
 /*
- * Enter contact words, the first words of phrases without one, and the last
- * words of modifiers without one.
+ * Enter contact words, the phrases without one, and the last words of modifiers
+ * without one.
  */
 static void
 build_contacts(Builder *builder)
@@ -130,12 +137,12 @@ build_contacts(Builder *builder)
 			(terms[t].words > 1 && holds_contact_word(&contacts, folded)))
 			continue;
 		if (contact)
-			enter_word(&builder->contacts, folded);
+			enter_contact(&builder->contacts, folded);
 		if (modifier)
 		{
 			last = last != NULL ? last + 1 : folded;
-			enter_word(&builder->contacts, last);
-			enter_word(&builder->modifiers, last);
+			enter(&builder->contacts, image_contact_bit_of(last));
+			enter(&builder->modifiers, image_contact_bit_of(last));
 		}
 	}
 	pfree(contacts.hashes);

@@ -274,7 +274,8 @@ image_role_edge_key(uint64_t hash, RoleEdge edge)
 
 /*
  * The bit in the parts "contacts" and "modifiers" of a word that starts with these bytes,
- * folded, the first one lowest; 0 behind the end of the word.
+ * folded, the first one lowest; 0 behind the end of the word.  Of a phrase a blank
+ * and the next word, too, as far as they are among the bytes: "has" is everywhere.
  */
 #define IMAGE_CONTACT_BITS	65536
 #define IMAGE_CONTACT_BYTES	8
@@ -284,6 +285,25 @@ static inline uint32_t
 image_contact_bit(uint64_t bytes)
 {
 	return (uint32_t) ((bytes * UINT64_C(0x9E3779B97F4A7C15)) >> 48);
+}
+
+/* The bytes of a word before something else than a blank and a word of ASCII */
+static inline uint64_t
+image_contact_before_other(uint64_t bytes, uint32_t length)
+{
+	return bytes | UINT64_C(1) << 8 * length;
+}
+
+/* The bit of a folded word or phrase */
+static inline uint32_t
+image_contact_bit_of(const char *folded)
+{
+	size_t		length = strcspn(folded, " ");
+
+	if (folded[length] != '\0')
+		length += 1 + strcspn(folded + length + 1, " ");
+	return image_contact_bit(hash_load(folded, length < IMAGE_CONTACT_BYTES ?
+									   (uint32_t) length : IMAGE_CONTACT_BYTES));
 }
 
 /*

@@ -36,9 +36,10 @@ add_letters(Beginnings *beginnings, const char *word, uint32_t length)
 		beginnings->known[beginning_slot(letters)] = 1;
 		return;
 	}
-	for (uint32_t behind = 0; behind < 0x80; behind++)
+	/* a quotation mark or dash that is not ASCII, too */
+	for (uint32_t behind = 0; behind <= UINT8_MAX; behind++)
 	{
-		if (!is_word_byte((unsigned char) behind))
+		if (behind >= 0x80 || !is_word_byte((unsigned char) behind))
 			beginnings->known[beginning_slot(letters | behind << 24)] = 1;
 	}
 }
@@ -63,9 +64,7 @@ void
 beginnings_add(Beginnings *beginnings, const char *word, uint32_t length)
 {
 	beginnings->shortest = Min(beginnings->shortest, length);
-	if (length < BEGINNING_SHORTEST)
-		memset(beginnings->known, 1, sizeof(beginnings->known));
-	else
+	if (length >= BEGINNING_SHORTEST)
 		add_letters(beginnings, word, length);
 	add_codes(beginnings, word, length);
 }

@@ -6,7 +6,8 @@
  * Blocks of 64 bytes become masks of word characters, of which starts are found
  * by a shift.  Of each word the first four letters are looked up in a table of
  * those with which contact words begin, which leaves one word in fourteen; of
- * these the first eight in a bitmap, which leaves one in sixty.  Whether a word
+ * these the first eight in a bitmap, and those of the next word with them if the
+ * word only begins phrases, which leaves one in sixty.  Whether a word
  * is among those cannot be foreseen, so that there is no branch for a word.
  * With AVX-512 sums of codes (beginning.h) take the place of the table, and
  * leave one word in forty.  A block overlaps the next one by eight bytes, so that
@@ -21,6 +22,9 @@
 
 /* The last bit of a block at which a word may start */
 #define LAST_START (UINT64_C(1) << (FILTER_STRIDE - 1))
+
+/* The bits of eight bytes that are set where they are not ASCII */
+#define NOT_ASCII UINT64_C(0x8080808080808080)
 
 /* Words of a block that are asked for their first letters at once */
 #define WORDS_AT_ONCE 5
@@ -56,6 +60,29 @@ find_beginnings(const uint8_t *known, const unsigned char *bytes,
 }
 
 /*
+ * Has a word one of the bits of contacts, by itself or with what stands behind it?  "word"
+ * are the bytes of words from its first one on.
+ */
+static BLOCK_INLINE uint32_t
+contact_bit(const uint8_t *contacts, const unsigned char *at, uint64_t word)
+{
+	const uint64_t stop = UINT64_C(1) << IMAGE_CONTACT_BYTES;
+	const uint64_t bytes = hash_load((const char *) at, IMAGE_CONTACT_BYTES);
+	const uint64_t folded = bytes | IMAGE_CONTACT_SMALL;
+	const uint32_t length = lowest_bit(~word | stop);
+	const uint64_t next = word >> length >> 1;
+	const uint32_t both = length + 1 + lowest_bit(~next | stop);
+	const uint64_t alone = folded & hash_keep[length + 8];
+	const bool	plain = (at[length] == ' ') & (next & 1) & ((bytes & NOT_ASCII) == 0);
+	const uint64_t phrase = (length == IMAGE_CONTACT_BYTES) | plain ?
+		folded & hash_keep[both + 8] : image_contact_before_other(alone, length);
+	const uint32_t first = image_contact_bit(alone);
+	const uint32_t second = image_contact_bit(phrase);
+
+	return (contacts[first / 8] >> first % 8 | contacts[second / 8] >> second % 8) & 1;
+}
+
+/*
  * Those of the words at these bits, of which there may be none, whose first
  * eight letters are those of contact words
  */
@@ -69,14 +96,8 @@ find_candidates(const uint8_t *contacts, const unsigned char *bytes,
 	do
 	{
 		uint32_t	bit = lowest_bit(left | LAST_START);
-		uint32_t	length = lowest_bit(~(word >> bit) |
-										UINT64_C(1) << IMAGE_CONTACT_BYTES);
-		uint64_t	prefix = hash_load((const char *) bytes + bit,
-									   IMAGE_CONTACT_BYTES);
-		uint32_t	slot = image_contact_bit((prefix | IMAGE_CONTACT_SMALL) &
-											 hash_keep[length + 8]);
 
-		found |= (uint64_t) (contacts[slot / 8] >> slot % 8 & 1) << bit;
+		found |= (uint64_t) contact_bit(contacts, bytes + bit, word >> bit) << bit;
 		left &= left - 1;
 	} while (left != 0);
 	return found & starts;
@@ -87,9 +108,11 @@ static BLOCK_INLINE uint64_t
 find_sought(const Sought *sought, const unsigned char *bytes, uint64_t word,
 			uint64_t starts)
 {
-	starts &= (word >> 1 & word >> 2) | sought->short_words;
-	starts = find_beginnings(sought->beginnings->known, bytes, starts);
-	return find_candidates(sought->contacts, bytes, word, starts);
+	const uint64_t whole = word >> 1 & word >> 2;
+	uint64_t	begun = find_beginnings(sought->beginnings->known, bytes, starts & whole);
+
+	return find_candidates(sought->contacts, bytes, word,
+						   begun | (starts & ~whole & sought->short_words));
 }
 
 /* Which bytes of a block are part of words, and which are not ASCII */

@@ -122,30 +122,30 @@ all_roles(const Image *image, const ImageTerm *term)
 	return roles;
 }
 
-/* The filter seeks this word if the image has it among those of contacts */
+/* The filter seeks a word or phrase if the image has it among those of contacts */
 static void
-enter_sought(Lexicon *lexicon, const char *word, size_t length)
+enter_sought(Lexicon *lexicon, const char *folded)
 {
 	const uint8_t *contacts = image_part(lexicon->image, uint8_t, contacts);
-	uint32_t	bit = image_contact_bit(hash_load(word, Min(length, IMAGE_CONTACT_BYTES)));
+	const uint32_t bit = image_contact_bit_of(folded);
+	const size_t length = strcspn(folded, " ");
 
 	/* what is not ASCII it finds otherwise */
 	if ((contacts[bit / 8] >> bit % 8 & 1) != 0 &&
-		is_plain(word, Min(length, BEGINNING_LETTERS)))
-		beginnings_add(&lexicon->beginnings, word, (uint32_t) length);
+		is_plain(folded, Min(length, BEGINNING_LETTERS)))
+		beginnings_add(&lexicon->beginnings, folded, (uint32_t) length);
 }
 
-/* The filter seeks the first words of contacts and the last of modifiers */
+/* The filter seeks the contacts and the last words of modifiers */
 static void
 note_sought(Lexicon *lexicon, const char *folded, uint64_t roles)
 {
 	const char *last = strrchr(folded, ' ');
 
 	if (roles & TELLING_ROLES)
-		enter_sought(lexicon, folded, strcspn(folded, " "));
-	last = last != NULL ? last + 1 : folded;
+		enter_sought(lexicon, folded);
 	if (roles & UINT64_C(1) << ROLE_CONTACT_MODIFIER)
-		enter_sought(lexicon, last, strlen(last));
+		enter_sought(lexicon, last != NULL ? last + 1 : folded);
 }
 
 /* The hash of the word that ends before a byte of a folded term; *start receives its start */

@@ -68,6 +68,18 @@ SELECT ok(with_word BETWEEN 1000 AND 5500 AND wrong = 0, format('with one of two
 	FROM differing('zorb', 'qat', 'zorbelting', 'zorbeltingmachinery', 'zo');
 DELETE FROM term WHERE term IN ('zorb', 'qat', 'zorbelting', 'zorbeltingmachinery', 'zo');
 
+-- A phrase is found by what it begins with, however its words are parted, at each place of a block.
+INSERT INTO term (term, role, kind, value)
+	SELECT phrase, 'contact_noun', 'summit', 2 FROM unnest('{zo up,qat up,zorbelt u,zorbelti up,zorbeltin up,qat öl}'::text[]) AS phrase;
+SELECT is((SELECT string_agg(DISTINCT format('%s%s%s', first, gap, second), '; ')
+		FROM (VALUES ('zo', 'up'), ('qat', 'up'), ('Zorbelt', 'u'), ('zorbelti', 'UP'), ('zorbeltin', 'up'), ('QAT', 'öl'), ('qat', 'ＵＰ'), ('zó', 'up')) AS t (first, second),
+			unnest(ARRAY[' ', '  ', E'\n', E'\t', '-', E'\u00a0', '’', E' \u00ad']) AS gap, generate_series(0, 70) AS shift
+		WHERE summit_mention_count(repeat('x', shift) || ' ' || first || gap || second) <> 1), NULL, 'phrases');
+SELECT is((SELECT string_agg(DISTINCT body, '; ')
+		FROM unnest('{zo,zo u,zo upp,zoup,zo. Up,qat,qat u,qat öll,qatup,zorbelt,zorbelt up,zorbelti u,zorbeltin u}'::text[]) AS body, generate_series(0, 70) AS shift
+		WHERE summit_mention_count(repeat('x', shift) || ' ' || body) <> 0), NULL, 'and parts of them are none');
+DELETE FROM term WHERE term IN ('zo up', 'qat up', 'zorbelt u', 'zorbelti up', 'zorbeltin up', 'qat öl');
+
 -- "called" only where it names or judges nobody
 SELECT is(told(body), told, body) FROM (VALUES
 	('Emmanuel Macron called Vladimir Putin', 'called Emmanuel Macron+Vladimir Putin'),
