@@ -34,22 +34,24 @@ is_contact_term(const Image *image, const ImageTerm *term, const char *text,
 	return false;
 }
 
-bool
-filter_word(const Image *image, const char *text, uint32_t start,
-			uint32_t length, uint32_t *end)
+/* As filter_word(), of the phrase that begins with this word */
+static bool
+begins_contact(const Image *image, const char *text, const TextWord *first,
+			   uint32_t length, uint32_t *end)
 {
 	const ImageTerm *terms = image_part(image, ImageTerm, terms);
 	TextWord	words[PHRASE_WORDS];
 	WordScanner scanner;
 	uint64_t	key = 0;
 
-	word_scanner_init(&scanner, text, start, length);
+	words[0] = *first;
+	word_scanner_init(&scanner, text, first->start + first->length, length);
 	for (uint32_t i = 0; i < PHRASE_WORDS; i++)
 	{
 		uint32_t	value;
 		uint32_t	index;
 
-		if (!word_next(&scanner, &words[i]) ||
+		if ((i > 0 && !word_next(&scanner, &words[i])) ||
 			!image_term_go_on(image, words, i, &key, &value))
 			return false;
 		*end = words[i].start + words[i].length;
@@ -61,6 +63,17 @@ filter_word(const Image *image, const char *text, uint32_t start,
 			return false;
 	}
 	return true;
+}
+
+bool
+filter_word(const Image *image, const char *text, uint32_t start,
+			uint32_t length, uint32_t *end)
+{
+	WordScanner scanner;
+	TextWord	word;
+
+	word_scanner_init(&scanner, text, start, length);
+	return word_next(&scanner, &word) && begins_contact(image, text, &word, length, end);
 }
 
 /* May a modifier end with a word that begins with these bytes, folded? */
@@ -79,8 +92,7 @@ filter_judge(const ContactFilter *filter, const TextWord *word, uint32_t *end)
 	char		folded[WORD_FOLD_MAX];
 	int			length;
 
-	if (filter_word(filter->image, filter->text, word->start, filter->length,
-					end))
+	if (begins_contact(filter->image, filter->text, word, filter->length, end))
 		return FILTER_CONTACT;
 	*end = word->start + word->length;
 	length = word_fold(filter->text, word, folded);
@@ -97,7 +109,7 @@ may_go_on(const ContactFilter *filter, const LexiconWord *known, uint32_t at)
 
 	if (goes_on == 0)
 		return false;
-	/* what is unusual there is left to filter_word() */
+	/* what is unusual there is left to begins_contact() */
 	if (filter->length - at < 3 || (text[0] != ' ' && text[0] != '-') ||
 		text[1] >= 0x80 || !is_word_byte(text[1]) ||
 		text[2] >= 0x80 || !is_word_byte(text[2]))
@@ -119,8 +131,7 @@ filter_judge_plain(const ContactFilter *filter, const TextWord *word,
 	if (known->contact && !known->uncertain)
 		return FILTER_CONTACT;
 	if ((known->contact || may_go_on(filter, known, *end)) &&
-		filter_word(filter->image, filter->text, word->start,
-					filter->length, end))
+		begins_contact(filter->image, filter->text, word, filter->length, end))
 		return FILTER_CONTACT;
 	*end = word->start + word->length;
 	return may_end_modifier(filter, first) ? FILTER_MODIFIER : FILTER_END;

@@ -53,7 +53,7 @@ roles_of_term(const Image *image, const ImageTerm *term)
  * many words it has, one if there is none.
  */
 static uint64_t
-roles_at(const Sentence *sentence, int i, int *words)
+roles_at(Sentence *sentence, int i, int *words)
 {
 	const TextWord *word = &sentence->words[i];
 	int			count = sentence->word_count - i;
@@ -69,6 +69,8 @@ roles_at(const Sentence *sentence, int i, int *words)
 			!lexicon_may_go_on(sentence->lexicon, word))
 			return known->roles;
 	}
+	count = Min(count, sentence->lexicon->longest_term);
+	sentence_complete_some(sentence, i, count);
 	term = image_find_term(sentence->image, sentence->text, word, (uint32_t) count,
 						   &matched);
 	if (term == NULL)
@@ -79,7 +81,7 @@ roles_at(const Sentence *sentence, int i, int *words)
 
 /* May word i be one that links a contact to its parties: "with", "between"? */
 static bool
-may_link(const Sentence *sentence, int i)
+may_link(Sentence *sentence, int i)
 {
 	int			words;
 
@@ -110,13 +112,15 @@ follows_article(const Sentence *sentence, int i)
 	return false;
 }
 
-/* May a name begin with this word? */
+/* May a name begin with word i? */
 static bool
-may_begin_name(const Sentence *sentence, const TextWord *word)
+may_begin_name(Sentence *sentence, int i)
 {
+	const TextWord *word = &sentence->words[i];
 	uint64_t	first;
 	uint64_t	second;
 
+	sentence_complete_some(sentence, i, 1);
 	if ((word->flags & (WORD_CAPITAL | WORD_DIGITS)) ||
 		(word->flags & WORD_PLAIN) == 0)
 		return true;
@@ -129,7 +133,7 @@ may_begin_name(const Sentence *sentence, const TextWord *word)
  * determiner?  With what a phrase begins is told by party.c.
  */
 static bool
-may_begin_phrase(const Sentence *sentence, int i)
+may_begin_phrase(Sentence *sentence, int i)
 {
 	int			words;
 	uint64_t	roles;
@@ -137,13 +141,13 @@ may_begin_phrase(const Sentence *sentence, int i)
 	if (i >= sentence->word_count)
 		return false;
 	roles = roles_at(sentence, i, &words);
-	if ((roles & PHRASE_ROLES) || may_begin_name(sentence, &sentence->words[i]))
+	if ((roles & PHRASE_ROLES) || may_begin_name(sentence, i))
 		return true;
 	if ((roles & role_bit(ROLE_DETERMINER)) == 0 ||
 		(i += words) >= sentence->word_count)
 		return false;
 	return (roles_at(sentence, i, &words) & PHRASE_ROLES) ||
-		may_begin_name(sentence, &sentence->words[i]);
+		may_begin_name(sentence, i);
 }
 
 uint32_t
@@ -170,8 +174,6 @@ hints_at(Sentence *sentence, int i)
 		lexicon_bit(sentence->lexicon->ends,
 					lexicon_triple(word[-2].hash, word[-1].hash, word->hash)))
 		hints |= known->long_hints;
-	if (hints & (HINT_LINKED | HINT_NAMING))
-		sentence_complete_words(sentence);
 	if ((hints & HINT_LINKED) && may_link(sentence, i + 1))
 		hints |= HINT_TOLD | HINT_CONTACT;
 	else if ((hints & HINT_LINKED) && follows_article(sentence, i))

@@ -222,6 +222,7 @@ extern void sentence_read_items(Sentence *sentence,
 extern void sentence_read_words(Sentence *sentence, uint32_t start,
 								uint32_t end);
 extern void sentence_complete_words(Sentence *sentence);
+extern void sentence_complete_some(Sentence *sentence, int i, int count);
 
 /* spelling.c, language.c, relative.c: the steps of sentence_read_items() */
 extern void sentence_smooth(Sentence *sentence);

@@ -223,6 +223,7 @@ enter_term(Lexicon *lexicon, const ImageTerm *term)
 	uint64_t	roles = all_roles(lexicon->image, term);
 	LexiconWord *word;
 
+	lexicon->longest_term = Max(lexicon->longest_term, term->words);
 	if (*next == '\0' && (roles & UINT64_C(1) << ROLE_ABBREVIATION))
 		set_bit(lexicon->abbreviations, word_hash(folded, (int) length));
 	note_sought(lexicon, folded, roles);

@@ -75,6 +75,7 @@ typedef struct Lexicon
 								 * and behind the table an empty one */
 	LexiconRest *rest;			/* of each of them */
 	uint32_t	mask;			/* slots - 1 */
+	int			longest_term;	/* words of it */
 	uint32_t	home;			/* the state of each language that has one,
 								 * IMAGE_NONE if these differ */
 	Beginnings	beginnings;		/* of the words that the filter seeks */

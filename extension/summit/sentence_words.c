@@ -38,12 +38,22 @@ sentence_read_words(Sentence *sentence, uint32_t start, uint32_t end)
 	sentence->words_complete = false;
 }
 
+/* Find what is not known of so many words from word i on, or all that follow */
+void
+sentence_complete_some(Sentence *sentence, int i, int count)
+{
+	TextWord   *word = &sentence->words[i];
+
+	word_list_complete(sentence->text,
+					   i > 0 ? word[-1].start + word[-1].length : sentence->words_start,
+					   word, (uint32_t) Min(count, sentence->word_count - i));
+}
+
 /* Find what is not known of words that have been read, if anything is not */
 void
 sentence_complete_words(Sentence *sentence)
 {
 	if (!sentence->words_complete)
-		word_list_complete(sentence->text, sentence->words_start,
-						   sentence->words, (uint32_t) sentence->word_count);
+		sentence_complete_some(sentence, 0, sentence->word_count);
 	sentence->words_complete = true;
 }

@@ -248,17 +248,25 @@ common_separator(const WordScanner *scanner, WordGap *gap)
 	}
 }
 
+/* Does the scanner stand at a letter or digit of ASCII: is nothing before the word? */
+static inline bool
+is_at_word(const WordScanner *scanner)
+{
+	return scanner->position < scanner->length && scanner->text[scanner->position] < 0x80 &&
+		is_word_byte(scanner->text[scanner->position]);
+}
+
 /*
  * The next word; false at the end of the text.
  */
 bool
 word_next(WordScanner *scanner, TextWord *word)
 {
-	WordGap		gap = GAP_SPACE;
+	WordGap		gap = GAP_NONE;
 	uint32_t	separator = common_separator(scanner, &gap);
 
 	/* most words are plain and stand behind one blank or the like */
-	if (separator > 0 &&
+	if ((separator > 0 || is_at_word(scanner)) &&
 		word_read_plain(scanner->text, scanner->position + separator,
 						scanner->length, word))
 		scanner->position += separator + word->length;
