@@ -9,6 +9,7 @@
 
 #include "summit/actors.h"
 #include "summit/participant.h"
+#include "summit/person.h"
 
 /* Items from the word that wishes for talks to them: "ready to open a dialogue" */
 #define OFFERED_REACH 3
@@ -17,12 +18,7 @@
 bool
 actor_is_body(const Reading *reading, const Participant *p)
 {
-	const ImageEntity *e;
-
-	if (p->entity == IMAGE_NONE)
-		return false;
-	e = image_entity(reading->sentence.image, p->entity);
-	return e->kind == ENTITY_ORGANISATION && e->country == IMAGE_NONE;
+	return entity_is_body(reading->sentence.image, p->entity);
 }
 
 /* Is the party a state or international body, not a firm or club of a state? */

@@ -212,8 +212,7 @@ is_with_of_noun(const Sentence *sentence, const Party *party)
 static bool
 discusses_besides(const Reading *reading, const Contact *contact)
 {
-	return reading->sentence.modifier_first && contact > reading->contacts && contact->verb &&
-		contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS &&
+	return reading->sentence.modifier_first && contact > reading->contacts && contact_discusses(contact) &&
 		cue_is_infinitive(&reading->sentence, contact->word - 1) &&
 		argument_names_other_side(reading, contact - 1);
 }

@@ -81,19 +81,11 @@ calendar_weekday(ImageDate date)
 	return ((date % 7 + 7) % 7 + 5) % 7;
 }
 
-bool
-date_lies_ahead(const Contact *contact)
-{
-	return contact->status == STATUS_PLANNED ||
-		contact->status == STATUS_PROPOSED;
-}
-
 /* "put off until Monday", "due on Thursday": does what leads to item i do so? */
 bool
 date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
 {
-	if (contact->status != STATUS_CANCELLED &&
-		contact->status != STATUS_POSTPONED)
+	if (!status_is_off(contact->status))
 		return false;
 	/* "was to have met Y on Thursday" */
 	if (contact->verb && contact->cue >= 0 && contact->cue == contact->word - 1 &&
@@ -163,7 +155,7 @@ date_nearest_year(const Sentence *sentence, const Contact *contact, int month,
 		return distance >= 0 ? year - 1 : year;
 	if (shift > 0)
 		return distance < 0 ? year + 1 : year;
-	if (contact != NULL && (contact->has_cue || contact->fixed_status) && date_lies_ahead(contact))
+	if (contact != NULL && (contact->has_cue || contact->fixed_status) && status_lies_ahead(contact->status))
 		return distance < -JUST_PASSED ? year + 1 : year;
 	if (contact != NULL &&
 		(contact->fixed_status || is_last(sentence, contact) ||

@@ -106,6 +106,42 @@ typedef struct Reading
 	struct Trace *trace;		/* what decided; NULL unless asked for */
 } Reading;
 
+/* Is it off: put off, or called off? */
+static inline bool
+status_is_off(uint8_t status)
+{
+	return status == STATUS_POSTPONED || status == STATUS_CANCELLED;
+}
+
+/* Does it not take place? */
+static inline bool
+status_is_denied(uint8_t status)
+{
+	return status == STATUS_REFUSED || status_is_off(status);
+}
+
+/* May it be yet to come? */
+static inline bool
+status_lies_ahead(uint8_t status)
+{
+	return status == STATUS_PLANNED || status == STATUS_PROPOSED;
+}
+
+/* "discuss": does a verb tell of talks where two actors are named? */
+static inline bool
+contact_discusses(const Contact *contact)
+{
+	return contact->verb && contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS;
+}
+
+static inline bool
+item_discusses(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_CONTACT_VERB);
+
+	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
+}
+
 /* The phrase that item i is in, or NULL */
 static inline const Party *
 reading_party(const Reading *reading, int i)

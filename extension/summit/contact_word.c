@@ -20,6 +20,7 @@
 /* How far "by telephone" may stand from the talks that it makes a call */
 #define MODIFIER_REACH 14
 #define SUMMIT_MODIFIER_REACH 4
+#define MEETING_MODIFIER_REACH 3
 
 /* A word in lower case of no meaning to the grammar but what company it names */
 static bool
@@ -67,8 +68,7 @@ reads_as_verb(const Reading *reading, int i)
 						 role_bit(ROLE_PRONOUN_PLURAL) | role_bit(ROLE_TOWARD)))
 		return true;
 	if (item_has(before, ROLE_STATUS_CUE))
-		return item_row(before, ROLE_STATUS_CUE)->status == STATUS_PLANNED ||
-			item_row(before, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
+		return status_lies_ahead(item_row(before, ROLE_STATUS_CUE)->status);
 	if (reading->party_at[i - 1] >= 0)
 		return !argument_is_owned(sentence, reading_party(reading, i - 1)) &&
 			!(argument_is_object(sentence, reading_party(reading, i - 1)) && !has_object(reading, i));
@@ -139,10 +139,11 @@ modify_contact(Reading *reading, int i)
 		if (contact->kind == CONTACT_SUMMIT &&
 			i - contact->last > SUMMIT_MODIFIER_REACH)
 			continue;
-		if (contact->kind == CONTACT_MEETING && i - contact->last > 3)
+		if (contact->kind == CONTACT_MEETING &&
+			i - contact->last > MEETING_MODIFIER_REACH)
 			continue;
 		contact->kind = CONTACT_CALL;
-		if (i - contact->last > 3 || reading->party_at[i - 1] >= 0)
+		if (i - contact->last > MEETING_MODIFIER_REACH || reading->party_at[i - 1] >= 0)
 			contact->first = i;
 		contact->last = i;
 		trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
@@ -151,21 +152,6 @@ modify_contact(Reading *reading, int i)
 		return true;
 	}
 	return false;
-}
-
-/* The body whose session item i names takes part */
-static void
-add_body(Contact *contact, int i, const SummitItem *item)
-{
-	Participant p = {0};
-
-	p.entity = p.actor = item->entity;
-	p.start = item->start;
-	p.end = item->end;
-	p.item = i;
-	p.rank = RANK_NONE;
-	p.bare = p.official = true;
-	contact_add(contact, &p);
 }
 
 /* A modifier that is beside no contact word is a call by itself */
@@ -239,7 +225,8 @@ contact_read_word(Reading *reading, int i)
 		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)
 	{
 		contact->demand = DEMAND_NONE;
+		/* its body takes part */
 		if (item->session)
-			add_body(contact, i, item);
+			reference_add_actor(contact, item->entity, sentence, i);
 	}
 }

@@ -308,7 +308,7 @@ bool
 cue_is_attribute(const Sentence *sentence, int i, const ImageTermRow *row)
 {
 	return sentence->modifier_first && i > 0 &&
-		(row->status == STATUS_PLANNED || row->status == STATUS_PROPOSED) &&
+		status_lies_ahead(row->status) &&
 		sentence->items[i].gap == GAP_SPACE &&
 		(sentence->items[i - 1].possessive ||
 		 (sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |

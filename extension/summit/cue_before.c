@@ -59,7 +59,7 @@ is_adjective(const Sentence *sentence, const Contact *contact, int i,
 			 const ImageTermRow *row)
 {
 	if (!sentence->modifier_first || contact->verb || i == 0 ||
-		row->value != CUE_BOTH || status_weight(row->status) < WEIGHT_DENIED ||
+		row->value != CUE_BOTH || !status_is_denied(row->status) ||
 		(sentence->items[i - 1].roles & (role_bit(ROLE_DETERMINER) |
 										 role_bit(ROLE_OF) |
 										 role_bit(ROLE_HOLDING))) == 0)
@@ -225,7 +225,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 	/* "tidak akan membatalkan": it has turned round the denial */
 	if (negation > 0 && negation == scan->undone)
 		return true;
-	if (negation >= 0 && status_weight(row->status) == WEIGHT_DENIED)
+	if (negation >= 0 && status_is_denied(row->status))
 		scan->undone = negation;
 	scan->denied = scan->denied || negation >= 0;
 	if (is_settled(reading, contact, i, row, negation, scan))
@@ -237,7 +237,7 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return false;
 	/* "membantah kabar bahwa X menunda pembicaraan": they are still on */
 	if (scan->denial_only && row->status == STATUS_REFUSED && negation < 0 &&
-		(scan->finding->status == STATUS_POSTPONED || scan->finding->status == STATUS_CANCELLED))
+		status_is_off(scan->finding->status))
 	{
 		scan->finding->status = STATUS_PLANNED;
 		return false;
@@ -257,9 +257,9 @@ take_cue(const Reading *reading, const Contact *contact, int i,
 		return true;
 	}
 	if (!cue_governs(reading, contact, i, status) ||
-		(contact->fixed_status && status_weight(status) < WEIGHT_DENIED))
+		(contact->fixed_status && !status_is_denied(status)))
 		return true;
-	if (scan->other && status_weight(status) == WEIGHT_DENIED)
+	if (scan->other && status_is_denied(status))
 		return false;
 	if (negation < 0 && is_no_halt(reading, contact, i, row, scan))
 		return true;

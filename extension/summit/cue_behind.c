@@ -38,7 +38,7 @@ is_denied_behind(const Sentence *sentence, int i)
 	if (sentence->modifier_first && i + 2 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) &&
 		sentence->items[i + 1].gap == GAP_SPACE && sentence->items[i + 2].gap == GAP_SPACE)
 		row = cue_predicate_at(sentence, i + 2);
-	return row != NULL && status_weight(row->status) == WEIGHT_DENIED;
+	return row != NULL && status_is_denied(row->status);
 }
 
 /* Does item i begin another clause, or end the predicate of the noun? */
@@ -84,7 +84,7 @@ ends_predicate(const Reading *reading, const Contact *contact, int i,
 static bool
 qualifies_other(const Sentence *sentence, int i, const ImageTermRow *row)
 {
-	if (!sentence->modifier_first || status_weight(row->status) < WEIGHT_DENIED)
+	if (!sentence->modifier_first || !status_is_denied(row->status))
 		return false;
 	for (i++; i < sentence->count && sentence->items[i].gap <= GAP_PERIOD; i++)
 	{
@@ -131,7 +131,7 @@ begins_participle(const Sentence *sentence, int i)
 	const ImageTermRow *row = cue_predicate_at(sentence, i);
 
 	return sentence->modifier_first &&
-		((row != NULL && status_weight(row->status) == WEIGHT_DENIED) ||
+		((row != NULL && status_is_denied(row->status)) ||
 		 item_has(&sentence->items[i], ROLE_HOLDING));
 }
 
@@ -194,7 +194,7 @@ goes_on_denied(const Sentence *sentence, int i)
 
 	return !sentence->modifier_first && row != NULL && sentence->items[i].gap == GAP_COMMA &&
 		item_has(&sentence->items[i], ROLE_CLAUSE) &&
-		status_weight(row->status) == WEIGHT_DENIED;
+		status_is_denied(row->status);
 }
 
 /* "menyetujui rencana X": is the plan or wish at item i the object of another verb? */
@@ -202,7 +202,7 @@ static bool
 is_done_to(const Sentence *sentence, int i, const ImageTermRow *row)
 {
 	return !sentence->modifier_first && row->value == CUE_BOTH &&
-		status_weight(row->status) < WEIGHT_DENIED &&
+		!status_is_denied(row->status) &&
 		sentence->items[i].gap == GAP_SPACE && item_is_plain_word(&sentence->items[i - 1]) &&
 		party_is_verb_form(sentence, &sentence->items[i - 1]);
 }
@@ -214,7 +214,7 @@ is_topic(const Sentence *sentence, int i, const ImageTermRow *row)
 	const SummitItem *items = sentence->items;
 
 	if (sentence->modifier_first || row->value != CUE_BOTH || items[i].gap != GAP_SPACE ||
-		status_weight(row->status) >= WEIGHT_DENIED)
+		status_is_denied(row->status))
 		return false;
 	if (i > 2 && item_is_plain_word(&items[i - 1]) && items[i - 2].kind == ITEM_NUMBER)
 		i -= 2;
@@ -228,7 +228,7 @@ is_of_going_on(const Reading *reading, const Contact *contact,
 			   const ImageTermRow *row, bool relative, const Finding *finding)
 {
 	/* "resumes talks that stalled" */
-	return relative && status_weight(row->status) == WEIGHT_DENIED &&
+	return relative && status_is_denied(row->status) &&
 		!(finding->found && finding->weight > WEIGHT_WISHED) &&
 		contact_is_held_by_verb(reading, contact);
 }
@@ -282,7 +282,7 @@ note_predicate(const Reading *reading, const Contact *contact, int i, const Imag
 	/* "the summit ends with a plan": its predicate has been read */
 	if (finding->found && finding->status == STATUS_HELD &&
 		finding->item > contact->word_end && sentence->modifier_first &&
-		status_weight(row->status) < WEIGHT_DENIED)
+		!status_is_denied(row->status))
 		return false;
 	if (allowed && contact_halt_is_supposed(reading, contact, i, row, finding))
 	{

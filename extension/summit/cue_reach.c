@@ -146,7 +146,7 @@ is_coordinated(const Sentence *sentence, const Contact *contact)
 
 	/* "menolak gencatan senjata dan hanya mau berunding" */
 	if (row != NULL && (row->value == CUE_ADJACENT ||
-						(!sentence->modifier_first && status_weight(row->status) < WEIGHT_DENIED)))
+						(!sentence->modifier_first && !status_is_denied(row->status))))
 		i--;
 	if (row != NULL && !sentence->modifier_first && i > 0 && sentence->items[i + 1].gap == GAP_SPACE &&
 		(item_is_plain_word(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_FILLER)))
@@ -200,7 +200,7 @@ hangs_on_course(const Sentence *sentence, const Contact *contact, int i)
 			break;
 		if (sentence->items[i].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_STATUS_CUE)))
 			return item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
-				status_weight(item_row(&sentence->items[i], ROLE_STATUS_CUE)->status) == WEIGHT_DENIED;
+				status_is_denied(item_row(&sentence->items[i], ROLE_STATUS_CUE)->status);
 	}
 	return true;
 }
@@ -232,9 +232,9 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	if (contact->modifier)
 		return false;
 	goes_on = is_coordinated(sentence, contact);
-	if (goes_on && status_weight(status) == WEIGHT_DENIED && has_object_before(sentence, contact, i))
+	if (goes_on && status_is_denied(status) && has_object_before(sentence, contact, i))
 		return false;
-	if ((status_weight(status) == WEIGHT_DENIED || is_attributive(sentence, i)) &&
+	if ((status_is_denied(status) || is_attributive(sentence, i)) &&
 		(has_other_object(sentence, contact, i) || is_object_of_verb(sentence, contact, i)))
 		return false;
 	for (int j = i + 1; j < contact->word; j++)

@@ -33,14 +33,14 @@ cues_of_plan_find(const Reading *reading, const Contact *contact, Finding *findi
 	const Sentence *sentence = &reading->sentence;
 
 	if (!finding->found ||
-		(finding->status != STATUS_PLANNED && finding->status != STATUS_PROPOSED))
+		!status_lies_ahead(finding->status))
 		return;
 	for (int i = contact->word_end + 1;
 		 i < sentence->count && i <= contact->word_end + CUE_REACH && sentence->items[i].gap == GAP_SPACE; i++)
 	{
 		const ImageTermRow *row = cue_predicate_at(sentence, i);
 
-		if (row != NULL && status_weight(row->status) == WEIGHT_DENIED)
+		if (row != NULL && status_is_denied(row->status))
 			finding_note_cue(finding, row->status, i, cue_negation(sentence, i));
 		if (row != NULL || (reading->party_at[i] < 0 && sentence->items[i].kind != ITEM_NUMBER &&
 							(sentence->items[i].roles & phrase) == 0 &&
@@ -61,7 +61,7 @@ passive_denial(const Reading *reading, int i, int *at)
 		const ImageTermRow *row = cue_at(sentence, j);
 
 		if (row == NULL ? !item_is_plain_word(&sentence->items[j]) :
-			status_weight(row->status) == WEIGHT_DENIED)
+			status_is_denied(row->status))
 		{
 			*at = j;
 			return row != NULL && cue_predicate_at(sentence, j) != NULL &&

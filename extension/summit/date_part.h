@@ -66,7 +66,6 @@ extern void calendar_split(ImageDate date, int *year, int *month, int *day);
 extern int	calendar_weekday(ImageDate date);
 extern bool period_set_third(Period *period, int year, int month, int third);
 extern bool period_set_days(Period *period, ImageDate since, ImageDate last);
-extern bool date_lies_ahead(const Contact *contact);
 extern bool date_leads_ahead(const Sentence *sentence, const Contact *contact,
 							 int i);
 extern int	date_nearest_year(const Sentence *sentence,

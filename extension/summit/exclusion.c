@@ -254,7 +254,7 @@ exclusion_leaves_out(const Reading *reading, const Contact *contact)
 	cue = &reading->sentence.items[contact->cue];
 	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
 		return false;
-	return contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS ? true :
-		(contact->fixed_status || !reading->sentence.modifier_first) &&
-		item_has_title(&reading->sentence, cue, ROLE_NEGATION, "never");
+	return contact_discusses(contact) ||
+		((contact->fixed_status || !reading->sentence.modifier_first) &&
+		 item_has_title(&reading->sentence, cue, ROLE_NEGATION, "never"));
 }

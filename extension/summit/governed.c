@@ -164,10 +164,7 @@ argument_is_body(const Reading *reading, const Contact *contact,
 static bool
 has_topic(const Reading *reading, const Contact *contact)
 {
-	const ImageTermRow *row = contact->verb ?
-		item_row(&reading->sentence.items[contact->word], ROLE_CONTACT_VERB) : NULL;
-
-	return row != NULL && row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
+	return contact->verb && item_discusses(&reading->sentence.items[contact->word]);
 }
 
 /*
@@ -298,8 +295,7 @@ takes_destination(const Reading *reading, const Contact *contact,
 		party->governor == contact->word_end + 1 && is_offered(sentence, contact))
 		return true;
 	/* "membahas serangan X ke Y": whom something else leads to */
-	if (contact->verb && contact->kind == CONTACT_TALKS && contact->demand == DEMAND_ACTORS &&
-		!sentence->modifier_first)
+	if (contact_discusses(contact) && !sentence->modifier_first)
 		return false;
 	return adjacent && contact->kind != CONTACT_MEETING &&
 		(contact->demand == DEMAND_ACTORS ||

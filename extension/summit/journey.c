@@ -314,7 +314,7 @@ journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
 			b->word - a->word_end - dating_items(sentence, a->word_end, b->word) <= LINK_REACH + 2 &&
 			contact_is_linked(sentence, b, a->word_end);
 	if ((a->kind != CONTACT_MEETING && (sentence->modifier_first || a->kind != CONTACT_TALKS)) ||
-		b->kind != CONTACT_VISIT || contact_is_denied(a) ||
+		b->kind != CONTACT_VISIT || status_is_denied(a->status) ||
 		(b->verb && (sentence->modifier_first || !is_to_one_of(reading, a, b))))
 		return false;
 	/* "meets Y on a trip to his capital" */

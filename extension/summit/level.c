@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/contact.h"
+#include "summit/person.h"
 
 /* Two heads make it one of leaders, two ministers or better of ministers */
 #define LEVEL_QUORUM 2
@@ -22,17 +23,9 @@ level_find(const Reading *reading, Contact *contact)
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];
-		uint8_t		best = p->rank;
-		OfficeRank	rank;
-		uint32_t	body;
+		uint8_t		held = person_rank(sentence, p->person ? p->entity : IMAGE_NONE, RANK_NONE);
+		uint8_t		best = Min(p->rank, held);
 
-		if (p->person && p->entity != IMAGE_NONE &&
-			image_rank_held(sentence->image, p->entity, sentence->date, &rank,
-							&body) &&
-			(best == RANK_NONE || rank < best))
-			best = (uint8_t) rank;
-		if (best == RANK_NONE)
-			continue;
 		if (best <= RANK_HEAD_OF_GOVERNMENT)
 			leaders++;
 		if (best <= RANK_MINISTER)

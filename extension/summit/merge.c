@@ -103,7 +103,7 @@ take_word(Contact *into, const Contact *from)
 {
 	/* but "cancels a trip to meet X" */
 	if ((from->has_cue || !into->has_cue) &&
-		!(contact_is_denied(into) && from->status == STATUS_PLANNED))
+		!(status_is_denied(into->status) && from->status == STATUS_PLANNED))
 	{
 		into->status = from->status;
 		into->cue = from->cue;

@@ -112,7 +112,7 @@ subject_is_moved(const Sentence *sentence, const Party *party)
 		row = item_row(&sentence->items[party->last + 1], ROLE_STATUS_CUE);
 	/* "membuat Y membatalkan" */
 	return row != NULL && (row->status == STATUS_PROPOSED ||
-						   (status_weight(row->status) == WEIGHT_DENIED &&
+						   (status_is_denied(row->status) &&
 							sentence->items[party->last + 1].gap == GAP_SPACE));
 }
 

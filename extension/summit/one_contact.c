@@ -85,7 +85,7 @@ bool
 contact_same_status(const Contact *a, const Contact *b)
 {
 	return a->status == b->status || !a->has_cue || !b->has_cue ||
-		(a->kind == CONTACT_VISIT && !contact_is_denied(b));
+		(a->kind == CONTACT_VISIT && !status_is_denied(b->status));
 }
 
 /* Is the noun an adverbial with which the sentence starts? */
@@ -164,8 +164,7 @@ is_topic_of(const Reading *reading, const Contact *a, const Contact *b)
 {
 	const Sentence *sentence = &reading->sentence;
 
-	if (!b->verb || b->kind != CONTACT_TALKS || b->demand != DEMAND_ACTORS ||
-		a->kind == CONTACT_VISIT)
+	if (!contact_discusses(b) || a->kind == CONTACT_VISIT)
 		return false;
 
 	/*
@@ -202,21 +201,11 @@ gathers_for(const Reading *reading, const Contact *a, const Contact *b)
 		contact_is_linked(&reading->sentence, b, a->word_end);
 }
 
-/* Did it not take place? */
-bool
-contact_is_denied(const Contact *contact)
-{
-	return contact->status == STATUS_REFUSED ||
-		contact->status == STATUS_CANCELLED ||
-		contact->status == STATUS_POSTPONED;
-}
-
 /* "mereka membahas hal itu dalam pertemuan di X": nobody but "they" discusses */
 static bool
 is_discussed_in(const Reading *reading, const Contact *a, const Contact *b)
 {
-	return !reading->sentence.modifier_first && a->verb && !b->verb &&
-		a->kind == CONTACT_TALKS && a->demand == DEMAND_ACTORS &&
+	return !reading->sentence.modifier_first && contact_discusses(a) && !b->verb &&
 		a->participant_count == 0 && b->kind <= CONTACT_MEETING && (!b->has_cue || b->status == a->status) &&
 		contact_is_linked(&reading->sentence, b, a->word_end) &&
 		!contact_leaves_clause(&reading->sentence, a->word_end, b->word);
@@ -227,8 +216,7 @@ static bool
 is_discussed_by_both(const Reading *reading, const Contact *a, const Contact *b)
 {
 	return !reading->sentence.modifier_first && a->kind != CONTACT_VISIT &&
-		!contact_is_denied(a) && b->verb && b->kind == CONTACT_TALKS &&
-		b->demand == DEMAND_ACTORS && b->plural && contact_same_status(a, b) &&
+		!status_is_denied(a->status) && contact_discusses(b) && b->plural && contact_same_status(a, b) &&
 		contact_adds_nobody(a, b);
 }
 
@@ -316,7 +304,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return true;
 	/* "the summit begins with talks on", but "is cancelled, replaced with" */
 	if (a->body && !b->body && !b->verb && !b->own_parties &&
-		!contact_is_denied(a) &&
+		!status_is_denied(a->status) &&
 		(!b->has_cue || b->status == a->status) &&
 		item_has(&sentence->items[b->word - 1], ROLE_WITH) &&
 		!contact_clause_between(reading, a->word_end, b->word))
@@ -326,7 +314,7 @@ contact_are_one(const Reading *reading, const Contact *a, const Contact *b)
 		return false;
 	/* "is not allowed to meet X while on a visit to Y" */
 	if (b->kind == CONTACT_VISIT && a->kind != CONTACT_VISIT && a->has_cue &&
-		contact_is_denied(a) && !b->has_cue)
+		status_is_denied(a->status) && !b->has_cue)
 		return false;
 	/* a journey and what it is made for */
 	if (a->kind == CONTACT_VISIT && b->kind != CONTACT_CALL && !a->verb &&

@@ -37,9 +37,6 @@ extern bool contact_is_linked(const Sentence *sentence, const Contact *contact,
 extern bool contact_opens_sentence(const Reading *reading,
 								   const Contact *contact);
 
-/* Did it not take place? */
-extern bool contact_is_denied(const Contact *contact);
-
 /* two_contacts.c */
 extern bool contact_are_two(const Reading *reading, const Contact *a, const Contact *b);
 

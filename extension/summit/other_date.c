@@ -183,11 +183,10 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 		contact->cue < contact->first &&
 		item_has(&sentence->items[contact->cue], ROLE_STATUS_CUE) &&
 		(item_has_value(&sentence->items[contact->cue], ROLE_STATUS_CUE, CUE_BEFORE) ||
-		 status_weight(contact->status) == WEIGHT_DENIED) &&
+		 status_is_denied(contact->status)) &&
 		period->until - period->since == 1)
 		return true;
-	if (contact->status != STATUS_CANCELLED &&
-		contact->status != STATUS_POSTPONED)
+	if (!status_is_off(contact->status))
 		return false;
 	if (contact->cue < 0 || period->first < contact->first)
 		return false;

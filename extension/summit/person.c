@@ -28,6 +28,15 @@ entity_actor(const Image *image, uint32_t entity)
 	return e->kind == ENTITY_ORGANISATION ? entity : IMAGE_NONE;
 }
 
+/* Is it an international body, or a group of no state? */
+bool
+entity_is_body(const Image *image, uint32_t entity)
+{
+	const ImageEntity *e = entity == IMAGE_NONE ? NULL : image_entity(image, entity);
+
+	return e != NULL && e->kind == ENTITY_ORGANISATION && e->country == IMAGE_NONE;
+}
+
 /*
  * For whom a person acts: the international body that he or she serves on the
  * day of the text, else the person's state, else the body of any office held.
@@ -40,34 +49,34 @@ person_actor(const Sentence *sentence, uint32_t person)
 	OfficeRank	rank;
 	uint32_t	body;
 
-	if (image_rank_held(image, person, sentence->date, &rank, &body) &&
-		image_entity(image, body)->kind == ENTITY_ORGANISATION &&
-		image_entity(image, body)->country == IMAGE_NONE)
+	if (image_rank_held(image, person, sentence->date, &rank, &body) && entity_is_body(image, body))
 		return body;
 	if (e->country != IMAGE_NONE || e->careers == 0)
 		return e->country;
 	return entity_actor(image, image_first_body(image, person));
 }
 
+/*
+ * The rank of a person: as the text calls him or her, else the highest that he or
+ * she held on its day; RANK_NONE, which is above all, if there is neither
+ */
+uint8_t
+person_rank(const Sentence *sentence, uint32_t person, uint8_t called)
+{
+	OfficeRank	held;
+	uint32_t	body;
+
+	if (called != RANK_NONE || person == IMAGE_NONE)
+		return called;
+	return image_rank_held(sentence->image, person, sentence->date, &held, &body) ?
+		(uint8_t) held : RANK_NONE;
+}
+
 /* Heads of state and government, of whom others are the envoys and officials */
 static bool
 is_head(const Sentence *sentence, uint32_t entity)
 {
-	OfficeRank	rank;
-	uint32_t	body;
-
-	return image_rank_held(sentence->image, entity, sentence->date, &rank,
-						   &body) && rank <= RANK_HEAD_OF_GOVERNMENT;
-}
-
-/* Is it a body or group of no state? */
-static bool
-is_body(const Sentence *sentence, uint32_t actor)
-{
-	const ImageEntity *entity = actor == IMAGE_NONE ? NULL :
-		image_entity(sentence->image, actor);
-
-	return entity != NULL && entity->kind == ENTITY_ORGANISATION;
+	return person_rank(sentence, entity, RANK_NONE) <= RANK_HEAD_OF_GOVERNMENT;
 }
 
 /*
@@ -110,7 +119,7 @@ person_take(const Sentence *sentence, Party *party, int i)
 	party->place = party->country = false;
 	/* "Purple Army leader X": for whom he speaks, wherever he is from */
 	if (own != IMAGE_NONE && !(party->by_role && party->rank == RANK_HEAD_OF_STATE &&
-							   is_body(sentence, party->actor)))
+							   entity_is_body(sentence->image, party->actor)))
 		party->actor = own;
 }
 

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/subject.h"
 #include "summit/trace.h"
 
@@ -21,8 +22,6 @@
 static bool
 is_collective(const Reading *reading, const Contact *contact, const Party *party)
 {
-	const Image *image = reading->sentence.image;
-
 	if (party->country && !party->by_role)
 		return true;
 	/* "para pejabat Uni Eropa mengakui, mereka" */
@@ -31,9 +30,7 @@ is_collective(const Reading *reading, const Contact *contact, const Party *party
 		return true;
 	/* "the leaders of the League ... at their annual meeting" */
 	return reading->sentence.modifier_first && !party->person &&
-		party->entity != IMAGE_NONE &&
-		image_entity(image, party->entity)->kind == ENTITY_ORGANISATION &&
-		image_entity(image, party->entity)->country == IMAGE_NONE;
+		entity_is_body(reading->sentence.image, party->entity);
 }
 
 /* "the two Koreas": does the pronoun at item i always stand for the same states? */
@@ -70,16 +67,14 @@ add_state(const Reading *reading, Contact *contact, int at)
 static bool
 add_body(const Reading *reading, Contact *contact, int at)
 {
-	const Image *image = reading->sentence.image;
 	int			found;
 
 	if (!reading->sentence.modifier_first || contact->verb ||
 		!item_has(&reading->sentence.items[at], ROLE_DETERMINER) ||
 		subject_find(reading, at, 0, &found) != SUBJECT_PARTY)
 		return false;
-	if (reading->parties.items[found].person || reading->parties.items[found].entity == IMAGE_NONE ||
-		image_entity(image, reading->parties.items[found].entity)->kind != ENTITY_ORGANISATION ||
-		image_entity(image, reading->parties.items[found].entity)->country != IMAGE_NONE)
+	if (reading->parties.items[found].person ||
+		!entity_is_body(reading->sentence.image, reading->parties.items[found].entity))
 		return false;
 	participants_add_group(reading, contact, found);
 	return true;

@@ -187,7 +187,7 @@ contact_halt_is_supposed(const Reading *reading, const Contact *contact, int i,
 {
 	const SummitItem *items = reading->sentence.items;
 
-	if ((row->status != STATUS_CANCELLED && row->status != STATUS_POSTPONED) ||
+	if (!status_is_off(row->status) ||
 		cue_negation(&reading->sentence, i) >= 0)
 		return false;
 	if (is_possible(&reading->sentence, i))

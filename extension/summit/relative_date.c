@@ -123,7 +123,7 @@ date_read_weekday(const Sentence *sentence, const Contact *contact, int i,
 		return set_weekdays(sentence, next, date, period);
 	if (shift == 0)
 		shift = date_read_shift_before(sentence, i, period);
-	if (shift > 0 || (shift == 0 && (date_lies_ahead(contact) ||
+	if (shift > 0 || (shift == 0 && (status_lies_ahead(contact->status) ||
 									 is_present(sentence, contact) ||
 									 date_leads_ahead(sentence, contact, i))))
 	{
@@ -178,7 +178,7 @@ date_read_relative(const Sentence *sentence, const Contact *contact, int i,
 		const char *title = image_string(sentence->image, row->title);
 
 		/* "over the weekend": the last one, or the next */
-		if (strcmp(title, "nearest weekend") == 0 && !date_lies_ahead(contact) &&
+		if (strcmp(title, "nearest weekend") == 0 && !status_lies_ahead(contact->status) &&
 			monday + 5 > sentence->date)
 			monday -= 7;
 		/* "this weekend" */

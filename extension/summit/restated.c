@@ -283,7 +283,7 @@ is_meant_again(const Reading *reading, const Contact *a, const Contact *b)
 	const SummitItem *items = reading->sentence.items;
 
 	if (!reading->sentence.modifier_first || b->verb || b->own_parties ||
-		a->participant_count < 2 || a->body || contact_is_denied(a) || contact_is_denied(b) ||
+		a->participant_count < 2 || a->body || status_is_denied(a->status) || status_is_denied(b->status) ||
 		a->kind == CONTACT_VISIT || (b->kind != CONTACT_MEETING && b->kind != CONTACT_TALKS) ||
 		!contact_same_status(a, b) || !contact_adds_nobody(a, b) || b->first == 0)
 		return false;

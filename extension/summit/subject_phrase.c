@@ -23,15 +23,12 @@
 static bool
 is_talked_about(const Sentence *sentence, const Party *party)
 {
-	const ImageTermRow *row;
 	int			i = party->first - 1;
 
 	while (i >= 0 && sentence->items[i + 1].gap <= GAP_PERIOD &&
 		   (item_is_plain_word(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_DETERMINER)))
 		i--;
-	row = i < 0 ? NULL : item_row(&sentence->items[i], ROLE_CONTACT_VERB);
-	return row != NULL && sentence->items[i + 1].gap <= GAP_PERIOD &&
-		(ContactKind) row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
+	return i >= 0 && sentence->items[i + 1].gap <= GAP_PERIOD && item_discusses(&sentence->items[i]);
 }
 
 /* Can the phrase be the subject, behind a clause that was crossed or not? */

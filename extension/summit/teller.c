@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/person.h"
 
 /* "X: Pertemuan dengan Y lancar": does a colon part whoever speaks from what is said? */
 static bool
@@ -27,13 +28,8 @@ heads_speech(const Sentence *sentence, const Party *party)
 static bool
 is_spokesperson(const Sentence *sentence, const Party *party)
 {
-	OfficeRank	held;
-	uint32_t	body;
-
-	return party->rank == RANK_SPOKESPERSON ||
-		(party->rank == RANK_NONE && party->person && party->entity != IMAGE_NONE &&
-		 image_rank_held(sentence->image, party->entity, sentence->date, &held, &body) &&
-		 held == RANK_SPOKESPERSON);
+	return person_rank(sentence, party->person ? party->entity : IMAGE_NONE, party->rank) ==
+		RANK_SPOKESPERSON;
 }
 
 /* Does the party say what the sentence tells, before item end or behind it? */

@@ -11,22 +11,14 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/trace.h"
 
 /* Was somebody head of a state or government on the day of the text? */
 bool
 reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank)
 {
-	const Sentence *sentence = &reading->sentence;
-	OfficeRank	held;
-	uint32_t	body;
-
-	if (rank != RANK_NONE)
-		return rank <= RANK_HEAD_OF_GOVERNMENT;
-	return entity != IMAGE_NONE &&
-		image_rank_held(sentence->image, entity, sentence->date, &held,
-						&body) &&
-		held <= RANK_HEAD_OF_GOVERNMENT;
+	return person_rank(&reading->sentence, entity, rank) <= RANK_HEAD_OF_GOVERNMENT;
 }
 
 /* Whom a title alone at item i stands for: the head that was named last */
@@ -107,24 +99,13 @@ is_told_of(const Sentence *sentence, const Party *party)
 		is_singular(sentence, &sentence->items[party->last]);
 }
 
-/* Does the text call the person by that rank, or did he hold such an office on its day? */
-static bool
-holds_rank(const Sentence *sentence, uint32_t entity, uint8_t rank, uint8_t wanted)
-{
-	OfficeRank	held;
-	uint32_t	body;
-
-	if (rank != RANK_NONE)
-		return rank == wanted;
-	return image_rank_held(sentence->image, entity, sentence->date, &held, &body) && held == wanted;
-}
-
 /* May this person have the role of the phrase: a head that of a head, no other's? */
 static bool
 may_be(const Reading *reading, const Party *party, uint32_t entity, uint8_t rank)
 {
 	if (!reading->sentence.modifier_first)
-		return !is_office(&reading->sentence, party) || holds_rank(&reading->sentence, entity, rank, party->rank);
+		return !is_office(&reading->sentence, party) ||
+			person_rank(&reading->sentence, entity, rank) == party->rank;
 	return reference_is_head(reading, entity, rank) == (party->rank <= RANK_HEAD_OF_GOVERNMENT);
 }
 

@@ -157,7 +157,7 @@ keep_status(const Told *told, const Reading *reading, Contact *contact)
 		return;
 	other = told_before(told, reading, contact);
 	if (other != NULL &&
-		(other->status == STATUS_PLANNED || other->status == STATUS_PROPOSED))
+		status_lies_ahead(other->status))
 	{
 		contact->status = other->status;
 		trace_note(reading, contact, TRACE_TOLD_BEFORE, contact->word,
@@ -199,7 +199,7 @@ static bool
 comes_after(const Contact *contact, const Contact *other)
 {
 	return other->status == STATUS_HELD &&
-		(contact->status == STATUS_PLANNED || contact->status == STATUS_PROPOSED);
+		status_lies_ahead(contact->status);
 }
 
 /* May a contact have this number, beside all that have it? */

@@ -94,8 +94,7 @@ prepares(const Sentence *sentence, const SummitItem *item)
 
 	if (row != NULL)
 		return term_row_has_title(sentence->image, row, "prepare");
-	row = item_row(item, ROLE_CONTACT_VERB);
-	return row != NULL && (ContactKind) row->kind == CONTACT_TALKS && row->value == DEMAND_ACTORS;
+	return item_discusses(item);
 }
 
 /*

@@ -110,8 +110,8 @@ venue_parts_relative(const Reading *reading, const Contact *contact, int i)
 	/* "resumes talks that stalled last year" */
 	if (i + 1 < sentence->count && contact->status == STATUS_HELD &&
 		item_has(&sentence->items[i + 1], ROLE_STATUS_CUE) &&
-		status_weight(item_row(&sentence->items[i + 1],
-							   ROLE_STATUS_CUE)->status) == WEIGHT_DENIED)
+		status_is_denied(item_row(&sentence->items[i + 1],
+								  ROLE_STATUS_CUE)->status))
 		return true;
 	/* "which is being held in", "yang semula direncanakan di" */
 	for (int auxiliaries = 0; !contact->verb &&

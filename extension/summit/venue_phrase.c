@@ -94,8 +94,7 @@ venue_is_possible(const Reading *reading, const Contact *contact, const Party *p
 	 * "discuss the war in Syria", "in the Gulf", but "discuss the war in
 	 * Geneva"
 	 */
-	if (contact->verb && contact->kind == CONTACT_TALKS &&
-		contact->demand == DEMAND_ACTORS &&
+	if (contact_discusses(contact) &&
 		(!party->place || party->actor == IMAGE_NONE))
 		return false;
 	/* "at the APEC summit": it is there, not at the body */

@@ -166,7 +166,7 @@ add_host_of_cue(const Reading *reading, Contact *contact)
 
 	if (contact->cue < 0 || contact->cue >= contact->word ||
 		!item_has(&reading->sentence.items[contact->cue], ROLE_STATUS_CUE) ||
-		(contact->status != STATUS_CANCELLED && contact->status != STATUS_POSTPONED &&
+		(!status_is_off(contact->status) &&
 		 contact->status != STATUS_PLANNED) ||
 		subject_find(reading, contact->cue, 0, &found) != SUBJECT_PARTY)
 		return false;
