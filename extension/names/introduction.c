@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "names/run.h"
-#include "summit/party.h"
 
 /* A role noun lies at most so many items before the name */
 #define ROLE_DISTANCE	10

@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
-#include "summit/participant.h"
 
 /*
  * "X boycotts the summit": what takes place without X, who is no party.  But without X

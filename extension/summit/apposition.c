@@ -125,7 +125,7 @@ tells_of_actor(const Sentence *sentence, const Party *party,
  * comma, verb or conjunction.  What holds another person is a list instead.
  */
 int
-phrase_read_apposition(const Sentence *sentence, Party *party, int i)
+apposition_read(const Sentence *sentence, Party *party, int i)
 {
 	const SummitItem *items = sentence->items;
 	Apposition	apposition = {.actor = IMAGE_NONE};

@@ -9,7 +9,6 @@
  */
 #include "postgres.h"
 
-#include "summit/cue.h"
 #include "summit/participant.h"
 
 /* Items from an offer to the contact that is offered */

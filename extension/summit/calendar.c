@@ -26,6 +26,9 @@
 #define HALF_YEAR 186
 #define LONG_MONTH 31
 
+/* Items from what leads to a day, or from a day to the contact that it dates */
+#define DAY_REACH 3
+
 ImageDate
 calendar_day(int year, int month, int day)
 {
@@ -92,9 +95,9 @@ date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
 		i > contact->word)
 		return true;
 	/* "Thursday's meeting" was to come */
-	if (i < contact->first && i >= contact->first - 3)
+	if (i < contact->first && i >= contact->first - DAY_REACH)
 		return true;
-	for (int j = i - 1, stop = i - 3; j > contact->last && j >= stop; j--)
+	for (int j = i - 1, stop = i - DAY_REACH; j > contact->last && j >= stop; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
 		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);

@@ -18,6 +18,7 @@
 
 #include "summit/cameo.h"
 #include "summit/cue.h"
+#include "summit/person.h"
 
 /* Parties from which on PLOVER calls a meeting multilateral */
 #define MULTILATERAL 3

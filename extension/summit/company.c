@@ -9,7 +9,6 @@
  */
 #include "postgres.h"
 
-#include "summit/participant.h"
 #include "summit/trace.h"
 
 /* Items looked at behind a word for the company that makes it no contact */

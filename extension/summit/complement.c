@@ -11,7 +11,6 @@
 #include "postgres.h"
 
 #include "summit/complement.h"
-#include "summit/person.h"
 
 /* Longest rest of what a ministry is for, from "and" on, in items */
 #define PORTFOLIO_ITEMS 6

@@ -20,14 +20,17 @@ item_is_role(const SummitItem *item)
 }
 
 extern const ImageTermRow *complement_role_row(const SummitItem *item);
-extern void complement_take_apposed(const Sentence *sentence, Party *party,
-									int i, bool counterpart);
-extern void complement_take_behind_relative(const Sentence *sentence, Party *party, int i);
 extern int	complement_role_behind(const Sentence *sentence, int i);
 extern int	complement_entity_behind(const Sentence *sentence, int i);
 extern int	complement_linked(const Sentence *sentence, int i, uint8_t rank,
 							  bool *posted);
 extern int	complement_behind_relative(const Sentence *sentence, int i);
+
+/* apposition.c */
+extern int	apposition_read(const Sentence *sentence, Party *party, int i);
+extern void complement_take_apposed(const Sentence *sentence, Party *party,
+									int i, bool counterpart);
+extern void complement_take_behind_relative(const Sentence *sentence, Party *party, int i);
 
 /* sole_office.c */
 extern bool sole_office_take(const Sentence *sentence, Party *party);

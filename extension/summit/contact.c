@@ -15,7 +15,6 @@
 
 #include "summit/invitation.h"
 #include "summit/participant.h"
-#include "summit/told.h"
 #include "summit/trace.h"
 
 /* Put the parties into text order; those of earlier sentences come first */

@@ -13,7 +13,6 @@
 #include "summit/cue.h"
 #include "summit/date.h"
 #include "summit/finding.h"
-#include "summit/participant.h"
 
 /* Items from a contact to a pronoun that stands for it */
 #define PRONOUN_REACH 24

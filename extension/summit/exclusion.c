@@ -12,6 +12,7 @@
 
 #include "summit/actors.h"
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/wording.h"
 
 /*

@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "summit/cue.h"
 #include "summit/hint.h"
 
 /* Has a language no state of its own, and adjectives before their noun? */

@@ -11,6 +11,7 @@
 
 #include "summit/actors.h"
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/trace.h"
 #include "summit/wording.h"
 

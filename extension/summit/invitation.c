@@ -14,7 +14,6 @@
 #include "summit/cue.h"
 #include "summit/invitation.h"
 #include "summit/participant.h"
-#include "summit/subject.h"
 #include "summit/trace.h"
 #include "summit/venue.h"
 

@@ -180,7 +180,7 @@ item_is_capital_word(const SummitItem *item)
 	return item->kind == ITEM_WORD && (item->flags & WORD_CAPITAL) != 0;
 }
 
-/* Does the item begin as names of a kind do: "Istana", "Kementerian"? */
+/* name.c: does the item begin as names of a kind do, "Istana", "Kementerian"? */
 extern bool item_begins_name(const Sentence *sentence, int i, int32_t head);
 
 /* What the lexicon has of a plain word; see lexicon_find() */

@@ -9,7 +9,7 @@
 
 #include "summit/cue.h"
 #include "summit/one_contact.h"
-#include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/venue.h"
 
 /* Are all parties of b among those of a? */

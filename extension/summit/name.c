@@ -7,23 +7,11 @@
  */
 #include "postgres.h"
 
+#include "summit/complement.h"
 #include "summit/person.h"
 
 /* Longest name that is taken as written, in words */
 #define NAME_WORDS 6
-
-void
-party_init(Party *party, int i)
-{
-	memset(party, 0, sizeof(Party));
-	party->first = party->last = party->core = i;
-	party->entity = IMAGE_NONE;
-	party->actor = IMAGE_NONE;
-	party->rank = RANK_NONE;
-	party->outer_rank = RANK_NONE;
-	party->preposition = TERM_NONE;
-	party->governor = -1;
-}
 
 /* "RusiaVladimir": two words that lost the blank between them */
 static bool
@@ -297,7 +285,7 @@ name_read_subject(const Sentence *sentence, int i, Party *party)
 	/* "X, the tourism minister of Y, calls off" */
 	verb = end;
 	if (party->person)
-		end = phrase_read_apposition(sentence, party, end);
+		end = apposition_read(sentence, party, end);
 	apposed = end > verb;
 	verb = end;
 	if (object)

@@ -11,7 +11,6 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
-#include "summit/participant.h"
 
 /* "no American official will meet Y": the negation stands before the subject */
 static bool

@@ -15,7 +15,7 @@
 #include "summit/cue.h"
 #include "summit/date_part.h"
 #include "summit/one_contact.h"
-#include "summit/participant.h"
+#include "summit/person.h"
 
 /* "since 2011": does the word at item i only say when, and begin no clause? */
 static bool

@@ -86,7 +86,7 @@ extern bool argument_is_region(const Contact *contact, const Party *party);
 extern void argument_take_setting(const Reading *reading, Contact *contact, int p);
 extern int	arguments_add_left(Reading *reading, Contact *contact);
 
-/* subject.c, subject_search.c; what the search for a subject may step over */
+/* subject.c; what the search for a subject may step over */
 #define REACH_SPEECH	0x01	/* "said": the speaker is the subject */
 #define REACH_CLAUSE	0x02	/* "but": the clause has no subject of its own */
 #define REACH_AGENTS	0x04	/* take what stands behind a verb too */
@@ -96,6 +96,8 @@ extern bool subject_add(const Reading *reading, Contact *contact, int i,
 extern void subject_drop_wishers(Contact *contact);
 extern void subject_add_company(const Reading *reading, Contact *contact, int p,
 								int from);
+
+/* subject_behind.c */
 extern int	subject_following(const Reading *reading, int i);
 extern int	subject_following_pronoun(const Reading *reading, int begin, int i);
 
@@ -128,9 +130,11 @@ extern void reference_add_participants(Contact *contact,
 									   int count);
 extern void reference_add_actor(Contact *contact, uint32_t actor,
 								const Sentence *sentence, int at);
-extern bool reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank);
 extern void reference_add_pronoun(const Reading *reading, Contact *contact,
 								  int i);
+
+/* title.c */
+extern bool reference_is_head(const Reading *reading, uint32_t entity, uint8_t rank);
 extern void reference_add_title(const Reading *reading, Contact *contact,
 								int i);
 extern bool reference_add_named(const Reading *reading, Contact *contact,

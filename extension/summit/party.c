@@ -260,6 +260,20 @@ find_objects(const Sentence *sentence, PartyList *parties)
 	}
 }
 
+/* A phrase of nobody yet, with item i alone */
+void
+party_init(Party *party, int i)
+{
+	memset(party, 0, sizeof(Party));
+	party->first = party->last = party->core = i;
+	party->entity = IMAGE_NONE;
+	party->actor = IMAGE_NONE;
+	party->rank = RANK_NONE;
+	party->outer_rank = RANK_NONE;
+	party->preposition = TERM_NONE;
+	party->governor = -1;
+}
+
 static void
 add_party(PartyList *parties, const Party *party)
 {

@@ -67,28 +67,32 @@ party_has_article(const Sentence *sentence, const Party *party, int32_t article)
 		item_has_value(&sentence->items[party->first - 1], ROLE_DETERMINER, article);
 }
 
-extern bool party_is_verb_form(const Sentence *sentence,
-							   const SummitItem *item);
-extern bool party_is_passive_form(const Sentence *sentence,
-								  const SummitItem *item);
-extern void party_judge_modifier(const Sentence *sentence, Party *party);
-extern bool address_names_city(const Sentence *sentence, int i);
-extern bool address_follows(const Sentence *sentence, const Party *previous,
-							Party *party);
-extern bool negation_excludes(const Sentence *sentence, int i);
-extern bool address_is_dateline(const Sentence *sentence, const Party *party);
-extern void address_take_site(const Sentence *sentence, Party *party);
+/* party.c, phrase.c, coordination.c */
 extern void party_init(Party *party, int i);
+extern void party_read(const Sentence *sentence, PartyList *parties);
+extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
+extern void party_coordinate(const Sentence *sentence, PartyList *parties);
+
+/* name.c */
 extern int	name_read(const Sentence *sentence, Party *party, int i);
 extern int	name_read_subject(const Sentence *sentence, int i, Party *party);
 extern int	name_read_faction(const Sentence *sentence, int i, Party *party);
 extern bool name_is_partial(const Sentence *sentence, int i);
 extern bool name_has_surname(const Sentence *sentence, int i);
-extern int	phrase_read_apposition(const Sentence *sentence, Party *party,
-								   int i);
-extern int	phrase_read_party(const Sentence *sentence, int i, Party *party);
-extern void party_coordinate(const Sentence *sentence, PartyList *parties);
-extern void party_read(const Sentence *sentence, PartyList *parties);
-extern uint32_t entity_actor(const Image *image, uint32_t entity);
+
+/* modifier.c */
+extern bool party_is_verb_form(const Sentence *sentence,
+							   const SummitItem *item);
+extern bool party_is_passive_form(const Sentence *sentence,
+								  const SummitItem *item);
+extern void party_judge_modifier(const Sentence *sentence, Party *party);
+
+/* address.c, negation.c */
+extern bool address_names_city(const Sentence *sentence, int i);
+extern bool address_follows(const Sentence *sentence, const Party *previous,
+							Party *party);
+extern bool address_is_dateline(const Sentence *sentence, const Party *party);
+extern void address_take_site(const Sentence *sentence, Party *party);
+extern bool negation_excludes(const Sentence *sentence, int i);
 
 #endif							/* NEWSDIP_PARTY_H */

@@ -10,7 +10,6 @@
  */
 #include "postgres.h"
 
-#include "summit/cue.h"
 #include "summit/date.h"
 #include "summit/trace.h"
 #include "summit/venue.h"

@@ -10,6 +10,7 @@
 
 #include "summit/party.h"
 
+extern uint32_t entity_actor(const Image *image, uint32_t entity);
 extern bool entity_is_body(const Image *image, uint32_t entity);
 extern uint32_t person_actor(const Sentence *sentence, uint32_t person);
 extern uint8_t person_rank(const Sentence *sentence, uint32_t person, uint8_t called);

@@ -254,7 +254,7 @@ phrase_take_rest(Phrase *phrase)
 		party->last = i;
 		next = i + 1;
 	}
-	return phrase_read_apposition(sentence, party, next);
+	return apposition_read(sentence, party, next);
 }
 
 static void

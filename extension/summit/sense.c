@@ -10,7 +10,6 @@
  */
 #include "postgres.h"
 
-#include "summit/participant.h"
 #include "summit/sense.h"
 #include "summit/wording.h"
 

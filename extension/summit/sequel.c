@@ -12,6 +12,7 @@
 
 #include "summit/date.h"
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/trace.h"
 #include "summit/venue.h"
 

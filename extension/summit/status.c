@@ -101,7 +101,7 @@ is_halt(const Sentence *sentence, int i)
 {
 	const ImageTermRow *row = item_row(&sentence->items[i], ROLE_STATUS_CUE);
 
-	return row != NULL && status_weight(row->status) == WEIGHT_DENIED;
+	return row != NULL && status_is_denied(row->status);
 }
 
 /* "X will meet Y if Z agrees": what hangs on something else is not agreed */

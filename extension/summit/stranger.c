@@ -11,7 +11,6 @@
  */
 #include "postgres.h"
 
-#include "summit/person.h"
 #include "summit/stranger.h"
 
 /* Shortest last name that is looked for, in bytes */

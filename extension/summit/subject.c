@@ -15,6 +15,9 @@
 #include "summit/subject.h"
 #include "summit/trace.h"
 
+/* Items from who wishes back to his wish: "an offer made by X" */
+#define OFFER_REACH 3
+
 /* Items from "to" to the noun that somebody is invited to */
 #define INVITED_REACH 3
 
@@ -61,7 +64,7 @@ add_proposers(const Reading *reading, Contact *contact, int subject)
 			participants_add_group(reading, contact, p);
 		if (party->preposition != ROLE_BY && party->preposition != ROLE_OF && party->preposition != ROLE_FROM)
 			continue;
-		while (i > 0 && i >= party->first - 3 && row == NULL)
+		while (i > 0 && i >= party->first - OFFER_REACH && row == NULL)
 			row = item_row(&sentence->items[--i], ROLE_STATUS_CUE);
 		if (row != NULL && (row->status == STATUS_PROPOSED ||
 							(row->status == STATUS_PLANNED && party->preposition == ROLE_FROM)))

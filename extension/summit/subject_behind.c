@@ -11,7 +11,6 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
-#include "summit/subject.h"
 
 /* "in Y, X, in June": what no verb can follow is the end of an address */
 static bool

@@ -11,7 +11,6 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
-#include "summit/subject.h"
 #include "summit/wording.h"
 
 /* Words from a verb to the preposition behind it: "disepakati bersama dalam" */

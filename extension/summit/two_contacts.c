@@ -11,9 +11,7 @@
  */
 #include "postgres.h"
 
-#include "summit/cue.h"
 #include "summit/one_contact.h"
-#include "summit/participant.h"
 
 /* Items from "prepares" to the contact that is prepared */
 #define PREPARED_REACH 6

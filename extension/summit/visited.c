@@ -13,6 +13,7 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/subject.h"
 #include "summit/wording.h"
 
