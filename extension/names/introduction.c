@@ -147,7 +147,7 @@ read_role_before(const Sentence *sentence, NameRun *run)
 		else if (at < 0 || (sentence->modifier_first &&
 							items[i].kind == ITEM_ENTITY))
 			take_body(&role, &items[i]);
-		else if (at >= 0 && !sentence->modifier_first)
+		else if (!sentence->modifier_first)
 			break;
 		if (!item_is_near(&items[i]) && items[i].gap != GAP_BRACKET)
 		{

@@ -71,19 +71,12 @@ actors_count(const Reading *reading, const Contact *contact, Actors *actors)
 	bool		faction = false;
 	bool		person = false;
 
+	memset(actors, 0, sizeof(Actors));
 	actors->first = IMAGE_NONE;
-	actors->two = false;
-	actors->known = 0;
 	actors->unknown = contact->outside;
-	actors->stranger = false;
-	actors->weak = true;
-	actors->official = false;
-	actors->in_office = false;
 	actors->visitor = contact->leaders;
-	actors->state = false;
-	actors->private = false;
 	actors->known_only = contact->participant_count > 0;
-	actors->without_office = true;
+	actors->weak = actors->without_office = true;
 	for (int i = 0; i < contact->participant_count; i++)
 	{
 		const Participant *p = &contact->participants[i];

@@ -292,7 +292,7 @@ arguments_add_right(Reading *reading, Contact *contact)
 
 	contact->has_owner = contact->has_owner || is_of_pronoun(sentence, contact);
 	for (int j = contact->word_end + 1;
-		 j < sentence->count && j < contact->word_end + ITEM_WINDOW / 2; j++)
+		 j < sentence->count && j < contact->word_end + MAIN_CLAUSE_REACH; j++)
 	{
 		int			p = reading->party_at[j = skip_brackets(reading, j)];
 		const SummitItem *item = &sentence->items[j];

@@ -9,6 +9,9 @@
 
 #include "summit/participant.h"
 
+/* Items from a contact to those who are listed as there */
+#define LIST_REACH (ITEM_WINDOW / 3)
+
 /* The verb of attending that leads to the noun with nobody as subject, or -1 */
 static int
 attended_by(const Reading *reading, const Contact *contact)
@@ -16,7 +19,7 @@ attended_by(const Reading *reading, const Contact *contact)
 	const Sentence *sentence = &reading->sentence;
 
 	for (int i = contact->word - 1;
-		 i >= 0 && i >= contact->word - ITEM_WINDOW / 4; i--)
+		 i >= 0 && i >= contact->word - PHRASE_REACH; i--)
 	{
 		if (sentence->items[i + 1].gap >= GAP_COMMA)
 			return -1;
@@ -39,7 +42,7 @@ listed_behind(const Reading *reading, const Contact *contact)
 	bool		announced = false;
 
 	for (int i = contact->word_end + 1;
-		 i < sentence->count && i <= contact->word_end + ITEM_WINDOW / 3; i++)
+		 i < sentence->count && i <= contact->word_end + LIST_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
@@ -78,7 +81,7 @@ exemplified(const Reading *reading, const Contact *contact)
 	bool		states = false; /* or several states */
 
 	for (int i = contact->word_end + 1;
-		 i + 1 < sentence->count && i <= contact->word_end + ITEM_WINDOW / 2; i++)
+		 i + 1 < sentence->count && i <= contact->word_end + MAIN_CLAUSE_REACH; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
 		int			p = reading->party_at[i];
@@ -119,9 +122,7 @@ attendants_add_examples(const Reading *reading, Contact *contact)
 			other->item < reading->parties.items[p].first &&
 			other->actor == reading->parties.items[p].actor)
 		{
-			contact->participant_count--;
-			memmove(&contact->participants[i], &contact->participants[i + 1],
-					sizeof(Participant) * (Size) (contact->participant_count - i));
+			contact_remove(contact, i);
 			return;
 		}
 	}

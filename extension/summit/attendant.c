@@ -56,7 +56,7 @@ attendant_add_recipient(const Reading *reading, Contact *contact, int begin)
 	const Sentence *sentence = &reading->sentence;
 
 	for (int i = begin - 1; !sentence->modifier_first && i > 0 &&
-		 i > begin - ITEM_WINDOW / 4; i--)
+		 i > begin - PHRASE_REACH; i--)
 	{
 		int			p = reading->party_at[i];
 
@@ -132,7 +132,7 @@ add_invited(const Reading *reading, Contact *contact)
 		!item_has(&items[contact->word], ROLE_CONTACT_NOUN))
 		return;
 	for (int i = contact->word - 1;
-		 i > 1 && i >= contact->word - ITEM_WINDOW / 4; i--)
+		 i > 1 && i >= contact->word - PHRASE_REACH; i--)
 	{
 		const ImageTermRow *row = item_row(&items[i - 2], ROLE_STATUS_CUE);
 		int			p = reading->party_at[i];
@@ -176,7 +176,7 @@ add_proposer(const Reading *reading, Contact *contact)
 	const SummitItem *items = reading->sentence.items;
 
 	for (int i = contact->word_end + 1;
-		 i + 1 < reading->sentence.count && i <= contact->word_end + ITEM_WINDOW / 4; i++)
+		 i + 1 < reading->sentence.count && i <= contact->word_end + PHRASE_REACH; i++)
 	{
 		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
 		int			p;

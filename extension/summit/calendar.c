@@ -84,6 +84,17 @@ calendar_weekday(ImageDate date)
 	return ((date % 7 + 7) % 7 + 5) % 7;
 }
 
+/* "until", "due", "to": may what lies ahead follow? */
+bool
+date_item_leads_ahead(const SummitItem *item)
+{
+	const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
+
+	return (row != NULL && row->status == STATUS_PLANNED) ||
+		(item->roles & (role_bit(ROLE_DATE_RANGE) | role_bit(ROLE_TIME_BEFORE) |
+						role_bit(ROLE_TOWARD))) != 0;
+}
+
 /* "put off until Monday", "due on Thursday": does what leads to item i do so? */
 bool
 date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
@@ -100,15 +111,11 @@ date_leads_ahead(const Sentence *sentence, const Contact *contact, int i)
 	for (int j = i - 1, stop = i - DAY_REACH; j > contact->last && j >= stop; j--)
 	{
 		const SummitItem *item = &sentence->items[j];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
 
 		/* "to take place in Lyon on Sunday" */
 		if (item->kind == ITEM_ENTITY && item_has(item - 1, ROLE_AT))
 			stop = --j - 1;
-		else if ((row != NULL && row->status == STATUS_PLANNED) ||
-				 (item->roles & (role_bit(ROLE_DATE_RANGE) |
-								 role_bit(ROLE_TIME_BEFORE) |
-								 role_bit(ROLE_TOWARD))))
+		else if (date_item_leads_ahead(item))
 			return true;
 	}
 	return false;

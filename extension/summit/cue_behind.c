@@ -203,8 +203,7 @@ is_done_to(const Sentence *sentence, int i, const ImageTermRow *row)
 {
 	return !sentence->modifier_first && row->value == CUE_BOTH &&
 		!status_is_denied(row->status) &&
-		sentence->items[i].gap == GAP_SPACE && item_is_plain_word(&sentence->items[i - 1]) &&
-		party_is_verb_form(sentence, &sentence->items[i - 1]);
+		sentence->items[i].gap == GAP_SPACE && party_is_plain_verb(sentence, &sentence->items[i - 1]);
 }
 
 /* "pembicaraan soal rencana X", "mengenai 28 butir rencana": is the plan at item i what it is about? */

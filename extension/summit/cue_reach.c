@@ -69,7 +69,7 @@ is_discussed(const Sentence *sentence, int i)
 
 	return !sentence->modifier_first && i > 0 && item->gap == GAP_SPACE &&
 		(item_has(item - 1, ROLE_CONTACT_VERB) ||
-		 (item_is_plain_word(item - 1) && party_is_verb_form(sentence, item - 1)));
+		 party_is_plain_verb(sentence, item - 1));
 }
 
 /*
@@ -121,8 +121,7 @@ is_of_other_verb(const Sentence *sentence, const Contact *contact, int i)
 	return !sentence->modifier_first && i + 2 == contact->word &&
 		sentence->items[i + 1].gap == GAP_SPACE &&
 		sentence->items[i + 2].gap == GAP_SPACE &&
-		item_is_plain_word(&sentence->items[i + 1]) &&
-		party_is_verb_form(sentence, &sentence->items[i + 1]);
+		party_is_plain_verb(sentence, &sentence->items[i + 1]);
 }
 
 /* "tak ingin dengan cara apa pun menguasai dialog": is it the object of that verb? */
@@ -132,8 +131,7 @@ is_object_of_verb(const Sentence *sentence, const Contact *contact, int i)
 	const SummitItem *before = &sentence->items[contact->word - 1];
 
 	return !sentence->modifier_first && !contact->verb && i + 1 < contact->word &&
-		before[1].gap == GAP_SPACE && item_is_plain_word(before) &&
-		party_is_verb_form(sentence, before);
+		before[1].gap == GAP_SPACE && party_is_plain_verb(sentence, before);
 }
 
 /* "urges X to disarm and negotiate": does a conjunction join the verb to another? */

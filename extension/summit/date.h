@@ -36,6 +36,9 @@ typedef struct Period
 extern bool date_read(const Sentence *sentence, const Contact *contact, int i,
 					  Period *period);
 
+/* calendar.c */
+extern bool date_item_leads_ahead(const SummitItem *item);
+
 /* other_date.c: is the date that of something else than the contact? */
 extern bool other_date_of_speech(const Reading *reading, const Period *period);
 extern bool other_date_of_noun(const Reading *reading, const Contact *contact, const Period *period);

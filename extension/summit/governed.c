@@ -87,8 +87,7 @@ argument_leads_elsewhere(const Sentence *sentence, const Contact *contact,
 		/* "kunjungan diam-diam (tak diumumkan) ke X" */
 		if (sentence->items[i].gap == GAP_BRACKET)
 			bracket = !bracket;
-		if (!bracket && item_is_plain_word(&sentence->items[i]) &&
-			party_is_verb_form(sentence, &sentence->items[i]))
+		if (!bracket && party_is_plain_verb(sentence, &sentence->items[i]))
 			return true;
 	}
 	return false;
@@ -125,8 +124,7 @@ clause_between(const Sentence *sentence, const Contact *contact,
 		if (sentence->items[i].gap == GAP_COMMA)
 			comma = true;
 		if (comma && !sentence->modifier_first &&
-			item_is_plain_word(&sentence->items[i]) &&
-			party_is_verb_form(sentence, &sentence->items[i]))
+			party_is_plain_verb(sentence, &sentence->items[i]))
 			return true;
 	}
 	return false;
@@ -184,7 +182,7 @@ is_done_by(const Sentence *sentence, const Party *party)
 			party_is_passive_form(sentence, verb);
 	/* "pertemuan di Y, dengan dibuka X" */
 	return item_has(verb, ROLE_WITH) ||
-		(item_is_plain_word(verb) && party_is_verb_form(sentence, verb));
+		party_is_plain_verb(sentence, verb);
 }
 
 /* A phrase that nothing governs */
@@ -247,7 +245,7 @@ verb_between(const Sentence *sentence, int i, const Party *party)
 
 		if (item_has(&sentence->items[i], ROLE_AND) &&
 			(item_has(next, ROLE_STATUS_CUE) || item_has(next, ROLE_HOLDING) ||
-			 (item_is_plain_word(next) && party_is_verb_form(sentence, next))))
+			 party_is_plain_verb(sentence, next)))
 			return true;
 	}
 	return false;

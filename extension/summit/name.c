@@ -1,7 +1,9 @@
 /*-------------------------------------------------------------------------
  *
  * name.c
- *		Names of persons that the gazetteer lacks.
+ *		Names of persons and groups that the gazetteer lacks.
+ *
+ * They are taken as written, where what stands around them shows what they are.
  *
  *-------------------------------------------------------------------------
  */

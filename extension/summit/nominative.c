@@ -235,5 +235,5 @@ subject_has_own_verb(const Sentence *sentence, const Party *party)
 	return !sentence->modifier_first && party->last + 1 < sentence->count &&
 		sentence->items[party->governor].gap == GAP_COMMA && next->gap == GAP_SPACE &&
 		(item_has(next, ROLE_CONTACT_PASSIVE) ||
-		 (item_is_plain_word(next) && party_is_verb_form(sentence, next)));
+		 party_is_plain_verb(sentence, next));
 }

@@ -195,10 +195,7 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 		return false;
 	for (int stop = period->first - 3; i > contact->last && i >= stop; i--)
 	{
-		const SummitItem *item = &sentence->items[i];
-		const ImageTermRow *row = item_row(item, ROLE_STATUS_CUE);
-		const Party *party = reading->party_at[i] < 0 ? NULL :
-			&reading->parties.items[reading->party_at[i]];
+		const Party *party = reading_party(reading, i);
 
 		/* "to take place in Lyon on Sunday", but "to Peru on Friday" */
 		if (party != NULL && sentence->modifier_first)
@@ -209,10 +206,7 @@ other_date_of_denial(const Reading *reading, const Contact *contact,
 			stop = i - 1;
 			continue;
 		}
-		if ((row != NULL && row->status == STATUS_PLANNED) ||
-			(item->roles & (role_bit(ROLE_DATE_RANGE) |
-							role_bit(ROLE_TIME_BEFORE) |
-							role_bit(ROLE_TOWARD))))
+		if (date_item_leads_ahead(&sentence->items[i]))
 			return false;
 	}
 	if (contact->cue > contact->word)

@@ -18,6 +18,10 @@
 /* Items that may stand between a word and the object it governs */
 #define OBJECT_REACH 4
 
+/* And between a contact and whom another phrase, or another verb, of its clause names */
+#define PHRASE_REACH (ITEM_WINDOW / 4)
+#define MAIN_CLAUSE_REACH (ITEM_WINDOW / 2)
+
 /* participant.c */
 extern const Party *participants_led_by(const Reading *reading, int p);
 extern int	participants_group_start(const Reading *reading, int p);

@@ -85,6 +85,14 @@ extern bool party_is_verb_form(const Sentence *sentence,
 							   const SummitItem *item);
 extern bool party_is_passive_form(const Sentence *sentence,
 								  const SummitItem *item);
+
+/* And is it a word in lower case that the lexicon does not know? */
+static inline bool
+party_is_plain_verb(const Sentence *sentence, const SummitItem *item)
+{
+	return item_is_plain_word(item) && party_is_verb_form(sentence, item);
+}
+
 extern void party_judge_modifier(const Sentence *sentence, Party *party);
 
 /* address.c, negation.c */

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * person.c
- *		For whom a person, body or group acts.
+ *		For whom a person, body or group acts, and with which rank.
  *
  *-------------------------------------------------------------------------
  */

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * person.h
- *		For whom a person, body or group acts.
+ *		For whom a person, body or group acts, and with which rank.
  *
  *-------------------------------------------------------------------------
  */

@@ -40,8 +40,7 @@ contact_has_predicate(const Reading *reading, const Contact *contact)
 	i++;
 	return cue_at(sentence, i) != NULL ?
 		i + 1 < sentence->count && item_is_plain_word(&sentence->items[i + 1]) :
-		item_is_plain_word(&sentence->items[i]) &&
-		party_is_verb_form(sentence, &sentence->items[i]);
+		party_is_plain_verb(sentence, &sentence->items[i]);
 }
 
 /*

@@ -184,8 +184,7 @@ is_of_other_verb(const Sentence *sentence, int cue)
 {
 	return !sentence->modifier_first && cue > 0 &&
 		sentence->items[cue].gap == GAP_SPACE &&
-		item_is_plain_word(&sentence->items[cue - 1]) &&
-		party_is_verb_form(sentence, &sentence->items[cue - 1]);
+		party_is_plain_verb(sentence, &sentence->items[cue - 1]);
 }
 
 /*

@@ -39,7 +39,7 @@ subject_following_pronoun(const Reading *reading, int begin, int i)
 	if (begin > OPENING_REACH)
 		return -1;
 
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
+	for (int j = i + 1; j < sentence->count && j < i + MAIN_CLAUSE_REACH; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 
@@ -71,7 +71,7 @@ subject_following(const Reading *reading, int i)
 	const Sentence *sentence = &reading->sentence;
 	int			comma = -1;
 
-	for (int j = i + 1; j < sentence->count && j < i + ITEM_WINDOW / 2; j++)
+	for (int j = i + 1; j < sentence->count && j < i + MAIN_CLAUSE_REACH; j++)
 	{
 		const SummitItem *item = &sentence->items[j];
 		int			p = reading->party_at[j];
