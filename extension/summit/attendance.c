@@ -70,8 +70,8 @@ listed_behind(const Reading *reading, const Contact *contact)
 }
 
 /*
- * "meets with several leaders of the region, including X and Y": the phrase of
- * those whom the example names, or -1
+ * "meets with several leaders of the region, including X and Y", "talks including X and
+ * Y": the phrase of those whom the example names, or -1
  */
 static int
 exemplified(const Reading *reading, const Contact *contact)
@@ -95,6 +95,8 @@ exemplified(const Reading *reading, const Contact *contact)
 							item_has(item, ROLE_MULTILATERAL));
 		if (!item_has(item, ROLE_EXAMPLE))
 			continue;
+		leaders = leaders || i == contact->word_end + 1;
+		states = states || i == contact->word_end + 1;
 		i += item_has(item + 1, ROLE_DETERMINER) && i + 2 < sentence->count;
 		p = reading->party_at[i + 1];
 		return p >= 0 && ((leaders && reading->parties.items[p].person) ||

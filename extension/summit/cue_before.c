@@ -14,6 +14,7 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
+#include "summit/wording.h"
 
 /* "urges a truce and Y is to meet": does a new clause start with a subject? */
 static bool
@@ -72,15 +73,22 @@ is_adjective(const Sentence *sentence, const Contact *contact, int i,
 	return true;
 }
 
-/* "pulls out of the summit with Y": without X there is none */
+/*
+ * "pulls out of the summit with Y", "pulls out of the summit" of two persons that was told
+ * of: without X there is none
+ */
 static bool
 is_with_leaver(const Reading *reading, const Contact *contact)
 {
 	int			next = contact->word_end + 1;
+	const Participant *pair;
 
-	return contact->kind == CONTACT_SUMMIT && !contact->body &&
-		next < reading->sentence.count &&
-		item_has(&reading->sentence.items[next], ROLE_WITH);
+	if (contact->kind != CONTACT_SUMMIT || contact->body)
+		return false;
+	if (next < reading->sentence.count && item_has(&reading->sentence.items[next], ROLE_WITH))
+		return true;
+	return recalls_kind(reading, contact) && memory_pair(reading, &pair) == 2 &&
+		pair[0].person && pair[1].person;
 }
 
 /*

@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "summit/actors.h"
+#include "summit/cue.h"
 #include "summit/one_contact.h"
 #include "summit/trace.h"
 
@@ -161,6 +162,17 @@ is_over(const Reading *reading, const Contact *journey)
 		journey->since != NO_DATE && journey->until <= reading->sentence.date;
 }
 
+/* "flew to X on Tuesday to meet Y": did somebody go on a day that is past to do it?  A summit may be later. */
+static bool
+is_over_with(const Reading *reading, const Contact *journey, const Contact *purpose)
+{
+	return journey->kind == CONTACT_VISIT && journey->verb && journey->fixed_status &&
+		journey->status == STATUS_HELD && journey->since != NO_DATE &&
+		journey->until <= reading->sentence.date && purpose->status == STATUS_PLANNED &&
+		purpose->kind != CONTACT_SUMMIT &&
+		purpose->cue > journey->last && cue_is_infinitive(&reading->sentence, purpose->cue);
+}
+
 /* "discussions in the talks": of two nouns that which is a contact by itself */
 static bool
 is_surer(const Contact *into, const Contact *from)
@@ -254,7 +266,11 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		look_ahead(&reading->sentence, from);
 	}
 
-	/* "disambut X sebelum menggelar pertemuan": that has been, too */
+	/* "flew to X on Tuesday to meet Y": that has been, too */
+	if (is_over_with(reading, into, from))
+		from->status = STATUS_HELD;
+
+	/* "disambut X sebelum menggelar pertemuan": so has that */
 	if (!reading->sentence.modifier_first && from->cue > into->last &&
 		item_has(&reading->sentence.items[from->cue], ROLE_TIME_BEFORE))
 	{

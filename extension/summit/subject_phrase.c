@@ -48,10 +48,14 @@ can_be_subject(const Reading *reading, const Party *party, unsigned reach,
 		(!party->object || subject_is_moved(sentence, party) ||
 		 ((reach & REACH_AGENTS) && agent)))
 		return true;
-	return subject_owns_plan(sentence, party) ||
-		(subject_opens_relative(sentence, party) && !crossed &&
-		 (agent || (party->person && sentence->modifier_first) || (party->country && !sentence->modifier_first &&
-																   sentence->items[party->last + 1].gap == GAP_COMMA)));
+	if (subject_owns_plan(sentence, party))
+		return true;
+	if (crossed || !subject_opens_relative(sentence, party))
+		return false;
+	/* "the PLO, which met Y", "Prancis, yang bertemu Y" */
+	return agent || (sentence->modifier_first && party->person) ||
+		(sentence->items[party->last + 1].gap == GAP_COMMA &&
+		 (party->country || (sentence->modifier_first && party->actor != IMAGE_NONE)));
 }
 
 /*
