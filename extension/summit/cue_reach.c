@@ -221,8 +221,9 @@ cue_governs(const Reading *reading, const Contact *contact, int i, uint8_t statu
 	if (contact->modifier && i == contact->first - 1)
 		return false;
 	/* "Rencana kunjungan X dibahas saat menerima Y": that of another noun */
-	if (!sentence->modifier_first && contact->verb && item_has(&sentence->items[contact->first - 1], ROLE_TIME_DURING) &&
-		i + 1 < contact->first && item_has(&sentence->items[i + 1], ROLE_CONTACT_NOUN))
+	if (!sentence->modifier_first && contact->verb && i + 1 < contact->first &&
+		item_has(&sentence->items[contact->first - 1], ROLE_TIME_DURING) &&
+		item_has(&sentence->items[i + 1], ROLE_CONTACT_NOUN))
 		return false;
 	if (status_weight(status) < WEIGHT_WISHED)
 		return contact->verb || !(is_told_at(reading, contact, i) ||

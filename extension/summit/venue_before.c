@@ -161,8 +161,9 @@ front_of_list(const Reading *reading, const Contact *contact)
 	if (contact == reading->contacts || before->dropped || before->place_item < 0 ||
 		before->place_item >= before->first || contact->kind == CONTACT_VISIT || contact->status != before->status)
 		return NULL;
-	party = &reading->parties.items[reading->party_at[before->place_item]];
-	if (party->preposition != ROLE_AT || party->first > 2)
+	/* a word that points to a state is no phrase */
+	party = reading_party(reading, before->place_item);
+	if (party == NULL || party->preposition != ROLE_AT || party->first > 2)
 		return NULL;
 	for (int i = before->last + 1; i < contact->first; i++)
 	{
