@@ -108,15 +108,18 @@ add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 	const uint64_t slots = image_header(matcher->image)->firsts.count;
 	Candidate  *candidate = chunk->candidates;
 	Candidate **start = chunk->starts;
+	uint64_t   *slot = chunk->slots;
 
 	for (const uint32_t *word = chunk->words; word < end; word++, candidate++)
 	{
 		if (!add_any(matcher, chunk, *word, wide, candidate))
 			continue;
 		/* looked up soon, if the filter has the word */
-		fetch(&firsts[image_place(candidate->hash, slots)]);
+		*slot = image_place(candidate->hash, slots);
+		fetch(&firsts[*slot]);
 		*start = candidate;
 		start += *word & LISTED_PASSES;
+		slot += *word & LISTED_PASSES;
 	}
 	chunk->candidates_end = candidate;
 	chunk->starts_end = start;

@@ -41,7 +41,8 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 	for (Candidate **start = chunk->starts; start < chunk->starts_end; start++)
 	{
 		Candidate  *word = *start;
-		const ImageFirst *first = image_first(image, word->hash, word->tag);
+		const ImageFirst *first =
+			image_first_from(image, chunk->slots[start - chunk->starts], word->tag);
 		uint32_t	name;
 		uint32_t	is_name;
 

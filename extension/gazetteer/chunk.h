@@ -105,6 +105,8 @@ typedef struct Chunk
 	uint64_t	second_bytes[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* those that may start names, then those that have to be looked at */
 	Candidate  *starts[CHUNK_BYTES / 2 + BLOCK_BYTES];
+	/* where the slots of those begin that may start names */
+	uint64_t	slots[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	Candidate	candidates[CHUNK_BYTES / 2 + BLOCK_BYTES];
 	/* the end of the text and NULs behind it */
 	unsigned char copy[CHUNK_BYTES + 3 * BLOCK_BYTES + 2 * HASH_STEP];

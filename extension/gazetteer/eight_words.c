@@ -96,21 +96,19 @@ filter_eight(const Matcher *matcher, const Chunk *chunk, uint32_t from,
 /* Have the records at hand of the words whose hashes a mask chooses */
 BLOCK_AVX512
 static BLOCK_INLINE void
-fetch_records(const Image *image, __m512i hashes, __mmask8 which)
+fetch_records(const Image *image, __m512i hashes, __mmask8 which, uint64_t *slots)
 {
 	const ImageFirst *firsts = image_part(image, ImageFirst, firsts);
 	const		__m512i fours =
 		_mm512_set1_epi64((int64_t) (image_header(image)->firsts.count / IMAGE_SLOTS));
 	__m512i		places = _mm512_srli_epi64(_mm512_mul_epu32(_mm512_srli_epi64(hashes, 32),
 															fours), 32);
-	uint64_t	bytes[WORDS_AT_ONCE];
 
-	/* IMAGE_SLOTS of them are 64 bytes */
-	_mm512_storeu_si512(bytes,
-						_mm512_slli_epi64(_mm512_maskz_compress_epi64(which, places), 6));
+	_mm512_storeu_si512(slots,
+						_mm512_slli_epi64(_mm512_maskz_compress_epi64(which, places), 2));
 #pragma GCC unroll 8
 	for (int i = 0; i < WORDS_AT_ONCE; i++)
-		fetch((const char *) firsts + bytes[i]);
+		fetch(firsts + slots[i]);
 }
 
 /* Four bytes behind words of these lengths, as far as they lie among the first
@@ -244,7 +242,7 @@ candidate_pointers(const Candidate *candidates)
 BLOCK_AVX512
 static BLOCK_INLINE Candidate **
 list_eight(const Matcher *matcher, const Chunk *chunk, ListedWords list,
-		   uint32_t count, Candidate *candidates, Candidate **start)
+		   uint32_t count, Candidate *candidates, Candidate **start, uint64_t *slots)
 {
 	const		__mmask8 any_unknown = matcher->full_names_only ? 0 : 0xff;
 	const		__mmask8 some = low_eight(count);
@@ -271,7 +269,7 @@ list_eight(const Matcher *matcher, const Chunk *chunk, ListedWords list,
 	__m256i		kinds = _mm256_maskz_set1_epi32(capital, 1 << 8 | CANDIDATE_SHORT);
 
 	passes &= _mm256_cmple_epu32_mask(lengths, _mm256_set1_epi32(HASH_STEP));
-	fetch_records(matcher->image, hashes, passes);
+	fetch_records(matcher->image, hashes, passes, slots);
 	unknown &= others_may_follow(behind) | any_unknown;
 	kinds = _mm256_mask_add_epi32(kinds, unknown, kinds,
 								  _mm256_set1_epi32(CANDIDATE_UNKNOWN - CANDIDATE_SHORT));
@@ -315,7 +313,8 @@ list_eights(const Matcher *matcher, Chunk *chunk)
 		list.words.first = _mm512_loadu_si512(chunk->first_bytes + i);
 		list.words.second = _mm512_loadu_si512(chunk->second_bytes + i);
 		start = list_eight(matcher, chunk, list, left - i,
-						   chunk->candidates + i, start);
+						   chunk->candidates + i, start,
+						   chunk->slots + (start - chunk->starts));
 	}
 	chunk->candidates_end = chunk->candidates + left;
 	chunk->starts_end = start;

@@ -97,12 +97,12 @@ image_first_tag(uint64_t hash, uint64_t characters, bool fits)
 	return fits ? characters : hash | UINT64_C(1) << 63;
 }
 
+/* The record of a word whose slots begin at one, or NULL */
 static inline const ImageFirst *
-image_first(const Image *image, uint64_t hash, uint64_t tag)
+image_first_from(const Image *image, uint64_t slot, uint64_t tag)
 {
 	const ImageFirst *firsts = image_part(image, ImageFirst, firsts);
 	uint64_t	slots = image_header(image)->firsts.count;
-	uint64_t	slot = image_place(hash, slots);
 
 	for (;;)
 	{
@@ -118,6 +118,14 @@ image_first(const Image *image, uint64_t hash, uint64_t tag)
 		if (slot == slots)
 			slot = 0;
 	}
+}
+
+static inline const ImageFirst *
+image_first(const Image *image, uint64_t hash, uint64_t tag)
+{
+	uint64_t	slots = image_header(image)->firsts.count;
+
+	return image_first_from(image, image_place(hash, slots), tag);
 }
 
 /* What a slot keeps of its key; 0 is an empty slot */
