@@ -24,6 +24,10 @@ IMAGE_FORMAT := $(shell cat $(sort $(wildcard extension/gazetteer/*.[ch] extensi
 PG_CPPFLAGS = -Iextension -DNEWSDIP_VERSION='"$(EXTVERSION)"' -DIMAGE_FORMAT=$(IMAGE_FORMAT)U
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers $(WERROR)
 
+# The server may be built to keep frame pointers, for profilers; texts are read
+# 1 to 2 % faster without
+PG_CFLAGS += -fomit-frame-pointer
+
 # Names in here mean what is in here: before version 16 the server would take
 # those of an extension that it has loaded earlier, if there are such
 ifeq ($(shell uname -s),Linux)
