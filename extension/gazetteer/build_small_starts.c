@@ -4,8 +4,10 @@
  *		Sets of the first words of names that need no capital, by their first
  *		bytes: see small_start.h.
  *
- * Neighbours in the order of their bytes share a set, those first whose
- * common set lets the fewest words pass that it should not.
+ * Neighbours share a set, those first whose common set lets the fewest words
+ * pass that it should not.  Words are in the order of their lengths, then of
+ * their bytes: a short word lets all pass behind it, which a set of longer ones
+ * does not.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,7 +24,7 @@ typedef struct SmallSet
 } SmallSet;
 
 /* More first words than that leave little to be told apart */
-#define SMALL_WORDS_MOST	256
+#define SMALL_WORDS_MOST	1024
 
 #define SET_COUNT			(SMALL_SETS * SMALL_GROUPS)
 #define ANY_CODE			UINT32_MAX
@@ -161,6 +163,14 @@ compare_sets(const void *a, const void *b)
 	const SmallSet *one = a;
 	const SmallSet *other = b;
 
+	for (int i = SMALL_PLACES - 1; i > 0; i--)
+	{
+		bool		one_any = one->codes[i] == ANY_CODE;
+		bool		other_any = other->codes[i] == ANY_CODE;
+
+		if (one_any != other_any)
+			return one_any - other_any;
+	}
 	for (int i = 0; i < SMALL_PLACES; i++)
 		if (one->codes[i] != other->codes[i])
 			return one->codes[i] < other->codes[i] ? -1 : 1;
