@@ -53,29 +53,45 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.find_columns(newsdip.tracked_table) IS 'what the columns of a tracked table are called now';
 
-CREATE FUNCTION newsdip.tracking_problem(t newsdip.tracked_table) RETURNS text
+CREATE FUNCTION newsdip.track_again(articles regclass) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT format('call newsdip.untrack(%L) and newsdip.track() again', articles::text)
+$$;
+COMMENT ON FUNCTION newsdip.track_again(regclass) IS 'what to do about a table that cannot be tracked as it was';
+
+CREATE FUNCTION newsdip.companion_problem(t newsdip.tracked_table) RETURNS text
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	companions CONSTANT regclass[] := ARRAY[t.entity_mention, t.summit_mention, t.cooccurrence,
 											t.summit_day, t.article, t.change];
-	again text := format('call newsdip.untrack(%L) and newsdip.track() again', t.articles::text);
-	owner oid := (SELECT relowner FROM pg_class WHERE oid = t.articles);
+	again CONSTANT text := newsdip.track_again(t.articles);
+	owner CONSTANT oid := (SELECT relowner FROM pg_class WHERE oid = t.articles);
 	item record;
 BEGIN
-	IF owner IS NULL THEN
-		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
-	END IF;
 	SELECT r.companion, k.oid, k.relowner INTO item
 		FROM unnest(companions) WITH ORDINALITY AS c (companion, place)
 			CROSS JOIN LATERAL (SELECT c.companion UNION SELECT p.relid FROM pg_partition_tree(c.companion) AS p) AS r
 			LEFT JOIN pg_class AS k ON k.oid = r.companion
-		WHERE k.relowner IS DISTINCT FROM owner ORDER BY c.place, r.companion <> c.companion LIMIT 1;
-	IF FOUND AND item.oid IS NULL THEN
-		RETURN format('companion %s was dropped; %s', item.companion, again);
-	ELSIF FOUND THEN
-		RETURN format('companion %1$s belongs to %2$s; ALTER TABLE %1$s OWNER TO %3$s', item.companion,
-					  item.relowner::regrole, owner::regrole);
+		WHERE k.relowner IS DISTINCT FROM owner OR k.relpersistence <> 'p'
+		ORDER BY c.place, r.companion <> c.companion LIMIT 1;
+	IF FOUND THEN
+		RETURN CASE WHEN item.oid IS NULL THEN format('companion %s was dropped; %s', item.companion, again)
+			WHEN item.relowner <> owner THEN format('companion %1$s belongs to %2$s; ALTER TABLE %1$s OWNER TO %3$s',
+				item.companion, item.relowner::regrole, owner::regrole)
+			ELSE format('companion %1$s is an unlogged table; ALTER TABLE %1$s SET LOGGED, or if a crash has emptied it %2$s',
+				item.companion, again) END;
 	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION newsdip.companion_problem(newsdip.tracked_table) IS 'what is wrong with the companions, and what to do, or NULL';
+
+CREATE FUNCTION newsdip.column_problem(t newsdip.tracked_table) RETURNS text
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	again CONSTANT text := newsdip.track_again(t.articles);
+	item record;
+BEGIN
 	SELECT p.name, a.atttypid INTO item
 		FROM unnest(ARRAY[t.body, t.published, t.title, t.language] || t.key, t.column_numbers)
 				WITH ORDINALITY AS p (name, number, place)
@@ -99,9 +115,28 @@ BEGIN
 				WHERE attrelid = t.change AND attnum > 0 AND NOT attisdropped) THEN
 		RETURN format('the primary key has other columns, types or collations now; %s', again);
 	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION newsdip.column_problem(newsdip.tracked_table) IS 'what is wrong with the columns and the key, and what to do, or NULL';
+
+CREATE FUNCTION newsdip.tracking_problem(t newsdip.tracked_table) RETURNS text
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	owner CONSTANT oid := (SELECT relowner FROM pg_class WHERE oid = t.articles);
+	problem text;
+	item record;
+BEGIN
+	IF owner IS NULL THEN
+		RETURN format('the table was dropped; newsdip.untrack(%s) drops its companions', t.articles::oid);
+	END IF;
+	problem := coalesce(newsdip.companion_problem(t), newsdip.column_problem(t));
+	IF problem IS NOT NULL THEN
+		RETURN problem;
+	END IF;
 	IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles
 			AND tgfoid = 'newsdip.note_change()'::regprocedure AND tgtype & 1 = 1) THEN
-		RETURN format('trigger newsdip_note was dropped; %s', again);
+		RETURN format('trigger newsdip_note was dropped; %s', newsdip.track_again(t.articles));
 	END IF;
 	SELECT g.tgrelid::regclass AS relation, g.tgname INTO item
 		FROM pg_trigger AS g WHERE g.tgfoid = 'newsdip.note_change()'::regprocedure AND g.tgenabled IN ('D', 'R')
@@ -113,6 +148,10 @@ BEGIN
 	IF newsdip.table_without_log(t.articles) IS NOT NULL THEN
 		RETURN format('%1$s is an unlogged table, which a crash empties without a note; ALTER TABLE %1$s SET LOGGED',
 					  newsdip.table_without_log(t.articles));
+	END IF;
+	IF EXISTS (SELECT FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhparent
+			WHERE i.inhparent = t.articles AND c.relkind = 'r') THEN
+		RETURN format('%s has child tables, whose rows are not read; take them away by ALTER TABLE ... NO INHERIT', t.articles);
 	END IF;
 	IF NOT has_table_privilege(owner, t.articles, 'SELECT') THEN
 		RETURN format('%1$s may not read the table; GRANT SELECT ON %2$s TO %1$s', owner::regrole, t.articles);
