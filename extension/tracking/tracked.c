@@ -213,8 +213,9 @@ newsdip_track(PG_FUNCTION_ARGS)
 	}
 	if (PG_ARGISNULL(5))
 	{
-		values[5] = CStringGetTextDatum(GetConfigOption("timezone", false,
-														false));
+		/* as it is shown: what it was set by may be no name of a zone */
+		values[5] = CStringGetTextDatum(GetConfigOptionByName("timezone", NULL,
+															  false));
 		nulls[5] = ' ';
 	}
 	row_type = registry_row_type(&registry_owner);

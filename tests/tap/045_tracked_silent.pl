@@ -62,6 +62,20 @@ exact('desks', 'what came while triggers of a partition were off');
 $node->safe_psql('news', "SET session_replication_role = replica; INSERT INTO desks VALUES (2, 'home', '2018-07-16', $sentence)");
 exact('desks', 'what is replicated into it afterwards');
 
+# and of one that is being detached, without waiting for whoever reads
+my $lasting = $node->background_psql('news');
+$lasting->query_safe('BEGIN; SELECT count(*) FROM desks;');
+(undef, undef, $err) = $node->psql('news', "SET statement_timeout = '500ms'; ALTER TABLE desks DETACH PARTITION home CONCURRENTLY");
+like($err, qr/canceling statement/, 'a partition that cannot be detached yet');
+$node->safe_psql('news', "INSERT INTO home VALUES (3, 'home', '2018-07-16', $sentence)");
+exact('desks', 'what comes into it belongs to the table no more');
+value($node, "SELECT done FROM newsdip.tracking WHERE articles = 'desks'::regclass", '0', 'nor does the rest of it');
+$lasting->query_safe('COMMIT;');
+$lasting->quit;
+$node->safe_psql('news', "ALTER TABLE desks DETACH PARTITION home FINALIZE");
+$node->safe_psql('news', "ALTER TABLE desks ATTACH PARTITION home FOR VALUES IN ('home')");
+exact('desks', 'but after it was attached again');
+
 #
 # A day that becomes another one, in a column that is not rewritten for it
 #
@@ -75,6 +89,12 @@ ALTER TABLE zoned ALTER published TYPE timestamptz;
 END
 exact('zoned', 'another type of the date that leaves the table as it is');
 value($node, 'SELECT day FROM zoned_article', '2018-07-17', 'gives another day');
+for my $zone ("INTERVAL '+07:00' HOUR TO MINUTE", '7', "'Asia/Jakarta'")
+{
+	$node->safe_psql('news', "SELECT newsdip.untrack('zoned'); SET TIME ZONE $zone; SELECT newsdip.track('zoned')");
+	exact('zoned', "in a zone that was set as $zone");
+	value($node, 'SELECT day FROM zoned_article', '2018-07-17', 'with its days');
+}
 $node->safe_psql('news', 'ALTER TABLE zoned ALTER published TYPE text');
 like(($node->psql('news', "CALL newsdip.refresh('zoned')"))[2], qr/column published is of type text now .*newsdip.track\(\) again/, 'a date that has become text');
 $node->safe_psql('news', 'ALTER TABLE zoned ALTER published TYPE timestamptz USING published::timestamptz, ALTER body TYPE jsonb USING to_jsonb(body)');
