@@ -238,6 +238,29 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.create_note_triggers(regclass) IS 'makes a table note its changes';
 
+-- A restore, or whoever disabled and enabled them, may have left these fire on
+-- origin only. That can wait while somebody writes, behind whom others would wait.
+CREATE FUNCTION newsdip.enable_note_triggers(articles regclass) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	silent record;
+	patience CONSTANT text := current_setting('lock_timeout');
+BEGIN
+	FOR silent IN SELECT tgrelid::regclass AS relation, tgname FROM pg_trigger
+		WHERE tgenabled = 'O' AND tgfoid = 'newsdip.note_change()'::regprocedure
+			AND (tgrelid = articles OR tgrelid IN (SELECT relid FROM pg_partition_tree(articles)))
+		ORDER BY tgrelid
+	LOOP
+		PERFORM set_config('lock_timeout', '500ms', true);
+		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', silent.relation, silent.tgname);
+		PERFORM set_config('lock_timeout', patience, true);
+	END LOOP;
+EXCEPTION WHEN lock_not_available THEN
+	RETURN;
+END
+$$;
+COMMENT ON FUNCTION newsdip.enable_note_triggers(regclass) IS 'makes a table note its changes under every replication role';
+
 CREATE FUNCTION newsdip.track_work(articles regclass, body name, published name,
 		title name, language name, time_zone text)
 	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

@@ -250,7 +250,6 @@ CREATE FUNCTION newsdip.refresh_work(t newsdip.tracked_table, batch_size integer
 	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	problem text := newsdip.tracking_problem(t);
-	silent record;
 	done newsdip.tracked_table;
 BEGIN
 	IF problem IS NOT NULL THEN
@@ -260,14 +259,7 @@ BEGIN
 	t := newsdip.find_columns(t);
 	-- whoever refreshes, articles are read alike; refresh_step() takes this back
 	PERFORM set_config('newsdip.near', t.near::text, true);
-	-- a restore, or whoever enabled them again, may have left these fire on origin only
-	FOR silent IN SELECT tgrelid::regclass AS relation, tgname FROM pg_trigger
-		WHERE tgenabled = 'O' AND tgfoid = 'newsdip.note_change()'::regprocedure
-			AND (tgrelid = t.articles OR tgrelid IN (SELECT relid FROM pg_partition_tree(t.articles)))
-		ORDER BY tgrelid
-	LOOP
-		EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', silent.relation, silent.tgname);
-	END LOOP;
+	PERFORM newsdip.enable_note_triggers(t.articles);
 	BEGIN
 		done := newsdip.refresh_batch(t, batch_size, reconcile);
 	EXCEPTION WHEN check_violation THEN

@@ -58,7 +58,12 @@ ALTER TABLE home DISABLE TRIGGER ALL;
 INSERT INTO desks VALUES (1, 'home', '2018-07-16', $sentence);
 ALTER TABLE home ENABLE TRIGGER ALL;
 END
-exact('desks', 'what came while triggers of a partition were off');
+my $writer = $node->background_psql('news');
+$writer->query_safe("BEGIN; INSERT INTO desks VALUES (4, 'home', '2018-07-16', $sentence);");
+exact('desks', 'what came while triggers of a partition were off, without waiting for who writes');
+$writer->query_safe('ROLLBACK;');
+$writer->quit;
+exact('desks', 'and when nobody does');
 $node->safe_psql('news', "SET session_replication_role = replica; INSERT INTO desks VALUES (2, 'home', '2018-07-16', $sentence)");
 exact('desks', 'what is replicated into it afterwards');
 
