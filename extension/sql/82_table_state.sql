@@ -109,9 +109,9 @@ BEGIN
 	END IF;
 	IF t.articles_oid = t.articles::oid AND (SELECT array_agg(number ORDER BY place) FROM newsdip.primary_key(t.articles))
 			<> t.column_numbers[5:]
-		OR (SELECT array_agg(ROW(a.atttypid, a.attcollation) ORDER BY place) FROM newsdip.primary_key(t.articles) AS k
+		OR (SELECT array_agg(ROW(a.atttypid, a.atttypmod, a.attcollation) ORDER BY place) FROM newsdip.primary_key(t.articles) AS k
 				JOIN pg_attribute AS a ON a.attrelid = t.articles AND a.attnum = k.number)
-			IS DISTINCT FROM (SELECT array_agg(ROW(atttypid, attcollation) ORDER BY attnum) FROM pg_attribute
+			IS DISTINCT FROM (SELECT array_agg(ROW(atttypid, atttypmod, attcollation) ORDER BY attnum) FROM pg_attribute
 				WHERE attrelid = t.change AND attnum > 0 AND NOT attisdropped) THEN
 		RETURN format('the primary key has other columns, types or collations now; %s', again);
 	END IF;

@@ -118,6 +118,10 @@ ALTER TABLE sorted ALTER id TYPE text COLLATE backwards;
 END
 like(($node->psql('news', "CALL newsdip.refresh('sorted')"))[2], qr/the primary key has other columns, types or collations now/, 'another collation of the key');
 
+$node->safe_psql('news', 'CREATE TABLE short (id varchar(3) PRIMARY KEY, published date, body text);'
+	  . " SELECT newsdip.track('short'); ALTER TABLE short ALTER id TYPE varchar(9); INSERT INTO short VALUES ('longer')");
+like(($node->psql('news', "CALL newsdip.refresh('short')"))[2], qr/the primary key has other columns, types or collations now/, 'a key with more room than the companions have');
+
 #
 # A snapshot that is older than a rewritten table, which it sees empty
 #
