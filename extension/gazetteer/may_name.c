@@ -7,7 +7,9 @@
  * need be read again.  Matching a name takes each of its words, as it is or
  * one slip away, and so does everything that follows from a name; an article
  * that lacks one of them for every phrase stays as it was.  Order and
- * capitals are not looked at: yes may be wrong, no is not.
+ * capitals are not looked at: yes may be wrong, no is not.  Where words may be
+ * glued together any part of one may be the word (unglue.c), so the answer is
+ * yes.
  *
  *-------------------------------------------------------------------------
  */
@@ -20,6 +22,7 @@
 #include "utils/memutils.h"
 
 #include "compat.h"
+#include "gazetteer/glued_word.h"
 #include "gazetteer/near.h"
 #include "text/body.h"
 #include "text/word.h"
@@ -207,6 +210,17 @@ see_word(PhraseSet *set, const char *text, const TextWord *word)
 	return false;
 }
 
+/* Does a capital stand behind a letter, beside a small one? */
+static bool
+may_be_glued(const char *text, uint32 length)
+{
+	for (uint32 i = 1; i < length; i++)
+		if (is_capital(text[i]) && is_letter(text[i - 1]) &&
+			(is_small(text[i - 1]) || (i + 1 < length && is_small(text[i + 1]))))
+			return true;
+	return false;
+}
+
 /*
  * may_name(body, phrases)
  */
@@ -216,13 +230,14 @@ newsdip_may_name(PG_FUNCTION_ARGS)
 	text	   *body = body_argument(fcinfo, 0);
 	PhraseSet  *set = phrase_set(fcinfo, PG_GETARG_ARRAYTYPE_P(1));
 	const char *data = VARDATA_ANY(body);
-	bool		found = false;
+	uint32		length = VARSIZE_ANY_EXHDR(body);
+	bool		found = set->nphrases > 0 && may_be_glued(data, length);
 	uint32		words = 0;
 	WordScanner scanner;
 	TextWord	word;
 
 	set->texts++;
-	word_scanner_init(&scanner, data, 0, VARSIZE_ANY_EXHDR(body));
+	word_scanner_init(&scanner, data, 0, length);
 	while (set->nphrases > 0 && !found && word_next(&scanner, &word))
 	{
 		found = see_word(set, data, &word);

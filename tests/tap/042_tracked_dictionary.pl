@@ -71,6 +71,14 @@ edit("TRUNCATE newsdip.tenure", 300, 300, 'TRUNCATE touches all');
 edit("ALTER TABLE newsdip.alias DISABLE TRIGGER e_note_insert; INSERT INTO newsdip.alias (alias, entity_id) VALUES ('happened', 1)", 300, 300, 'an edit without a note touches all');
 value($node, 'SELECT count(*) FROM newsdip.dictionary_edit', '0', 'notes that have served are gone');
 
+# a name that sticks to the words beside it
+$node->safe_psql('news', "INSERT INTO news VALUES (1001, '2018-07-16', 'Ekspor Meningkat TajamBorzanek Segel Tambang. Presiden RusiaVladimir Putinmenyambut Joe Biden.'); CALL newsdip.refresh();"
+	  . " INSERT INTO newsdip.entity (name, kind) VALUES ('Borzanek', 'person')");
+value($node, "SELECT count(*) FROM news, newsdip.entities(body, published) AS m WHERE id = 1001 AND m.name = 'Borzanek'", '1', 'a name in glued words is found');
+$node->safe_psql('news', 'CALL newsdip.refresh()');
+value($node, "SELECT * FROM differences('news')", '', 'and by a refresh, too');
+$node->safe_psql('news', "DELETE FROM news WHERE id = 1001; DELETE FROM newsdip.entity WHERE name = 'Borzanek'; CALL newsdip.refresh()");
+
 # a pass that is under way when the dictionary changes again
 $node->safe_psql('news', "ALTER TABLE newsdip.alias ENABLE ALWAYS TRIGGER e_note_insert; INSERT INTO newsdip.entity (name, kind) VALUES ('Story', 'person');"
 	  . " SELECT newsdip.refresh_step('news', 1, false)");
