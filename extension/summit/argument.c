@@ -97,8 +97,10 @@ add_host(const Reading *reading, Contact *contact, int i)
 static bool
 mediates(const Sentence *sentence, const Party *party)
 {
-	return sentence->modifier_first && party->preposition == ROLE_BY && party->governor > 0 &&
-		item_has_title(sentence, &sentence->items[party->governor - 1], ROLE_HOLDING, "mediator");
+	int			verb = party->governor - (sentence->modifier_first ? 1 : 0);
+
+	return party->preposition == ROLE_BY && verb >= 0 &&
+		item_has_title(sentence, &sentence->items[verb], ROLE_HOLDING, "mediator");
 }
 
 /* Does a phrase behind the noun say whose contact it is? */

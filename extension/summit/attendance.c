@@ -109,12 +109,12 @@ exemplified(const Reading *reading, const Contact *contact)
 void
 attendants_add_examples(const Reading *reading, Contact *contact)
 {
-	int			p = reading->sentence.modifier_first ?
-		exemplified(reading, contact) : -1;
+	int			p = exemplified(reading, contact);
 
 	if (p < 0)
 		return;
 	participants_add_group(reading, contact, p);
+	contact->own_parties = true;
 	/* "with Chinese officials, including the president" */
 	for (int i = 0; i < contact->participant_count; i++)
 	{

@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "summit/invitation.h"
 #include "summit/participant.h"
 
 /* Items from an offer to the contact that is offered */
@@ -206,8 +207,11 @@ attendant_add_offerer(const Reading *reading, Contact *contact)
 	add_invited(reading, contact);
 	if (reading->sentence.modifier_first)
 		add_mediator(reading, contact);
-	if (!reading->sentence.modifier_first)
+	else
+	{
+		invitation_add_addressee(reading, contact);
 		add_proposer(reading, contact);
+	}
 	/* "Iran's proposal of high-level military talks" */
 	for (int i = contact->word - 1; i > 0 && i >= contact->word - OFFER_REACH; i--)
 	{

@@ -223,11 +223,16 @@ company_is_inner(const Reading *reading, const Contact *contact)
 			!item_has(&items[i], ROLE_NEGATION))
 			break;
 	}
-	/* "the requirements were not met" */
+
+	/*
+	 * "the requirements were not met", but "berbicara kepada pers usai
+	 * bertemu"
+	 */
 	for (int i = contact->first - 1; contact->verb && !contact->own_parties &&
 		 i >= 0 && i >= contact->first - COMPANY_REACH; i--)
 	{
-		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0)
+		if (items[i + 1].gap >= GAP_COMMA || reading->party_at[i] >= 0 ||
+			item_has(&items[i], ROLE_TIME_AFTER))
 			break;
 		if (names_company(reading, i))
 			return is_company(reading, contact, i);

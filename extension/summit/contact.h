@@ -75,6 +75,8 @@ typedef struct Memory
 {
 	int			pair_count;		/* parties of the last contact of two or more */
 	Participant pair[CONTACT_PARTIES_MAX];
+	bool		has_heads;		/* heads who took part in a contact, the last */
+	Participant heads[2];
 	bool		has_subject;	/* the last person who was a subject */
 	Participant subject;
 	bool		has_contact;	/* some contact was told of before */
@@ -193,6 +195,7 @@ extern void contact_add_sequel(Reading *reading);
 /* memory.c */
 extern void memory_update(Reading *reading);
 extern int	memory_pair(const Reading *reading, const Participant **pair);
+extern int	memory_pair_of_heads(const Reading *reading, const Participant **pair);
 extern const Participant *memory_subject(const Reading *reading);
 
 /* status.c, cue_behind.c, venue.c, period.c, level.c, company.c */

@@ -190,3 +190,48 @@ invitation_add_guest(const Reading *reading, Contact *contact)
 	if (contact->implied)
 		subject_add(reading, contact, contact->cue, 0);
 }
+
+/*
+ * "undangan X kepada Y untuk berkunjung", "menyerukan kepada Y agar berunding dengan Z": to whom
+ * an invitation or a wish is addressed takes part, and who only wishes it, perhaps not.  Call
+ * this when the subject is known.
+ */
+void
+invitation_add_addressee(const Reading *reading, Contact *contact)
+{
+	const SummitItem *items = reading->sentence.items;
+	const Party *asked = NULL;
+	int			stop = contact->word - ITEM_WINDOW / 4;
+
+	for (int i = contact->word - 1; i > 0 && i >= stop && items[i + 1].gap < GAP_COMMA; i--)
+	{
+		int			p = reading->party_at[i];
+		const ImageTermRow *row = item_row(&items[i], ROLE_STATUS_CUE);
+
+		if (asked != NULL && row != NULL && row->status == STATUS_PROPOSED && !item_has(&items[i], ROLE_CLAUSE))
+		{
+			if (row->value == CUE_BEFORE && contact->kind >= CONTACT_MEETING &&
+				!term_row_has_title(reading->sentence.image, row, "offer"))
+			{
+				contact->wisher = contact->wishers = 0;
+				while (contact->wishers < contact->participant_count &&
+					   contact->participants[contact->wishers].item < contact->word)
+					contact->wishers++;
+			}
+			participants_add_group(reading, contact, (int) (asked - reading->parties.items));
+			return;
+		}
+		if (items[i].roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_RELATIVE) | CONTACT_ROLES))
+			return;
+		if (p < 0)
+			continue;
+		i = reading->parties.items[p].first;
+		if (asked == NULL && reading->parties.items[p].preposition == ROLE_TOWARD && !reading->parties.items[p].place &&
+			!item_has(&items[reading->parties.items[p].governor], ROLE_STATUS_CUE) &&
+			!item_has_value(&items[reading->parties.items[p].governor], ROLE_TOWARD, AT_PLACE))
+		{
+			asked = &reading->parties.items[p];
+			stop = i - ANSWER_REACH;
+		}
+	}
+}

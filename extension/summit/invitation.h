@@ -13,5 +13,6 @@
 extern void invitations_settle(Sentence *sentence);
 extern void invitation_take(const Reading *reading, Contact *contact);
 extern void invitation_add_guest(const Reading *reading, Contact *contact);
+extern void invitation_add_addressee(const Reading *reading, Contact *contact);
 
 #endif							/* NEWSDIP_INVITATION_H */

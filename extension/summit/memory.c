@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/actors.h"
+#include "summit/participant.h"
 #include "summit/stranger.h"
 
 static void
@@ -93,6 +94,15 @@ is_object(const Reading *reading, const Party *party)
 	return false;
 }
 
+/* "a meeting with Hamas and X": does somebody meet the body, and not under its roof? */
+static bool
+is_met(const Reading *reading, const Participant *participant)
+{
+	int			p = participant->item < 0 ? -1 : reading->party_at[participant->item];
+
+	return p >= 0 && reading->parties.items[participants_group_start(reading, p)].preposition == ROLE_WITH;
+}
+
 /*
  * The parties that "both" may mean next, of which there have to be two: "X attends the
  * summit of Y" leaves no pair.  Returns how many.
@@ -104,11 +114,35 @@ copy_pair(const Reading *reading, const Contact *contact, Participant *pair)
 
 	for (int i = 0; i < contact->participant_count; i++)
 	{
-		if (contact->body && actor_is_body(reading, &contact->participants[i]))
+		if (contact->body && actor_is_body(reading, &contact->participants[i]) &&
+			!is_met(reading, &contact->participants[i]))
 			continue;
 		pair[count++] = contact->participants[i];
 	}
 	return count;
+}
+
+/* Those of the parties who are heads are whom "both presidents" may mean from now on */
+static void
+remember_heads(const Reading *reading, const Participant *pair, int count)
+{
+	Memory	   *memory = reading->memory;
+	const Participant *first = NULL;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (!pair[i].person || !reference_is_head(reading, pair[i].entity, pair[i].rank))
+			continue;
+		if (first == NULL)
+			first = &pair[i];
+		else if (first->actor != pair[i].actor)
+		{
+			memory->heads[0] = *first;
+			memory->heads[1] = pair[i];
+			memory->has_heads = true;
+			return;
+		}
+	}
 }
 
 /* "Kedua negara": do they only stand for the persons who are remembered? */
@@ -215,6 +249,7 @@ memory_update(Reading *reading)
 			memory->paired = true;
 			memory->pair_count = count;
 			memcpy(memory->pair, pair, sizeof(Participant) * (Size) count);
+			remember_heads(reading, pair, count);
 		}
 	}
 	if (!told)
@@ -233,6 +268,23 @@ memory_pair(const Reading *reading, const Participant **pair)
 	reading->memory->asked_pair = true;
 	*pair = reading->memory->pair;
 	return reading->memory->pair_count;
+}
+
+/* The same, of whom words mean that only heads are; where none of them is one, the last heads */
+int
+memory_pair_of_heads(const Reading *reading, const Participant **pair)
+{
+	int			count = memory_pair(reading, pair);
+
+	if (!reading->memory->has_heads)
+		return count;
+	for (int i = 0; i < count; i++)
+	{
+		if (!(*pair)[i].person || reference_is_head(reading, (*pair)[i].entity, (*pair)[i].rank))
+			return count;
+	}
+	*pair = reading->memory->heads;
+	return lengthof(reading->memory->heads);
 }
 
 /* The last person who was a subject, or NULL */

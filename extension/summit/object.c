@@ -88,3 +88,27 @@ reference_add_met(const Reading *reading, Contact *contact, int j)
 		contact->own_parties = true;
 	return true;
 }
+
+/* Items from "including" to the noun that is one of what was told of */
+#define EXAMPLE_REACH 3
+
+/*
+ * "X met Y twice, including a meeting in Z": where the phrase of the noun, which begins at item
+ * begin, is an example of a contact before it, those who met there
+ */
+bool
+reference_add_exemplified(const Reading *reading, Contact *contact, int begin)
+{
+	const SummitItem *items = reading->sentence.items;
+	const Contact *before = contact - 1;
+	int			i = begin - 1;
+
+	while (i > 0 && i > begin - EXAMPLE_REACH && items[i + 1].gap == GAP_SPACE &&
+		   (item_has(&items[i], ROLE_DETERMINER) || item_is_plain_word(&items[i])))
+		i--;
+	if (i <= 0 || !item_has(&items[i], ROLE_EXAMPLE) || contact->own_parties || contact == reading->contacts ||
+		before->dropped || before->participant_count < 2 || before->kind == CONTACT_VISIT)
+		return false;
+	reference_add_participants(contact, before->participants, before->participant_count);
+	return true;
+}

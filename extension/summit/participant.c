@@ -208,7 +208,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 		/* "perundingan Indonesia-Uni Eropa": a side, and no session */
 		!(contact->kind == CONTACT_TALKS && contact->has_owner && are_sides(contact));
 	attendant_add_offerer(reading, contact);
-	if (attendants_add(reading, contact))
+	if (attendants_add(reading, contact) || reference_add_exemplified(reading, contact, begin))
 		return;
 	if (contact->kind == CONTACT_VISIT && contact->has_owner)
 		name_visitor(reading, contact, begin);

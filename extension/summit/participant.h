@@ -118,6 +118,7 @@ extern bool reference_add_counterpart(const Reading *reading, Contact *contact, 
 
 /* object.c */
 extern void reference_add_object(const Reading *reading, Contact *contact, int i);
+extern bool reference_add_exemplified(const Reading *reading, Contact *contact, int begin);
 extern bool reference_add_met(const Reading *reading, Contact *contact, int j);
 
 /* plural.c */

@@ -153,6 +153,18 @@ begins_clause(const Reading *reading, const Contact *contact, int i)
 	return true;
 }
 
+/* "harga naik pada Senin, dan X bertemu Y": does a clause with a subject of its own begin at item i? */
+static bool
+begins_next(const Reading *reading, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+	int			p = i + 1 < reading->sentence.count ? reading->party_at[i + 1] : -1;
+
+	return p >= 0 && items[i].gap == GAP_COMMA && item_has(&items[i], ROLE_AND) &&
+		!reading->parties.items[p].joined && !reading->parties.items[p].modifies &&
+		reading->parties.items[p].preposition == TERM_NONE;
+}
+
 /* Items from the end of a span to its beginning: "from March 31, 2024, to" */
 #define SPAN_ITEMS 5
 
@@ -217,7 +229,7 @@ search(const Reading *reading, const Contact *contact, int step,
 		if ((ends_search(item) && !(step > 0 && tells_of_noun(sentence, contact, i))) ||
 			(step > 0 && reading->party_at[i] < 0 &&
 			 venue_parts_relative(reading, contact, i)) ||
-			(step < 0 && begins_clause(reading, contact, i)))
+			(step < 0 && (begins_clause(reading, contact, i) || begins_next(reading, i))))
 			return false;
 	}
 	return false;

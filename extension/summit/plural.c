@@ -233,7 +233,7 @@ who_asks(const Reading *reading, int at)
 	if (reading->sentence.modifier_first || at == 0 || items[at].gap != GAP_SPACE ||
 		!item_has(&items[at - 1], ROLE_STATUS_CUE) || item_has(&items[at - 1], ROLE_CLAUSE) ||
 		item_row(&items[at - 1], ROLE_STATUS_CUE)->status != STATUS_PROPOSED ||
-		subject_find(reading, at - 1, 0, &found) != SUBJECT_PARTY)
+		subject_find(reading, at - 1, REACH_SPEECH, &found) != SUBJECT_PARTY)
 		return IMAGE_NONE;
 	return reading->parties.items[found].entity;
 }
@@ -276,7 +276,10 @@ add_meant(const Reading *reading, Contact *contact, int at)
 	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
 	contact->plural = true;
 	contact->leaders = row->value == PRONOUN_OF_LEADERS || row->value == PRONOUN_OF_STATES;
-	contact->sides = row->value == PRONOUN_OF_SIDES;
+	contact->sides = row->value == PRONOUN_OF_SIDES ||
+		(row->value == PRONOUN_OF_ALL && (reading->foreign_count > 0 || reading->memory->has_contact));
+	if (row->value == PRONOUN_OF_ALL)
+		return true;
 	if (reference_add_namesakes(reading, contact, at))
 		return true;
 	if (add_parties_before(reading, contact, at))
@@ -304,7 +307,7 @@ add_meant(const Reading *reading, Contact *contact, int at)
 	}
 	if (!contact->leaders && !contact->sides && add_body(reading, contact, at))
 		return true;
-	count = memory_pair(reading, &pair);
+	count = row->rank <= RANK_HEAD_OF_GOVERNMENT ? memory_pair_of_heads(reading, &pair) : memory_pair(reading, &pair);
 	if (count == 0 && (contact->leaders || contact->sides) && add_between(reading, contact))
 		return true;
 	if (count == 0 && row->value == PRONOUN_OF_STATES && add_two_states(reading, contact, at))

@@ -75,6 +75,7 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	sentence->home = IMAGE_NONE;
 	reading->contact_count = 0;
 	reading->memory->pair_count = 0;
+	reading->memory->has_heads = false;
 	reading->memory->has_subject = false;
 	reading->memory->has_contact = false;
 	reading->memory->kinds = 0;

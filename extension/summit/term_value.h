@@ -55,6 +55,7 @@ typedef enum ContactDemand
 #define PRONOUN_OF_LEADERS 1	/* "both leaders": only states have them */
 #define PRONOUN_OF_SIDES 2		/* "both sides": often of states */
 #define PRONOUN_OF_STATES 3		/* "kedua negara": even beside their leaders */
+#define PRONOUN_OF_ALL	4		/* "all sides": whoever they are */
 
 /* A delegate */
 #define DELEGATE_OF_GROUP 1		/* "opposition": acts for no state */

@@ -202,9 +202,10 @@ ends_clause(const Reading *reading, const Contact *contact, int i)
 		item_is_plain_word(next) && next->gap == GAP_SPACE &&
 		party_is_verb_form(sentence, next))
 		return true;
-	/* "hingga 2 Juni", "sejak 2022" */
+	/* "hingga 2 Juni", "sejak bulan Mei" */
 	if ((item->roles & (role_bit(ROLE_DATE_RANGE) | role_bit(ROLE_TIME_AFTER))) != 0 && next != NULL &&
-		venue_date_item(next))
+		(venue_date_item(next) ||
+		 (item_has(next, ROLE_DATE_ON) && i + 2 < sentence->count && venue_date_item(next + 1))))
 		return false;
 	if (is_part_of_verb(reading, contact, i))
 		return false;
@@ -295,6 +296,7 @@ venue_relative_end(const Reading *reading, const Contact *contact, int i)
 {
 	const Sentence *sentence = &reading->sentence;
 	const SummitItem *items = sentence->items;
+	const ImageTermRow *row;
 
 	if (contact->verb || !item_has(&items[i], ROLE_RELATIVE))
 		return -1;
@@ -309,13 +311,10 @@ venue_relative_end(const Reading *reading, const Contact *contact, int i)
 		if (item_has(&items[j], ROLE_DEMONSTRATIVE) && items[j + 1].gap == GAP_SPACE &&
 			(items[j + 1].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_STATUS_CUE))) != 0)
 			return j;
-		if (item_has(&items[i + 1], ROLE_CLAUSE) || items[j].kind == ITEM_ENTITY)
-		{
-			const ImageTermRow *row = items[j + 1].gap == GAP_SPACE ? cue_at(sentence, j + 1) : NULL;
-
-			if (row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BOTH)
-				return j;
-		}
+		row = items[j + 1].gap == GAP_SPACE ? cue_at(sentence, j + 1) : NULL;
+		if (row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
+			(item_has(&items[i + 1], ROLE_CLAUSE) || items[j].kind == ITEM_ENTITY))
+			return j;
 	}
 	return -1;
 }
