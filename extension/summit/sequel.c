@@ -4,7 +4,8 @@
  *		A second contact that is told with the word of the first.
  *
  * "met X on Sunday and Y on Monday", "flew to X on Tuesday and to Y on Thursday":
- * behind a date and a conjunction stand somebody else and another date.
+ * behind a date and a conjunction stand somebody else and another date, or, where the
+ * same meet again, another place and date ("met in A in May and again in B in July").
  *
  *-------------------------------------------------------------------------
  */
@@ -20,11 +21,14 @@
 #define SEQUEL_REACH 14
 #define SEQUEL_DATE_REACH 7
 
+/* Words from the conjunction to another place: "and later again in" */
+#define AGAIN_WORDS 2
+
 /* Where the second contact is told */
 typedef struct Sequel
 {
 	int			link;			/* the conjunction */
-	int			party;			/* whom it is with */
+	int			party;			/* whom it is with, or -1 for the same */
 	int			place;			/* the party that is its venue, or -1 */
 	Period		period;
 } Sequel;
@@ -45,12 +49,11 @@ goes_on_with(const Reading *reading, const Contact *contact, int i, int p)
 		(item_has(next, ROLE_WITH) || (contact->kind == CONTACT_VISIT && item_has(next, ROLE_TOWARD)));
 }
 
-/* Does nothing but a place and a date follow the phrase? */
+/* Does nothing but a place and a date follow, from item i on? */
 static bool
-ends_with_date(const Reading *reading, const Contact *contact, Sequel *sequel)
+ends_with_date(const Reading *reading, const Contact *contact, Sequel *sequel, int i)
 {
 	const Sentence *sentence = &reading->sentence;
-	int			i = reading->parties.items[sequel->party].last + 1;
 
 	sequel->place = -1;
 	for (int stop = Min(sentence->count, i + SEQUEL_DATE_REACH); i < stop; i++)
@@ -73,6 +76,23 @@ ends_with_date(const Reading *reading, const Contact *contact, Sequel *sequel)
 	return false;
 }
 
+/* Do the same meet "again in B in July" behind the conjunction at item i? */
+static bool
+goes_on_elsewhere(const Reading *reading, const Contact *contact, Sequel *sequel, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (contact->kind == CONTACT_VISIT || contact->kind == CONTACT_CALL || contact->participant_count < 2)
+		return false;
+	for (int stop = Min(i + AGAIN_WORDS, reading->sentence.count - 1); i < stop; i++)
+	{
+		if (items[i + 1].gap != GAP_SPACE || !item_has(&items[i + 1], ROLE_FILLER))
+			break;
+	}
+	sequel->party = -1;
+	return ends_with_date(reading, contact, sequel, i + 1) && sequel->place >= 0;
+}
+
 static bool
 find_sequel(const Reading *reading, const Contact *contact, Sequel *sequel)
 {
@@ -89,8 +109,10 @@ find_sequel(const Reading *reading, const Contact *contact, Sequel *sequel)
 			continue;
 		sequel->link = i;
 		sequel->party = Max(reading->party_at[i + 1], reading->party_at[i + 2]);
-		return sequel->party >= 0 && goes_on_with(reading, contact, i, sequel->party) &&
-			ends_with_date(reading, contact, sequel);
+		if (sequel->party >= 0 && goes_on_with(reading, contact, i, sequel->party) &&
+			ends_with_date(reading, contact, sequel, reading->parties.items[sequel->party].last + 1))
+			return true;
+		return goes_on_elsewhere(reading, contact, sequel, i);
 	}
 	return false;
 }
@@ -127,20 +149,21 @@ contact_add_sequel(Reading *reading)
 	 * "X arrives in Y on Monday and Z in W on Tuesday": who travels there is
 	 * another
 	 */
-	other = contact->kind == CONTACT_VISIT && reading->parties.items[sequel.party].person;
+	other = contact->kind == CONTACT_VISIT && sequel.party >= 0 && reading->parties.items[sequel.party].person;
 	if (other && sequel.place < 0)
 		return;
 	second = contact_copy_last(reading);
 	contact = second - 1;
 	keep_before(contact, sequel.link);
-	keep_before(second, other ? -1 : contact->word);
+	keep_before(second, other ? -1 : sequel.party < 0 ? sequel.link : contact->word);
 	second->place = IMAGE_NONE;
 	second->place_item = -1;
 	second->since = sequel.period.since;
 	second->until = sequel.period.until;
 	trace_note(reading, second, TRACE_CONTACT, second->word,
 			   second->verb ? ROLE_CONTACT_VERB : ROLE_CONTACT_NOUN);
-	participants_add_group(reading, second, sequel.party);
+	if (sequel.party >= 0)
+		participants_add_group(reading, second, sequel.party);
 	if (sequel.place >= 0)
 		venue_take(reading, second, &reading->parties.items[sequel.place]);
 	else if (second->kind == CONTACT_VISIT && second->verb)

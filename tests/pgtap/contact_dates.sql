@@ -71,6 +71,8 @@ SELECT is((SELECT count(*) FROM example AS e, summit_mentions(e.body, '2014-03-1
 	'one contact each');
 SELECT is(array_agg(during ORDER BY start), ARRAY['[2014-03-07,2014-03-08)', NULL]::daterange[], 'the day of a call is not that of the meeting that is to follow')
 	FROM summit_mentions('Barack Obama berbicara lewat telepon dengan Vladimir Putin Jumat pekan lalu dan akan bertemu Petro Poroshenko.', '2014-03-12');
+SELECT is(array_agg(during ORDER BY during), ARRAY['[2014-01-01,2014-02-01)', '[2014-02-01,2014-03-01)']::daterange[], 'and two meetings of the same, each with its place and day')
+	FROM summit_mentions('Barack Obama and Vladimir Putin met in Geneva in January and again in Sochi in February.', '2014-03-12') WHERE place IS NOT NULL;
 SELECT is(array_agg(during ORDER BY start), ARRAY['[2013-09-01,2013-10-01)', '[2013-09-01,2013-10-01)']::daterange[], 'the summit at which somebody last met has been')
 	FROM summit_mentions('Barack Obama last met Vladimir Putin at the G20 summit in Saint Petersburg in September.', '2014-03-12');
 SELECT is(array_agg(during), ARRAY['[2014-03-13,2014-03-14)', '[2014-03-14,2014-03-15)']::daterange[], 'two journeys of one word, each with its day')
