@@ -162,15 +162,26 @@ is_over(const Reading *reading, const Contact *journey)
 		journey->since != NO_DATE && journey->until <= reading->sentence.date;
 }
 
-/* "flew to X on Tuesday to meet Y": did somebody go on a day that is past to do it?  A summit may be later. */
+/* "flew to X on Tuesday to meet Y", "and will meet Y": did somebody go on a day that is past to what is to come? */
 static bool
-is_over_with(const Reading *reading, const Contact *journey, const Contact *purpose)
+has_gone_for(const Reading *reading, const Contact *journey, const Contact *purpose)
 {
 	return journey->kind == CONTACT_VISIT && journey->verb && journey->fixed_status &&
 		journey->status == STATUS_HELD && journey->since != NO_DATE &&
 		journey->until <= reading->sentence.date && purpose->status == STATUS_PLANNED &&
-		purpose->kind != CONTACT_SUMMIT &&
-		purpose->cue > journey->last && cue_is_infinitive(&reading->sentence, purpose->cue);
+		purpose->kind == CONTACT_MEETING && purpose->cue > journey->last;
+}
+
+/* The day of a journey is that of what somebody went for, but not of what is to come after it */
+static void
+settle_day(const Reading *reading, Contact *journey, Contact *purpose)
+{
+	if (!has_gone_for(reading, journey, purpose))
+		return;
+	if (cue_is_infinitive(&reading->sentence, purpose->cue))
+		purpose->status = STATUS_HELD;
+	else if (reading->sentence.modifier_first)
+		journey->since = journey->until = NO_DATE;
 }
 
 /* "discussions in the talks": of two nouns that which is a contact by itself */
@@ -266,11 +277,9 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		look_ahead(&reading->sentence, from);
 	}
 
-	/* "flew to X on Tuesday to meet Y": that has been, too */
-	if (is_over_with(reading, into, from))
-		from->status = STATUS_HELD;
+	settle_day(reading, into, from);
 
-	/* "disambut X sebelum menggelar pertemuan": so has that */
+	/* "disambut X sebelum menggelar pertemuan": that has been, too */
 	if (!reading->sentence.modifier_first && from->cue > into->last &&
 		item_has(&reading->sentence.items[from->cue], ROLE_TIME_BEFORE))
 	{

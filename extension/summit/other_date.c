@@ -296,14 +296,26 @@ is_of_wish(const Reading *reading, const Contact *contact, const Period *period)
 		  (sentence->items[next].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_ABOUT))) != 0));
 }
 
-/* "spoke on Friday and will meet": is a past day that of what stands before the
- * conjunction? */
+/* Items from the verb of a deed to its day: "arrived in X early on Monday" */
+#define DEED_REACH 6
+
+/* "spoke on Friday and will meet", "arrived on Monday and is to meet": is the day that of what
+ * stands before the conjunction? */
 static bool
 is_of_deed_before(const Sentence *sentence, const Contact *contact, const Period *period)
 {
-	return contact->cue > period->last && sentence->date != NO_DATE &&
-		period->until <= sentence->date &&
-		item_has(&sentence->items[contact->cue - 1], ROLE_AND);
+	if (contact->cue <= period->last || !item_has(&sentence->items[contact->cue - 1], ROLE_AND))
+		return false;
+	if (sentence->date != NO_DATE && period->until <= sentence->date)
+		return true;
+	for (int i = period->first - 1; i >= 0 && i >= period->first - DEED_REACH; i--)
+	{
+		const ImageTermRow *row = item_row(&sentence->items[i], ROLE_CONTACT_VERB);
+
+		if (row != NULL)
+			return row->status == STATUS_HELD;
+	}
+	return false;
 }
 
 /* "accepted an invitation to Y on Friday": a past day is that of the plan */
