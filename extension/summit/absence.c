@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "summit/cue.h"
+#include "summit/wording.h"
 
 /*
  * "X boycotts the summit": what takes place without X, who is no party.  But without X
@@ -98,4 +99,22 @@ absence_behind(const Reading *reading, const Contact *contact, int i)
 	return next < contact->word &&
 		(reading->sentence.items[next].roles & (role_bit(ROLE_AT) | role_bit(ROLE_TIME_DURING))) != 0 ?
 		next - 1 : -1;
+}
+
+/*
+ * "pulls out of the summit with Y", "pulls out of the summit" of two persons that was told
+ * of: without X there is none
+ */
+bool
+absence_ends_contact(const Reading *reading, const Contact *contact)
+{
+	int			next = contact->word_end + 1;
+	const Participant *pair;
+
+	if (contact->kind != CONTACT_SUMMIT || contact->body)
+		return false;
+	if (next < reading->sentence.count && item_has(&reading->sentence.items[next], ROLE_WITH))
+		return true;
+	return recalls_kind(reading, contact) && memory_pair(reading, &pair) == 2 &&
+		pair[0].person && pair[1].person;
 }

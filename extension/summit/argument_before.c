@@ -197,6 +197,26 @@ takes_place_before(const Reading *reading, Contact *contact, int p, int *begin)
 }
 
 /*
+ * Who is paid a visit, as the object of the verb at item j: it takes part, and the noun's phrase
+ * begins with it, else at begin.
+ */
+static int
+add_object_before(const Reading *reading, Contact *contact, int j, int begin)
+{
+	int			host = j < 0 || !reading->sentence.modifier_first ? -1 :
+		indirect_object(reading, contact, j);
+	const Party *party = &reading->parties.items[Max(host, 0)];
+
+	if (host < 0)
+		return begin;
+	participants_add_group(reading, contact, host);
+	contact->own_parties = true;
+	if (party->place || party->country)
+		set_place(contact, party);
+	return party->first;
+}
+
+/*
  * "US-Russia talks", "NATO summit", "Bush's visit", "his visit": names before
  * a noun.  Returns the item at which the noun's own phrase begins.
  */
@@ -207,7 +227,6 @@ arguments_add_left(Reading *reading, Contact *contact)
 	int			j = contact->word - 1;
 	int			steps = 0;
 	int			begin = contact->word;
-	int			host;
 
 	while ((sentence->modifier_first || contact->modifier) && j >= 0 && steps++ < OBJECT_REACH)
 	{
@@ -254,16 +273,5 @@ arguments_add_left(Reading *reading, Contact *contact)
 			break;
 		j--;
 	}
-	host = j < 0 || !sentence->modifier_first ? -1 : indirect_object(reading, contact, j);
-	if (host >= 0)
-	{
-		const Party *party = &reading->parties.items[host];
-
-		participants_add_group(reading, contact, host);
-		contact->own_parties = true;
-		if (party->place || party->country)
-			set_place(contact, party);
-		begin = party->first;
-	}
-	return begin;
+	return add_object_before(reading, contact, j, begin);
 }

@@ -166,6 +166,19 @@ add_call(Reading *reading, int i)
 	trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
 }
 
+/* What the row of the contact word itself says of the status: "bertemu" with an auxiliary, "due in" */
+static void
+fix_status(const Reading *reading, Contact *contact, const ImageTermRow *row)
+{
+	contact->status = row->status;
+	contact->fixed_status = true;
+	contact->implied = sense_is_stay(&reading->sentence, row);
+	/* "due in", "akan ke": the word is its own cue */
+	contact->has_cue = row->status == STATUS_PLANNED;
+	contact->cue = contact->has_cue ? contact->word : -1;
+	invitation_take(reading, contact);
+}
+
 /* Take item i as a contact word, if it is one */
 void
 contact_read_word(Reading *reading, int i)
@@ -211,15 +224,7 @@ contact_read_word(Reading *reading, int i)
 		contact->fixed_status = true;
 	}
 	if (row->status != TERM_NONE)
-	{
-		contact->status = row->status;
-		contact->fixed_status = true;
-		contact->implied = sense_is_stay(sentence, row);
-		/* "due in", "akan ke": the word is its own cue */
-		contact->has_cue = row->status == STATUS_PLANNED;
-		contact->cue = contact->has_cue ? i : -1;
-		invitation_take(reading, contact);
-	}
+		fix_status(reading, contact, row);
 	/* a conference with a name of its own, the session of a body */
 	if (item->kind == ITEM_ENTITY &&
 		image_entity(sentence->image, item->entity)->country == IMAGE_NONE)

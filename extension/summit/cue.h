@@ -44,6 +44,7 @@ extern bool absence_is_boycott(const Reading *reading, const Contact *contact, i
 extern bool absence_is_of(const Reading *reading, const Contact *contact, int i);
 extern bool absence_is_of_wisher(const Reading *reading, const Contact *contact, int i);
 extern int	absence_behind(const Reading *reading, const Contact *contact, int i);
+extern bool absence_ends_contact(const Reading *reading, const Contact *contact);
 
 /* recall.c */
 extern bool recalls_pointed(const Reading *reading, const Contact *contact);

@@ -14,7 +14,6 @@
 #include "summit/cue.h"
 #include "summit/finding.h"
 #include "summit/participant.h"
-#include "summit/wording.h"
 
 /* "urges a truce and Y is to meet": does a new clause start with a subject? */
 static bool
@@ -74,24 +73,6 @@ is_adjective(const Sentence *sentence, const Contact *contact, int i,
 }
 
 /*
- * "pulls out of the summit with Y", "pulls out of the summit" of two persons that was told
- * of: without X there is none
- */
-static bool
-is_with_leaver(const Reading *reading, const Contact *contact)
-{
-	int			next = contact->word_end + 1;
-	const Participant *pair;
-
-	if (contact->kind != CONTACT_SUMMIT || contact->body)
-		return false;
-	if (next < reading->sentence.count && item_has(&reading->sentence.items[next], ROLE_WITH))
-		return true;
-	return recalls_kind(reading, contact) && memory_pair(reading, &pair) == 2 &&
-		pair[0].person && pair[1].person;
-}
-
-/*
  * Does the denial at item i leave the contact as it is?  "walks out of the
  * summit", "urges X to cancel the visit", "may break off the talks": they are
  * still on.
@@ -102,7 +83,7 @@ is_no_halt(const Reading *reading, const Contact *contact, int i,
 {
 	if (term_row_has_title(reading->sentence.image, row, "leave") &&
 		(contact->kind == CONTACT_SUMMIT || contact->body) &&
-		!is_with_leaver(reading, contact))
+		!absence_ends_contact(reading, contact))
 		return true;
 	if (is_adjective(&reading->sentence, contact, i, row) ||
 		!cue_is_wished(reading, i, row))

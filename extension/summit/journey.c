@@ -324,3 +324,25 @@ journey_is_away(const Reading *reading, const Contact *a, const Contact *b)
 		(item_has(&sentence->items[b->word - 1], ROLE_TIME_DURING) ||
 		 item_has(&sentence->items[b->word - 1], ROLE_AT));
 }
+
+/* "flew to X on Tuesday to meet Y", "and will meet Y": did somebody go on a day that is past to what is to come? */
+static bool
+has_gone_for(const Reading *reading, const Contact *journey, const Contact *purpose)
+{
+	return journey->kind == CONTACT_VISIT && journey->verb && journey->fixed_status &&
+		journey->status == STATUS_HELD && journey->since != NO_DATE &&
+		journey->until <= reading->sentence.date && purpose->status == STATUS_PLANNED &&
+		purpose->kind == CONTACT_MEETING && purpose->cue > journey->last;
+}
+
+/* The day of a journey is that of what somebody went for, but not of what is to come after it */
+void
+journey_settle_day(const Reading *reading, Contact *journey, Contact *purpose)
+{
+	if (!has_gone_for(reading, journey, purpose))
+		return;
+	if (cue_is_infinitive(&reading->sentence, purpose->cue))
+		purpose->status = STATUS_HELD;
+	else if (reading->sentence.modifier_first)
+		journey->since = journey->until = NO_DATE;
+}

@@ -12,7 +12,6 @@
 #include "postgres.h"
 
 #include "summit/actors.h"
-#include "summit/cue.h"
 #include "summit/one_contact.h"
 #include "summit/trace.h"
 
@@ -162,28 +161,6 @@ is_over(const Reading *reading, const Contact *journey)
 		journey->since != NO_DATE && journey->until <= reading->sentence.date;
 }
 
-/* "flew to X on Tuesday to meet Y", "and will meet Y": did somebody go on a day that is past to what is to come? */
-static bool
-has_gone_for(const Reading *reading, const Contact *journey, const Contact *purpose)
-{
-	return journey->kind == CONTACT_VISIT && journey->verb && journey->fixed_status &&
-		journey->status == STATUS_HELD && journey->since != NO_DATE &&
-		journey->until <= reading->sentence.date && purpose->status == STATUS_PLANNED &&
-		purpose->kind == CONTACT_MEETING && purpose->cue > journey->last;
-}
-
-/* The day of a journey is that of what somebody went for, but not of what is to come after it */
-static void
-settle_day(const Reading *reading, Contact *journey, Contact *purpose)
-{
-	if (!has_gone_for(reading, journey, purpose))
-		return;
-	if (cue_is_infinitive(&reading->sentence, purpose->cue))
-		purpose->status = STATUS_HELD;
-	else if (reading->sentence.modifier_first)
-		journey->since = journey->until = NO_DATE;
-}
-
 /* "discussions in the talks": of two nouns that which is a contact by itself */
 static bool
 is_surer(const Contact *into, const Contact *from)
@@ -241,6 +218,19 @@ visit_host(Contact *visit)
 	}
 }
 
+/* "arrives in X for a summit": is what somebody goes for yet to come? */
+static bool
+is_to_come(const Reading *reading, const Contact *journey, const Contact *purpose)
+{
+	return journey->kind == CONTACT_VISIT && journey->verb &&
+		purpose->kind != CONTACT_TALKS && !purpose->has_cue &&
+		(!purpose->verb || (!reading->sentence.modifier_first &&
+							(reading->sentence.items[purpose->word - 1].roles &
+							 (role_bit(ROLE_ABOUT) | role_bit(ROLE_AND))))) &&
+		(is_purpose(reading, purpose) || journey_is_for(reading, journey, purpose)) &&
+		!is_over(reading, journey);
+}
+
 /* The trigger of two candidates that are one is that of the first kind */
 static void
 merge_contacts(const Reading *reading, Contact *into, Contact *from)
@@ -264,20 +254,13 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 		 !(takes = holds_journey(reading, into, from))) ||
 		(from->passive && !into->verb && from->word == into->word_end + 1))
 		takes = false;
-	/* "arrives in X for a summit": it is yet to come */
-	if (takes && into->kind == CONTACT_VISIT && into->verb &&
-		from->kind != CONTACT_TALKS && !from->has_cue &&
-		(!from->verb || (!reading->sentence.modifier_first &&
-						 (reading->sentence.items[from->word - 1].roles &
-						  (role_bit(ROLE_ABOUT) | role_bit(ROLE_AND))))) &&
-		(is_purpose(reading, from) || journey_is_for(reading, into, from)) && !is_over(reading, into))
+	if (takes && is_to_come(reading, into, from))
 	{
 		from->status = STATUS_PLANNED;
 		from->has_cue = true;
 		look_ahead(&reading->sentence, from);
 	}
-
-	settle_day(reading, into, from);
+	journey_settle_day(reading, into, from);
 
 	/* "disambut X sebelum menggelar pertemuan": that has been, too */
 	if (!reading->sentence.modifier_first && from->cue > into->last &&

@@ -58,6 +58,7 @@ extern bool contact_same_place(const Reading *reading, const Contact *a,
 							   const Contact *b);
 extern bool contact_adds_nobody(const Contact *a, const Contact *b);
 extern bool contact_adds_no_actor(const Contact *a, const Contact *b);
+extern void journey_settle_day(const Reading *reading, Contact *journey, Contact *purpose);
 extern bool journey_is_of_others(const Reading *reading, const Contact *a,
 								 const Contact *b);
 extern bool journey_is_same(const Reading *reading, const Contact *a,

@@ -204,9 +204,9 @@ search(const Reading *reading, const Contact *contact, int step,
 			(step > 0 && item->gap >= GAP_TERMINATOR) ||
 			(step < 0 && item[1].gap >= GAP_TERMINATOR))
 			return false;
-		if (step > 0 && item_has(item, ROLE_RELATIVE) && venue_relative_end(reading, contact, i) >= 0)
+		if (step > 0 && item_has(item, ROLE_RELATIVE) && relative_end(reading, contact, i) >= 0)
 		{
-			i = venue_relative_end(reading, contact, i);
+			i = relative_end(reading, contact, i);
 			continue;
 		}
 		if (date_read(sentence, contact, i, period))

@@ -170,6 +170,24 @@ names_rebels(const Phrase *phrase, const SummitItem *item)
 		item_is_capital_word(item);
 }
 
+/* "the president of China": the role is of the state or body at item i, unless another was said */
+static void
+take_state(Phrase *phrase, int i)
+{
+	const Sentence *sentence = phrase->sentence;
+	Party	   *party = phrase->party;
+
+	if (party->entity == IMAGE_NONE)
+	{
+		party->entity = sentence->items[i].entity;
+		party->actor = entity_actor(sentence->image, party->entity);
+		party->core = i;
+		party->place = sentence->items[i].entity_kind == ENTITY_PLACE;
+	}
+	party->last = i;
+	phrase->next = i + 1;
+}
+
 /* What may follow a role: a name, "of" a state, fillers before a state */
 static bool
 phrase_take_complement(Phrase *phrase, const SummitItem *item)
@@ -205,15 +223,7 @@ phrase_take_complement(Phrase *phrase, const SummitItem *item)
 	{
 		if (posted && party->entity == IMAGE_NONE)
 			return false;
-		if (party->entity == IMAGE_NONE)
-		{
-			party->entity = sentence->items[i].entity;
-			party->actor = entity_actor(sentence->image, party->entity);
-			party->core = i;
-			party->place = sentence->items[i].entity_kind == ENTITY_PLACE;
-		}
-		party->last = i;
-		phrase->next = i + 1;
+		take_state(phrase, i);
 		return true;
 	}
 	if (party->entity != IMAGE_NONE)

@@ -258,67 +258,6 @@ ends_topic(const Sentence *sentence, int i)
 		row->value != CUE_BEFORE && row->value != CUE_ADJACENT;
 }
 
-/* Items of a relative clause that a word which points back ends */
-#define RELATIVE_REACH 12
-
-/*
- * "the summit, which X will attend, begins": the item before the comma that ends a clause about
- * somebody else, where it goes on with how the contact goes; else -1
- */
-static int
-insertion_end(const Reading *reading, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	const SummitItem *items = sentence->items;
-
-	if (items[i].gap != GAP_COMMA || i + 1 >= sentence->count || reading->party_at[i + 1] < 0)
-		return -1;
-	for (int j = i + 2; j < sentence->count && j <= i + RELATIVE_REACH; j++)
-	{
-		if (item_is_hard_break(&items[j]))
-			return -1;
-		if (items[j].gap == GAP_COMMA)
-			return item_has(&items[j], ROLE_HOLDING) ||
-				(item_has(&items[j], ROLE_STATUS_CUE) && j + 1 < sentence->count &&
-				 item_has(&items[j + 1], ROLE_HOLDING)) ? j - 1 : -1;
-	}
-	return -1;
-}
-
-/*
- * "pertemuan yang dihadiri X itu digelar di Y": where a relative clause about the noun
- * begins at item i and a word that points back ends it, so that the predicate of the noun
- * follows, the item of that word.  What is to come is said of the noun behind whoever does it,
- * too, or whose word it is: "yang didukung X akan digelar", "yang menurut X akan digelar".  Else -1
- */
-int
-venue_relative_end(const Reading *reading, const Contact *contact, int i)
-{
-	const Sentence *sentence = &reading->sentence;
-	const SummitItem *items = sentence->items;
-	const ImageTermRow *row;
-
-	if (contact->verb || !item_has(&items[i], ROLE_RELATIVE))
-		return -1;
-	if (sentence->modifier_first)
-		return insertion_end(reading, i);
-	for (int j = i + 2; j + 1 < sentence->count && j <= i + RELATIVE_REACH; j++)
-	{
-		if (items[j].gap >= GAP_COMMA ||
-			(items[j].roles & (role_bit(ROLE_CLAUSE) | role_bit(ROLE_SPEECH) |
-							   role_bit(ROLE_RELATIVE))) != 0)
-			return -1;
-		if (item_has(&items[j], ROLE_DEMONSTRATIVE) && items[j + 1].gap == GAP_SPACE &&
-			(items[j + 1].roles & (role_bit(ROLE_HOLDING) | role_bit(ROLE_STATUS_CUE))) != 0)
-			return j;
-		row = items[j + 1].gap == GAP_SPACE ? cue_at(sentence, j + 1) : NULL;
-		if (row != NULL && row->status == STATUS_PLANNED && row->value == CUE_BOTH &&
-			(item_has(&items[i + 1], ROLE_CLAUSE) || items[j].kind == ITEM_ENTITY))
-			return j;
-	}
-	return -1;
-}
-
 /* Behind the contact word, within its clause */
 static bool
 look_behind(const Reading *reading, Contact *contact)
@@ -355,7 +294,7 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
-		end = venue_relative_end(reading, contact, i);
+		end = relative_end(reading, contact, i);
 		if (end >= 0)
 		{
 			i = end;

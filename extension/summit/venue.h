@@ -17,7 +17,6 @@
 #define OWNER_REACH 3
 
 /* venue.c */
-extern int	venue_relative_end(const Reading *reading, const Contact *contact, int i);
 
 /* venue_phrase.c */
 extern bool venue_date_item(const SummitItem *item);
@@ -30,5 +29,8 @@ extern void venue_take(const Reading *reading, Contact *contact,
 /* venue_before.c */
 extern void venue_look_before(const Reading *reading, Contact *contact,
 							  uint32_t state);
+
+/* relative.c */
+extern int	relative_end(const Reading *reading, const Contact *contact, int i);
 
 #endif							/* NEWSDIP_VENUE_H */

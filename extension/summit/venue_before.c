@@ -212,6 +212,28 @@ is_of_delegation(const Reading *reading, const Contact *contact, const Party *pa
 	return true;
 }
 
+/* Is the phrase at p, before the contact, where it takes place? */
+static bool
+is_told_before(const Reading *reading, const Contact *contact, int p, uint32_t state)
+{
+	const Sentence *sentence = &reading->sentence;
+	const Party *party = &reading->parties.items[p];
+
+	if (state == IMAGE_NONE && (is_where(sentence, party) ||
+								is_way_to(sentence, contact, party) ||
+								is_visited(sentence, contact, party) ||
+								is_host_city(sentence, contact, party)))
+		return true;
+	if (!venue_is_possible(reading, contact, party) ||
+		(state != IMAGE_NONE && !(party->place && party->actor == state)))
+		return false;
+	if (party->preposition != ROLE_AT)
+		return party->preposition == ROLE_TOWARD && !contact->verb && follows_place(reading, contact, p);
+	return (party->first <= 2 && !is_of_wisher(reading, contact, party)) ||
+		is_of_delegation(reading, contact, party) ||
+		((sentence->modifier_first || party->actor != IMAGE_NONE) && follows_place(reading, contact, p));
+}
+
 /*
  * "In Geneva, X met Y": before the contact, at the start of the clause; state
  * is the one that a city must be in, or IMAGE_NONE.
@@ -246,24 +268,7 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 				i = party->first;
 				continue;
 			}
-			if (state == IMAGE_NONE && (is_where(sentence, party) ||
-										is_way_to(sentence, contact, party) ||
-										is_visited(sentence, contact, party) ||
-										is_host_city(sentence, contact, party)))
-			{
-				venue_take(reading, contact, party);
-				return;
-			}
-			if (venue_is_possible(reading, contact, party) &&
-				(party->preposition == ROLE_AT ?
-				 (party->first <= 2 && !is_of_wisher(reading, contact, party)) ||
-				 is_of_delegation(reading, contact, party) ||
-				 ((sentence->modifier_first || party->actor != IMAGE_NONE) &&
-				  follows_place(reading, contact, p)) :
-				 party->preposition == ROLE_TOWARD && !contact->verb &&
-				 follows_place(reading, contact, p)) &&
-				(state == IMAGE_NONE ||
-				 (party->place && party->actor == state)))
+			if (is_told_before(reading, contact, p, state))
 			{
 				venue_take(reading, contact, party);
 				return;
