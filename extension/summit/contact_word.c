@@ -166,7 +166,7 @@ add_call(Reading *reading, int i)
 	trace_note(reading, contact, TRACE_MODIFIER, i, ROLE_CONTACT_MODIFIER);
 }
 
-/* What the row of the contact word itself says of the status: "bertemu" with an auxiliary, "due in" */
+/* What the row of the contact word itself says of the status: "met" is held, "due in" planned */
 static void
 fix_status(const Reading *reading, Contact *contact, const ImageTermRow *row)
 {

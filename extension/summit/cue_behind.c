@@ -301,7 +301,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 	const Sentence *sentence = &reading->sentence;
 	bool		adverbial = contact_is_adverbial(sentence, contact->word);
 	bool		allowed = !adverbial;
-	int			clause = 0;		/* the last word that opened one */
+	int			clause = -1;	/* the last word that opened one */
 	bool		relative = false;
 	bool		inserted = false;	/* a comma ends the relative clause */
 	int			purpose = -1;	/* the verb that tells what it is for */
@@ -346,7 +346,7 @@ cues_behind_find(const Reading *reading, const Contact *contact, Finding *findin
 			continue;
 		if (row != NULL)
 		{
-			if (!note_predicate(reading, contact, i, row, allowed, clause > 0, finding))
+			if (!note_predicate(reading, contact, i, row, allowed, clause >= 0, finding))
 				return;
 		}
 		else if (allowed && contact_is_announced(sentence, i))
