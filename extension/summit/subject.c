@@ -284,15 +284,11 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 		  unsigned reach)
 {
 	bool		bystander = is_bystander(reading, contact, found, i);
-
-	/* "refused to meet X, who had come to Paris" */
-	bool		relative = subject_opens_relative(&reading->sentence, &reading->parties.items[found]) &&
-		reading->sentence.modifier_first;
 	int			cue;
 
 	/* "X urges Y to meet": both */
 	cue = governing_cue(reading, found);
-	if (cue >= 0 && !relative && !is_of_other_verb(&reading->sentence, cue) &&
+	if (cue >= 0 && !is_of_other_verb(&reading->sentence, cue) &&
 		(!participants_are_two(reading, found) || is_asked_to(reading, contact)))
 	{
 		int			wisher;
@@ -318,8 +314,7 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 		}
 	}
 	/* "X presses Y during a meeting", "X brings Y back to the table" */
-	if (!relative &&
-		((reach & REACH_AGENTS) ||
+	if (((reach & REACH_AGENTS) ||
 		 subject_is_moved(&reading->sentence, &reading->parties.items[found])) &&
 		reading->parties.items[found].object &&
 		subject_find(reading, reading->parties.items[found].first, 0,

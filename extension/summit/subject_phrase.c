@@ -53,7 +53,7 @@ can_be_subject(const Reading *reading, const Party *party, unsigned reach,
 	if (crossed || !subject_opens_relative(sentence, party))
 		return false;
 	/* "the PLO, which met Y", "Prancis, yang bertemu Y" */
-	return agent || (sentence->modifier_first && party->person) ||
+	return agent ||
 		(sentence->items[party->last + 1].gap == GAP_COMMA &&
 		 (party->country || (sentence->modifier_first && party->actor != IMAGE_NONE)));
 }
