@@ -10,6 +10,7 @@
 
 #include "gazetteer/builder.h"
 #include "gazetteer/glued_word.h"
+#include "gazetteer/image_starts.h"
 #include "text/block.h"
 #include "text/hash.h"
 

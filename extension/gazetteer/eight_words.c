@@ -12,6 +12,7 @@
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/eight_words.h"
+#include "gazetteer/image_starts.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
 

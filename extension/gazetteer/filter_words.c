@@ -9,6 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "gazetteer/image_starts.h"
 #include "gazetteer/matcher.h"
 
 /*

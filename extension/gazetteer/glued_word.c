@@ -14,6 +14,7 @@
  */
 #include "gazetteer/glued_tail.h"
 #include "gazetteer/glued_word.h"
+#include "gazetteer/image_starts.h"
 #include "text/hash.h"
 
 /* Longer runs of letters are no words glued together */

@@ -13,7 +13,7 @@
 
 #include "port/pg_bitutils.h"
 
-#include "gazetteer/image_tables.h"
+#include "gazetteer/image_starts.h"
 #include "summit/hint.h"
 #include "summit/party.h"
 
