@@ -83,7 +83,7 @@ static int
 add_acronym(NameBook *book, const Sentence *sentence, int i)
 {
 	const SummitItem *items = sentence->items;
-	NameRun		found = {i, i, ENTITY_ORGANISATION, CUE_ACRONYM,
+	NameRun		found = {i, i, ENTITY_ORGANISATION, NAME_CUE_ACRONYM,
 	{.body = IMAGE_NONE}};
 	int			long_form = book->count - 1;
 
@@ -152,7 +152,7 @@ book_read_sentence(NameBook *book, const Sentence *sentence)
 		if (run_is_acronym(&sentence->items[i]) &&
 			sentence->items[i].kind == ITEM_WORD)
 		{
-			NameRun		acronym = {i, i, ENTITY_ORGANISATION, CUE_NONE,
+			NameRun		acronym = {i, i, ENTITY_ORGANISATION, NAME_CUE_NONE,
 			{.body = IMAGE_NONE}};
 
 			add_run(book, sentence, &acronym);

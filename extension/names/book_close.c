@@ -102,7 +102,7 @@ drop_ordinary_words(NameBook *book)
 		{
 			if (small == NULL)
 				small = small_words(book);
-			while (keep && run->initial && run->cue != CUE_ROLE &&
+			while (keep && run->initial && run->cue != NAME_CUE_ROLE &&
 				   word_table_lookup(small, book->words[run->first_word]))
 				keep = drop_first_word(book, run);
 			keep = keep && !has_ordinary_word(book, run, small);
@@ -129,14 +129,14 @@ words_key(const NameBook *book, int first, int count)
 static bool
 introduces(const NameBook *book, BookRun *run)
 {
-	if (run->words == 0 || run->cue == CUE_ACRONYM)
+	if (run->words == 0 || run->cue == NAME_CUE_ACRONYM)
 		return false;
 	/* "Budi Marsh", "Budi mengatakan" */
-	if (run->cue == CUE_NONE && run->kind == ENTITY_PERSON &&
+	if (run->cue == NAME_CUE_NONE && run->kind == ENTITY_PERSON &&
 		(run->words > 1 || run->speaks) && !run->crowded &&
 		given_names_have(book->given, book->words[run->first_word]))
-		run->cue = CUE_GIVEN_NAME;
-	return run->cue != CUE_NONE;
+		run->cue = NAME_CUE_GIVEN_NAME;
+	return run->cue != NAME_CUE_NONE;
 }
 
 /* Is what is known of b better than what is known of a? */
@@ -212,7 +212,7 @@ enter_names(NameBook *book, word_table_hash * names, word_table_hash * words)
 		enter_words(book, words, i, true);
 	}
 	for (int i = 0; i < book->count; i++)
-		if (book->runs[i].words > 2 && book->runs[i].cue < CUE_ACRONYM)
+		if (book->runs[i].words > 2 && book->runs[i].cue < NAME_CUE_ACRONYM)
 			enter_short_forms(book, names, i);
 }
 
@@ -265,7 +265,7 @@ book_close(NameBook *book)
 		CHECK_FOR_INTERRUPTS();
 		if (run->words == 0)
 			continue;
-		if (run->cue == CUE_ACRONYM)
+		if (run->cue == NAME_CUE_ACRONYM)
 		{
 			run->name = book->runs[run->long_form].name;
 			entry = word_table_insert(acronyms, book->words[run->first_word],
@@ -273,15 +273,15 @@ book_close(NameBook *book)
 			entry->value = run->name;
 			continue;
 		}
-		if (run->kind == ENTITY_ORGANISATION && run->cue == CUE_NONE)
+		if (run->kind == ENTITY_ORGANISATION && run->cue == NAME_CUE_NONE)
 		{
 			entry = word_table_lookup(acronyms, book->words[run->first_word]);
 			run->name = entry == NULL ? -1 : entry->value;
 		}
 		else
 			run->name = name_of(book, run, names, words);
-		if (run->name >= 0 && run->cue == CUE_NONE)
-			run->cue = CUE_LATER;
+		if (run->name >= 0 && run->cue == NAME_CUE_NONE)
+			run->cue = NAME_CUE_LATER;
 		if (run->name >= 0 && run->words > 1)
 			enter_words(book, words, run->name, false);
 	}

@@ -170,7 +170,7 @@ read_role_before(const Sentence *sentence, NameRun *run)
 		if (j >= 0 && item_has(&items[j], ROLE_NOT_HOLDER) && at - j <= 2)
 			role.former = true;
 	run->role = role;
-	run->cue = CUE_ROLE;
+	run->cue = NAME_CUE_ROLE;
 	return true;
 }
 
@@ -213,7 +213,7 @@ read_subject(const Sentence *sentence, NameRun *run)
 		take_body(&role, &items[at]);
 	}
 	run->role = role;
-	run->cue = CUE_ROLE;
+	run->cue = NAME_CUE_ROLE;
 	return true;
 }
 
@@ -267,7 +267,7 @@ read_apposition(const Sentence *sentence, NameRun *run)
 	if (role.row == NULL)
 		return false;
 	run->role = role;
-	run->cue = CUE_APPOSITION;
+	run->cue = NAME_CUE_APPOSITION;
 	return true;
 }
 
@@ -337,9 +337,9 @@ introduction_read(const Sentence *sentence, NameRun *run)
 		(before->flags & WORD_CAPITAL) &&
 		(sentence->items[run->first].gap == GAP_SPACE ||
 		 sentence->items[run->first].gap == GAP_PERIOD))
-		run->cue = CUE_HONORIFIC;
+		run->cue = NAME_CUE_HONORIFIC;
 	else if (read_age(sentence, run))
-		run->cue = CUE_AGE;
+		run->cue = NAME_CUE_AGE;
 	else if (read_speech(sentence, run))
-		run->cue = CUE_SPEECH;
+		run->cue = NAME_CUE_SPEECH;
 }

@@ -23,16 +23,16 @@
 /* What shows that a run is a name; order of the labels of name_cue */
 typedef enum NameCue
 {
-	CUE_ROLE,					/* Presiden Suriname X */
-	CUE_APPOSITION,				/* X, the foreign minister of Japan */
-	CUE_HONORIFIC,				/* Mr X, Pak X */
-	CUE_AGE,					/* X (45), X, 45, */
-	CUE_SPEECH,					/* kata X */
-	CUE_GIVEN_NAME,				/* its first word is one of a known person */
-	CUE_HEAD,					/* Partai X, X University */
-	CUE_ACRONYM,				/* in brackets behind the full name */
-	CUE_LATER,					/* named by a cue elsewhere in the text */
-	CUE_NONE
+	NAME_CUE_ROLE,				/* Presiden Suriname X */
+	NAME_CUE_APPOSITION,		/* X, the foreign minister of Japan */
+	NAME_CUE_HONORIFIC,			/* Mr X, Pak X */
+	NAME_CUE_AGE,				/* X (45), X, 45, */
+	NAME_CUE_SPEECH,			/* kata X */
+	NAME_CUE_GIVEN_NAME,		/* its first word is one of a known person */
+	NAME_CUE_HEAD,				/* Partai X, X University */
+	NAME_CUE_ACRONYM,			/* in brackets behind the full name */
+	NAME_CUE_LATER,				/* named by a cue elsewhere in the text */
+	NAME_CUE_NONE
 } NameCue;
 
 /* Longer words in capitals are abbreviations, not initials */

@@ -185,7 +185,7 @@ run_of_head(NameRun *run, int first, int last, const Sentence *sentence,
 	run->last = last;
 	run->kind = strcmp(kind, "place") == 0 ? ENTITY_PLACE :
 		ENTITY_ORGANISATION;
-	run->cue = CUE_HEAD;
+	run->cue = NAME_CUE_HEAD;
 	memset(&run->role, 0, sizeof(run->role));
 	run->role.body = IMAGE_NONE;
 	for (int i = first; i <= last; i++)

@@ -117,7 +117,7 @@ run_read_person(const Sentence *sentence, int i, NameRun *run)
 	run->first = i;
 	run->last = end - 1;
 	run->kind = ENTITY_PERSON;
-	run->cue = CUE_NONE;
+	run->cue = NAME_CUE_NONE;
 	memset(&run->role, 0, sizeof(run->role));
 	run->role.body = IMAGE_NONE;
 	return end;
