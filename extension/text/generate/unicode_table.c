@@ -3,9 +3,13 @@
  * unicode_table.c
  *		Write unicode_table.h from the facts of ICU.
  *
- * Run by "make unicode-table" when newsdip moves to a newer Unicode; the
- * result is committed, so that building newsdip needs no ICU.  The test
- * unicode.sql compares the table with what the server itself says.
+ * Run by hand when newsdip moves to a newer Unicode:
+ *
+ *	cc -o build/unicode_table extension/text/generate/unicode_table.c -licuuc -licui18n
+ *	build/unicode_table >extension/text/unicode_table.h
+ *
+ * The result is committed, so that building newsdip needs no ICU.  The test
+ * tap/008_unicode compares it with what the server itself says.
  *
  * The table has two stages: the block of a character (its code divided by
  * 128) leads to 128 entries, each the number of a record of class and
@@ -43,8 +47,8 @@ static Record records[65536];
 static int	record_count;
 static char pool[1 << 20];
 static int	pool_length;
-static unsigned short stage2[CODES];
-static unsigned short stage1[BLOCKS];
+static unsigned short entries[CODES];
+static unsigned short block_numbers[BLOCKS];
 static unsigned short blocks[BLOCKS][BLOCK];
 static int	block_count;
 
@@ -62,11 +66,11 @@ check(UErrorCode status, const char *what)
 	}
 }
 
+/* Characters that newsdip takes otherwise than their properties say; of all
+ * others CHARACTER_OTHER */
 static CharacterClass
-classify(UChar32 c)
+class_of_code(UChar32 c)
 {
-	int			category = u_charType(c);
-
 	switch (c)
 	{
 		case 0x0A: case 0x0B: case 0x0C: case 0x0D: case 0x85:
@@ -86,19 +90,14 @@ classify(UChar32 c)
 		case 0x2212:
 			return CHARACTER_HYPHEN;
 		default:
-			break;
+			return CHARACTER_OTHER;
 	}
-	if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
-		return CHARACTER_IGNORED;
-	if (u_hasBinaryProperty(c, UCHAR_WHITE_SPACE))
-		return CHARACTER_SPACE;
-	if (u_hasBinaryProperty(c, UCHAR_S_TERM))
-		return CHARACTER_TERMINATOR;
-	if (u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK))
-		return CHARACTER_QUOTE;
-	if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC))
-		return CHARACTER_IDEOGRAPH;
-	switch (category)
+}
+
+static CharacterClass
+class_of_category(UChar32 c)
+{
+	switch (u_charType(c))
 	{
 		case U_UPPERCASE_LETTER:
 		case U_TITLECASE_LETTER:
@@ -125,6 +124,26 @@ classify(UChar32 c)
 		default:
 			return CHARACTER_OTHER;
 	}
+}
+
+static CharacterClass
+classify(UChar32 c)
+{
+	CharacterClass class = class_of_code(c);
+
+	if (class != CHARACTER_OTHER)
+		return class;
+	if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+		return CHARACTER_IGNORED;
+	if (u_hasBinaryProperty(c, UCHAR_WHITE_SPACE))
+		return CHARACTER_SPACE;
+	if (u_hasBinaryProperty(c, UCHAR_S_TERM))
+		return CHARACTER_TERMINATOR;
+	if (u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK))
+		return CHARACTER_QUOTE;
+	if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC))
+		return CHARACTER_IDEOGRAPH;
+	return class_of_category(c);
 }
 
 /*
@@ -262,7 +281,7 @@ write_table(void)
 	printf("#define UNICODE_TABLE_VERSION \"%s\"\n", text);
 	printf("#define UNICODE_TABLE_SAME %d\n", SAME);
 	printf("#define UNICODE_TABLE_BLOCK %d\n\n", BLOCK);
-	write_numbers("uint16_t unicode_blocks", stage1, BLOCKS);
+	write_numbers("uint16_t unicode_blocks", block_numbers, BLOCKS);
 	write_numbers("uint16_t unicode_entries", &blocks[0][0], block_count * BLOCK);
 	printf("static const UnicodeRecord unicode_records[%d] = {\n", record_count);
 	for (int i = 0; i < record_count; i++)
@@ -274,11 +293,11 @@ write_table(void)
 	printf("\n};\n");
 }
 
-int
-main(void)
+static void
+open_icu(void)
 {
-	UErrorCode	status = U_ZERO_ERROR;
 	static const UChar id[] = u"Latin-ASCII";
+	UErrorCode	status = U_ZERO_ERROR;
 
 	nfkc_casefold = unorm2_getNFKCCasefoldInstance(&status);
 	check(status, "NFKC_Casefold");
@@ -286,20 +305,27 @@ main(void)
 	check(status, "NFKD");
 	latin_ascii = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
 	check(status, "Latin-ASCII");
+}
 
+/* The number of a block of entries, which is kept if it is new */
+static int
+block_add(const unsigned short *block)
+{
+	for (int i = 0; i < block_count; i++)
+		if (memcmp(blocks[i], block, sizeof(blocks[0])) == 0)
+			return i;
+	memcpy(blocks[block_count], block, sizeof(blocks[0]));
+	return block_count++;
+}
+
+int
+main(void)
+{
+	open_icu();
 	for (UChar32 c = 0; c < CODES; c++)
-		stage2[c] = record_add(describe(c));
+		entries[c] = record_add(describe(c));
 	for (int b = 0; b < BLOCKS; b++)
-	{
-		int			known = 0;
-
-		while (known < block_count &&
-			   memcmp(blocks[known], stage2 + b * BLOCK, sizeof(blocks[0])) != 0)
-			known++;
-		if (known == block_count)
-			memcpy(blocks[block_count++], stage2 + b * BLOCK, sizeof(blocks[0]));
-		stage1[b] = known;
-	}
+		block_numbers[b] = block_add(entries + b * BLOCK);
 	write_table();
 	return 0;
 }
