@@ -25,6 +25,7 @@
 #include "gather.h"
 #include "memory.h"
 #include "pair_run.h"
+#include "prefetch.h"
 #include "row_counts.h"
 #include "writer.h"
 
@@ -70,10 +71,8 @@ sum_units(RowCounts *row, const UnitIndex *index, uint32 rank)
 	{
 		const uint32 *word = words + *position;
 
-#ifdef __GNUC__
 		if (position + PREFETCH_DISTANCE < end)
-			__builtin_prefetch(words + position[PREFETCH_DISTANCE]);
-#endif
+			prefetch(words + position[PREFETCH_DISTANCE]);
 		do
 			row_counts_increment(row, lower, noting, *word & ~LAST_OF_UNIT);
 		while ((*word++ & LAST_OF_UNIT) == 0);

@@ -14,6 +14,7 @@
  */
 #include "gazetteer/image_tables.h"
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 
 /* Letters of an abbreviation that is looked at */
 #define LETTERS_MIN		2
@@ -39,12 +40,6 @@ typedef struct Explanation
 	uint32_t	count;
 	uint32_t	first;			/* the words from here on spell it */
 } Explanation;
-
-static inline bool
-is_capital_letter(char letter)
-{
-	return letter >= 'A' && letter <= 'Z';
-}
 
 /* Is a mention an abbreviation, all of capitals? */
 static bool
@@ -156,8 +151,7 @@ is_alike(const Matcher *matcher, const Mention *mention,
 
 	if (explanation->whole)
 		return (text[explanation->start] & ~0x20) == text[mention->start];
-	while (start > explanation->start && (text[start - 1] | 0x20) >= 'a' &&
-		   (text[start - 1] | 0x20) <= 'z')
+	while (start > explanation->start && is_ascii_letter(text[start - 1]))
 		start--;
 	return start < explanation->end &&
 		(text[start] & ~0x20) == text[mention->start + mention->length - 1];

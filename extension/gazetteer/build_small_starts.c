@@ -15,6 +15,7 @@
 
 #include "gazetteer/builder.h"
 #include "gazetteer/small_start.h"
+#include "text/ascii.h"
 #include "text/block.h"
 
 /* The codes, a bit for each, that words of a set may have at each place */
@@ -45,7 +46,7 @@ small_starts_init(Builder *builder)
 static uint32_t
 small_code(unsigned char folded)
 {
-	if (folded >= 'a' && folded <= 'z')
+	if (is_small_letter(folded))
 		return folded - 'a' + 1;
 	if (folded >= '0' && folded <= '9')
 		return BYTE_CODE_DIGIT | (folded & 3);

@@ -11,13 +11,14 @@
  *-------------------------------------------------------------------------
  */
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 
 static inline bool
 may_be_in_capitals(const Matcher *matcher, const Candidate *word)
 {
 	const char *second = matcher->text + word->start + 1;
 
-	return word->end - word->start > 1 && !(*second >= 'a' && *second <= 'z');
+	return word->end - word->start > 1 && !is_small_letter(*second);
 }
 
 /* Begin a run of words at a candidate */
@@ -43,13 +44,8 @@ run_begin_at(Matcher *matcher, const Candidate *word)
 static inline void
 next_word(const Candidate *word, TextWord *next)
 {
-	next->hash = word->next_hash;
-	next->start = word->end + 1;
-	next->length = word->next_length;
-	next->flags = WORD_PLAIN | (word->next_capital ? WORD_CAPITAL : 0);
-	next->gap = GAP_SPACE;
-	next->folded_length = word->next_length;
-	next->letters = word->next_length;
+	plain_word(next, word->next_hash, word->end + 1, word->next_length,
+			   word->next_capital);
 }
 
 /* The same, with the second word where it is known */

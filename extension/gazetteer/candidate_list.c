@@ -11,6 +11,7 @@
  */
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "prefetch.h"
 
 /* Is this byte of the text part of a word, and not of a separator? */
 static bool
@@ -116,7 +117,7 @@ add_words(const Matcher *matcher, Chunk *chunk, bool wide)
 			continue;
 		/* looked up soon, if the filter has the word */
 		*slot = image_place(candidate->hash, slots);
-		fetch(&firsts[*slot]);
+		prefetch(&firsts[*slot]);
 		*start = candidate;
 		start += *word & LISTED_PASSES;
 		slot += *word & LISTED_PASSES;

@@ -14,6 +14,7 @@
 #include "gazetteer/behind.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "prefetch.h"
 
 /*
  * May the word behind a candidate be misspelt, as far as its length and
@@ -54,7 +55,7 @@ look_up_firsts(const Matcher *matcher, Chunk *chunk)
 			(word->capital | (first->next & FIRST_SMALL) / FIRST_SMALL);
 		/* arithmetic, since a compiler would branch */
 		word->kind += is_name * (CANDIDATE_NAME - word->kind);
-		fetch(&senses[name & -is_name]);
+		prefetch(&senses[name & -is_name]);
 		*longer = word;
 		longer += behind_allows(word->behind, first->value, first->next);
 	}
@@ -101,7 +102,7 @@ read_next_words(const Matcher *matcher, Chunk *chunk, Candidate **longer_end)
 												   SEQUENCE_SOFT),
 									  word->next_hash, SEQUENCE_SOFT);
 		/* half of the pairs have a slot, and it is far away */
-		fetch(slots + image_place(word->pair_key, header->name_slots.count));
+		prefetch(slots + image_place(word->pair_key, header->name_slots.count));
 		passes = image_filter(image, &header->pairs, word->pair_key);
 		*pair = word;
 		pair += passes;
@@ -170,7 +171,7 @@ look_up_pairs(const Matcher *matcher, Chunk *chunk, Candidate **pairs_end)
 				word->pair_value &= ~SEQUENCE_LONGER;
 			if (goes_on || name != SEQUENCE_INDEX)
 				word->kind = CANDIDATE_BEGINNING;
-			fetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
+			prefetch(&senses[name != SEQUENCE_INDEX ? name : 0]);
 		}
 		else
 		{
@@ -231,7 +232,7 @@ look_up(const Matcher *matcher, Chunk *chunk)
 	list_left(chunk);
 }
 
-/* As in scan.c, for any processor and for one that block.c likes best */
+/* As in filter_words.c, for any processor and for one that block.c likes best */
 static void
 look_up_portable(const Matcher *matcher, Chunk *chunk)
 {

@@ -15,6 +15,7 @@
 #include "gazetteer/image_starts.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "prefetch.h"
 
 #ifdef BLOCK_AVX512
 
@@ -109,7 +110,7 @@ fetch_records(const Image *image, __m512i hashes, __mmask8 which, uint64_t *slot
 						_mm512_slli_epi64(_mm512_maskz_compress_epi64(which, places), 2));
 #pragma GCC unroll 8
 	for (int i = 0; i < WORDS_AT_ONCE; i++)
-		fetch(firsts + slots[i]);
+		prefetch(firsts + slots[i]);
 }
 
 /* Four bytes behind words of these lengths, as far as they lie among the first

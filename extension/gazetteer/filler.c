@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 
 /* Blanks, quotation marks and brackets between sentences, in bytes */
 #define BETWEEN_SENTENCES	16
@@ -67,12 +68,6 @@ begins_sentence(const char *text, uint32_t start)
 	return true;
 }
 
-static bool
-is_capital_letter(char letter)
-{
-	return letter >= 'A' && letter <= 'Z';
-}
-
 /*
  * Is the name of a state or place, which persons' names begin with as well,
  * the first name of somebody unknown: a sentence begins with it and a
@@ -90,8 +85,7 @@ is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
 	TextWord	third;
 	uint32_t	matched;
 
-	if (sense->kind == ENTITY_PERSON || end + 1 >= matcher->length ||
-		!is_capital_letter(matcher->text[end + 1]) ||
+	if (sense->kind == ENTITY_PERSON || !capital_follows(matcher, end) ||
 		!begins_sentence(matcher->text, start) ||
 		!starts_other_name(matcher, end))
 		return false;
@@ -137,8 +131,7 @@ is_filler(const Matcher *matcher, const NameFound *found, uint32_t start)
 			return false;
 	end = words[found->words - 1].start + words[found->words - 1].length;
 	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
-		(is_small_letter(matcher->text[end + 1]) ||
-		 is_capital_letter(matcher->text[end + 1])) &&
+		is_ascii_letter(matcher->text[end + 1]) &&
 		image_exact_term(matcher->image, matcher->text, words, found->words,
 						 ROLE_FILLER, 0) != NULL;
 }
@@ -173,8 +166,7 @@ is_head(const Matcher *matcher, const NameFound *found, const TextWord *word)
 
 	if (found->sense->plain || found->words > 1 ||
 		found->sense->kind != ENTITY_ORGANISATION ||
-		end + 1 >= matcher->length || matcher->text[end] != ' ' ||
-		!is_capital_letter(matcher->text[end + 1]) ||
+		!capital_follows(matcher, end) ||
 		image_exact_term(matcher->image, matcher->text, word, 1,
 						 ROLE_NAME_HEAD, NAME_HEAD_FIRST) == NULL)
 		return false;

@@ -48,18 +48,10 @@ add_line(Matcher *matcher, uint32_t start, uint32_t end)
 	FurnitureLine *line;
 
 	if (matcher->furniture_count == matcher->furniture_capacity)
-	{
-		bool		first = matcher->furniture == matcher->first_furniture;
-
-		matcher->furniture_capacity *= 2;
-		matcher->furniture =
-			matcher->list->allocate(first ? NULL : matcher->furniture,
-									matcher->furniture_capacity *
-									sizeof(FurnitureLine));
-		if (first)
-			memcpy(matcher->furniture, matcher->first_furniture,
-				   sizeof(matcher->first_furniture));
-	}
+		matcher->furniture = matcher_grow(matcher, matcher->furniture,
+										  matcher->first_furniture,
+										  &matcher->furniture_capacity,
+										  sizeof(FurnitureLine));
 	line = &matcher->furniture[matcher->furniture_count++];
 	line->start = start;
 	line->end = end;

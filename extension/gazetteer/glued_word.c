@@ -29,7 +29,7 @@ all_capitals(const char *letters, uint32_t length)
 {
 	uint32_t	i = 0;
 
-	while (i < length && is_capital(letters[i]))
+	while (i < length && is_capital_letter(letters[i]))
 		i++;
 	return i == length && length > 1;
 }
@@ -62,7 +62,7 @@ read_part(const Gluing *gluing, uint32_t start, uint32_t end, TextWord *word)
 	word->start = start;
 	word->length = word->folded_length = word->letters = length;
 	word->flags = (length <= HASH_STEP ? WORD_PLAIN : 0) |
-		(is_capital(letters[0]) ? WORD_CAPITAL : 0) |
+		(is_capital_letter(letters[0]) ? WORD_CAPITAL : 0) |
 		(all_capitals(letters, length) ? WORD_ALL_CAPITALS : 0);
 	word->gap = GAP_NONE;
 	return true;
@@ -137,14 +137,14 @@ may_begin(const Gluing *gluing, uint32_t at, uint32_t start, uint32_t end)
 {
 	const char *text = gluing->text;
 
-	if (at <= start || !is_capital(text[at]))
+	if (at <= start || !is_capital_letter(text[at]))
 		return false;
 	/* "RusiaVladimir", "pasukanAS" */
-	if (is_small(text[at - 1]))
+	if (is_small_letter(text[at - 1]))
 		return true;
 	/* "ASPete", but not "MPs" */
 	return at >= start + 2 && at + NAME_LETTERS <= end &&
-		is_small(text[at + 1]);
+		is_small_letter(text[at + 1]);
 }
 
 /* Is the word from one byte to another one that sticks to a name's end? */
@@ -163,7 +163,7 @@ is_particle(const Gluing *gluing, uint32_t start, uint32_t end)
 	rows = image_term_rows(gluing->image, term);
 	for (uint32_t i = 0; i < term->rows; i++)
 	{
-		if (UINT64_C(1) << rows[i].role & TAIL_ROLES)
+		if (role_bit(rows[i].role) & TAIL_ROLES)
 			return true;
 	}
 	return false;
@@ -254,9 +254,9 @@ is_joint(Gluing *gluing, uint32_t start, uint32_t at, uint32_t end)
 	if (!name && !term)
 		name = known_before_tail(gluing, at, next);
 	/* "ASNdi" is "ASN di" */
-	if (is_capital(text[at - 1]) && is_particle(gluing, at + 1, next))
+	if (is_capital_letter(text[at - 1]) && is_particle(gluing, at + 1, next))
 		return false;
-	if (is_small(text[start]))
+	if (is_small_letter(text[start]))
 		return is_small_joint(gluing, start, at, next, name);
 	if (name && next - at > 1)
 	{
@@ -280,11 +280,11 @@ name_before(const Gluing *gluing, uint32_t start)
 	if (start < 2 || gluing->text[start - 1] != ' ')
 		return start;
 	while (from > 1 && start - from < RUN_BYTES &&
-		   is_letter(gluing->text[from - 2]) &&
-		   !(from < start && is_capital(gluing->text[from - 1]) &&
-			 is_small(gluing->text[from - 2])))
+		   is_ascii_letter(gluing->text[from - 2]) &&
+		   !(from < start && is_capital_letter(gluing->text[from - 1]) &&
+			 is_small_letter(gluing->text[from - 2])))
 		from--;
-	if (from < start && is_capital(gluing->text[from - 1]) &&
+	if (from < start && is_capital_letter(gluing->text[from - 1]) &&
 		known_name(gluing, from - 1, start - 1))
 		return from - 1;
 	return start;
@@ -325,7 +325,7 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 {
 	const char *text = gluing->text;
 
-	if (!is_capital(text[start]) || !is_small(text[end - 1]) ||
+	if (!is_capital_letter(text[start]) || !is_small_letter(text[end - 1]) ||
 		end - start < NAME_LETTERS + TAIL_LETTERS)
 		return;
 	for (uint32_t i = next_tail(gluing, start + 2, end);
@@ -335,8 +335,8 @@ cut_tail(Gluing *gluing, uint32_t start, uint32_t end)
 		bool		known;
 		bool		verb;
 
-		if (!is_small(text[i]) ||
-			(i - start < NAME_LETTERS && !is_capital(text[i - 1])))
+		if (!is_small_letter(text[i]) ||
+			(i - start < NAME_LETTERS && !is_capital_letter(text[i - 1])))
 			continue;
 		known = known_name(gluing, start, i);
 		if (!known && end - i < SURE_LETTERS)
@@ -372,7 +372,7 @@ glued_word_cut(Gluing *gluing, uint32_t start, uint32_t end)
 		return;
 	for (uint32_t at = start + 1; at < end; at++)
 	{
-		if (!is_capital(gluing->text[at]) ||
+		if (!is_capital_letter(gluing->text[at]) ||
 			!may_begin(gluing, at, part, end))
 			continue;
 		if (!unknown && is_known(gluing, start, end))

@@ -9,6 +9,7 @@
 #define NEWSDIP_GLUED_WORD_H
 
 #include "gazetteer/unglue.h"
+#include "text/ascii.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -26,14 +27,14 @@
 #define STEM_LETTERS	3
 
 /* What may stick to the end of a name, beside verbs */
-#define ROLE_BIT(role) (UINT64_C(1) << ROLE_##role)
 #define TAIL_ROLES \
-	(ROLE_BIT(WITH) | ROLE_BIT(BETWEEN) | ROLE_BIT(TOWARD) | ROLE_BIT(AT) | \
-	 ROLE_BIT(FROM) | ROLE_BIT(BY) | ROLE_BIT(ABOUT) | ROLE_BIT(AND) | \
-	 ROLE_BIT(TIME_BEFORE) | ROLE_BIT(TIME_AFTER) | ROLE_BIT(TIME_DURING) | \
-	 ROLE_BIT(CLAUSE) | ROLE_BIT(RELATIVE) | ROLE_BIT(SPEECH) | \
-	 ROLE_BIT(STATUS_CUE) | ROLE_BIT(HOLDING) | ROLE_BIT(DEMONSTRATIVE) | \
-	 ROLE_BIT(CONTACT_VERB))
+	(role_bit(ROLE_WITH) | role_bit(ROLE_BETWEEN) | role_bit(ROLE_TOWARD) | \
+	 role_bit(ROLE_AT) | role_bit(ROLE_FROM) | role_bit(ROLE_BY) | \
+	 role_bit(ROLE_ABOUT) | role_bit(ROLE_AND) | role_bit(ROLE_TIME_BEFORE) | \
+	 role_bit(ROLE_TIME_AFTER) | role_bit(ROLE_TIME_DURING) | \
+	 role_bit(ROLE_CLAUSE) | role_bit(ROLE_RELATIVE) | role_bit(ROLE_SPEECH) | \
+	 role_bit(ROLE_STATUS_CUE) | role_bit(ROLE_HOLDING) | \
+	 role_bit(ROLE_DEMONSTRATIVE) | role_bit(ROLE_CONTACT_VERB))
 
 typedef struct Gluing
 {
@@ -43,24 +44,6 @@ typedef struct Gluing
 	bool		sure;			/* no mere names of firms */
 	UngluedText *unglued;
 } Gluing;
-
-static inline bool
-is_small(char byte)
-{
-	return byte >= 'a' && byte <= 'z';
-}
-
-static inline bool
-is_capital(char byte)
-{
-	return byte >= 'A' && byte <= 'Z';
-}
-
-static inline bool
-is_letter(char byte)
-{
-	return is_small(byte | 0x20);
-}
 
 /*
  * Add the places at which the run of letters between two bytes is cut, and

@@ -5,7 +5,7 @@
  *
  * The image holds everything that reading a text needs to know: the names
  * with their match rules and dates, the entities, who held which office, and
- * the lexicon.  It is made by compile.c, never changed afterwards, and refers
+ * the lexicon.  It is made by build.c, never changed afterwards, and refers
  * to its own parts by byte offsets only, so that it can be copied, written
  * out and mapped anywhere.
  *

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "gazetteer/image_tables.h"
+#include "text/ascii.h"
 #include "text/hash.h"
 
 const ImageTerm *
@@ -179,7 +180,7 @@ may_be_furniture(const Image *image, const char *line)
 	uint32_t	bit = image_beginning(bytes);
 
 	if ((bytes & UINT32_C(0x80808080)) != 0 ||
-		(line[0] | 0x20) < 'a' || (line[0] | 0x20) > 'z')
+		!is_ascii_letter(line[0]))
 		return true;
 	return furniture[bit / 32] >> bit % 32 & 1;
 }

@@ -151,4 +151,7 @@ typedef enum TermRole
 								 * value is the entity_id */
 } TermRole;
 
+/* The bit of a role in a set of roles, of which there may be 64 */
+#define role_bit(role) (UINT64_C(1) << (role))
+
 #endif							/* NEWSDIP_KINDS_H */

@@ -9,6 +9,8 @@
  *
  *-------------------------------------------------------------------------
  */
+#include <string.h>
+
 #include "gazetteer/matcher.h"
 
 /* Words of a run without blanks between two looks at whether the user has
@@ -24,14 +26,6 @@ first_of_word(const Matcher *matcher, const TextWord *word)
 	return image_first(image, word->hash, image_word_tag(matcher->text, word));
 }
 
-/* Does a capital stand right behind the blank behind a name? */
-static bool
-capital_follows(const Matcher *matcher, uint32_t end)
-{
-	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
-		matcher->text[end + 1] >= 'A' && matcher->text[end + 1] <= 'Z';
-}
-
 /*
  * A name that starts with a title may end before the name without it does:
  * "King Charles" in "King Charles III".  Match the longer one instead.
@@ -45,7 +39,7 @@ match_behind_title(Matcher *matcher, NameFound found)
 	uint32_t	end = words[found.words - 1].start +
 		words[found.words - 1].length;
 	uint32_t	title = 0;
-	NameFound	longer = {IMAGE_NONE, 0, NULL, false};
+	NameFound	longer = {.name = IMAGE_NONE};
 
 	if ((found.sense->flags & SENSE_TITLE) && capital_follows(matcher, end))
 		title = title_words(matcher, words, found.words, found.sense);
@@ -154,6 +148,24 @@ matcher_clear(Matcher *matcher)
 	matcher->furniture_capacity = FURNITURE_AT_FIRST;
 	matcher->name_sorts = 0;
 	matcher->list->count = 0;
+}
+
+/*
+ * An array, of items of some size, with twice the capacity.  At first it lies in
+ * the matcher itself.
+ */
+void *
+matcher_grow(const Matcher *matcher, void *items, const void *first,
+			 uint32_t *capacity, size_t item_size)
+{
+	size_t		bytes = *capacity * item_size;
+	void	   *grown = matcher->list->allocate(items == first ? NULL : items,
+												2 * bytes);
+
+	if (items == first)
+		memcpy(grown, first, bytes);
+	*capacity *= 2;
+	return grown;
 }
 
 /* Free what the text needed more of than there is room for */

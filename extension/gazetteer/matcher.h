@@ -20,6 +20,7 @@
 
 #include "gazetteer/chunk.h"
 #include "gazetteer/match.h"
+#include "text/ascii.h"
 
 #if defined(__GNUC__)
 #pragma GCC visibility push(hidden)
@@ -169,21 +170,28 @@ candidate_soft_gap(const Matcher *matcher, const Candidate *candidate)
 }
 
 /*
- * A candidate as a word behind a soft gap.  Whether it is written in capitals
- * is left open.
+ * A plain word behind a soft gap as word_next() reads it.  Whether it is
+ * written in capitals is left open.
  */
 static inline void
-candidate_word(const Candidate *candidate, TextWord *word)
+plain_word(TextWord *word, uint64_t hash, uint32_t start, uint32_t length,
+		   bool capital)
 {
-	uint32_t	length = candidate->end - candidate->start;
-
-	word->hash = candidate->hash;
-	word->start = candidate->start;
+	word->hash = hash;
+	word->start = start;
 	word->length = length;
-	word->flags = WORD_PLAIN | (candidate->capital ? WORD_CAPITAL : 0);
+	word->flags = WORD_PLAIN | (capital ? WORD_CAPITAL : 0);
 	word->gap = GAP_SPACE;
 	word->folded_length = length;
 	word->letters = length;
+}
+
+/* A candidate as such a word */
+static inline void
+candidate_word(const Candidate *candidate, TextWord *word)
+{
+	plain_word(word, candidate->hash, candidate->start,
+			   candidate->end - candidate->start, candidate->capital);
 }
 
 /* May the word of this hash be the last one of somebody named in full? */
@@ -193,19 +201,12 @@ surname_may_be(const Matcher *matcher, uint64_t hash)
 	return matcher->surname_filter >> (hash & 63) & 1;
 }
 
+/* Does a capital stand right behind the blank behind a name that ends at a byte? */
 static inline bool
-is_small_letter(char byte)
+capital_follows(const Matcher *matcher, uint32_t end)
 {
-	return byte >= 'a' && byte <= 'z';
-}
-
-/* Have something at hand that will be read soon */
-static BLOCK_INLINE void
-fetch(const void *memory)
-{
-#if defined(__GNUC__)
-	__builtin_prefetch(memory);
-#endif
+	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
+		is_capital_letter(matcher->text[end + 1]);
 }
 
 extern const TextWord *run_read(Matcher *matcher, uint32_t number);
@@ -224,7 +225,7 @@ mention_words(Matcher *matcher, Mention *mention, uint32_t words)
 	mention->words = words;
 	matcher->name_sorts |=
 		((mention->kind == ENTITY_PERSON) * PERSON_BY_WORD << (words > 1)) |
-			((words == 1) & (last >= 'A') & (last <= 'Z')) * CAPITAL_AT_END;
+			((words == 1) & is_capital_letter(last)) * CAPITAL_AT_END;
 }
 
 /* Word number "number" of the run, or NULL behind the end of the text */
@@ -290,6 +291,9 @@ extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern bool matcher_finish(Matcher *matcher);
+extern void *matcher_grow(const Matcher *matcher, void *items,
+						  const void *first, uint32_t *capacity,
+						  size_t item_size);
 extern bool matcher_unglue(Matcher *matcher, const Chunk *chunk);
 extern void match_known(Matcher *matcher, const ImageFirst *first);
 extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);

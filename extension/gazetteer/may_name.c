@@ -22,8 +22,8 @@
 #include "utils/memutils.h"
 
 #include "compat.h"
-#include "gazetteer/glued_word.h"
 #include "gazetteer/near.h"
+#include "text/ascii.h"
 #include "text/body.h"
 #include "text/word.h"
 
@@ -215,8 +215,8 @@ static bool
 may_be_glued(const char *text, uint32 length)
 {
 	for (uint32 i = 1; i < length; i++)
-		if (is_capital(text[i]) && is_letter(text[i - 1]) &&
-			(is_small(text[i - 1]) || (i + 1 < length && is_small(text[i + 1]))))
+		if (is_capital_letter(text[i]) && is_ascii_letter(text[i - 1]) &&
+			(is_small_letter(text[i - 1]) || (i + 1 < length && is_small_letter(text[i + 1]))))
 			return true;
 	return false;
 }

@@ -320,7 +320,7 @@ follow_words(Matcher *matcher, const ImageFirst *first, Followed *followed)
 NameFound
 longest_name(Matcher *matcher, const ImageFirst *first)
 {
-	NameFound	found = {IMAGE_NONE, 0, NULL, false};
+	NameFound	found = {.name = IMAGE_NONE};
 	Followed	followed;
 
 	if (first == NULL)

@@ -13,13 +13,8 @@
  */
 #include "gazetteer/image_tables.h"
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 #include "text/hash.h"
-
-static inline bool
-is_letter(unsigned char byte)
-{
-	return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
 
 /* The row of a word that is a head of names of things that are called after
  * persons, or NULL */
@@ -65,7 +60,7 @@ is_behind_head(const Matcher *matcher, uint32_t start)
 	if (!may_be_head(matcher, end))
 		return false;
 	for (begin = end; begin > 0 && end - begin < WORD_FOLD_MAX &&
-		 is_letter(text[begin - 1]); begin--)
+		 is_letter_byte(text[begin - 1]); begin--)
 		;
 	if (end - begin < 2 || (text[end] == '.' && end - begin > SHORT_WORD_LETTERS))
 		return false;
@@ -88,8 +83,7 @@ is_before_head(const Matcher *matcher, uint32_t end)
 	WordScanner scanner;
 	TextWord	word;
 
-	if (end + 1 >= matcher->length || text[end] != ' ' ||
-		text[end + 1] < 'A' || text[end + 1] > 'Z')
+	if (!capital_follows(matcher, end))
 		return false;
 	word_scanner_init(&scanner, text, end, matcher->length);
 	if (!word_next(&scanner, &word) ||

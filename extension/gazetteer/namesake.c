@@ -17,16 +17,10 @@
 
 #include "gazetteer/image_tables.h"
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 
 /* Words before a last name that may be names of the same person */
 #define WORDS_BEFORE	4
-
-/* Is this a byte of a word, as far as it can be told by itself? */
-static inline bool
-is_letter_byte(unsigned char byte)
-{
-	return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
 
 /*
  * The capitalised word before a byte, joined to what begins there by a blank,

@@ -19,6 +19,7 @@
 
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "prefetch.h"
 #include "text/hash.h"
 #include "text/unicode.h"
 
@@ -241,7 +242,7 @@ keep_known_forms(const Image *image, uint64_t *forms, int count)
 		kept += filter[bit / 64] >> bit % 64 & 1;
 	}
 	for (int i = 0; i < kept; i++)
-		fetch(&index[forms[i] & (header->near.count - 1)]);
+		prefetch(&index[forms[i] & (header->near.count - 1)]);
 	return kept;
 }
 
@@ -257,7 +258,7 @@ near_name(Matcher *matcher, uint64_t prefix_key, uint32_t prefix_words)
 	const ImageNear *index = image_part(matcher->image, ImageNear, near);
 	const uint64_t *known = image_part(matcher->image, uint64_t, near_words);
 	const TextWord *word = run_word(matcher, prefix_words);
-	NameFound	found = {IMAGE_NONE, 0, false};
+	NameFound	found = {.name = IMAGE_NONE};
 	uint64_t	forms[NEAR_LETTERS_MAX + 1];
 	char		folded[WORD_FOLD_MAX];
 	uint64_t	mask = header->near.count - 1;

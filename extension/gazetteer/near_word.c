@@ -11,7 +11,6 @@
  *-------------------------------------------------------------------------
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
@@ -43,22 +42,10 @@ near_remember_unknown(Matcher *matcher, uint32_t start, uint32_t end)
 	if (matcher->list->without_near)
 		return;
 	if (matcher->unknown_count == matcher->unknown_capacity)
-	{
-		MentionList *list = matcher->list;
-		uint32_t	capacity = matcher->unknown_capacity * 2;
-
-		if (matcher->unknown != matcher->first_unknown)
-			matcher->unknown = list->allocate(matcher->unknown,
-											  capacity * sizeof(UnknownWord));
-		else
-		{
-			matcher->unknown = list->allocate(NULL,
-											  capacity * sizeof(UnknownWord));
-			memcpy(matcher->unknown, matcher->first_unknown,
-				   sizeof(matcher->first_unknown));
-		}
-		matcher->unknown_capacity = capacity;
-	}
+		matcher->unknown = matcher_grow(matcher, matcher->unknown,
+										matcher->first_unknown,
+										&matcher->unknown_capacity,
+										sizeof(UnknownWord));
 	unknown = &matcher->unknown[matcher->unknown_count++];
 	unknown->start = start;
 	unknown->length = end - start;

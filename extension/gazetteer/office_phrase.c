@@ -334,7 +334,7 @@ office_phrase(Matcher *matcher, uint32_t start, const TextWord *last,
 
 /* Does a word with a capital follow, as somebody's name or another state's? */
 static bool
-capital_follows(const Surroundings *around, uint32_t words)
+capital_word_follows(const Surroundings *around, uint32_t words)
 {
 	return words < around->behind_count &&
 		(around->behind[words].flags & WORD_CAPITAL) &&
@@ -358,6 +358,6 @@ office_name(Matcher *matcher, uint32_t start, uint32_t words, uint32_t body)
 	row = words <= around.behind_count ?
 		image_exact_term(matcher->image, matcher->text, around.behind, words,
 						 ROLE_OFFICE_NAME, 0) : NULL;
-	if (row != NULL && !capital_follows(&around, words))
+	if (row != NULL && !capital_word_follows(&around, words))
 		record_holder(matcher, &around, 0, words, body, row);
 }

@@ -15,6 +15,7 @@
 #include "gazetteer/image_tables.h"
 #include "gazetteer/matcher.h"
 #include "gazetteer/near.h"
+#include "text/ascii.h"
 
 /* Words that begin with so many letters alike are spellings of one, or glued
  * to what follows */
@@ -23,7 +24,7 @@
 static inline char
 small_letter(char byte)
 {
-	return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+	return is_capital_letter(byte) ? byte | 0x20 : byte;
 }
 
 /* How many bytes at two places are the same but for their case */

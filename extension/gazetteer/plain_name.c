@@ -250,22 +250,15 @@ find_longest(const Matcher *matcher, const Chunk *chunk,
 	}
 }
 
-/* One of them as word_next() reads it, but for what is asked of it no more */
+/* One of them as plain_word() */
 static TextWord
 text_word(const PlainWords *words, uint32_t number)
 {
-	uint32_t	length = words->end[number] - words->start[number];
-	TextWord	word = {
-		.hash = words->hash[number],
-		.start = words->start[number],
-		.length = length,
-		.flags = WORD_PLAIN |
-			(words->capitals >> number & 1 ? WORD_CAPITAL : 0),
-			.gap = GAP_SPACE,
-			.folded_length = length,
-			.letters = length
-	};
+	TextWord	word;
 
+	plain_word(&word, words->hash[number], words->start[number],
+			   words->end[number] - words->start[number],
+			   words->capitals >> number & 1);
 	return word;
 }
 
@@ -274,7 +267,7 @@ PlainResult
 match_plain_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 {
 	PlainWords	words;
-	NameFound	found = {IMAGE_NONE, 0, NULL, false};
+	NameFound	found = {.name = IMAGE_NONE};
 	NamePlace	place;
 	TextWord	first;
 	TextWord	last;

@@ -27,7 +27,6 @@
 /* Chunks between two looks at whether the user has cancelled */
 #define PAUSE_CHUNKS	256
 
-
 /*
  * Copy the end of a text, with NULs behind it.  A copy of whole blocks, the
  * last of which may overlap the one before, is made of moves alone; for other

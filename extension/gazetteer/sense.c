@@ -17,6 +17,7 @@
 
 #include "gazetteer/homeland.h"
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 #include "text/unicode.h"
 
 /* The entities that a text names beyond doubt */
@@ -113,7 +114,7 @@ mention_place(const Matcher *matcher, const Mention *mention,
 	if (mention->words == 1 && letter < 0x80 && sense->plain &&
 		!(sense->flags & SENSE_SHORT))
 	{
-		NamePlace	place = {.capitals = letter >= 'A' && letter <= 'Z'};
+		NamePlace	place = {.capitals = is_capital_letter(letter)};
 
 		return place;
 	}

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
+#include "text/ascii.h"
 
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
@@ -124,7 +125,7 @@ starts_other_name(const Matcher *matcher, uint32_t end)
 	/* neither digits nor punctuation begin one, and they are frequent */
 	if (at[1] > ' ' && at[1] < 'A')
 		return false;
-	if (at[1] >= 'A' && at[1] <= 'Z' && end + 2 < matcher->length &&
+	if (is_capital_letter(at[1]) && end + 2 < matcher->length &&
 		is_small_letter(at[2]))
 		return true;
 	word_scanner_init(&scanner, matcher->text, end, matcher->length);

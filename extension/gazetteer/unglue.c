@@ -45,7 +45,7 @@ is_address(const Gluing *gluing, uint32_t start, uint32_t end)
 		return true;
 	return end + 1 < gluing->length &&
 		(text[end] == '_' || text[end] == '/' ||
-		 (text[end] == '.' && is_small(text[end + 1])));
+		 (text[end] == '.' && is_small_letter(text[end + 1])));
 }
 
 /* The capitals of a chunk */
@@ -106,9 +106,9 @@ is_inner(const Gluing *gluing, uint32_t at)
 {
 	const char *text = gluing->text;
 
-	return at > 0 && is_letter(text[at - 1]) &&
-		(is_small(text[at - 1]) ||
-		 (at + 1 < gluing->length && is_small(text[at + 1])));
+	return at > 0 && is_ascii_letter(text[at - 1]) &&
+		(is_small_letter(text[at - 1]) ||
+		 (at + 1 < gluing->length && is_small_letter(text[at + 1])));
 }
 
 /*
@@ -202,9 +202,9 @@ find_run(const Capitals *capitals, uint32_t at, uint32_t *start, uint32_t *end)
 	if (length == 0)
 	{
 		*start = *end = at;
-		while (*start > 0 && is_letter(text[*start - 1]))
+		while (*start > 0 && is_ascii_letter(text[*start - 1]))
 			(*start)--;
-		while (*end < gluing->length && is_letter(text[*end]))
+		while (*end < gluing->length && is_ascii_letter(text[*end]))
 			(*end)++;
 		if ((*start > 1 && is_accented(text[*start - 2])) ||
 			(*end < gluing->length && is_accented(text[*end])))
@@ -237,7 +237,7 @@ is_glued(Gluing *gluing, const Capitals *capitals)
 				glued_word_cut(gluing, start, end);
 			/* nothing to follow, or no word behind a blank */
 			if (unglued->count == 0 || end + 1 >= gluing->length ||
-				text[end] != ' ' || !is_letter(text[end + 1]))
+				text[end] != ' ' || !is_ascii_letter(text[end + 1]))
 				break;
 			end++;
 		}

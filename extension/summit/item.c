@@ -14,6 +14,7 @@
 
 #include "miscadmin.h"
 
+#include "prefetch.h"
 #include "summit/item.h"
 
 /* Numbers beyond this are no part of a date */
@@ -300,13 +301,11 @@ spare_name(Sentence *sentence, SummitItem *item, const TextWord *words, int take
 static void
 fetch_entries(const Sentence *sentence)
 {
-#if defined(__GNUC__)
 	if (sentence->lexicon == NULL)
 		return;
 	for (int i = 0; i < sentence->word_count; i++)
-		__builtin_prefetch(lexicon_first_entry(sentence->lexicon,
-											   sentence->words[i].hash));
-#endif
+		prefetch(lexicon_first_entry(sentence->lexicon,
+									 sentence->words[i].hash));
 }
 
 /*

@@ -97,7 +97,6 @@ typedef struct Sentence
 								 * count, which else do not */
 } Sentence;
 
-#define role_bit(role) (UINT64_C(1) << (role))
 /* Roles of words that tell of a contact, or make one another kind of it */
 #define CONTACT_ROLES (TELLING_ROLES | role_bit(ROLE_CONTACT_MODIFIER))
 

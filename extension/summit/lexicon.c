@@ -15,6 +15,7 @@
 
 #include "gazetteer/image_tables.h"
 #include "summit/hint.h"
+#include "text/ascii.h"
 #include "text/block.h"
 
 StaticAssertDecl(sizeof(LexiconWord) == 32, "an entry must not cross a cache line");
@@ -32,7 +33,7 @@ term_sum(const ImageTermRow *rows, uint16_t row_mask)
 	{
 		const ImageTermRow *row = &rows[pg_rightmost_one_pos32(left)];
 
-		sum.roles |= UINT64_C(1) << row->role;
+		sum.roles |= role_bit(row->role);
 		if (row->language == sum.language || row->language == 0)
 			continue;
 		sum.language = sum.language == 0 ? row->language : LANGUAGE_MIXED;
@@ -48,8 +49,7 @@ is_plain(const char *word, size_t length)
 		return false;
 	for (size_t i = 0; i < length; i++)
 	{
-		if (!((word[i] >= 'a' && word[i] <= 'z') ||
-			  (word[i] >= '0' && word[i] <= '9')))
+		if (!is_small_letter(word[i]) && !(word[i] >= '0' && word[i] <= '9'))
 			return false;
 	}
 	return true;
@@ -118,7 +118,7 @@ all_roles(const Image *image, const ImageTerm *term)
 	uint64_t	roles = 0;
 
 	for (int r = 0; r < term->rows; r++)
-		roles |= UINT64_C(1) << rows[r].role;
+		roles |= role_bit(rows[r].role);
 	return roles;
 }
 

@@ -11,6 +11,7 @@
 
 #include "summit/complement.h"
 #include "summit/person.h"
+#include "text/ascii.h"
 
 /* Longest name that is taken as written, in words */
 #define NAME_WORDS 6
@@ -21,7 +22,7 @@ is_glued(const Sentence *sentence, const SummitItem *item)
 {
 	for (uint32_t i = item->start + 1; i < item->end; i++)
 	{
-		if (sentence->text[i] >= 'A' && sentence->text[i] <= 'Z')
+		if (is_capital_letter(sentence->text[i]))
 			return true;
 	}
 	return false;

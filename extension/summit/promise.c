@@ -19,6 +19,7 @@
 #include "summit/person.h"
 #include "summit/promise.h"
 #include "summit/stranger.h"
+#include "text/ascii.h"
 #include "text/block.h"
 
 /* Whom a sentence names */
@@ -62,7 +63,7 @@ may_have_sister(const Sentence *sentence, const Mention *mention)
 		for (i--; i > 0 && is_word_byte((unsigned char) text[i - 1]); i--)
 			;
 	}
-	return !(text[i] >= 'a' && text[i] <= 'z');
+	return !is_small_letter(text[i]);
 }
 
 static void

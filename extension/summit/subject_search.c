@@ -12,6 +12,7 @@
 
 #include "summit/participant.h"
 #include "summit/subject.h"
+#include "text/ascii.h"
 
 /* Items from a possessive to the contact that is somebody's */
 #define POSSESSOR_REACH 5
@@ -24,7 +25,7 @@ is_capitalised(const Sentence *sentence, const SummitItem *item)
 
 	for (uint32_t i = item->start; i < item->end; i++)
 	{
-		if (begins && !(sentence->text[i] >= 'A' && sentence->text[i] <= 'Z'))
+		if (begins && !is_capital_letter(sentence->text[i]))
 			return false;
 		begins = sentence->text[i] == ' ';
 	}

@@ -19,6 +19,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/ascii.h"
+
 /*
  * The attributes of functions for processors where block_avx2(), or
  * block_avx512(), is true
@@ -116,8 +118,7 @@ low_bits(uint32_t bits)
 static inline bool
 is_word_byte(unsigned char byte)
 {
-	return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-		((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+	return is_letter_byte(byte) || (byte >= '0' && byte <= '9');
 }
 
 /* May a sentence end at this byte, or is it not ASCII? */

@@ -22,6 +22,7 @@
 #include "utils/memutils.h"
 
 #include "compat.h"
+#include "prefetch.h"
 #include "text/body.h"
 #include "text/unpack.h"
 
@@ -62,11 +63,9 @@ unpack_body(const struct varlena *packed)
 static void
 fetch_next_row(const struct varlena *stored)
 {
-#if defined(__GNUC__)
 	for (Size back = CACHE_LINE_BYTES; back <= FETCHED_BYTES;
 		 back += CACHE_LINE_BYTES)
-		__builtin_prefetch((const void *) ((uintptr_t) stored - back));
-#endif
+		prefetch((const void *) ((uintptr_t) stored - back));
 }
 
 text *

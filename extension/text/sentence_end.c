@@ -8,6 +8,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "text/ascii.h"
 #include "text/block.h"
 #include "text/sentence_scan.h"
 
@@ -132,8 +133,8 @@ line_is_wrapped(const SentenceScanner *scanner, uint32_t newline)
 	 */
 	if ((newline - scanner->line_start) * UINT64_C(100) <
 		scanner->wrap_width * WRAP_FULL_PERCENT && !scanner->indented &&
-			!(newline + 1 < scanner->length && scanner->text[newline + 1] >= 'a' &&
-			  scanner->text[newline + 1] <= 'z'))
+			!(newline + 1 < scanner->length &&
+			  is_small_letter(scanner->text[newline + 1])))
 			return false;
 	next = character_at(scanner, newline + 1);
 	return next.length > 0 && next.class != CHARACTER_NEWLINE &&
@@ -276,9 +277,9 @@ plain_stop(const SentenceScanner *scanner, uint32_t position,
 
 	if (scanner->length - position < 3 || at[0] != '.' || at[1] != ' ')
 		return STOP_NOT_PLAIN;
-	if (at[2] >= 'a' && at[2] <= 'z')
+	if (is_small_letter(at[2]))
 		return STOP_GOES_ON;
-	if (!(at[2] >= 'A' && at[2] <= 'Z'))
+	if (!is_capital_letter(at[2]))
 		return STOP_NOT_PLAIN;
 	return period_belongs_to_word(scanner, word_before(scanner, words, position),
 								  words->sentence) ? STOP_GOES_ON : STOP_ENDS;

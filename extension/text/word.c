@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "text/ascii.h"
 #include "text/block.h"
 #include "text/hash.h"
 #include "text/unicode.h"
@@ -53,7 +54,7 @@ folding_add_character(Folding *folding, uint32_t code,
 
 	if (code < 0x80)
 	{
-		unsigned char lower = code >= 'A' && code <= 'Z' ? code | 0x20 : code;
+		unsigned char lower = is_capital_letter(code) ? code | 0x20 : code;
 
 		folding_add(folding, &lower, 1);
 		return;
@@ -299,9 +300,7 @@ word_fold(const char *text, const TextWord *word, char *folded)
 			folded[i] = at[i] | 0x20;
 		return word->length;
 	}
-	folding.length = 0;
-	folding.letters = 0;
-	folding.overflow = false;
+	folding_start(&folding);
 	while (at < end)
 	{
 		uint32_t	code;

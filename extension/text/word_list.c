@@ -16,6 +16,7 @@
  */
 #include <string.h>
 
+#include "text/ascii.h"
 #include "text/block.h"
 #include "text/hash.h"
 #include "text/word.h"
@@ -60,7 +61,7 @@ unusual_flags(const unsigned char *at, uint32_t length)
 
 	for (uint32_t i = 0; i < length; i++)
 	{
-		capitals += at[i] >= 'A' && at[i] <= 'Z';
+		capitals += is_capital_letter(at[i]);
 		digits += at[i] <= '9';
 	}
 	return (capitals > 1 && capitals + digits == length ? WORD_ALL_CAPITALS : 0) |

@@ -243,7 +243,7 @@ is_part(const char *text, uint32_t length, uint32_t start, uint32_t end)
 		 strchr("@#/_", text[start - 1]) != NULL) ||
 		(end + 1 < length &&
 		 (behind == '_' || behind == '/' ||
-		  (behind == '.' && is_small(text[end + 1]))));
+		  (behind == '.' && is_small_letter(text[end + 1]))));
 }
 
 /* Are the glued words of a text parted where asking each for itself does? */
@@ -261,8 +261,8 @@ same_cuts(const Image *image, const char *text, uint32_t length,
 		uint32_t	start = at;
 		bool		capital = false;
 
-		for (; at < length && is_letter(text[at]); at++)
-			capital = capital || is_capital(text[at]);
+		for (; at < length && is_ascii_letter(text[at]); at++)
+			capital = capital || is_capital_letter(text[at]);
 		if (capital && !is_part(text, length, start, at))
 			glued_word_cut(&gluing, start, at);
 	}
