@@ -33,19 +33,14 @@ family_add(Builder *builder, const NameWords *words)
 
 /* Mark the records of a word, if it is a name by itself */
 static void
-mark_family(Part *entries, uint64_t hash)
+mark_family(const KeyTable * entries, uint64_t hash)
 {
-	FirstEntry *items = (FirstEntry *) entries->items;
-	uint64_t	slot = image_place(hash, entries->count);
+	FirstEntry *items = (FirstEntry *) entries->records.items;
 
-	while (items[slot].hash != 0)
-	{
-		if (items[slot].hash == hash &&
-			(items[slot].first.value & SEQUENCE_INDEX) != SEQUENCE_INDEX)
+	for (uint64_t slot = key_table_find(entries, hash); items[slot].hash != 0;
+		 slot = key_table_find_next(entries, slot, hash))
+		if ((items[slot].first.value & SEQUENCE_INDEX) != SEQUENCE_INDEX)
 			items[slot].first.next |= FIRST_FAMILY;
-		if (++slot == entries->count)
-			slot = 0;
-	}
 }
 
 /* Mark the names among the first words, all of which are known, with which
@@ -53,17 +48,13 @@ mark_family(Part *entries, uint64_t hash)
 void
 build_families(Builder *builder)
 {
-	Part	   *entries = &builder->first_entries;
+	const		KeyTable *entries = &builder->first_entries;
 	const uint64_t *hashes = (const uint64_t *) builder->family_hashes.items;
 
 	for (uint64_t i = 0; i < builder->family_hashes.count; i++)
 	{
-#if defined(__GNUC__)
 		if (i + ENTRIES_AHEAD < builder->family_hashes.count)
-			__builtin_prefetch((FirstEntry *) entries->items +
-							   image_place(hashes[i + ENTRIES_AHEAD],
-										   entries->count));
-#endif
+			key_table_prefetch(entries, hashes[i + ENTRIES_AHEAD]);
 		mark_family(entries, hashes[i]);
 	}
 	part_free(&builder->family_hashes);

@@ -19,7 +19,7 @@
 static uint32_t
 enter_name(Builder *builder, const NameWords *words, const PathRules *rules)
 {
-	SequenceTable *table = &builder->name_sequences;
+	KeyTable   *table = &builder->name_sequences;
 	uint32_t	number = builder->names.count;
 	ImageFirst *first = first_record(builder, words);
 
@@ -46,7 +46,7 @@ enter_name(Builder *builder, const NameWords *words, const PathRules *rules)
 static uint32_t
 add_alias(Builder *builder, AliasRow *row, NameWords *words)
 {
-	SequenceTable *table = &builder->name_sequences;
+	KeyTable   *table = &builder->name_sequences;
 	PathRules	path = {0, false};
 	uint32_t	number;
 	BuiltName  *name;
@@ -55,9 +55,9 @@ add_alias(Builder *builder, AliasRow *row, NameWords *words)
 	if (row->entity == IMAGE_NONE ||
 		!words_read(words, row->alias, row->length))
 		return IMAGE_NONE;
-	first_prefetch(builder, words);
+	key_table_prefetch(&builder->first_entries, words->items[0].hash);
 	for (uint32_t i = 1; i < words->count; i++)
-		sequence_table_prefetch(table, words->places[i].key);
+		key_table_prefetch(table, words->places[i].key);
 
 	row->capitals = (uint16_t) words->capitals;
 	row->flags = sense_flags(builder, row, words);
@@ -115,6 +115,6 @@ build_names(Builder *builder)
 	build_firsts(builder, names.starts);
 	sequence_table_slots(&builder->name_sequences, names.starts,
 						 &builder->name_slots);
-	part_free(&builder->name_sequences.entries);
+	part_free(&builder->name_sequences.records);
 	grouping_free(&names);
 }

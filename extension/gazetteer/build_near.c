@@ -135,16 +135,6 @@ near_add_name(Builder *builder, const NameWords *words)
 	}
 }
 
-/* Say that a form will be entered soon */
-static void
-near_prefetch(const Builder *builder, uint64_t form)
-{
-#if defined(__GNUC__)
-	__builtin_prefetch((ImageNear *) builder->near.items +
-					   (form & (builder->near.count - 1)), 1);
-#endif
-}
-
 static void
 near_add(Builder *builder, uint64_t form, uint32_t word)
 {
@@ -196,7 +186,8 @@ build_near(Builder *builder)
 
 		hashes[i] = items[i].hash;
 		for (int f = 0; f < count; f++)
-			near_prefetch(builder, forms[f]);
+			prefetch_to_write((ImageNear *) builder->near.items +
+							  (forms[f] & (builder->near.count - 1)));
 		for (int f = 0; f < count; f++)
 			near_add(builder, forms[f], i);
 	}

@@ -24,63 +24,29 @@ power_of_two_above(uint64_t value)
 }
 
 void
-sequence_table_init(SequenceTable *table, uint64_t expected)
+sequence_table_init(KeyTable * table, uint64_t expected)
 {
-	part_zeroed(&table->entries, sizeof(SequenceEntry),
-				image_slots(expected, FILLED_FULL));
-	table->used = 0;
-}
-
-/* Say that a key will be asked for soon */
-void
-sequence_table_prefetch(const SequenceTable *table, uint64_t key)
-{
-#if defined(__GNUC__)
-	const SequenceEntry *entries = (const SequenceEntry *) table->entries.items;
-
-	__builtin_prefetch(&entries[image_place(key, table->entries.count)], 1);
-#endif
+	key_table_init(table, sizeof(SequenceEntry), expected);
 }
 
 /* The entry of a key, or the empty one where it belongs */
 static SequenceEntry *
-find_entry(const SequenceTable *table, uint64_t key)
+find_entry(const KeyTable * table, uint64_t key)
 {
-	SequenceEntry *entries = (SequenceEntry *) table->entries.items;
-	uint64_t	slots = table->entries.count;
-	uint64_t	slot = image_place(key, slots);
-
-	while (entries[slot].key != 0 && entries[slot].key != key)
-		if (++slot == slots)
-			slot = 0;
-	return &entries[slot];
-}
-
-static void
-grow(SequenceTable *table)
-{
-	Part		old = table->entries;
-	const SequenceEntry *entries = (const SequenceEntry *) old.items;
-
-	part_zeroed(&table->entries, sizeof(SequenceEntry), old.count * 2);
-	for (uint64_t i = 0; i < old.count; i++)
-		if (entries[i].key != 0)
-			*find_entry(table, entries[i].key) = entries[i];
-	part_free(&old);
+	return (SequenceEntry *) table->records.items + key_table_find(table, key);
 }
 
 /*
- * The value of a sequence, which is entered if it is new, as one that is no
+ * The value of a sequence of this key, which is entered if it is new, as one that is no
  * name or term and has no longer ones.  The pointer is good until the next
  * call.
  */
 uint32_t *
-sequence_table_value(SequenceTable *table, uint64_t key)
+sequence_table_value(KeyTable * table, uint64_t key)
 {
 	SequenceEntry *entry;
 
-	if (table->used * 100 >= table->entries.count * FILLED_FULL)
-		grow(table);
+	key_table_reserve(table);
 	entry = find_entry(table, key);
 	if (entry->key == 0)
 	{
@@ -93,7 +59,7 @@ sequence_table_value(SequenceTable *table, uint64_t key)
 
 /* Is there this sequence, and the number of its record, or SEQUENCE_INDEX */
 bool
-sequence_table_find(const SequenceTable *table, uint64_t key, uint32_t *number)
+sequence_table_find(const KeyTable * table, uint64_t key, uint32_t *number)
 {
 	const SequenceEntry *entry = find_entry(table, key);
 
@@ -129,7 +95,7 @@ path_flags(const NameWords *words, uint32_t i, const PathRules *rules)
 
 /* Enter the sequences from word number "first" of a name or term to its last */
 void
-sequence_table_add_path(SequenceTable *table, const NameWords *words,
+sequence_table_add_path(KeyTable * table, const NameWords *words,
 						uint32_t first, const PathRules *rules)
 {
 	for (uint32_t i = first + 1; i < words->count; i++)
@@ -153,12 +119,12 @@ sequence_value(uint32_t value, const uint32_t *indexes)
  * the way to its place: more slots are wanted, which part their places.
  */
 static bool
-fill_slots(const SequenceTable *table, const uint32_t *indexes, Part *slots)
+fill_slots(const KeyTable * table, const uint32_t *indexes, Part *slots)
 {
-	const SequenceEntry *entries = (const SequenceEntry *) table->entries.items;
+	const SequenceEntry *entries = (const SequenceEntry *) table->records.items;
 	uint64_t   *items = (uint64_t *) slots->items;
 
-	for (uint64_t i = 0; i < table->entries.count; i++)
+	for (uint64_t i = 0; i < table->records.count; i++)
 	{
 		uint64_t	tag = image_tag(entries[i].key);
 		uint64_t	slot = image_place(entries[i].key, slots->count);
@@ -182,7 +148,7 @@ fill_slots(const SequenceTable *table, const uint32_t *indexes, Part *slots)
  * goes by the one that its number has there.
  */
 void
-sequence_table_slots(const SequenceTable *table, const uint32_t *indexes,
+sequence_table_slots(const KeyTable * table, const uint32_t *indexes,
 					 Part *slots)
 {
 	uint64_t	count = image_slots(table->used, SEQUENCES_FULL);

@@ -29,7 +29,7 @@ static uint32_t
 add_term(Builder *builder, TermRow *row, NameWords *words)
 {
 	static const PathRules path = {0, false};
-	SequenceTable *table = &builder->term_sequences;
+	KeyTable   *table = &builder->term_sequences;
 	uint64_t	key;
 	uint32_t	index;
 

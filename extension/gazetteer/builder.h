@@ -3,13 +3,15 @@
  * builder.h
  *		What the files that build an image share.
  *
- * build.c joins the parts, which lie in memory of build_memory.c;
+ * build.c joins the parts (build_part.h), which lie in memory of build_memory.c;
  * build_entities.c makes entities, build_offices.c offices and tenures,
  * build_names.c names, build_senses.c what they stand for, build_families.c
  * which of them are last names too, build_terms.c terms, build_groups.c puts
- * the rows of both together, build_firsts.c, build_small_starts.c and
- * build_tables.c make what both are found by, build_lexicon.c what reading
- * sentences finds fast, build_near.c the index of misspelt words.
+ * the rows of both together; build_firsts.c and build_tables.c make the tables
+ * that both are found by (build_key_table.h while they are filled),
+ * build_filters.c and build_small_starts.c what spares most words the look,
+ * build_lexicon.c what reading sentences finds fast, build_near.c the index of
+ * misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once
@@ -21,36 +23,17 @@
 #define NEWSDIP_BUILDER_H
 
 #include "gazetteer/build.h"
-#include "gazetteer/image_tables.h"
-
-/* An array that grows */
-typedef struct Part
-{
-	char	   *items;
-	size_t		item_size;
-	uint64_t	count;
-	uint64_t	capacity;
-} Part;
+#include "gazetteer/build_key_table.h"
 
 /*
- * A table of word sequences while it is filled: as image.h describes it, but
- * with whole keys, and records by the numbers that they have here.
+ * A word sequence in a KeyTable while that is filled: as image.h describes it,
+ * but with the whole key, and the record by the number that it has here.
  */
 typedef struct SequenceEntry
 {
-	uint64_t	key;			/* 0 is empty */
+	uint64_t	key;
 	uint32_t	value;			/* SEQUENCE_... */
 } SequenceEntry;
-
-/* Such tables are at most so full while they are filled, in percent: each key
- * is looked for once or twice */
-#define FILLED_FULL		75
-
-typedef struct SequenceTable
-{
-	Part		entries;		/* SequenceEntry */
-	uint64_t	used;
-} SequenceTable;
 
 /* What names ask of a term that they hold */
 #define TERM_ROLE_NOUN	0x01
@@ -128,22 +111,22 @@ typedef struct BuiltName
 	uint32_t	key;			/* image_key_half() */
 } BuiltName;
 
-/* A first word while the table is filled, where image_place() says */
+/* A first word in a KeyTable while that is filled; its key is the hash, which two
+ * words may have in common */
 typedef struct FirstEntry
 {
-	uint64_t	hash;			/* 0 is empty */
+	uint64_t	hash;
 	ImageFirst	first;
 } FirstEntry;
 
 typedef struct Builder
 {
 	DictionaryRows *rows;
-	SequenceTable name_sequences;
-	SequenceTable term_sequences;
+	KeyTable	name_sequences; /* SequenceEntry */
+	KeyTable	term_sequences; /* SequenceEntry */
 	Part		name_slots;
 	Part		term_slots;
-	Part		first_entries;	/* FirstEntry */
-	uint64_t	firsts_used;
+	KeyTable	first_entries;	/* FirstEntry */
 	Part		family_hashes;	/* uint64_t: last words of persons' names */
 	Part		firsts;
 	Part		starts;
@@ -187,23 +170,8 @@ typedef struct Builder
 } Builder;
 
 /* build.c */
-extern void part_init(Part *part, size_t item_size, uint64_t capacity);
-extern void part_grow(Part *part, uint64_t items);
-extern void part_free(Part *part);
-extern void *part_add(Part *part, uint64_t items);
-extern void part_zeroed(Part *part, size_t item_size, uint64_t count);
 extern uint32_t add_string(Builder *builder, const char *string,
 						   size_t length);
-
-/* Add items that the caller fills; compare part_add(), whose are zeros */
-static inline void *
-part_room(Part *part, uint64_t items)
-{
-	if (part->count + items > part->capacity)
-		part_grow(part, items);
-	part->count += items;
-	return part->items + (part->count - items) * part->item_size;
-}
 
 /* build_entities.c */
 extern void build_entities(Builder *builder);
@@ -243,19 +211,18 @@ extern uint32_t words_add_folded(Builder *builder, const NameWords *words);
 
 /* build_tables.c */
 extern uint64_t power_of_two_above(uint64_t value);
-extern void sequence_table_init(SequenceTable *table, uint64_t expected);
-extern void sequence_table_prefetch(const SequenceTable *table, uint64_t key);
-extern uint32_t *sequence_table_value(SequenceTable *table, uint64_t key);
-extern bool sequence_table_find(const SequenceTable *table, uint64_t key,
+extern void sequence_table_init(KeyTable * table, uint64_t expected);
+extern uint32_t *sequence_table_value(KeyTable * table, uint64_t key);
+extern bool sequence_table_find(const KeyTable * table, uint64_t key,
 								uint32_t *number);
 extern uint32_t sequence_number(uint32_t *value, uint32_t number);
 extern uint32_t path_flags(const NameWords *words, uint32_t i,
 						   const PathRules *rules);
-extern void sequence_table_add_path(SequenceTable *table,
+extern void sequence_table_add_path(KeyTable * table,
 									const NameWords *words, uint32_t first,
 									const PathRules *rules);
 extern uint32_t sequence_value(uint32_t value, const uint32_t *indexes);
-extern void sequence_table_slots(const SequenceTable *table,
+extern void sequence_table_slots(const KeyTable * table,
 								 const uint32_t *indexes, Part *slots);
 
 /* build_families.c */
@@ -264,14 +231,16 @@ extern void family_add(Builder *builder, const NameWords *words);
 extern void build_families(Builder *builder);
 
 /* build_firsts.c */
-extern void filter_init(Part *filter, uint64_t bits);
-extern void filter_add(Part *filter, uint64_t hash);
-extern bool filter_passes(const Part *filter, uint64_t hash);
 extern void firsts_init(Builder *builder);
-extern void first_prefetch(const Builder *builder, const NameWords *words);
 extern ImageFirst *first_record(Builder *builder, const NameWords *words);
 extern void first_add_next(ImageFirst *first, const NameWords *words);
 extern void build_firsts(Builder *builder, const uint32_t *indexes);
+
+/* build_filters.c */
+extern void filter_init(Part *filter, uint64_t bits);
+extern void filter_add(Part *filter, uint64_t hash);
+extern bool filter_passes(const Part *filter, uint64_t hash);
+extern void filters_init(Builder *builder);
 extern void filter_name(Builder *builder, const AliasRow *row,
 						const NameWords *words);
 extern void filter_term(Builder *builder, const TermRow *row,

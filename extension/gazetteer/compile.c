@@ -15,7 +15,7 @@
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
-#include "gazetteer/builder.h"
+#include "gazetteer/build_part.h"
 #include "gazetteer/compile.h"
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/labels.h"
