@@ -141,7 +141,9 @@ BEGIN
 	IF EXISTS (SELECT FROM pg_class
 			WHERE oid = ANY (ARRAY[NEW.articles, NEW.entity_mention, NEW.summit_mention,
 								   NEW.cooccurrence, NEW.summit_day, NEW.article, NEW.change]::oid[])
-				AND NOT pg_has_role(current_user, relowner, 'USAGE')) THEN
+				AND NOT pg_has_role(current_user, relowner, 'USAGE'))
+		-- as whom newsdip writes, who need be no superuser
+		AND current_user <> (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID) THEN
 		RAISE EXCEPTION 'permission denied to enter a tracked table of another owner'
 			USING ERRCODE = 'insufficient_privilege',
 				HINT = 'Call newsdip.track() as the owner of the table.';
