@@ -96,6 +96,7 @@ CREATE FUNCTION newsdip.touched_by_edits(t newsdip.tracked_table, version numeri
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	noted numeric;
+	names bigint;
 	wraps CONSTANT numeric := 18446744073709551616;
 BEGIN
 	IF t.dictionary_snapshot IS NULL OR t.version IS DISTINCT FROM newsdip.reader_version() THEN
@@ -108,20 +109,22 @@ BEGIN
 		RETURN;
 	END IF;
 	SELECT coalesce(array_agg(DISTINCT phrase) FILTER (WHERE phrase IS NOT NULL), '{}'),
-			coalesce(array_agg(DISTINCT entity_id) FILTER (WHERE entity_id IS NOT NULL), '{}')
-		INTO phrases, entities
-		FROM (SELECT * FROM newsdip.dictionary_edit
-			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot) LIMIT 10000) AS edits;
-	IF EXISTS (SELECT FROM newsdip.dictionary_edit
-			WHERE everything AND NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot))
-		OR cardinality(phrases) + cardinality(entities) >= 10000 THEN
+			coalesce(array_agg(DISTINCT entity_id) FILTER (WHERE entity_id IS NOT NULL), '{}'), count(*)
+		INTO phrases, entities, names
+		-- the same name may have been edited many times over
+		FROM (SELECT DISTINCT phrase, entity_id FROM newsdip.dictionary_edit
+			WHERE NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot) LIMIT 10001) AS edits;
+	IF names > 10000 OR EXISTS (SELECT FROM newsdip.dictionary_edit
+			WHERE everything AND NOT pg_visible_in_snapshot(transaction, t.dictionary_snapshot)) THEN
 		phrases := NULL;
 		entities := NULL;
 		RETURN;
 	END IF;
+	-- what names an office names its body, too ("Kapolri"), also where nobody held it
 	phrases := ARRAY(SELECT unnest(phrases)
 		UNION SELECT name FROM newsdip.entity WHERE entity_id = ANY (entities)
-		UNION SELECT alias FROM newsdip.alias WHERE entity_id = ANY (entities));
+		UNION SELECT alias FROM newsdip.alias WHERE entity_id = ANY (entities)
+		UNION SELECT term FROM newsdip.term WHERE role = 'office_name' AND value = ANY (entities));
 	-- whether persons' names begin with a word says also whose last names stand
 	-- behind it
 	phrases := phrases || ARRAY(

@@ -66,6 +66,9 @@ edit("DELETE FROM newsdip.entity WHERE name = 'Emmanuel Macron'", 50, 100, 'a sh
 edit("SELECT newsdip.merge_entities(newsdip.entity_id('Vladimir Putin'), newsdip.entity_id('Joe Biden'))", 100, 100, 'two persons become one');
 value($node, 'SELECT count(*) FROM news_entity_mention AS m WHERE NOT EXISTS (SELECT FROM newsdip.entity AS e WHERE e.entity_id = m.entity_id)', '0', 'the one that is gone is mentioned nowhere');
 edit("COPY newsdip.alias (alias, entity_id) FROM STDIN;\nNothing\t1\n\\.\n", 50, 50, 'an alias by COPY');
+edit("DO \$\$ BEGIN FOR i IN 1 .. 5001 LOOP UPDATE newsdip.alias SET lang = 'en' WHERE alias = 'Nothing'; END LOOP; END \$\$;"
+	  . " INSERT INTO newsdip.entity (name, kind) VALUES ('Story', 'person')", 100, 100, 'one after thousands of edits of another name');
+edit("DELETE FROM newsdip.entity WHERE name = 'Story'", 50, 50, 'it goes away');
 edit("TRUNCATE newsdip.tenure", 300, 300, 'TRUNCATE touches all');
 # what a trigger does not see
 edit("ALTER TABLE newsdip.alias DISABLE TRIGGER e_note_insert; INSERT INTO newsdip.alias (alias, entity_id) VALUES ('happened', 1)", 300, 300, 'an edit without a note touches all');
@@ -78,6 +81,14 @@ value($node, "SELECT count(*) FROM news, newsdip.entities(body, published) AS m 
 $node->safe_psql('news', 'CALL newsdip.refresh()');
 value($node, "SELECT * FROM differences('news')", '', 'and by a refresh, too');
 $node->safe_psql('news', "DELETE FROM news WHERE id = 1001; DELETE FROM newsdip.entity WHERE name = 'Borzanek'; CALL newsdip.refresh()");
+
+# an office that is named without its body, when nobody is known to have held it
+$node->safe_psql('news', "INSERT INTO news VALUES (1002, '1950-07-16', 'Kapolri berbicara.'); CALL newsdip.refresh();"
+	  . " INSERT INTO newsdip.tenure (office_id, entity_id, valid) SELECT o.office_id, newsdip.entity_id('Angela Merkel'), '[1950-01-01,1951-01-01)'"
+	  . " FROM newsdip.term AS t JOIN newsdip.office AS o ON o.body = t.value WHERE t.term = 'Kapolri' AND t.role = 'office_name' AND o.rank = t.rank;"
+	  . ' CALL newsdip.refresh()');
+value($node, 'SELECT count(*) FROM news_entity_mention WHERE id = 1002', '1', 'a new holder of an office that an article names without its body');
+$node->safe_psql('news', 'DELETE FROM news WHERE id = 1002; CALL newsdip.refresh()');
 
 # a pass that is under way when the dictionary changes again
 $node->safe_psql('news', "ALTER TABLE newsdip.alias ENABLE ALWAYS TRIGGER e_note_insert; INSERT INTO newsdip.entity (name, kind) VALUES ('Story', 'person');"
