@@ -124,13 +124,35 @@ compare_lines(const void *a, const void *b)
 	return x->end < y->end ? -1 : x->end > y->end;
 }
 
+/* Add a line for each step of this kind of a contact */
+static void
+add_steps(Explanation *explanation, int index, TraceWhat what)
+{
+	const Reading *reading = &explanation->source->reader->reading;
+	const Trace *trace = reading->trace;
+
+	for (int s = trace_first(trace, index, what); s >= 0; s = trace->steps[s].next)
+	{
+		const TraceStep *step = &trace->steps[s];
+		const SummitItem *item = &reading->sentence.items[step->item];
+		Line	   *line;
+
+		if (!counts(&reading->contacts[index], step))
+			continue;
+		line = add_line(explanation, what, item->start, item->end);
+		if (what == TRACE_PLACE)
+			line->entity = item->entity;
+		else if (step->role != TERM_NONE)
+			line->row = item_row(item, (TermRole) step->role);
+	}
+}
+
 /* Collect the lines of a contact in text order */
 static void
 collect_lines(Explanation *explanation, int index)
 {
 	const Reading *reading = &explanation->source->reader->reading;
 	const Contact *contact = &reading->contacts[index];
-	const Trace *trace = reading->trace;
 
 	explanation->count = 0;
 	for (int i = 0; i < contact->participant_count; i++)
@@ -139,20 +161,8 @@ collect_lines(Explanation *explanation, int index)
 
 		add_line(explanation, TRACE_PARTY, p->start, p->end)->entity = p->entity;
 	}
-	for (int s = trace_first(trace, index); s >= 0; s = trace->steps[s].next)
-	{
-		const TraceStep *step = &trace->steps[s];
-		const SummitItem *item = &reading->sentence.items[step->item];
-		Line	   *line;
-
-		if (!counts(contact, step))
-			continue;
-		line = add_line(explanation, step->what, item->start, item->end);
-		if (step->what == TRACE_PLACE)
-			line->entity = item->entity;
-		else if (step->role != TERM_NONE)
-			line->row = item_row(item, (TermRole) step->role);
-	}
+	for (int what = 0; what < TRACE_WHATS; what++)
+		add_steps(explanation, index, (TraceWhat) what);
 	qsort(explanation->lines, (size_t) explanation->count, sizeof(Line),
 		  compare_lines);
 }

@@ -289,8 +289,7 @@ merge_contacts(const Reading *reading, Contact *into, Contact *from)
 	participants_drop_states(reading, into);
 	into->own_parties = into->own_parties || from->own_parties;
 	from->dropped = true;
-	trace_take(reading, into, from, TRACE_ALL);
-	trace_drop(reading, from, TRACE_ALL);
+	trace_move(reading, into, from);
 }
 
 /* "Konferensi Tingkat Tinggi (KTT)": two words side by side */
@@ -324,8 +323,7 @@ contacts_join_words(Reading *reading)
 		b->word = a->word;
 		b->verb = false;
 		a->dropped = true;
-		trace_take(reading, b, a, TRACE_ALL);
-		trace_drop(reading, a, TRACE_ALL);
+		trace_move(reading, b, a);
 	}
 }
 
@@ -385,13 +383,13 @@ contacts_share_settings(Reading *reading)
 		if (a->place == IMAGE_NONE)
 		{
 			a->place = b->place;
-			trace_take(reading, a, b, trace_bit(TRACE_PLACE));
+			trace_copy(reading, a, b, TRACE_PLACE);
 		}
 		if (a->since == NO_DATE)
 		{
 			a->since = b->since;
 			a->until = b->until;
-			trace_take(reading, a, b, trace_bit(TRACE_DATE));
+			trace_copy(reading, a, b, TRACE_DATE);
 		}
 	}
 }

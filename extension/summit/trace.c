@@ -10,7 +10,9 @@
 #include "summit/trace.h"
 
 #define STEPS_AT_FIRST 64
-#define HEADS_AT_FIRST 16
+#define CONTACTS_AT_FIRST 16
+
+#define LISTS_SIZE (sizeof(TraceList) * TRACE_WHATS)	/* of a contact */
 
 Trace *
 trace_begin(MemoryContext context)
@@ -20,8 +22,8 @@ trace_begin(MemoryContext context)
 	trace->capacity = STEPS_AT_FIRST;
 	trace->steps = MemoryContextAlloc(context,
 									  sizeof(TraceStep) * STEPS_AT_FIRST);
-	trace->head_capacity = HEADS_AT_FIRST;
-	trace->heads = MemoryContextAlloc(context, sizeof(int) * HEADS_AT_FIRST);
+	trace->contact_capacity = CONTACTS_AT_FIRST;
+	trace->lists = MemoryContextAlloc(context, LISTS_SIZE * CONTACTS_AT_FIRST);
 	return trace;
 }
 
@@ -30,45 +32,56 @@ void
 trace_clear(Trace *trace)
 {
 	trace->count = 0;
-	trace->head_count = 0;
+	trace->contact_count = 0;
 }
 
-/* The first step of the contact with this index, or -1; the last noted one */
+/* The first step of this kind of the contact with this index, or -1 */
 int
-trace_first(const Trace *trace, int contact)
+trace_first(const Trace *trace, int contact, TraceWhat what)
 {
-	return contact < trace->head_count ? trace->heads[contact] : -1;
+	return contact < trace->contact_count ?
+		trace->lists[contact * TRACE_WHATS + what].first : -1;
 }
 
 bool
 trace_has(const Trace *trace, int contact, TraceWhat what)
 {
-	for (int s = trace_first(trace, contact); s >= 0; s = trace->steps[s].next)
-	{
-		if (trace->steps[s].what == what)
-			return true;
-	}
-	return false;
+	return trace_first(trace, contact, what) >= 0;
 }
 
-/* Where the list of a contact starts */
-static int *
-head_of(const Reading *reading, const Contact *contact)
+/* The lists of a contact, by kind */
+static TraceList *
+lists_of(const Reading *reading, const Contact *contact)
 {
 	Trace	   *trace = reading->trace;
 	int			index = (int) (contact - reading->contacts);
 
-	while (index >= trace->head_count)
+	while (index >= trace->contact_count)
 	{
-		if (trace->head_count >= trace->head_capacity)
+		if (trace->contact_count >= trace->contact_capacity)
 		{
-			trace->head_capacity *= 2;
-			trace->heads = repalloc_huge(trace->heads,
-										 sizeof(int) * (Size) trace->head_capacity);
+			trace->contact_capacity *= 2;
+			trace->lists = repalloc_huge(trace->lists,
+										 LISTS_SIZE * (Size) trace->contact_capacity);
 		}
-		trace->heads[trace->head_count++] = -1;
+		/* all bits of -1 are set */
+		memset(&trace->lists[trace->contact_count++ * TRACE_WHATS], 0xff,
+			   LISTS_SIZE);
 	}
-	return &trace->heads[index];
+	return &trace->lists[index * TRACE_WHATS];
+}
+
+/* Put the steps of one list behind those of another */
+static void
+join(Trace *trace, TraceList *into, const TraceList *steps)
+{
+	if (steps->first < 0)
+		return;
+	if (into->first < 0)
+		into->first = steps->first;
+	else
+		trace->steps[into->last].next = steps->first;
+	into->last = steps->last;
 }
 
 void
@@ -76,8 +89,9 @@ trace_record(const Reading *reading, const Contact *contact, TraceWhat what,
 			 int item, uint8_t role, int party)
 {
 	Trace	   *trace = reading->trace;
-	int		   *head = head_of(reading, contact);
+	TraceList  *lists = lists_of(reading, contact);
 	TraceStep  *step;
+	TraceList	alone;
 
 	if (trace->count >= trace->capacity)
 	{
@@ -88,46 +102,52 @@ trace_record(const Reading *reading, const Contact *contact, TraceWhat what,
 	step = &trace->steps[trace->count];
 	step->item = item;
 	step->party = party;
-	step->next = *head;
-	step->what = (uint8_t) what;
+	step->next = -1;
 	step->role = role;
-	*head = trace->count++;
+	alone.first = alone.last = trace->count++;
+	join(trace, &lists[what], &alone);
 }
 
-/* Copy the steps of these kinds from one contact to another */
+/* Copy the steps of a kind from one contact to another */
 void
-trace_take(const Reading *reading, const Contact *into, const Contact *from,
-		   uint32_t whats)
+trace_copy(const Reading *reading, const Contact *into, const Contact *from,
+		   TraceWhat what)
 {
 	if (reading->trace == NULL)
 		return;
-	for (int s = *head_of(reading, from); s >= 0;)
+	for (int s = lists_of(reading, from)[what].first; s >= 0;)
 	{
 		TraceStep	step = reading->trace->steps[s];
 
-		if (whats & trace_bit(step.what))
-			trace_record(reading, into, step.what, step.item, step.role,
-						 step.party);
+		trace_record(reading, into, what, step.item, step.role, step.party);
 		s = step.next;
 	}
+}
+
+/* Move all steps from one contact to another */
+void
+trace_move(const Reading *reading, const Contact *into, const Contact *from)
+{
+	if (reading->trace == NULL)
+		return;
+	for (int what = 0; what < TRACE_WHATS; what++)
+	{
+		TraceList	moved = lists_of(reading, from)[what];
+
+		join(reading->trace, &lists_of(reading, into)[what], &moved);
+	}
+	trace_drop(reading, from, TRACE_ALL);
 }
 
 /* Take steps back */
 void
 trace_drop(const Reading *reading, const Contact *contact, uint32_t whats)
 {
-	int		   *link;
-
 	if (reading->trace == NULL)
 		return;
-	link = head_of(reading, contact);
-	while (*link >= 0)
+	for (int what = 0; what < TRACE_WHATS; what++)
 	{
-		TraceStep  *step = &reading->trace->steps[*link];
-
-		if (whats & trace_bit(step->what))
-			*link = step->next;
-		else
-			link = &step->next;
+		if (whats & trace_bit(what))
+			lists_of(reading, contact)[what].first = -1;
 	}
 }

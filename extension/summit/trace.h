@@ -38,32 +38,43 @@ typedef struct TraceStep
 {
 	int			item;
 	int			party;			/* item of the party it is of, or -1 */
-	int			next;			/* of the same contact, or -1 */
-	uint8_t		what;			/* TraceWhat */
+	int			next;			/* of the same contact and kind, or -1 */
 	uint8_t		role;			/* TermRole of the row, or TERM_NONE */
 } TraceStep;
 
-/* The steps of one sentence, a list for each contact */
+/* Steps of one kind; -1 if there are none */
+typedef struct TraceList
+{
+	int			first;
+	int			last;
+} TraceList;
+
+/*
+ * The steps of one sentence, a list for each contact and kind, so that those of
+ * thousands of contacts that turn out to be one are joined in no time.
+ */
 typedef struct Trace
 {
 	TraceStep  *steps;
 	int			count;
 	int			capacity;
-	int		   *heads;			/* by index of the contact; -1 without steps */
-	int			head_count;
-	int			head_capacity;
+	TraceList  *lists;			/* TRACE_WHATS for each contact */
+	int			contact_count;
+	int			contact_capacity;
 } Trace;
 
 extern Trace *trace_begin(MemoryContext context);
 extern void trace_clear(Trace *trace);
-extern int	trace_first(const Trace *trace, int contact);
+extern int	trace_first(const Trace *trace, int contact, TraceWhat what);
 extern bool trace_has(const Trace *trace, int contact, TraceWhat what);
 
 /* Called through those below */
 extern void trace_record(const Reading *reading, const Contact *contact,
 						 TraceWhat what, int item, uint8_t role, int party);
-extern void trace_take(const Reading *reading, const Contact *into,
-					   const Contact *from, uint32_t whats);
+extern void trace_copy(const Reading *reading, const Contact *into,
+					   const Contact *from, TraceWhat what);
+extern void trace_move(const Reading *reading, const Contact *into,
+					   const Contact *from);
 extern void trace_drop(const Reading *reading, const Contact *contact,
 					   uint32_t whats);
 

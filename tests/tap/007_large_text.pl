@@ -40,12 +40,14 @@ my @kinds = (
 	[ 'contacts in one sentence', 'Putin akan bertemu Trump di Helsinki pekan depan, ' ],
 	[ 'contacts', 'Putin met Trump in Helsinki. They spoke for hours. ' ],
 	[ 'contacts far behind whom they point to', 'Putin laughed. It rained. US talks began. He met Trump. ' ],
-	[ 'contact words and dashes', 'Putin—talks—' ],);
+	[ 'contact words and dashes', 'Putin—talks—' ],
+	[ 'contact words side by side', 'KTT ' ],);
 my %calls = (
 	'entities()' => 'SELECT count(*) FROM newsdip.entities($1, $2)',
 	'entity_ids()' => 'SELECT newsdip.entity_ids($1, $2)',
 	'highlight()' => 'SELECT length(newsdip.highlight($1, $2))',
 	'summit_mentions()' => 'SELECT count(*) FROM newsdip.summit_mentions($1, $2)',
+	'explain_summit()' => 'SELECT count(*) FROM newsdip.explain_summit($1, $2)',
 	'unknown_names()' => 'SELECT count(*) FROM newsdip.unknown_names($1, $2)',
 	'cooccurrence_agg()' => 'SELECT newsdip.units(newsdip.cooccurrence_agg($1, $2, \'sentence\'))',);
 
