@@ -38,9 +38,11 @@ BEGIN
 	IF length(article ->> 'id') > 500 THEN
 		RAISE EXCEPTION 'has an id of more than 500 characters';
 	END IF;
-	IF coalesce(jsonb_typeof(article -> 'body'), 'null') <> 'string'
-		OR btrim(article ->> 'body') = '' THEN
+	IF btrim(coalesce(article ->> 'body', '')) = '' THEN
 		RAISE EXCEPTION 'has no body';
+	END IF;
+	IF jsonb_typeof(article -> 'body') <> 'string' THEN
+		RAISE EXCEPTION 'has a body that is no text';
 	END IF;
 	IF coalesce(jsonb_typeof(article -> 'title'), 'null') NOT IN ('string', 'null') THEN
 		RAISE EXCEPTION 'has a title that is no text';
@@ -87,9 +89,9 @@ $$;
 \pset format unaligned
 SELECT format('line %s %s: left out', line, left(reason, 200))
 FROM incoming WHERE reason IS NOT NULL ORDER BY line LIMIT 20;
-SELECT format('... and %s more lines are', count(*) - 20)
+SELECT format(CASE WHEN count(*) = 21 THEN '... and 1 more line is' ELSE '... and %s more lines are' END, count(*) - 20)
 FROM incoming WHERE reason IS NOT NULL HAVING count(*) > 20;
-SELECT format('%s articles are loaded%s.', count(*),
+SELECT format('%s %s loaded%s.', count(*), CASE count(*) WHEN 1 THEN 'article is' ELSE 'articles are' END,
 			  CASE WHEN count(*) > count(published)
 				   THEN format(', %s of them without a date', count(*) - count(published))
 			  END)

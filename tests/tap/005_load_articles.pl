@@ -25,6 +25,8 @@ my @jsonl = (
 	[ '{"id": 3, "title": "no body"}', qr/has no body/ ],
 	[ '{"id": 3, "body": null}', qr/has no body/ ],
 	[ '{"id": 3, "body": " "}', qr/has no body/ ],
+	[ '{"id": 3, "body": ["x"]}', qr/has a body that is no text/ ],
+	[ '{"id": 3, "body": 5}', qr/has a body that is no text/ ],
 	[ '{"body": "no id"}', qr/has no id/ ],
 	[ '{"id": "", "body": "empty id"}', qr/has no id/ ],
 	[ '[{"id": 3, "body": "x"}]', qr/is no JSON object but array/ ],
@@ -84,6 +86,22 @@ for my $separator (';', "\t")
 	is($node->safe_psql('demo', 'SELECT * FROM articles ORDER BY id'),
 		"b1|2020-01-01|a${separator}b, c|d, e\nb2|||f", 'CSV: other separators are seen by the header');
 }
+
+# files of another form are called by it, in one line
+for my $case (
+	[ 'wide.csv', "\xff\xfei\0d\0\n\0", 'UTF-16' ],
+	[ 'wide.jsonl', "\xfe\xff\0{\0}\0\n\0{\0}", 'UTF-16' ],
+	[ 'packed.jsonl.gz', "\x1f\x8b\x08\0\n\n", 'packed' ],
+	[ 'array.json', qq([\n  {"id": 1,\n "body": "x"}\n]\n), 'jq' ])
+{
+	my ($name, $content, $form) = @$case;
+	($out, $err) = load($name, $content);
+	like($out, qr/\Aline 1 [^\n]*$form[^\n]*: left out\n0 articles are loaded\.\n\z/, "$name: says what it is");
+}
+
+# one and one more
+($out) = load('many.jsonl', qq({"id": 1, "body": "x"}\n) . "x\n" x 21);
+like($out, qr/^\.\.\. and 1 more line is\n1 article is loaded, 1 of them without a date\.$/m, 'one is one');
 
 # files that hold no article at all
 for my $case ([ 'empty.jsonl', '' ], [ 'other.csv', "a,b\n1,2\n" ], [ 'bytes', join '', map { chr($_ * 37 % 256) } 1 .. 5000 ])
