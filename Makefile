@@ -103,7 +103,8 @@ endif
 ARTICLES ?= tests/sample/articles.jsonl
 export ARTICLES
 TESTS = regress pgtap isolation tap accuracy
-SECOND = $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
+BUILDING = { test -f build/stage/state || echo 'make $@: building newsdip, which takes a minute or two' >&2; }
+SECOND = $(BUILDING) && $(MAKE) -s --no-print-directory -j2 PG_CONFIG='$(PG_CONFIG)'
 
 .PHONY: demo psql dashboard test accuracy bench format format-check
 demo psql dashboard test accuracy bench: export LC_ALL = C.UTF-8

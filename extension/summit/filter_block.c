@@ -74,7 +74,7 @@ contact_bit(const uint8_t *contacts, const unsigned char *at, uint64_t word)
 	const uint32_t both = length + 1 + lowest_bit(~next | stop);
 	const uint64_t alone = folded & hash_keep[length + 8];
 	const bool	plain = (at[length] == ' ') & (next & 1) & ((bytes & NOT_ASCII) == 0);
-	const uint64_t phrase = (length == IMAGE_CONTACT_BYTES) | plain ?
+	const uint64_t phrase = ((length == IMAGE_CONTACT_BYTES) | plain) ?
 		folded & hash_keep[both + 8] : image_contact_before_other(alone, length);
 	const uint32_t first = image_contact_bit(alone);
 	const uint32_t second = image_contact_bit(phrase);
