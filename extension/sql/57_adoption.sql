@@ -150,16 +150,13 @@ BEGIN
 	IF apply THEN
 		-- two at a time would enter the same names twice
 		LOCK TABLE newsdip.adoption IN SHARE ROW EXCLUSIVE MODE;
-		INSERT INTO newsdip.adoption (articles, since, until, min_articles)
-			VALUES (adopt_names.articles::text, adopt_names.since, adopt_names.until, adopt_names.min_articles)
-			RETURNING batch INTO batch_id;
 	END IF;
 	FOR proposal IN
 		SELECT * FROM newsdip.name_proposals(adopt_names.articles, adopt_names.min_articles, adopt_names.since,
 											 adopt_names.until, adopt_names.body, adopt_names.published,
 											 adopt_names.kinds)
 	LOOP
-		batch := batch_id;
+		batch := NULL;
 		entity_id := proposal.known;
 		name := proposal.name;
 		kind := proposal.kind;
@@ -187,6 +184,12 @@ BEGIN
 		IF action = 'known' THEN
 			note := 'another spelling of a known name';
 		ELSIF action = 'adopted' THEN
+			IF batch_id IS NULL THEN
+				INSERT INTO newsdip.adoption (articles, since, until, min_articles)
+					VALUES (adopt_names.articles::text, adopt_names.since, adopt_names.until, adopt_names.min_articles)
+					RETURNING batch INTO batch_id;
+			END IF;
+			batch := batch_id;
 			INSERT INTO newsdip.entity (name, kind, country) VALUES (proposal.name, proposal.kind, proposal.country)
 				RETURNING * INTO entered;
 			entity_id := entered.entity_id;
@@ -231,6 +234,11 @@ BEGIN
 		RAISE EXCEPTION 'there is no batch %', unadopt_names.batch
 			USING ERRCODE = 'no_data_found', HINT = 'See the table newsdip.adoption.';
 	END IF;
+	-- in the order of ids, as merge_entities locks them; what is being entered
+	-- about one of them, and changes of it, are waited for and then seen
+	PERFORM FROM newsdip.entity AS e
+		WHERE e.entity_id IN (SELECT a.entity_id FROM newsdip.adopted AS a WHERE a.batch = unadopt_names.batch AND a.relation = 'entity')
+		ORDER BY e.entity_id FOR UPDATE;
 	-- what refers to others goes before them
 	FOR entered IN
 		SELECT * FROM newsdip.adopted AS a WHERE a.batch = unadopt_names.batch
@@ -238,7 +246,7 @@ BEGIN
 	LOOP
 		relation := entered.relation;
 		row_key := entered.row_key;
-		EXECUTE format('SELECT to_jsonb(t) FROM newsdip.%I AS t WHERE to_jsonb(t) @> $1 AND %s', relation,
+		EXECUTE format('SELECT to_jsonb(t) FROM newsdip.%I AS t WHERE to_jsonb(t) @> $1 AND %s FOR UPDATE', relation,
 					   CASE relation WHEN 'office' THEN 't.office_id = ($1 ->> ''office_id'')::integer'
 						   ELSE 't.entity_id = ($1 ->> ''entity_id'')::integer' END)
 			USING row_key INTO current_row;

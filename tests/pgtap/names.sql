@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(76);
+SELECT plan(78);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -129,6 +129,8 @@ GRANT INSERT, UPDATE, DELETE ON entity, alias, office, tenure, adoption, adopted
 SET ROLE newsdip_reader;
 SELECT is((SELECT string_agg(action || ' ' || name, ', ') FROM adopt_names('report', apply => true)),
 	'adopted Ragna Oksendahl', 'who may write it adopts');
+SELECT is((SELECT count(*) FROM adopt_names('report', apply => true)), 0::bigint, 'nothing is left to enter');
+SELECT is((SELECT count(*) FROM adoption), 1::bigint, 'which makes no batch');
 SELECT is((SELECT string_agg(DISTINCT action, ', ') FROM unadopt_names((SELECT max(batch) FROM adoption))),
 	'removed', 'and takes it back');
 RESET ROLE;
