@@ -24,13 +24,13 @@ CREATE FUNCTION newsdip.gazetteer_tsv(lines text[], source text) RETURNS jsonb
 	LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-	columns text[] := string_to_array(rtrim(lines[1], E'\r'), E'\t');
+	columns text[] := ARRAY(SELECT btrim(c) FROM string_to_table(rtrim(lines[1], E'\r'), E'\t') AS c);
 	unknown text;
 BEGIN
 	SELECT c INTO unknown FROM unnest(columns) WITH ORDINALITY AS u(c, n)
 		WHERE c <> ALL (newsdip.gazetteer_columns())
 			OR n <> array_position(columns, c) ORDER BY n LIMIT 1;
-	IF FOUND OR columns IS NULL OR NOT 'name' = ANY (columns) THEN
+	IF FOUND OR NOT 'name' = ANY (columns) THEN
 		RAISE EXCEPTION '%:1: %', source,
 				CASE WHEN unknown IS NULL THEN 'there is no column "name"'
 					 WHEN unknown = ANY (newsdip.gazetteer_columns()) THEN format('the column "%s" stands twice', unknown)

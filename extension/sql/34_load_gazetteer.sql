@@ -19,15 +19,19 @@ BEGIN
 	-- two lists with the same new names would enter both: one after the other;
 	-- those who edit the tables themselves need not wait
 	PERFORM pg_advisory_xact_lock('newsdip.entity'::regclass::oid::integer, 0);
-	PERFORM newsdip.load_read(records);
-	-- what the planner knows of the two tables keeps up with what is filled in, or
-	-- it takes there to be few rows and compares each with all
-	ANALYZE pg_temp.newsdip_load, pg_temp.newsdip_load_alias;
-	PERFORM newsdip.load_judge_alone();
-	PERFORM newsdip.load_find_entities();
-	ANALYZE pg_temp.newsdip_load;
-	PERFORM newsdip.load_find_references();
-	ANALYZE pg_temp.newsdip_load;
+	-- what somebody removes while this waits for them is looked for again
+	LOOP
+		PERFORM newsdip.load_read(records);
+		-- what the planner knows of the two tables keeps up with what is filled in, or
+		-- it takes there to be few rows and compares each with all
+		ANALYZE pg_temp.newsdip_load, pg_temp.newsdip_load_alias;
+		PERFORM newsdip.load_judge_alone();
+		PERFORM newsdip.load_find_entities();
+		ANALYZE pg_temp.newsdip_load;
+		PERFORM newsdip.load_find_references();
+		ANALYZE pg_temp.newsdip_load;
+		EXIT WHEN newsdip.load_hold();
+	END LOOP;
 	PERFORM newsdip.load_judge_together();
 
 	SELECT count(*), string_agg(t.place || ': ' || fault, E'\n' ORDER BY ordinal) FILTER (WHERE number <= 20)

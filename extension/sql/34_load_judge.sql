@@ -96,7 +96,7 @@ BEGIN
 		  FROM (SELECT ordinal, position, CASE
 					WHEN alias = '' THEN 'empty alias'
 					WHEN newsdip.gazetteer_name_fault(alias) IS NOT NULL THEN newsdip.gazetteer_name_fault(alias)
-					WHEN alias ~ '\[[^[]*[0-9,][^[]*[])]$' THEN format('the dates of alias "%s" are not as in [2015-01-01,2020-01-01)', alias)
+					WHEN alias ~ '\[[^[]*[0-9,][^[]*[])]$|[[(][0-9 -]*,[0-9 -]*[])]$' THEN format('the dates of alias "%s" are not as in [2015-01-01,2020-01-01)', alias)
 					WHEN since <> '' AND first IS NULL THEN format('"%s" is no date', since)
 					WHEN until <> '' AND last IS NULL THEN format('"%s" is no date', until)
 					WHEN last <= first THEN format('the dates of alias "%s" are empty', alias)

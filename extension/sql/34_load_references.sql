@@ -76,18 +76,23 @@ CREATE FUNCTION newsdip.load_find_references() RETURNS void
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	-- by name as in texts, where one is the same to the letter by that
 	CREATE TEMP TABLE newsdip_load_target ON COMMIT DROP AS
 	WITH target AS (
-		SELECT name, entity_id::text AS node, kind::text, 1 AS preference FROM newsdip.entity WHERE kind IN ('country', 'organisation')
-		UNION ALL SELECT wikidata, entity_id::text, kind::text, 1 FROM newsdip.entity
+		SELECT name, entity_id::text AS node, kind::text, 1 AS preference, false AS exact
+			FROM newsdip.entity WHERE kind IN ('country', 'organisation')
+		UNION ALL SELECT wikidata, entity_id::text, kind::text, 1, true FROM newsdip.entity
 			WHERE wikidata IS NOT NULL AND kind IN ('country', 'organisation')
-		UNION ALL SELECT alias, entity_id::text, kind::text, 3 FROM newsdip.alias JOIN newsdip.entity USING (entity_id)
+		UNION ALL SELECT alias, entity_id::text, kind::text, 3, match = 'exact' FROM newsdip.alias JOIN newsdip.entity USING (entity_id)
 			WHERE kind IN ('country', 'organisation')
-		UNION ALL SELECT unnest(ARRAY[name, wikidata]), node, kind, 2 FROM pg_temp.newsdip_load
-			WHERE fault IS NULL AND node LIKE '+%' AND kind IN ('country', 'organisation'))
-	SELECT DISTINCT ON (name, kind) name, kind, node FROM target
-		WHERE name IN (SELECT country FROM pg_temp.newsdip_load UNION SELECT body FROM pg_temp.newsdip_load)
-		ORDER BY name, kind, preference, node;
+		UNION ALL SELECT unnest(ARRAY[name, wikidata]), node, kind, 2, false FROM pg_temp.newsdip_load
+			WHERE fault IS NULL AND node LIKE '+%' AND kind IN ('country', 'organisation')
+	), wanted AS (
+		SELECT country AS name FROM pg_temp.newsdip_load UNION SELECT body FROM pg_temp.newsdip_load)
+	SELECT DISTINCT ON (wanted.name, kind) wanted.name, kind, node
+		FROM wanted JOIN target ON newsdip.fold_name(target.name) = newsdip.fold_name(wanted.name)
+		WHERE target.name = wanted.name OR NOT exact
+		ORDER BY wanted.name, kind, target.name <> wanted.name, preference, node;
 	UPDATE pg_temp.newsdip_load AS t
 		SET country_node = (SELECT node FROM pg_temp.newsdip_load_target AS n WHERE n.kind = 'country' AND n.name = t.country),
 			-- a state before a body of its name
@@ -119,3 +124,27 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION newsdip.load_find_references() IS 'load_gazetteer: the entities and offices that records refer to';
+
+-- What was found is kept from being removed, in the order of ids, as
+-- merge_entities locks them.
+CREATE FUNCTION newsdip.load_hold() RETURNS boolean
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	entities integer[] := ARRAY(
+		SELECT DISTINCT n.found::integer FROM pg_temp.newsdip_load, unnest(ARRAY[node, country_node, body_node]) AS n(found)
+		WHERE fault IS NULL AND n.found NOT LIKE '+%');
+	offices integer[] := ARRAY(SELECT DISTINCT office_id FROM pg_temp.newsdip_load WHERE fault IS NULL AND office_id IS NOT NULL);
+	held bigint;
+BEGIN
+	PERFORM FROM newsdip.entity AS e WHERE e.entity_id = ANY (entities) ORDER BY e.entity_id FOR KEY SHARE;
+	GET DIAGNOSTICS held = ROW_COUNT;
+	IF held < cardinality(entities) THEN
+		RETURN false;
+	END IF;
+	PERFORM FROM newsdip.office AS o WHERE o.office_id = ANY (offices) ORDER BY o.office_id FOR KEY SHARE;
+	GET DIAGNOSTICS held = ROW_COUNT;
+	RETURN held = cardinality(offices);
+END
+$$;
+COMMENT ON FUNCTION newsdip.load_hold() IS 'load_gazetteer: keeps what was found from being removed; false if something of it is gone';

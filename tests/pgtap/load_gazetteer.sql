@@ -169,6 +169,28 @@ SELECT throws_ok($$SELECT * FROM load_gazetteer(pg_temp.tsv(E'kind;name\nperson;
 RESET ROLE;
 SELECT ok(entity_id('Felix "Ferry" Filewright') IS NOT NULL, 'quotation marks are letters like others');
 
+-- What rows refer to is compared as names are; the same to the letter goes first, and abbreviations are to the letter
+INSERT INTO entity (name, kind) VALUES ('Côte d''Ostenie', 'country'), ('Cote d''Ostenie', 'country'), ('Vistria', 'country');
+INSERT INTO alias (alias, entity_id, match) VALUES ('VIS', entity_id('Vistria'), 'exact');
+SELECT results_eq($$SELECT action, detail FROM load_gazetteer(pg_temp.tsv(E' name ;kind ;country
+Ana Refer;person;vistria
+Ben Refer;person;VÌSTRIA
+Cai Refer;person;Cote d''Ostenie
+Dan Refer;person;Côte d''Ostenie
+Eva Refer;person;VIS
+Fay Refer;person;Vis'), true)$$, $$VALUES ('added', 'entity'), ('added', 'entity'), ('added', 'entity'), ('added', 'entity'), ('added', 'entity'),
+	('refused', 'unknown country "Vis"')$$, 'a state is found by its name as texts have it, whatever blanks the header has');
+SELECT results_eq($$SELECT e.name, c.name FROM entity AS e JOIN entity AS c ON c.entity_id = e.country WHERE e.name LIKE '%Refer' ORDER BY 1$$,
+	$$VALUES ('Ana Refer', 'Vistria'), ('Ben Refer', 'Vistria'), ('Cai Refer', 'Cote d''Ostenie'), ('Dan Refer', 'Côte d''Ostenie'), ('Eva Refer', 'Vistria')$$,
+	'of two it is the one that is written so');
+SELECT results_eq($$SELECT action, detail FROM load_gazetteer(pg_temp.tsv(E'name;kind;en
+Gus Refer;person;Gussie (2015-01-01,2020-01-01]
+Hal Refer;person;Hally [2015-01-01, 2020-01-01)
+Ike Refer;organisation;Ike (1971)'), true)$$, $$VALUES
+	('refused', 'the dates of alias "Gussie (2015-01-01,2020-01-01]" are not as in [2015-01-01,2020-01-01)'),
+	('refused', 'the dates of alias "Hally [2015-01-01, 2020-01-01)" are not as in [2015-01-01,2020-01-01)'),
+	('added', 'entity, alias "Ike (1971)"')$$, 'dates in other brackets are no part of a name');
+
 -- A long list takes time in proportion to its length: seconds, and not minutes
 SET statement_timeout = '40s';
 SELECT is(count(*), 10000::bigint, 'ten thousand rows are added') FROM load_gazetteer((SELECT E'name\tkind\ten\n'

@@ -138,7 +138,7 @@ SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'ss')
 SELECT is_empty('SELECT name FROM label WHERE is_trigger AND labels <> ''vu''', 'triggers are VOLATILE and PARALLEL UNSAFE');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label WHERE labels = 'vu' AND NOT is_trigger)),
 	'adopt_names adopt_office adopt_tenures dictionary_reset load_find_entities load_find_references load_gazetteer '
-	'load_gazetteer_file load_judge_alone load_judge_references load_judge_tenures load_judge_together '
+	'load_gazetteer_file load_hold load_judge_alone load_judge_references load_judge_tenures load_judge_together '
 	'load_read load_records load_write_aliases load_write_entities load_write_tenures '
 	'merge_entities move_tenure restore_rows restore_standard track unadopt_names untrack', 'so is what changes something');
 SELECT is(pg_temp.listed((SELECT array_agg(name) FROM label
