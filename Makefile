@@ -13,6 +13,11 @@
 #	make bench [BENCH="..."]	measurements against peers; or parts of them
 #	make format			lay out the C sources; format-check only looks
 
+# The sources are looked for where make runs
+ifeq ($(wildcard newsdip.control),)
+$(error run make in the folder of newsdip, as by make -C; it builds nowhere else)
+endif
+
 EXTENSION = newsdip
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" newsdip.control)
 
