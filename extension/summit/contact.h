@@ -82,6 +82,8 @@ typedef struct Memory
 	bool		has_contact;	/* some contact was told of before */
 	int			sentence;		/* number of the last sentence that did */
 	uint8_t		kinds;			/* bit i: of ContactKind i, so far */
+	bool		has_place;		/* where the last contact with a place was */
+	uint32_t	place;
 	StrangerList strangers;		/* who took part in a contact */
 	bool		asked_pair;		/* somebody asked for the pair, */
 	bool		asked_subject;	/* or the subject, */
@@ -197,6 +199,7 @@ extern void memory_update(Reading *reading);
 extern int	memory_pair(const Reading *reading, const Participant **pair);
 extern int	memory_pair_of_heads(const Reading *reading, const Participant **pair);
 extern const Participant *memory_subject(const Reading *reading);
+extern uint32_t memory_place(const Reading *reading);
 
 /* status.c, cue_behind.c, venue.c, period.c, level.c, company.c */
 extern void status_find(const Reading *reading, Contact *contact);

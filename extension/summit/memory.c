@@ -230,6 +230,11 @@ memory_update(Reading *reading)
 
 		if (contact->dropped)
 			continue;
+		if (contact->place != IMAGE_NONE)
+		{
+			memory->has_place = true;
+			memory->place = contact->place;
+		}
 		strangers_remember(&reading->sentence, &memory->strangers, contact);
 		if (is_sure(contact) ||
 			(memory->has_contact && contact->participant_count > 0))
@@ -293,4 +298,11 @@ memory_subject(const Reading *reading)
 {
 	reading->memory->asked_subject = true;
 	return reading->memory->has_subject ? &reading->memory->subject : NULL;
+}
+
+/* Where the last contact was of which the text told where, or IMAGE_NONE */
+uint32_t
+memory_place(const Reading *reading)
+{
+	return reading->memory->has_place ? reading->memory->place : IMAGE_NONE;
 }

@@ -76,10 +76,27 @@ is_object(const Sentence *sentence, const Contact *contact, int j)
 		(next || (item_has(item - 1, ROLE_WITH) && j <= contact->word_end + OBJECT_REACH));
 }
 
-/* Add whom a pronoun at item j stands for that is the object of the verb; false if it is none */
+/* "received the minister", "talks with the minister": is a role with its article at item j whom the word governs? */
+static bool
+is_role_met(const Sentence *sentence, const Contact *contact, int j)
+{
+	int			governor = j - 2;
+
+	return sentence->modifier_first && j <= contact->word_end + OBJECT_REACH && governor >= contact->word_end &&
+		item_has(&sentence->items[j], ROLE_ROLE_NOUN) && sentence->items[j - 1].gap == GAP_SPACE &&
+		(governor == contact->word_end ? contact->verb : item_has(&sentence->items[governor], ROLE_WITH));
+}
+
+/* Add whom a pronoun or role at item j stands for that is the object of the verb; false if it is none */
 bool
 reference_add_met(const Reading *reading, Contact *contact, int j)
 {
+	if (is_role_met(&reading->sentence, contact, j) && contact->kind != CONTACT_VISIT &&
+		(contact->participant_count > 0 || !contact->verb) && reference_add_bare_role(reading, contact, j))
+	{
+		contact->own_parties = true;
+		return true;
+	}
 	if (!is_object(&reading->sentence, contact, j))
 		return false;
 	if (reading->sentence.modifier_first)

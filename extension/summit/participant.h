@@ -145,6 +145,10 @@ extern void reference_add_title(const Reading *reading, Contact *contact,
 extern bool reference_add_named(const Reading *reading, Contact *contact,
 								const Party *party);
 
+/* bare_role.c */
+extern bool reference_is_bare_role(const Reading *reading, int i);
+extern bool reference_add_bare_role(const Reading *reading, Contact *contact, int i);
+
 /* actors.c */
 extern bool participants_name_body(const Reading *reading,
 								   const Contact *contact);

@@ -78,6 +78,7 @@ begin(SummitReader *reader, const char *text, uint32_t length)
 	reading->memory->has_heads = false;
 	reading->memory->has_subject = false;
 	reading->memory->has_contact = false;
+	reading->memory->has_place = false;
 	reading->memory->kinds = 0;
 	reading->memory->strangers.count = 0;
 	reader->length = length;

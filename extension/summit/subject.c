@@ -234,6 +234,9 @@ add_pronoun_before(const Reading *reading, Contact *contact, int found)
 		items[first - 1].gap == GAP_SPACE && reading->party_at[first - 2] < 0 &&
 		subject_is_title(sentence, &items[first - 2]) && subject_is_head_title(&items[first - 2]))
 		reference_add_title(reading, contact, first - 2);
+	if (first > 2 && item_has(&items[first - 1], ROLE_AND) && items[first].gap == GAP_SPACE &&
+		items[first - 1].gap == GAP_SPACE && reference_is_bare_role(reading, first - 2))
+		reference_add_bare_role(reading, contact, first - 2);
 	if (first < 2 || !(sentence->modifier_first || reading->parties.items[found].person) ||
 		!item_has(&items[first - 1], ROLE_AND) ||
 		items[first].gap != GAP_SPACE || items[first - 1].gap != GAP_SPACE ||
@@ -331,6 +334,17 @@ add_found(const Reading *reading, Contact *contact, int found, int i,
 	subject_add_company(reading, contact, found, i);
 }
 
+/* "The secretary and the minister discussed": those whom the role at item i, and one to which it is joined, stand for */
+static bool
+add_bare_roles(const Reading *reading, Contact *contact, int i)
+{
+	const SummitItem *items = reading->sentence.items;
+
+	if (i > 2 && items[i - 1].gap == GAP_SPACE && item_has(&items[i - 2], ROLE_AND) && items[i - 2].gap == GAP_SPACE)
+		reference_add_bare_role(reading, contact, i - 3);
+	return reference_add_bare_role(reading, contact, i);
+}
+
 /* Add the subject of the word at item i; true if there was one */
 bool
 subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
@@ -361,6 +375,8 @@ subject_add(const Reading *reading, Contact *contact, int i, unsigned reach)
 				reference_add_pronoun(reading, contact, found - 1);
 			else if (subject_is_head_title(&reading->sentence.items[found]))
 				reference_add_title(reading, contact, found);
+			else if (add_bare_roles(reading, contact, found))
+				return true;
 			else
 				contact->title = true;
 			return true;

@@ -214,6 +214,8 @@ judge_word(const Reading *reading, SubjectSearch *search, int j)
 		if (search->title < 0 && !search->crossed)
 			search->title = j;
 	}
+	if (!search->crossed && reference_is_bare_role(reading, j))
+		return SUBJECT_TITLE;
 	if (item_has(item, ROLE_ABOUT) || item_has(item, ROLE_STATUS_CUE))
 		return SUBJECT_NONE;
 	search->ended = is_of_others(reading, j);

@@ -294,6 +294,8 @@ look_behind(const Reading *reading, Contact *contact)
 			i = party->last;
 			continue;
 		}
+		if (!topic && venue_take_told(reading, contact, i))
+			return true;
 		end = relative_end(reading, contact, i);
 		if (end >= 0)
 		{

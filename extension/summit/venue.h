@@ -30,6 +30,9 @@ extern void venue_take(const Reading *reading, Contact *contact,
 extern void venue_look_before(const Reading *reading, Contact *contact,
 							  uint32_t state);
 
+/* place_told.c */
+extern bool venue_take_told(const Reading *reading, Contact *contact, int i);
+
 /* relative.c */
 extern int	relative_end(const Reading *reading, const Contact *contact, int i);
 
