@@ -116,15 +116,20 @@ contact_is_dated_by(const Sentence *sentence, int i)
 	return false;
 }
 
-/* "visited X before meeting Y": is the verb right behind item i the next of several deeds? */
+/*
+ * "visited X before meeting Y", "had lunch with X before holding a meeting with Y": is the verb
+ * right behind item i the next of several deeds?
+ */
 bool
 contact_follows_deed(const Reading *reading, const Contact *contact, int i)
 {
 	const Contact *before = contact - 1;
 
-	return reading->sentence.modifier_first && contact->verb && i == contact->word - 1 &&
-		contact > reading->contacts && before->verb && before->fixed_status &&
-		before->status == STATUS_HELD;
+	if (!reading->sentence.modifier_first || contact == reading->contacts || before->status != STATUS_HELD ||
+		!(before->verb ? before->fixed_status : before->has_cue))
+		return false;
+	return contact->verb ? i == contact->word - 1 :
+		contact->word - i <= OBJECT_REACH && item_has(&reading->sentence.items[i + 1], ROLE_HOLDING);
 }
 
 /* "met X on the sidelines of the summit": does the noun name what something is held beside? */

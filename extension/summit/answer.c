@@ -43,12 +43,15 @@ is_wish(const Sentence *sentence, int i)
 								role_bit(ROLE_PRONOUN))) != 0;
 }
 
-/* Does nothing that belongs to it stand behind item i? */
+/* Does nothing that belongs to it stand behind item i, but how or when: "by X", "as a farce", "on Friday"? */
 static bool
 ends_phrase(const Sentence *sentence, int i)
 {
+	const uint64_t adverbials = role_bit(ROLE_BY) | TIME_ROLES | role_bit(ROLE_DATE_ON) |
+		role_bit(ROLE_WEEKDAY) | role_bit(ROLE_RELATIVE_DAY);
+
 	return i + 1 >= sentence->count || sentence->items[i + 1].gap > GAP_PERIOD ||
-		item_has(&sentence->items[i + 1], ROLE_BY);
+		(sentence->items[i + 1].roles & adverbials) != 0;
 }
 
 /* Does the word at item i begin a clause, and join no names: "but", "and Z" behind "with Y"? */

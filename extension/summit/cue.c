@@ -88,6 +88,11 @@ cue_predicate_at(const Sentence *sentence, int i)
 int
 cue_negation(const Sentence *sentence, int i)
 {
+	/* "would not say whether": it is not known */
+	if (sentence->modifier_first && i > 0 && item_has(&sentence->items[i - 1], ROLE_SPEECH) &&
+		item_has(&sentence->items[i], ROLE_STATUS_CUE) &&
+		item_row(&sentence->items[i], ROLE_STATUS_CUE)->status == STATUS_PROPOSED)
+		return -1;
 	for (int j = i - 1; j >= 0 && j >= i - 2; j--)
 	{
 		if (sentence->items[j + 1].gap >= GAP_COMMA)

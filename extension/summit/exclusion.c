@@ -15,6 +15,9 @@
 #include "summit/person.h"
 #include "summit/wording.h"
 
+/* Items from a verb to since when nobody has done it: "met in person since" */
+#define SINCE_REACH 6
+
 /*
  * "Kunjungannya ke Mesir ditunda", "Bapak melakukan kunjungan ke Rusia": is the
  * journey of somebody unnamed to another state spoken of as officers' are?
@@ -241,8 +244,21 @@ exclusion_holds(const Reading *reading, const Contact *contact,
 		!wording_is_with_several(reading, contact);
 }
 
+/* "have not met since June": does the clause say since when nobody met? */
+static bool
+has_since(const Sentence *sentence, const Contact *contact)
+{
+	for (int i = contact->word_end + 1; sentence->modifier_first && i < sentence->count &&
+		 i <= contact->word_end + SINCE_REACH && sentence->items[i].gap <= GAP_PERIOD; i++)
+	{
+		if (item_has(&sentence->items[i], ROLE_TIME_AFTER))
+			return true;
+	}
+	return false;
+}
+
 /*
- * "did not discuss", "had never met", "belum pernah bertemu": what a contact left out is none that was
+ * "did not discuss", "had never met", "have not met since", "belum pernah bertemu": what a contact left out is none that was
  * refused, and neither is what was never so
  */
 bool
@@ -255,7 +271,7 @@ exclusion_leaves_out(const Reading *reading, const Contact *contact)
 	cue = &reading->sentence.items[contact->cue];
 	if (!item_has(cue, ROLE_NEGATION) || item_has(cue, ROLE_STATUS_CUE))
 		return false;
-	return contact_discusses(contact) ||
+	return contact_discusses(contact) || (contact->fixed_status && has_since(&reading->sentence, contact)) ||
 		((contact->fixed_status || !reading->sentence.modifier_first) &&
 		 item_has_title(&reading->sentence, cue, ROLE_NEGATION, "never"));
 }

@@ -159,20 +159,20 @@ reference_counts(const Reading *reading, int at)
 
 	if (at + 1 >= reading->sentence.count)
 		return false;
-	return next->gap == GAP_HYPHEN ? next->kind == ITEM_WORD :
+	return next->gap == GAP_HYPHEN ? next->kind != ITEM_ENTITY :
 		item_has_value(next - 1, ROLE_DETERMINER, DETERMINER_PAIR) &&
 		reading->party_at[at + 1] >= 0;
 }
 
 /*
- * "X shook hands with Y, and the pair", "X told Y that their talks": a person with
- * whom another does something
+ * "X shook hands with Y, and the pair", "X embraced Y and the two men", "X told Y that their
+ * talks": a person with or to whom another does something
  */
 static bool
 meets_behind(const Reading *reading, const Party *a, const Party *b)
 {
 	return reading->sentence.modifier_first && b->person &&
-		(b->preposition == ROLE_WITH ||
+		(b->preposition == ROLE_WITH || (b->object && b->preposition == TERM_NONE) ||
 		 (b->preposition == TERM_NONE && b->first > 0 &&
 		  item_has(&reading->sentence.items[b->first - 1], ROLE_SPEECH))) &&
 		a->preposition == TERM_NONE && !a->object;

@@ -134,12 +134,16 @@ is_host_city(const Sentence *sentence, const Contact *contact, const Party *part
 		item_has_title(sentence, verb, ROLE_HOLDING, "host");
 }
 
-/* "gave a speech in X, where Y met Z": does a relative word for a place follow it? */
+/* "gave a speech in X, where Y met Z", "flew to X on Friday, where": does a relative word for a place follow it? */
 static bool
 is_where(const Sentence *sentence, const Party *party)
 {
-	return sentence->modifier_first && party->last + 1 < sentence->count &&
-		item_has_value(&sentence->items[party->last + 1], ROLE_RELATIVE, RELATIVE_OF_PLACE) &&
+	int			i = party->last + 1;
+
+	while (i < sentence->count && (venue_date_item(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_DATE_ON)))
+		i++;
+	return sentence->modifier_first && i < sentence->count &&
+		item_has_value(&sentence->items[i], ROLE_RELATIVE, RELATIVE_OF_PLACE) &&
 		(party->place || party->country) && !party->by_role;
 }
 
