@@ -89,7 +89,19 @@ close($lock);
 	local $ENV{HOME} = PostgreSQL::Test::Utils::tempdir();
 	delete local @ENV{qw(NEWSDIP_REFRESH_LOCK XDG_RUNTIME_DIR)};
 	command_ok([ 'sh', "$jobs/newsdip-refresh" ], 'it needs no place for its lock to be named');
-	ok(-e "$ENV{HOME}/.newsdip-refresh-news.lock", 'which is the user\'s own');
+	is(scalar(() = glob("$ENV{HOME}/.newsdip-refresh-*.lock")), 1, 'which is the user\'s own');
+}
+
+# jobs of two databases do not keep each other from working
+{
+	local $ENV{HOME} = PostgreSQL::Test::Utils::tempdir();
+	delete local @ENV{qw(NEWSDIP_REFRESH_LOCK XDG_RUNTIME_DIR PGDATABASE)};
+	command_ok([ 'sh', "$jobs/newsdip-refresh", '-d', 'news' ], 'the database may be named by an option');
+	open(my $held, '>', (glob("$ENV{HOME}/.newsdip-refresh-*.lock"))[0]) or die;
+	flock($held, 2);
+	$node->safe_psql('slow', "INSERT INTO wire VALUES (26, '2018-07-17', 'Joe Biden spoke.')");
+	command_ok([ 'sh', "$jobs/newsdip-refresh", '-d', 'slow' ], 'a run for another database beside it');
+	is($node->safe_psql('slow', 'SELECT pending FROM newsdip.tracking'), '0', 'does its work');
 }
 
 # the units run that script
