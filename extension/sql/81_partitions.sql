@@ -143,6 +143,7 @@ BEGIN
 				LEFT JOIN held AS d ON d.path = w.above || 'DEFAULT'::text AND d.suffix = u.suffix
 			WHERE h.path IS NULL ORDER BY w.path, u.suffix
 		LOOP
+			PERFORM newsdip.check_schema(schema);
 			default_path := missing.above || 'DEFAULT'::text;
 			CONTINUE WHEN default_path::text = ANY (busy);
 			IF missing."default" IS NOT NULL AND default_path::text <> ALL (emptied) THEN

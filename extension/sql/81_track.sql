@@ -152,6 +152,19 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.check_articles(regclass) IS 'an error if the table cannot be tracked';
 
+-- The schema must be open to the owner of the articles, as whom this runs
+CREATE FUNCTION newsdip.check_schema(schema name) RETURNS void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF NOT has_schema_privilege(schema, 'USAGE') OR NOT has_schema_privilege(schema, 'CREATE') THEN
+		RAISE EXCEPTION 'owner % may not make companions in schema %', quote_ident(current_user), quote_ident(schema)
+			USING ERRCODE = 'insufficient_privilege',
+				HINT = format('GRANT USAGE, CREATE ON SCHEMA %I TO %I.', schema, current_user);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION newsdip.check_schema(name) IS 'an error if the owner of the articles may not make tables there';
+
 -- Create the companions of a row of tracked_table, whose names it is given
 CREATE FUNCTION newsdip.create_companions(t newsdip.tracked_table)
 	RETURNS newsdip.tracked_table LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -225,9 +238,27 @@ END
 $$;
 COMMENT ON FUNCTION newsdip.create_companions(newsdip.tracked_table) IS 'creates the companions of a table';
 
+-- Triggers of a partition that come from the whole go with that
+CREATE FUNCTION newsdip.drop_note_triggers(articles regclass) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	noting record;
+BEGIN
+	FOR noting IN SELECT tgrelid::regclass AS relation, tgname FROM pg_trigger
+		WHERE tgfoid = 'newsdip.note_change()'::regprocedure AND tgparentid = 0
+			AND (tgrelid = articles OR tgrelid IN (SELECT relid FROM pg_partition_tree(articles)))
+	LOOP
+		EXECUTE format('DROP TRIGGER %I ON %s', noting.tgname, noting.relation);
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION newsdip.drop_note_triggers(regclass) IS 'makes a table note its changes no more';
+
 CREATE FUNCTION newsdip.create_note_triggers(articles regclass) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+	-- a dump of the table alone has brought them along
+	PERFORM newsdip.drop_note_triggers(articles);
 	EXECUTE format('CREATE TRIGGER newsdip_note AFTER INSERT OR UPDATE OR DELETE ON %s '
 				   'FOR EACH ROW EXECUTE FUNCTION newsdip.note_change()', articles);
 	EXECUTE format('CREATE TRIGGER newsdip_note_truncate AFTER TRUNCATE ON %s '
@@ -272,6 +303,8 @@ DECLARE
 	key_column name;
 	column_name name;
 BEGIN
+	PERFORM newsdip.check_schema(nspname) FROM pg_namespace JOIN pg_class ON relnamespace = pg_namespace.oid
+		WHERE pg_class.oid = articles;
 	-- what is no table is refused next, and not everything can be locked
 	IF (SELECT relkind FROM pg_class WHERE oid = articles) IN ('r', 'p') THEN
 		EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', articles);
@@ -318,14 +351,8 @@ CREATE FUNCTION newsdip.untrack_work(t newsdip.tracked_table)
 	RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	companion regclass;
-	trigger_name name;
 BEGIN
-	FOR trigger_name IN SELECT tgname FROM pg_trigger
-		WHERE tgrelid = t.articles AND tgfoid = 'newsdip.note_change()'::regprocedure
-			AND tgparentid = 0
-	LOOP
-		EXECUTE format('DROP TRIGGER %I ON %s', trigger_name, t.articles);
-	END LOOP;
+	PERFORM newsdip.drop_note_triggers(t.articles);
 	FOR companion IN SELECT oid FROM pg_class
 		WHERE oid = ANY (ARRAY[t.entity_mention, t.summit_mention, t.cooccurrence,
 							   t.summit_day, t.article, t.change]::oid[])

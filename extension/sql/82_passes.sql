@@ -32,15 +32,16 @@ CREATE FUNCTION newsdip.continue_pass(INOUT t newsdip.tracked_table, chunk_size 
 DECLARE
 	source text := newsdip.from_articles(t.articles);
 	after text := newsdip.key_after(t.articles, t.key, 'a', t.pass_after);
-	scratch text := (SELECT format('%I.newsdip_scratch_%s', nspname, t.articles::oid)
-					 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-					 WHERE pg_class.oid = t.articles);
+	schema name := (SELECT nspname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+					WHERE pg_class.oid = t.articles);
+	scratch text := format('%I.newsdip_scratch_%s', schema, t.articles::oid);
 	upto text[];
 	range text;
 	before record;
 	entered record;
 	no_keys CONSTANT text[] := NULL;
 BEGIN
+	PERFORM newsdip.check_schema(schema);
 	EXECUTE format('SELECT %s FROM %s AS a WHERE %s ORDER BY %s OFFSET %s LIMIT 1',
 				   newsdip.key_text(t.key, 'a'), source, after, newsdip.key_list(t.key, 'a'), chunk_size - 1)
 		INTO upto;

@@ -134,6 +134,15 @@ BEGIN
 	IF problem IS NOT NULL THEN
 		RETURN problem;
 	END IF;
+	-- making companions takes more, which is asked when some are to be made
+	SELECT nspname AS schema INTO item FROM pg_namespace
+		WHERE (nspname = 'newsdip' OR oid IN (SELECT relnamespace FROM pg_class WHERE oid = ANY (
+				ARRAY[t.articles, t.entity_mention, t.summit_mention, t.cooccurrence, t.summit_day, t.article, t.change]::oid[])))
+			AND NOT has_schema_privilege(owner, oid, 'USAGE')
+		ORDER BY nspname LIMIT 1;
+	IF FOUND THEN
+		RETURN format('%1$s may not use schema %2$I; GRANT USAGE ON SCHEMA %2$I TO %1$s', owner::regrole, item.schema);
+	END IF;
 	IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.articles
 			AND tgfoid = 'newsdip.note_change()'::regprocedure AND tgtype & 1 = 1) THEN
 		RETURN format('trigger newsdip_note was dropped; %s', newsdip.track_again(t.articles));

@@ -53,6 +53,8 @@ static const char *const pinned_settings[][2] = {
 	{"search_path", "pg_catalog, pg_temp"},
 	{"row_security", "off"},
 	{"datestyle", "ISO"},
+	/* from version 18 on it knows abbreviations of zones of its own */
+	{"timezone", "UTC"},
 	{"intervalstyle", "postgres"},
 	{"extra_float_digits", "1"},
 	{"bytea_output", "hex"},
