@@ -212,8 +212,8 @@ DECLARE
 	noted record;
 	passed record;
 	work bigint;
-	unsummed bigint := 0;
 BEGIN
+	t.up_to_date := false;
 	t := newsdip.begin_pass(t);
 	storage := newsdip.storage_state(t);
 	IF reconcile OR t.storage IS DISTINCT FROM storage THEN
@@ -232,10 +232,11 @@ BEGIN
 		SELECT * INTO passed FROM newsdip.continue_pass(t, least(batch_size::bigint * 20, 2147483647)::integer);
 		t := passed.t;
 		work := work + passed.articles_read;
-	ELSIF noted.notes = 0 THEN
-		unsummed := newsdip.sum_up(t);
+	ELSIF noted.notes < batch_size AND NOT noted.reconcile THEN
+		-- that was all: what comes in meanwhile is for the next refresh, or who
+		-- writes all the time would keep this one from coming to its end
+		t.up_to_date := newsdip.sum_up(t) = 0;
 	END IF;
-	t.up_to_date := t.pass IS NULL AND work = 0 AND unsummed = 0;
 	IF work > 0 THEN
 		t.rate := work / greatest(extract(epoch FROM clock_timestamp() - started), 0.001);
 	END IF;

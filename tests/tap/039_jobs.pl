@@ -52,6 +52,20 @@ is($node->safe_psql('slow', "SELECT state, rate BETWEEN 1 AND 4, remaining > int
 $refresh->finish;
 like($told, qr/^INFO:  wire: 1\d articles done, \d+ pending, 0 stale, \d a second, 00:00:\d\S* remaining$/m, 'so does a message now and then');
 
+# each batch of a table into which articles come all the time finds some more
+$node->safe_psql('slow', <<'END');
+CREATE TABLE busy (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, published date, body text);
+SELECT newsdip.track('busy');
+CALL newsdip.refresh('busy');
+CREATE FUNCTION more() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO public.busy DEFAULT VALUES; RETURN NULL; END';
+CREATE TRIGGER more AFTER DELETE ON busy_change EXECUTE FUNCTION more();
+INSERT INTO busy DEFAULT VALUES;
+SET statement_timeout = '30s';
+CALL newsdip.refresh('busy');
+END
+is($node->safe_psql('slow', "SELECT done, pending FROM newsdip.tracking WHERE articles = 'busy'::regclass; SELECT newsdip.untrack('busy')"), "1|1\n",
+	'a refresh comes to its end beside who writes all the time');
+
 SKIP:
 {
 	skip 'pg_cron is not installed', 5 if !$has_cron;
