@@ -3,28 +3,14 @@
 # told. The server is the one that the environment names.
 use strict;
 use warnings;
+use FindBin;
+use lib $FindBin::Bin;
 use Test::More;
+use Scratch;
 
-my $database = 'newsdip_articles';
-$ENV{PGOPTIONS} = '-c client_min_messages=warning';
-
-sub sql
-{
-	my ($query, $in) = @_;
-	open(my $psql, '-|', 'psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', $in // $database,
-		'-c', $query) or die "cannot run psql: $!\n";
-	my $answer = join '', <$psql>;
-	close $psql or BAIL_OUT("psql failed on: $query");
-	chomp $answer;
-	return $answer;
-}
-
-sql("DROP DATABASE IF EXISTS $database", 'postgres');
-sql("CREATE DATABASE $database", 'postgres');
-sql('CREATE EXTENSION newsdip');
+scratch_database('newsdip_articles');
 sql('CREATE TABLE line (line integer, record jsonb, fault text)');
-system("tests/bin/read-articles ../shared/seeds/articles.jsonl | psql -XqAt -d $database -c 'COPY line FROM STDIN'") == 0
-  or BAIL_OUT('the articles cannot be read');
+copy('tests/bin/read-articles ../shared/seeds/articles.jsonl', 'line');
 sql(q{CREATE TABLE article AS
 	SELECT (record ->> 'id')::integer AS id, (record ->> 'published')::date AS published,
 		record ->> 'body' AS body FROM line});
@@ -87,5 +73,5 @@ contact('article 3: the talks in Geneva on 10 January are planned',
 contact('article 3: the video call of 7 December was held',
 	"id = 3 AND kind = 'call' AND status = 'held' AND during = '[2021-12-07,2021-12-07]'");
 
-sql("DROP DATABASE $database", 'postgres');
+drop_scratch();
 done_testing();

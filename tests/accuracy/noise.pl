@@ -12,7 +12,10 @@
 # environment names.
 use strict;
 use warnings;
+use FindBin;
+use lib $FindBin::Bin;
 use Test::More;
+use Scratch;
 
 my $seed = 'newsdip';
 my $sample = 200;
@@ -20,42 +23,19 @@ my $least_precision = 0.80;
 
 my $here = $0 =~ s{/[^/]*$}{}r;
 my $corpora = '../shared/corpora';
-my $database = 'newsdip_noise';
-$ENV{PGOPTIONS} = '-c client_min_messages=warning';
 plan skip_all => "there are no texts in $corpora" if !-d $corpora;
 
-sub sql
-{
-	my ($query, $in) = @_;
-	open(my $psql, '-|', 'psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', $in // $database,
-		'-c', $query) or die "cannot run psql: $!\n";
-	my $answer = join '', <$psql>;
-	close $psql or BAIL_OUT("psql failed on: $query");
-	chomp $answer;
-	return $answer;
-}
-
-sub load
-{
-	my ($command) = @_;
-	system("$command | psql -XqAt -v ON_ERROR_STOP=1 -d $database -c 'COPY line FROM STDIN'") == 0
-	  or BAIL_OUT("cannot load what comes from: $command");
-}
-
-sql("DROP DATABASE IF EXISTS $database", 'postgres');
-sql("CREATE DATABASE $database", 'postgres');
-sql('CREATE EXTENSION newsdip');
+scratch_database('newsdip_noise');
 sql('CREATE TABLE line (line integer, record jsonb, fault text)');
-load("gzip -dc $corpora/en_news.jsonl.gz | grep '\"set\": \"reuters21578\"' | tests/bin/read-articles /dev/stdin");
-load("gzip -dc $corpora/id_news.jsonl.gz | grep '\"set\": \"inc2015\"' | tests/bin/read-articles /dev/stdin");
+copy("gzip -dc $corpora/en_news.jsonl.gz | grep '\"set\": \"reuters21578\"' | tests/bin/read-articles /dev/stdin", 'line');
+copy("gzip -dc $corpora/id_news.jsonl.gz | grep '\"set\": \"inc2015\"' | tests/bin/read-articles /dev/stdin", 'line');
 sql(qq{CREATE TABLE found AS
 	SELECT record ->> 'set' AS set, (record ->> 'id')::integer AS article, start, length,
 		record ->> 'body' AS body, kind, status, participant_names,
 		row_number() OVER (ORDER BY md5(concat_ws(' ', '$seed', record ->> 'set', record ->> 'id', start))) AS place
 	FROM line, newsdip.summit_mentions(record ->> 'body', (record ->> 'published')::date)});
 sql('CREATE TABLE judged (set text, article integer, start integer, length integer, contact integer)');
-system("tail -n +2 $here/noise.tsv | psql -XqAt -v ON_ERROR_STOP=1 -d $database -c 'COPY judged FROM STDIN'") == 0
-  or BAIL_OUT('noise.tsv cannot be read');
+copy("tail -n +2 $here/noise.tsv", 'judged');
 
 if (@ARGV && $ARGV[0] eq '--open')
 {
@@ -64,14 +44,14 @@ if (@ARGV && $ARGV[0] eq '--open')
 			|| '<<' || substring(body from start for length) || '>>' || substring(body from start + length for 160), '\\s+', ' ', 'g')
 		FROM found LEFT JOIN judged USING (set, article, start, length)
 		WHERE contact IS NULL AND place <= $sample ORDER BY place}), "\n";
-	sql("DROP DATABASE $database", 'postgres');
+	drop_scratch();
 	exit;
 }
 
-my ($judged, $contacts) = split /\|/, sql('SELECT count(*), sum(contact) FROM judged');
+my ($judged, $contacts) = split /\t/, sql('SELECT count(*), sum(contact) FROM judged');
 is($judged, $sample, 'as many verdicts as the sample is large');
 is(sql('SELECT count(*) FROM judged WHERE contact NOT IN (0, 1) OR contact IS NULL'), 0, 'each is 0 or 1');
-my ($still, $still_contacts) = split /\|/, sql('SELECT count(*), coalesce(sum(contact), 0) FROM judged JOIN found USING (set, article, start, length)');
+my ($still, $still_contacts) = split /\t/, sql('SELECT count(*), coalesce(sum(contact), 0) FROM judged JOIN found USING (set, article, start, length)');
 my $new = sql("SELECT count(*) FROM found LEFT JOIN judged USING (set, article, start, length) WHERE contact IS NULL AND place <= $sample");
 diag(sprintf 'of %d mentions judged, %d contacts (precision %.3f); %d are still found, %d of them contacts (%.3f); '
 	  . 'a sample drawn now would hold %d that nobody has judged',
@@ -79,5 +59,5 @@ diag(sprintf 'of %d mentions judged, %d contacts (precision %.3f); %d are still 
 cmp_ok($still, '>=', $sample / 2, 'most of the sample is still found');
 cmp_ok($still_contacts / ($still || 1), '>=', $least_precision,
 	"at least $least_precision of what is found of it are contacts");
-sql("DROP DATABASE $database", 'postgres');
+drop_scratch();
 done_testing();

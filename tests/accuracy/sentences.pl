@@ -7,7 +7,10 @@
 # server is the one that the environment names.
 use strict;
 use warnings;
+use FindBin;
+use lib $FindBin::Bin;
 use Test::More;
+use Scratch;
 
 # A little below what is reached: raise a floor when its figure has risen.
 my %floor = (
@@ -26,41 +29,24 @@ my %least = (
 	  qw(call summit visit meeting talks held planned proposed postponed cancelled refused),);
 
 my $here = $0 =~ s{/[^/]*$}{}r;
-my $database = 'newsdip_sentences';
-$ENV{PGOPTIONS} = '-c client_min_messages=warning';
-
-sub psql
-{
-	my ($in, @arguments) = @_;
-	open(my $psql, '-|', 'psql', '-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', $in, @arguments)
-	  or die "cannot run psql: $!\n";
-	my @answer = <$psql>;
-	close $psql or BAIL_OUT("psql failed on: @arguments");
-	chomp @answer;
-	return @answer;
-}
-
-psql('postgres', '-c', "DROP DATABASE IF EXISTS $database", '-c', "CREATE DATABASE $database");
-psql($database, '-c', 'CREATE EXTENSION newsdip',
-	'-c', 'CREATE TABLE coded (set text, line integer, record jsonb, fault text)');
+scratch_database('newsdip_sentences');
+sql('CREATE TABLE coded (set text, line integer, record jsonb, fault text)');
 my @sets = map { m{sentences_(\w+)\.jsonl$} } sort glob("$here/sentences_*.jsonl");
 for my $set (@sets)
 {
-	system("tests/bin/read-articles $here/sentences_$set.jsonl | psql -XqAt -v ON_ERROR_STOP=1"
-		  . " -d $database -c 'COPY coded (line, record, fault) FROM STDIN'") == 0
-	  or BAIL_OUT("sentences_$set.jsonl cannot be read");
-	psql($database, '-c', "UPDATE coded SET set = '$set' WHERE set IS NULL");
+	copy("tests/bin/read-articles $here/sentences_$set.jsonl", 'coded (line, record, fault)');
+	sql("UPDATE coded SET set = '$set' WHERE set IS NULL");
 }
-is(join(' ', psql($database, '-c', "SELECT set, line FROM coded WHERE fault IS NOT NULL")),
+is(join(' ', rows("SELECT set, line FROM coded WHERE fault IS NOT NULL")),
 	'', 'every line is a sentence');
-is(join(' ', psql($database, '-c', q{SELECT set, line FROM coded, jsonb_array_elements(record -> 'mentions') AS m
+is(join(' ', rows(q{SELECT set, line FROM coded, jsonb_array_elements(record -> 'mentions') AS m
 	WHERE position(m ->> 'trigger' IN record ->> 'text') = 0})),
 	'', 'every trigger stands in its sentence');
-psql($database, '-f', "$here/sentences.sql");
+run_file("$here/sentences.sql");
 
 # explain_summit() reads every sentence with a contact word, the others only
 # those that may tell of a contact
-is(join(' ', psql($database, '-c', q{SELECT set || ' ' || lines FROM (
+is(join(' ', rows(q{SELECT set || ' ' || lines FROM (
 		SELECT set, line::text AS lines, record ->> 'text' AS body, (record ->> 'date')::date AS day FROM coded
 		UNION ALL
 		SELECT set, format('%s to %s', min(line), max(line)), string_agg(record ->> 'text', ' ' ORDER BY line), min((record ->> 'date')::date)
@@ -69,7 +55,7 @@ is(join(' ', psql($database, '-c', q{SELECT set || ' ' || lines FROM (
 	'', 'no contact is in a sentence that is not read');
 
 my %value;
-for my $row (psql($database, '-F', "\t", '-c', 'SELECT set, figure, value FROM figure'))
+for my $row (rows('SELECT set, figure, value FROM figure'))
 {
 	my ($set, $figure, $value) = split /\t/, $row;
 	$value{$set}{$figure} = $value;
@@ -86,11 +72,11 @@ for my $set (@sets)
 }
 
 # Which sentences are misread is written down, so that none is lost unnoticed
-my %misread = map { $_ => 1 } psql($database, '-F', "\t", '-c', 'SELECT set, id FROM misread');
+my %misread = map { $_ => 1 } rows('SELECT set, id FROM misread');
 open(my $list, '<', "$here/misread.tsv") or die "cannot read $here/misread.tsv: $!\n";
 chomp(my @listed = grep { !/^#/ } <$list>);
 my %listed = map { $_ => 1 } @listed;
 is(join("\n", grep { !$listed{$_} } sort keys %misread), '', 'no sentence is misread but those in misread.tsv');
 is(join("\n", grep { !$misread{$_} } @listed), '', 'those that are read right now are struck from misread.tsv');
-psql('postgres', '-c', "DROP DATABASE $database");
+drop_scratch();
 done_testing();

@@ -10,11 +10,11 @@ use Test::More;
 use NewsdipTest;
 
 my $sources = "$FindBin::Bin/../../extension";
-my $compiler = $ENV{CC} // 'cc';
+my $compiler = compiler();
 my $folder = PostgreSQL::Test::Utils::tempdir();
 my $node = PostgreSQL::Test::Cluster->new('unicode');
 
-plan skip_all => "no C compiler \"$compiler\"" if system("command -v $compiler >/dev/null") != 0;
+plan skip_all => 'no C compiler' if !$compiler;
 $node->init;
 $node->start;
 $node->safe_psql('postgres', "CREATE DATABASE news ENCODING 'UTF8' TEMPLATE template0");

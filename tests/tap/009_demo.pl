@@ -11,8 +11,7 @@ use Test::More;
 use NewsdipTest;
 
 my $node = utf8_server('demo');
-local @ENV{qw(PGHOST PGPORT PGDATABASE PGCLIENTENCODING LC_ALL)} =
-  ($node->host, $node->port, 'postgres', 'UTF8', 'C.UTF-8');
+local %ENV = (%ENV, address_of($node));
 my $tests = "$FindBin::Bin/..";
 
 my ($out, $err);

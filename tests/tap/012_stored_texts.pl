@@ -11,20 +11,11 @@ use Test::More;
 use NewsdipTest;
 
 my $sources = "$FindBin::Bin/../../extension";
-my $compiler = $ENV{CC} // 'cc';
 SKIP: {
-	skip("no C compiler \"$compiler\"", 2) if system("command -v $compiler >/dev/null") != 0;
+	skip('no C compiler', 2) if !compiler();
 	my $program = PostgreSQL::Test::Utils::tempdir() . '/unpack_fuzz';
-	my @command = (
-		$compiler, '-std=gnu99', '-O1', '-g', "-I$sources", '-o', $program,
-		"$FindBin::Bin/unpack_fuzz.c", "$sources/text/unpack.c");
-	my $sanitizers = '-fsanitize=address,undefined -fno-sanitize-recover=all';
-	my $sanitized = system("@command $sanitizers 2>/dev/null") == 0;
-	note($sanitized ? "with $sanitizers" : "the compiler has no $sanitizers");
-	is($sanitized ? 0 : system("@command"), 0, 'unpacking compiles without a server');
-
-	# a container may forbid what looking for leaks needs
-	local $ENV{ASAN_OPTIONS} = 'detect_leaks=0';
+	fuzzer_compiles('unpacking compiles without a server', $program, '-std=gnu99',
+		"-I$sources", "$FindBin::Bin/unpack_fuzz.c", "$sources/text/unpack.c");
 	my $said = `$program 20000 2>&1`;
 	like($? . " $said", qr/^0 \d+ of 20000 texts\n$/,
 		'twenty thousand texts are unpacked, and damaged ones touch nothing else');

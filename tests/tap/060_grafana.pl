@@ -13,12 +13,7 @@ use NewsdipTest;
 
 my $node = utf8_server('grafana');
 my $tests = "$FindBin::Bin/..";
-{
-	local @ENV{qw(PGHOST PGPORT PGDATABASE PGCLIENTENCODING LC_ALL)} =
-	  ($node->host, $node->port, 'postgres', 'UTF8', 'C.UTF-8');
-	system("$tests/bin/load-articles '$tests/sample/articles.jsonl' >/dev/null") == 0
-	  or die "cannot load the sample articles\n";
-}
+load_sample($node);
 
 # a week that is unlike the others, so that something bursts
 $node->safe_psql('demo', <<'SQL');

@@ -18,10 +18,8 @@ my $node = utf8_server('dashboard');
 my $tests = "$FindBin::Bin/..";
 # where tests/bin/test has put the npm packages of the last time, if there are any
 my $folder = $ENV{NEWSDIP_PACKAGES} // "$PostgreSQL::Test::Utils::tmp_check/dashboard";
-local @ENV{qw(PGHOST PGPORT PGDATABASE PGCLIENTENCODING LC_ALL)} =
-  ($node->host, $node->port, 'postgres', 'UTF8', 'C.UTF-8');
-system("$tests/bin/load-articles '$tests/sample/articles.jsonl' >/dev/null") == 0
-  or die "cannot load the sample articles\n";
+local %ENV = (%ENV, address_of($node));
+load_sample($node);
 
 # names that mean something in HTML must come out as they are
 $node->safe_psql('demo', <<'SQL');

@@ -14,10 +14,8 @@ use NewsdipTest;
 
 my $node = utf8_server('pages');
 my $root = "$FindBin::Bin/../..";
-local @ENV{qw(PGHOST PGPORT PGDATABASE PGCLIENTENCODING LC_ALL)} =
-  ($node->host, $node->port, 'postgres', 'UTF8', 'C.UTF-8');
-system("$root/tests/bin/load-articles '$root/tests/sample/articles.jsonl' >/dev/null") == 0
-  or die "cannot load the sample articles\n";
+local %ENV = (%ENV, address_of($node));
+load_sample($node);
 
 # What a page takes for granted beside the sample articles
 my %before = (

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz_random.h"
 #include "text/chunk_masks.h"
 #include "text/sentence.h"
 #include "text/unicode.h"
@@ -31,17 +32,7 @@ static const char *const pieces[] = {
 	"Baca juga", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
 };
 
-static uint64_t random_state = 20180716;
 static const char *failure;
-
-static uint32_t
-random_below(uint32_t limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t) (random_state >> 32) % limit;
-}
 
 static void
 expect(bool holds, const char *what)

@@ -14,21 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz_random.h"
 #include "text/unpack.h"
 
 #define TEXT_MAX	6000
 #define PACKED_MAX	(TEXT_MAX * 2)
-
-static uint64_t random_state = 20180716;
-
-static uint32_t
-random_below(uint32_t limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t) (random_state >> 32) % limit;
-}
 
 /*
  * As many items of all sorts as make a text of some length, which is returned
