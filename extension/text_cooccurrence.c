@@ -205,8 +205,7 @@ change_by_text(FunctionCallInfo fcinfo, UnitChange change)
 	length = VARSIZE_ANY_EXHDR(body);
 	image = dictionary_image();
 	mentions_find(image, data, length,
-				  PG_ARGISNULL(2) ? NO_DATE :
-				  date_for_image(PG_GETARG_DATEADT(2)), &mentions);
+				  date_argument(fcinfo, 2), &mentions);
 
 	if (scope == SCOPE_ARTICLE)
 		change_by_unit(state, change, image, &mentions);

@@ -22,7 +22,7 @@
 #include "gazetteer/labels.h"
 #include "gazetteer/mentions.h"
 #include "text/body.h"
-#include "text/unicode.h"
+#include "text/character.h"
 
 PG_FUNCTION_INFO_V1(newsdip_entities);
 PG_FUNCTION_INFO_V1(newsdip_entity_ids);
@@ -32,37 +32,20 @@ PG_FUNCTION_INFO_V1(newsdip_highlight);
 /* What is longer, in bytes, is no name, nor an office phrase */
 #define NAME_BYTES_MAX	16384
 
-/* The published date that is the second argument of each function here */
-static ImageDate
-date_argument(FunctionCallInfo fcinfo)
+/* Columns of entities() */
+enum
 {
-	return PG_ARGISNULL(1) ? NO_DATE : date_for_image(PG_GETARG_DATEADT(1));
-}
-
-/* Where a walk over the text is, to turn bytes into characters */
-typedef struct CharacterPosition
-{
-	const char *text;
-	uint32		byte;
-	uint32		character;		/* 1-based */
-} CharacterPosition;
-
-/*
- * The character that starts at this byte.  Asked in rising order it costs one
- * pass; the start of an office phrase may lie a little before the last one.
- */
-static int32
-character_at_byte(CharacterPosition *position, uint32 byte)
-{
-	if (byte >= position->byte)
-		position->character += unicode_length(position->text + position->byte,
-											  byte - position->byte);
-	else
-		position->character -= unicode_length(position->text + byte,
-											  position->byte - byte);
-	position->byte = byte;
-	return position->character;
-}
+	COLUMN_ENTITY_ID,
+	COLUMN_NAME,
+	COLUMN_KIND,
+	COLUMN_SURFACE,
+	COLUMN_START,
+	COLUMN_LENGTH,
+	COLUMN_SENTENCE,
+	COLUMN_PARAGRAPH,
+	COLUMN_VIA,
+	COLUMNS
+};
 
 /* The enumerations of what entities() gives */
 typedef struct EntityLabels
@@ -97,7 +80,7 @@ Datum
 newsdip_entities(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	CharacterPosition position = {NULL, 0, 1};
+	CharacterPosition position;
 	SentenceScanner sentences;
 	TextSentence sentence = {0};
 	TextRules	rules;
@@ -112,9 +95,9 @@ newsdip_entities(PG_FUNCTION_ARGS)
 	body = body_argument(fcinfo, 0);
 	image = dictionary_image();
 	mentions_find(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
-				  date_argument(fcinfo), &list);
+				  date_argument(fcinfo, 1), &list);
 
-	position.text = VARDATA_ANY(body);
+	position = character_position(VARDATA_ANY(body));
 	image_text_rules(image, &rules);
 	sentence_scanner_init(&sentences, &rules, VARDATA_ANY(body),
 						  VARSIZE_ANY_EXHDR(body));
@@ -123,27 +106,27 @@ newsdip_entities(PG_FUNCTION_ARGS)
 		const Mention *mention = &list.items[i];
 		const ImageEntity *entity = image_entity(image, mention->entity);
 		const char *surface = VARDATA_ANY(body) + mention->start;
-		Datum		values[9];
-		bool		nulls[9] = {0};
+		Datum		values[COLUMNS];
+		bool		nulls[COLUMNS] = {0};
 
 		CHECK_FOR_INTERRUPTS();
 		while (sentence.end <= mention->start &&
 			   sentence_next(&sentences, &sentence))
 			CHECK_FOR_INTERRUPTS();
-		values[0] = Int32GetDatum(entity->entity_id);
-		values[1] = CStringGetTextDatum(image_string(image, entity->name));
-		values[2] = ObjectIdGetDatum(labels_oid(&labels->kinds, mention->kind));
-		values[3] = PointerGetDatum(cstring_to_text_with_len(surface,
-															 mention->length));
-		values[4] = Int32GetDatum(character_at_byte(&position, mention->start));
-		values[5] = Int32GetDatum(unicode_length(surface, mention->length));
-		values[6] = Int32GetDatum(sentence.number);
-		values[7] = Int32GetDatum(sentence.paragraph);
-		values[8] = ObjectIdGetDatum(labels_oid(&labels->vias, mention->via));
+		values[COLUMN_ENTITY_ID] = Int32GetDatum(entity->entity_id);
+		values[COLUMN_NAME] = CStringGetTextDatum(image_string(image, entity->name));
+		values[COLUMN_KIND] = ObjectIdGetDatum(labels_oid(&labels->kinds, mention->kind));
+		values[COLUMN_SURFACE] = PointerGetDatum(cstring_to_text_with_len(surface,
+																		  mention->length));
+		values[COLUMN_START] = Int32GetDatum(character_at_byte(&position, mention->start));
+		values[COLUMN_LENGTH] = Int32GetDatum(unicode_length(surface, mention->length));
+		values[COLUMN_SENTENCE] = Int32GetDatum(sentence.number);
+		values[COLUMN_PARAGRAPH] = Int32GetDatum(sentence.paragraph);
+		values[COLUMN_VIA] = ObjectIdGetDatum(labels_oid(&labels->vias, mention->via));
 		tuplestore_putvalues(result->setResult, result->setDesc, values,
 							 nulls);
-		pfree(DatumGetPointer(values[1]));
-		pfree(DatumGetPointer(values[3]));
+		pfree(DatumGetPointer(values[COLUMN_NAME]));
+		pfree(DatumGetPointer(values[COLUMN_SURFACE]));
 	}
 	mentions_free(&list);
 	PG_FREE_IF_COPY(body, 0);
@@ -215,7 +198,7 @@ newsdip_entity_ids(PG_FUNCTION_ARGS)
 	image = dictionary_image();
 	list = mentions_of_call_site(fcinfo->flinfo);
 	match_text(image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
-			   date_argument(fcinfo), list);
+			   date_argument(fcinfo, 1), list);
 	array = entity_ids_array(image, list, kinds);
 	PG_FREE_IF_COPY(body, 0);
 	PG_RETURN_ARRAYTYPE_P(array);
@@ -279,7 +262,7 @@ newsdip_entity_id(PG_FUNCTION_ARGS)
 			typed = titled;
 			length = strlen(titled);
 		}
-		mentions_find(image, typed, length, date_argument(fcinfo), &list);
+		mentions_find(image, typed, length, date_argument(fcinfo, 1), &list);
 		mention = whole_mention(&list, typed, length);
 		if (mention != NULL && mention->via != VIA_NEAR)
 			entity_id = image_entity(image, mention->entity)->entity_id;
@@ -342,7 +325,7 @@ newsdip_highlight(PG_FUNCTION_ARGS)
 	data = VARDATA_ANY(body);
 	length = VARSIZE_ANY_EXHDR(body);
 	image = dictionary_image();
-	mentions_find(image, data, length, date_argument(fcinfo), &list);
+	mentions_find(image, data, length, date_argument(fcinfo, 1), &list);
 
 	initStringInfo(&html);
 	for (uint32 i = 0; i < list.count; i++)

@@ -10,6 +10,7 @@
 #include "lib/qunique.h"
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"
+#include "utils/date.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
 
@@ -30,9 +31,11 @@ mentions_settings_init(void)
 }
 
 ImageDate
-date_for_image(DateADT published)
+date_argument(FunctionCallInfo fcinfo, int number)
 {
-	return DATE_NOT_FINITE(published) ? NO_DATE : published;
+	if (PG_ARGISNULL(number) || DATE_NOT_FINITE(PG_GETARG_DATEADT(number)))
+		return NO_DATE;
+	return PG_GETARG_DATEADT(number);
 }
 
 /* realloc() in terms of the current memory context */

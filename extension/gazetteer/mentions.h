@@ -9,15 +9,14 @@
 #define NEWSDIP_MENTIONS_H
 
 #include "fmgr.h"
-#include "utils/date.h"
 
 #include "gazetteer/match.h"
 
 /* At start-up: the settings of matching */
 extern void mentions_settings_init(void);
 
-/* A published date as the matcher takes it */
-extern ImageDate date_for_image(DateADT published);
+/* The published date that is an argument of a function, as the matcher takes it */
+extern ImageDate date_argument(FunctionCallInfo fcinfo, int number);
 
 /*
  * An empty list for match_text(), in memory of the current context; can be

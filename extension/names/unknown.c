@@ -11,7 +11,6 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 #include "utils/memutils.h"
 
 #include "compat.h"
@@ -20,7 +19,7 @@
 #include "gazetteer/mentions.h"
 #include "names/book.h"
 #include "text/body.h"
-#include "text/unicode.h"
+#include "text/character.h"
 
 PG_FUNCTION_INFO_V1(newsdip_unknown_names);
 
@@ -49,8 +48,7 @@ typedef struct Output
 	Labels		kinds;
 	Labels		cues;
 	Labels		ranks;
-	uint32		byte;			/* the start of characters counted so far */
-	int32		character;		/* 1-based */
+	CharacterPosition position;
 	MemoryContext row_context;	/* emptied after each row */
 } Output;
 
@@ -77,12 +75,6 @@ text_of_run(const NameBook *book, const BookRun *run)
 		appendStringInfoCharMacro(&name, c);
 	}
 	return PointerGetDatum(cstring_to_text_with_len(name.data, name.len));
-}
-
-static int32
-count_characters(const NameBook *book, uint32 start, uint32 end)
-{
-	return unicode_length(book->text + start, (int) (end - start));
 }
 
 /*
@@ -144,11 +136,10 @@ put_run(Output *output, const NameBook *book, const BookRun *run)
 	if (!nulls[COLUMN_COUNTRY])
 		values[COLUMN_COUNTRY] = Int32GetDatum(image_entity(image,
 															country)->entity_id);
-	output->character += count_characters(book, output->byte, run->start);
-	output->byte = run->start;
-	values[COLUMN_START] = Int32GetDatum(output->character);
-	values[COLUMN_LENGTH] = Int32GetDatum(count_characters(book, run->start,
-														   run->end));
+	values[COLUMN_START] = Int32GetDatum(character_at_byte(&output->position,
+														   run->start));
+	values[COLUMN_LENGTH] = Int32GetDatum(unicode_length(book->text + run->start,
+														 run->end - run->start));
 	tuplestore_putvalues(output->result->setResult, output->result->setDesc,
 						 values, nulls);
 	MemoryContextSwitchTo(caller);
@@ -203,8 +194,7 @@ read_text(NameBook *book, ImageDate date)
 Datum
 newsdip_unknown_names(PG_FUNCTION_ARGS)
 {
-	Output		output = {.result = (ReturnSetInfo *) fcinfo->resultinfo,
-	.character = 1};
+	Output		output = {.result = (ReturnSetInfo *) fcinfo->resultinfo};
 	MemoryContext caller = CurrentMemoryContext;
 	MemoryContext context;
 	NameBook	book;
@@ -226,10 +216,10 @@ newsdip_unknown_names(PG_FUNCTION_ARGS)
 	labels_init(&output.kinds, "entity_kind");
 	labels_init(&output.cues, "name_cue");
 	labels_init(&output.ranks, "office_rank");
+	output.position = character_position(VARDATA_ANY(body));
 	book_init(&book, image, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
 			  fcinfo->flinfo->fn_extra);
-	read_text(&book, PG_ARGISNULL(1) ? NO_DATE :
-			  date_for_image(PG_GETARG_DATEADT(1)));
+	read_text(&book, date_argument(fcinfo, 1));
 	book_close(&book);
 	output.row_context = AllocSetContextCreate(context, "row of unknown names",
 											   ALLOCSET_SMALL_SIZES);

@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
-#include "utils/date.h"
 #include "utils/memutils.h"
 
 #include "compat.h"
@@ -16,7 +15,6 @@
 #include "gazetteer/mentions.h"
 #include "summit/source.h"
 #include "text/body.h"
-#include "text/unicode.h"
 
 /* What is kept for the next text takes at most so many bytes */
 #define KEPT_BYTES (256 * 1024)
@@ -47,16 +45,14 @@ source_open(FunctionCallInfo fcinfo)
 {
 	SummitText *source = source_of_call_site(fcinfo->flinfo);
 	const HeldImage *held = dictionary_held();
-	ImageDate	date = PG_ARGISNULL(1) ? NO_DATE :
-		date_for_image(PG_GETARG_DATEADT(1));
 
 	source->image = held->image;
 	source->body = body_argument(fcinfo, 0);
-	source->byte = 0;
-	source->character = 1;
+	source->position = character_position(VARDATA_ANY(source->body));
 	summit_reader_begin(source->reader, held,
 						VARDATA_ANY(source->body),
-						VARSIZE_ANY_EXHDR(source->body), date);
+						VARSIZE_ANY_EXHDR(source->body),
+						date_argument(fcinfo, 1));
 	return source;
 }
 
@@ -98,31 +94,20 @@ end_in_body(const SummitText *source, uint32 end)
 	return byte_of_body(source, end - 1) + 1;
 }
 
-static int32
-characters(const SummitText *source, uint32 start, uint32 end)
-{
-	return unicode_length(VARDATA_ANY(source->body) + start, end - start);
-}
-
 /* How many characters lie between two bytes */
 int32
 source_length(const SummitText *source, uint32 start, uint32 end)
 {
-	return characters(source, byte_of_body(source, start),
-					  end_in_body(source, end));
+	start = byte_of_body(source, start);
+	return unicode_length(VARDATA_ANY(source->body) + start,
+						  end_in_body(source, end) - start);
 }
 
-/* The character that starts at this byte, counted from the one asked before */
+/* The character that starts at this byte */
 int32
 source_character(SummitText *source, uint32 byte)
 {
-	byte = byte_of_body(source, byte);
-	if (byte >= source->byte)
-		source->character += characters(source, source->byte, byte);
-	else
-		source->character -= characters(source, byte, source->byte);
-	source->byte = byte;
-	return source->character;
+	return character_at_byte(&source->position, byte_of_body(source, byte));
 }
 
 Datum

@@ -11,6 +11,7 @@
 #include "fmgr.h"
 
 #include "summit/reader.h"
+#include "text/character.h"
 
 /* Kept from call to call of one place in a query, with all its memory */
 typedef struct SummitText
@@ -19,8 +20,7 @@ typedef struct SummitText
 	const Image *image;
 	text	   *body;
 	SummitReader *reader;
-	uint32		byte;			/* the start of characters counted so far */
-	int32		character;		/* 1-based */
+	CharacterPosition position;
 } SummitText;
 
 /* The arguments of the function are the text, not NULL, and its date */

@@ -33,7 +33,7 @@ typedef struct TextRules
 
 typedef struct TextSentence
 {
-	uint32_t	start;			/* byte offset of the first word's sentence */
+	uint32_t	start;			/* byte offset of its first character */
 	uint32_t	end;			/* byte offset behind its last character */
 	int32_t		number;			/* 1-based within the text */
 	int32_t		paragraph;		/* 1-based within the text */
