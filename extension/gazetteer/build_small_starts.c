@@ -48,7 +48,7 @@ small_code(unsigned char folded)
 {
 	if (is_small_letter(folded))
 		return folded - 'a' + 1;
-	if (folded >= '0' && folded <= '9')
+	if (is_ascii_digit(folded))
 		return BYTE_CODE_DIGIT | (folded & 3);
 	return 0;
 }

@@ -10,9 +10,8 @@
  */
 #include "postgres.h"
 
-#include <ctype.h>
-
 #include "names/run.h"
+#include "text/ascii.h"
 
 /* In a headline small words so long are rarer than this to capitals */
 #define HEADLINE_BYTES	4
@@ -72,16 +71,16 @@ run_is_together(const Sentence *sentence, const SummitItem *item)
 
 	if (i >= item->end)
 		return false;
-	if (isupper((unsigned char) text[i]))
+	if (is_capital_letter(text[i]))
 	{
-		while (i < item->end && isupper((unsigned char) text[i]))
+		while (i < item->end && is_capital_letter(text[i]))
 			i++;
-		return i < item->end && islower((unsigned char) text[i]);
+		return i < item->end && is_small_letter(text[i]);
 	}
 	for (; i < item->end; i++)
-		if (isupper((unsigned char) text[i]))
+		if (is_capital_letter(text[i]))
 			return i - item->start >= TOGETHER_BYTES;
-	return isdigit((unsigned char) text[item->end - 1]);
+	return is_ascii_digit(text[item->end - 1]);
 }
 
 /* May a name run over what stands before this item? */

@@ -16,6 +16,7 @@
 
 #include "prefetch.h"
 #include "summit/item.h"
+#include "text/ascii.h"
 
 /* Numbers beyond this are no part of a date */
 #define ITEM_NUMBER_MAX 99999
@@ -74,12 +75,6 @@ add_item(Sentence *sentence, const TextWord *word)
 	return item;
 }
 
-static bool
-is_figure(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "8th", "22nd": a day of one or two figures with the ending of an ordinal */
 static inline bool
 is_ordinal(const char *text, const TextWord *word)
@@ -87,9 +82,9 @@ is_ordinal(const char *text, const TextWord *word)
 	uint32_t	end = word->start + word->length;
 
 	/* few words begin so, which is foreseen; many are so long */
-	return is_figure(text[word->start]) &&
+	return is_ascii_digit(text[word->start]) &&
 		(word->length == 3 || word->length == 4) &&
-		!is_figure(text[end - 1]) && !is_figure(text[end - 2]);
+		!is_ascii_digit(text[end - 1]) && !is_ascii_digit(text[end - 2]);
 }
 
 static uint32_t
@@ -104,7 +99,7 @@ read_number(const char *text, const TextWord *word)
 	{
 		char		c = text[word->start + i];
 
-		if (!is_figure(c) || number > ITEM_NUMBER_MAX)
+		if (!is_ascii_digit(c) || number > ITEM_NUMBER_MAX)
 			return ITEM_NUMBER_MAX + 1;
 		number = number * 10 + (uint32_t) (c - '0');
 	}

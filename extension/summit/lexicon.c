@@ -49,7 +49,7 @@ is_plain(const char *word, size_t length)
 		return false;
 	for (size_t i = 0; i < length; i++)
 	{
-		if (!is_small_letter(word[i]) && !(word[i] >= '0' && word[i] <= '9'))
+		if (!is_small_letter(word[i]) && !is_ascii_digit(word[i]))
 			return false;
 	}
 	return true;

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * ascii.h
- *		Which bytes are letters of ASCII, whatever the locale.
+ *		Which bytes are letters and digits of ASCII, whatever the locale.
  *
  * Most words are of ASCII alone, and a byte tells by itself what they are; of
  * others unicode.h knows.
@@ -29,6 +29,12 @@ static inline bool
 is_ascii_letter(char byte)
 {
 	return is_small_letter(byte | 0x20);
+}
+
+static inline bool
+is_ascii_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
 }
 
 /* May a letter have this byte: one of ASCII, or any that is not ASCII? */

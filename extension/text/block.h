@@ -118,7 +118,7 @@ low_bits(uint32_t bits)
 static inline bool
 is_word_byte(unsigned char byte)
 {
-	return is_letter_byte(byte) || (byte >= '0' && byte <= '9');
+	return is_letter_byte(byte) || is_ascii_digit(byte);
 }
 
 /* May a sentence end at this byte, or is it not ASCII? */

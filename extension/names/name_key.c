@@ -1,6 +1,6 @@
 /*-------------------------------------------------------------------------
  *
- * fold.c
+ * name_key.c
  *		The SQL functions folded_name() and name_key(): what spellings of one
  *		name have in common.
  *
