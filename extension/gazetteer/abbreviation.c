@@ -364,5 +364,5 @@ abbreviations_settle(Matcher *matcher)
 		}
 	}
 	if (explained > 0)
-		drop_doubtful(list);
+		drop_marked(list);
 }

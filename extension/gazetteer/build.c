@@ -17,25 +17,6 @@
 #include "gazetteer/builder.h"
 #include "gazetteer/compile_memory.h"
 
-/* Offsets of strings are 32 bits wide in the image */
-uint32_t
-add_string(Builder *builder, const char *string, size_t length)
-{
-	char	   *copy;
-
-	if (length == 0)
-		return 0;				/* the pool starts with an empty string */
-	if (builder->strings.count + length + 1 > PG_UINT32_MAX)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("the dictionary is too large"),
-				 errdetail("Its names take more than 4 GB.")));
-	copy = part_room(&builder->strings, length + 1);
-	memcpy(copy, string, length);
-	copy[length] = '\0';
-	return copy - builder->strings.items;
-}
-
 static void
 add_piece(ImagePieces *pieces, const void *data, size_t length)
 {
@@ -126,30 +107,13 @@ list_parts(Builder *builder, ImagePieces *pieces)
 	header->aliases = count_aliases(builder->rows);
 }
 
-/* About how many bytes the strings take, which are mostly names, those of
- * entities twice */
-static uint64_t
-string_bytes(const DictionaryRows *rows)
-{
-	uint64_t	bytes = IMAGE_STRING_READ + 1;
-
-	for (uint32_t i = 0; i < rows->alias_count; i++)
-		bytes += rows->aliases[i].length + 1;
-	for (uint32_t i = 0; i < rows->entity_count; i++)
-		bytes += strlen(rows->entities[i].name) + 1;
-	for (uint32_t i = 0; i < rows->term_count; i++)
-		bytes += 2 * (strlen(rows->terms[i].term) + 1);
-	return bytes;
-}
-
 void
 image_build(DictionaryRows *rows, ImagePieces *pieces)
 {
 	Builder		builder = {0};
 
 	builder.rows = rows;
-	part_init(&builder.strings, 1, string_bytes(rows));
-	part_add(&builder.strings, 1);
+	strings_init(&builder);
 	build_entities(&builder);
 	build_offices(&builder);
 	build_careers(&builder);
@@ -163,7 +127,7 @@ image_build(DictionaryRows *rows, ImagePieces *pieces)
 	build_names(&builder);
 	build_small_starts(&builder);
 	build_near(&builder);
-	part_add(&builder.strings, IMAGE_STRING_READ);
+	strings_end(&builder);
 	list_parts(&builder, pieces);
 }
 

@@ -33,7 +33,7 @@ family_add(Builder *builder, const NameWords *words)
 
 /* Mark the records of a word, if it is a name by itself */
 static void
-mark_family(const KeyTable * entries, uint64_t hash)
+mark_family(const KeyTable *entries, uint64_t hash)
 {
 	FirstEntry *items = (FirstEntry *) entries->records.items;
 
@@ -48,7 +48,7 @@ mark_family(const KeyTable * entries, uint64_t hash)
 void
 build_families(Builder *builder)
 {
-	const		KeyTable *entries = &builder->first_entries;
+	const KeyTable *entries = &builder->first_entries;
 	const uint64_t *hashes = (const uint64_t *) builder->family_hashes.items;
 
 	for (uint64_t i = 0; i < builder->family_hashes.count; i++)

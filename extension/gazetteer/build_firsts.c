@@ -23,7 +23,7 @@ firsts_init(Builder *builder)
 
 /* The entry of a word, or the empty one where it belongs */
 static FirstEntry *
-find_entry(const KeyTable * entries, uint64_t hash, uint64_t tag)
+find_entry(const KeyTable *entries, uint64_t hash, uint64_t tag)
 {
 	FirstEntry *items = (FirstEntry *) entries->records.items;
 	uint64_t	slot = key_table_find(entries, hash);
@@ -75,7 +75,7 @@ first_add_next(ImageFirst *first, const NameWords *words)
 void
 build_firsts(Builder *builder, const uint32_t *indexes)
 {
-	const		KeyTable *entries = &builder->first_entries;
+	const KeyTable *entries = &builder->first_entries;
 	const FirstEntry *items = (const FirstEntry *) entries->records.items;
 	uint64_t	slots = image_slots(entries->used, FIRSTS_FULL);
 	ImageFirst *firsts;

@@ -14,7 +14,7 @@
 #define RECORDS_FULL	75
 
 void
-key_table_init(KeyTable * table, size_t record_size, uint64_t expected)
+key_table_init(KeyTable *table, size_t record_size, uint64_t expected)
 {
 	part_zeroed(&table->records, record_size,
 				image_slots(expected, RECORDS_FULL));
@@ -22,7 +22,7 @@ key_table_init(KeyTable * table, size_t record_size, uint64_t expected)
 }
 
 static void
-grow(KeyTable * table)
+grow(KeyTable *table)
 {
 	Part		old = table->records;
 	Part	   *records = &table->records;
@@ -46,7 +46,7 @@ grow(KeyTable * table)
 }
 
 void
-key_table_reserve(KeyTable * table)
+key_table_reserve(KeyTable *table)
 {
 	if (table->used * 100 >= table->records.count * RECORDS_FULL)
 		grow(table);

@@ -24,14 +24,14 @@ power_of_two_above(uint64_t value)
 }
 
 void
-sequence_table_init(KeyTable * table, uint64_t expected)
+sequence_table_init(KeyTable *table, uint64_t expected)
 {
 	key_table_init(table, sizeof(SequenceEntry), expected);
 }
 
 /* The entry of a key, or the empty one where it belongs */
 static SequenceEntry *
-find_entry(const KeyTable * table, uint64_t key)
+find_entry(const KeyTable *table, uint64_t key)
 {
 	return (SequenceEntry *) table->records.items + key_table_find(table, key);
 }
@@ -42,7 +42,7 @@ find_entry(const KeyTable * table, uint64_t key)
  * call.
  */
 uint32_t *
-sequence_table_value(KeyTable * table, uint64_t key)
+sequence_table_value(KeyTable *table, uint64_t key)
 {
 	SequenceEntry *entry;
 
@@ -59,7 +59,7 @@ sequence_table_value(KeyTable * table, uint64_t key)
 
 /* Is there this sequence, and the number of its record, or SEQUENCE_INDEX */
 bool
-sequence_table_find(const KeyTable * table, uint64_t key, uint32_t *number)
+sequence_table_find(const KeyTable *table, uint64_t key, uint32_t *number)
 {
 	const SequenceEntry *entry = find_entry(table, key);
 
@@ -95,7 +95,7 @@ path_flags(const NameWords *words, uint32_t i, const PathRules *rules)
 
 /* Enter the sequences from word number "first" of a name or term to its last */
 void
-sequence_table_add_path(KeyTable * table, const NameWords *words,
+sequence_table_add_path(KeyTable *table, const NameWords *words,
 						uint32_t first, const PathRules *rules)
 {
 	for (uint32_t i = first + 1; i < words->count; i++)
@@ -119,7 +119,7 @@ sequence_value(uint32_t value, const uint32_t *indexes)
  * the way to its place: more slots are wanted, which part their places.
  */
 static bool
-fill_slots(const KeyTable * table, const uint32_t *indexes, Part *slots)
+fill_slots(const KeyTable *table, const uint32_t *indexes, Part *slots)
 {
 	const SequenceEntry *entries = (const SequenceEntry *) table->records.items;
 	uint64_t   *items = (uint64_t *) slots->items;
@@ -148,7 +148,7 @@ fill_slots(const KeyTable * table, const uint32_t *indexes, Part *slots)
  * goes by the one that its number has there.
  */
 void
-sequence_table_slots(const KeyTable * table, const uint32_t *indexes,
+sequence_table_slots(const KeyTable *table, const uint32_t *indexes,
 					 Part *slots)
 {
 	uint64_t	count = image_slots(table->used, SEQUENCES_FULL);

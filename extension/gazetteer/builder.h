@@ -4,14 +4,14 @@
  *		What the files that build an image share.
  *
  * build.c joins the parts (build_part.h), which lie in memory of build_memory.c;
- * build_entities.c makes entities, build_offices.c offices and tenures,
- * build_names.c names, build_senses.c what they stand for, build_families.c
- * which of them are last names too, build_terms.c terms, build_groups.c puts
- * the rows of both together; build_firsts.c and build_tables.c make the tables
- * that both are found by (build_key_table.h while they are filled),
- * build_filters.c and build_small_starts.c what spares most words the look,
- * build_lexicon.c what reading sentences finds fast, build_near.c the index of
- * misspelt words.
+ * build_strings.c keeps strings, build_entities.c makes entities,
+ * build_offices.c offices and tenures, build_names.c names, build_senses.c what
+ * they stand for, build_families.c which of them are last names too,
+ * build_terms.c terms, build_groups.c puts the rows of both together;
+ * build_firsts.c and build_tables.c make the tables that both are found by
+ * (build_key_table.h while they are filled), build_filters.c and
+ * build_small_starts.c what spares most words the look, build_lexicon.c what
+ * reading sentences finds fast, build_near.c the index of misspelt words.
  *
  * Most of the time goes into memory that is not in a cache, so each name is
  * looked at once, in the order of the rows, and its words are read once
@@ -169,9 +169,11 @@ typedef struct Builder
 	uint32_t	entity_shift;	/* as entity_index() says */
 } Builder;
 
-/* build.c */
+/* build_strings.c */
+extern void strings_init(Builder *builder);
 extern uint32_t add_string(Builder *builder, const char *string,
 						   size_t length);
+extern void strings_end(Builder *builder);
 
 /* build_entities.c */
 extern void build_entities(Builder *builder);
@@ -211,18 +213,18 @@ extern uint32_t words_add_folded(Builder *builder, const NameWords *words);
 
 /* build_tables.c */
 extern uint64_t power_of_two_above(uint64_t value);
-extern void sequence_table_init(KeyTable * table, uint64_t expected);
-extern uint32_t *sequence_table_value(KeyTable * table, uint64_t key);
-extern bool sequence_table_find(const KeyTable * table, uint64_t key,
+extern void sequence_table_init(KeyTable *table, uint64_t expected);
+extern uint32_t *sequence_table_value(KeyTable *table, uint64_t key);
+extern bool sequence_table_find(const KeyTable *table, uint64_t key,
 								uint32_t *number);
 extern uint32_t sequence_number(uint32_t *value, uint32_t number);
 extern uint32_t path_flags(const NameWords *words, uint32_t i,
 						   const PathRules *rules);
-extern void sequence_table_add_path(KeyTable * table,
+extern void sequence_table_add_path(KeyTable *table,
 									const NameWords *words, uint32_t first,
 									const PathRules *rules);
 extern uint32_t sequence_value(uint32_t value, const uint32_t *indexes);
-extern void sequence_table_slots(const KeyTable * table,
+extern void sequence_table_slots(const KeyTable *table,
 								 const uint32_t *indexes, Part *slots);
 
 /* build_families.c */

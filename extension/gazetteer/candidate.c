@@ -196,6 +196,14 @@ match_closely(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 	}
 }
 
+/* May a name of one word be a part of somebody's?  Of states few are. */
+static inline bool
+may_be_part_of_name(const ImageSense *sense, const Candidate *word)
+{
+	return sense->kind == ENTITY_PERSON ||
+		(word->first->next & (FIRST_GIVEN | FIRST_FAMILY)) != 0;
+}
+
 /* Match at a word that is a name and starts no longer one */
 static inline void
 match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
@@ -216,12 +224,40 @@ match_name(Matcher *matcher, const Chunk *chunk, const Candidate *word)
 		if (word->capital)
 			match_unknown_candidate(matcher, word);
 	}
-	else if (sense->kind == ENTITY_PERSON ?
-			 !is_namesake(matcher, name, word->first, word->start, word->end) :
-			 !(word->first->next & (FIRST_GIVEN | FIRST_FAMILY)) ||
+	else if (!may_be_part_of_name(sense, word) ||
 			 !is_part_of_name(matcher, name, sense, word->first, word->start,
 							  word->end))
 		record_word(matcher, name, sense, word);
+}
+
+/* Where a name of a candidate and the word behind it ends */
+static inline uint32_t
+pair_end(const Candidate *word)
+{
+	return word->end + 1 + word->next_length;
+}
+
+/* Is a name of two words this one as it stands, and all its senses with it? */
+static inline bool
+is_plain_pair(const ImageSense *sense, const Candidate *word)
+{
+	uint32_t	capitals = word->capital | word->next_capital << 1;
+
+	return sense->plain && sense->key == image_key_half(word->pair_key) &&
+		!(sense->flags & SENSE_TITLE) &&
+		!(sense->match == MATCH_NAME && (sense->capitals & ~capitals)) &&
+		!((sense->flags & SENSE_SHARED) && !(sense->flags & SENSE_ALIKE));
+}
+
+/* May the full stop behind such a name be part of it, or of another sense? */
+static inline bool
+pair_may_end_with_stop(const Matcher *matcher, const ImageSense *sense,
+					   const Candidate *word)
+{
+	uint32_t	end = pair_end(word);
+
+	return end < matcher->length && matcher->text[end] == '.' &&
+		(sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST;
 }
 
 /*
@@ -233,33 +269,24 @@ static inline const ImageSense *
 plain_pair(const Matcher *matcher, const Candidate *word)
 {
 	const uint32_t value = word->pair_value;
-	const uint32_t end = word->end + 1 + word->next_length;
 	const ImageSense *sense;
-	uint32_t	capitals;
 
 	if (word->next_length == 0 ||
 		(value & SEQUENCE_INDEX) == SEQUENCE_INDEX ||
 		(value & SEQUENCE_LONGER))
 		return NULL;
-	capitals = word->capital | word->next_capital << 1;
 	sense = &image_part(matcher->image, ImageSense,
 						senses)[value & SEQUENCE_INDEX];
-	if (!sense->plain || sense->key != image_key_half(word->pair_key) ||
-		(sense->flags & SENSE_TITLE) ||
-		(sense->match == MATCH_NAME && (sense->capitals & ~capitals)) ||
-		((sense->flags & SENSE_SHARED) && !(sense->flags & SENSE_ALIKE)) ||
-		(end < matcher->length && matcher->text[end] == '.' &&
-		 (sense->flags & (SENSE_LAST | SENSE_FINAL_PERIOD)) != SENSE_LAST) ||
-		may_have_office(matcher, sense, word, 2))
-		return NULL;
-	return sense;
+	return is_plain_pair(sense, word) &&
+		!pair_may_end_with_stop(matcher, sense, word) &&
+		!may_have_office(matcher, sense, word, 2) ? sense : NULL;
 }
 
 /* Record such a name */
 static inline void
 record_pair(Matcher *matcher, const ImageSense *sense, const Candidate *word)
 {
-	uint32_t	end = word->end + 1 + word->next_length;
+	uint32_t	end = pair_end(word);
 	Mention    *mention = matcher_add(matcher, word->start, end,
 									  sense->entity, sense->kind, VIA_NAME);
 

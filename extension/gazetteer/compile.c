@@ -21,10 +21,6 @@
 #include "gazetteer/labels.h"
 #include "gazetteer/table_scan.h"
 
-/* The tables that an image is made of */
-static const char *const dictionary_tables[] = {"entity", "alias", "office",
-"tenure", "term"};
-
 static void
 read_entities(DictionaryRows *rows, Snapshot snapshot)
 {
@@ -232,7 +228,7 @@ dictionary_version(Snapshot snapshot, bool *uncommitted)
 void
 dictionary_lock(void)
 {
-	for (int i = 0; i < lengthof(dictionary_tables); i++)
+	for (int i = 0; i < DICTIONARY_TABLES; i++)
 		LockRelationOid(dictionary_relation(dictionary_tables[i]),
 						AccessShareLock);
 }
@@ -240,7 +236,7 @@ dictionary_lock(void)
 void
 dictionary_unlock(void)
 {
-	for (int i = 0; i < lengthof(dictionary_tables); i++)
+	for (int i = 0; i < DICTIONARY_TABLES; i++)
 		UnlockRelationOid(dictionary_relation(dictionary_tables[i]),
 						  AccessShareLock);
 }
@@ -250,7 +246,7 @@ dictionary_redefined(Snapshot snapshot)
 {
 	bool		redefined = false;
 
-	for (int i = 0; i < lengthof(dictionary_tables); i++)
+	for (int i = 0; i < DICTIONARY_TABLES; i++)
 	{
 		Oid			relation = dictionary_relation(dictionary_tables[i]);
 		HeapTuple	tuple = SearchSysCache1(RELOID,

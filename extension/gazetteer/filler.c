@@ -77,15 +77,14 @@ begins_sentence(const char *text, uint32_t start)
  * frequent.
  */
 static bool
-is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
-			  uint32_t end)
+is_first_name(const Matcher *matcher, uint32_t start, uint32_t end)
 {
 	WordScanner scanner;
 	TextWord	next;
 	TextWord	third;
 	uint32_t	matched;
 
-	if (sense->kind == ENTITY_PERSON || !capital_follows(matcher, end) ||
+	if (!capital_follows(matcher, end) ||
 		!begins_sentence(matcher->text, start) ||
 		!starts_other_name(matcher, end))
 		return false;
@@ -98,15 +97,17 @@ is_first_name(const Matcher *matcher, const ImageSense *sense, uint32_t start,
 }
 
 /*
- * Is a name of one word that is no person's, at a place, a part of one?  first
- * is the record of the word, which says that persons' names begin or end so.
+ * Is a name of one word between two bytes a part of somebody's whom it does not
+ * mean?  first is the record of the word, which says whether persons' names
+ * begin or end so.
  */
 bool
 is_part_of_name(Matcher *matcher, uint32_t name, const ImageSense *sense,
 				const ImageFirst *first, uint32_t start, uint32_t end)
 {
-	return ((first->next & FIRST_GIVEN) &&
-			is_first_name(matcher, sense, start, end)) ||
+	if (sense->kind == ENTITY_PERSON)
+		return is_namesake(matcher, name, first, start, end);
+	return ((first->next & FIRST_GIVEN) && is_first_name(matcher, start, end)) ||
 		((first->next & FIRST_FAMILY) && is_last_name(matcher, name, start));
 }
 
@@ -186,10 +187,7 @@ is_something_else(Matcher *matcher, const NameFound *found,
 	if (is_filler(matcher, found, word->start) ||
 		is_head(matcher, found, word))
 		return true;
-	if (found->words > 1)
-		return false;
-	if (found->sense->kind == ENTITY_PERSON)
-		return is_namesake(matcher, found->name, first, word->start, word->start + word->length);
-	return is_part_of_name(matcher, found->name, found->sense, first, word->start,
-						   word->start + word->length);
+	return found->words == 1 &&
+		is_part_of_name(matcher, found->name, found->sense, first, word->start,
+						word->start + word->length);
 }

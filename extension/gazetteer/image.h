@@ -71,7 +71,8 @@
  * one of them and two bits in it, which are both set if the hash is in the
  * filter.
  *
- * Indexes into parts are called "..._index"; IMAGE_NONE is no index.
+ * What refers to a record of a part is its index there, and to a string its
+ * offset; IMAGE_NONE is no index.
  *
  * There is no number to raise when any of this changes, or how words are
  * read, folded and hashed: the Makefile makes a checksum of the sources, and
@@ -329,7 +330,7 @@ extern uint32_t image_find_entity(const Image *image, int32_t entity_id);
 
 /*
  * Who held an office of this body on that day: the index of the entity, or
- * IMAGE_NONE if nobody did or several.  title 0 asks for the rank alone.
+ * IMAGE_NONE if nobody did or several.  The title "" asks for the rank alone.
  */
 extern uint32_t image_office_holder(const Image *image, uint32_t body,
 									OfficeRank rank, const char *title,

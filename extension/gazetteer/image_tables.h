@@ -36,6 +36,8 @@ typedef enum SequenceGap
 #define SHORT_WORD_LETTERS	3
 
 extern SequenceGap image_gap(const TextWord *previous, const TextWord *word);
+
+/* The key of a sequence that is longer by a word, behind a gap */
 static inline uint64_t
 image_extend(uint64_t key, uint64_t word_hash, SequenceGap gap)
 {

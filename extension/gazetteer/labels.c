@@ -1,9 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * labels.c
- *		Between the values of SQL enumerations and those of kinds.h.
+ *		Between the values of SQL enumerations and those of kinds.h, and the
+ *		tables of the dictionary.
  *
- * The two agree by order.  The catalog is asked anew by each call, or by each
+ * Enumerations agree by order.  The catalog is asked anew by each call, or by each
  * place in a query, so that an extension which was dropped and created again is
  * no surprise.  It is asked when a value is: most texts tell of no contact, and
  * the look-ups take longer than finding that out.
@@ -109,6 +110,10 @@ labels_oid(Labels *labels, int index)
 			 index);
 	return labels->oids[index];
 }
+
+const char *const dictionary_tables[DICTIONARY_TABLES] = {
+	"entity", "alias", "office", "tenure", "term"
+};
 
 Oid
 dictionary_relation(const char *name)

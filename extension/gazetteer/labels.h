@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * labels.h
- *		The SQL enumerations and relations of newsdip, by name.
+ *		The SQL enumerations and tables of newsdip, by name.
  *
  *-------------------------------------------------------------------------
  */
@@ -28,6 +28,10 @@ extern void labels_init(Labels *labels, const char *type_name);
 /* The index of a value, and the value of an index; an error if there is none */
 extern int	labels_index(Labels *labels, Oid value);
 extern Oid	labels_oid(Labels *labels, int index);
+
+/* The tables that an image of the dictionary is made of */
+#define DICTIONARY_TABLES	5
+extern const char *const dictionary_tables[DICTIONARY_TABLES];
 
 /* A table of the schema newsdip; an error if it is not there */
 extern Oid	dictionary_relation(const char *name);

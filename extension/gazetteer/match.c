@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * match.c
- *		Matching at a word of any kind, and matching as a whole.
+ *		Matching a text as a whole.
  *
  * The longest name is taken, and matching goes on behind it, so that mentions
  * are leftmost longest and do not overlap.  What a name with several meanings
@@ -9,123 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <string.h>
-
 #include "gazetteer/matcher.h"
-
-/* Words of a run without blanks between two looks at whether the user has
- * cancelled */
-#define PAUSE_WORDS		65536
-
-/* The record of a word of the text among those that names begin with, or NULL */
-static const ImageFirst *
-first_of_word(const Matcher *matcher, const TextWord *word)
-{
-	const Image *image = matcher->image;
-
-	return image_first(image, word->hash, image_word_tag(matcher->text, word));
-}
-
-/*
- * A name that starts with a title may end before the name without it does:
- * "King Charles" in "King Charles III".  Match the longer one instead.
- */
-static bool
-match_behind_title(Matcher *matcher, NameFound found)
-{
-	const TextWord *words = matcher->run.words;
-	const TextWord *first;
-	uint32_t	start = words[0].start;
-	uint32_t	end = words[found.words - 1].start +
-		words[found.words - 1].length;
-	uint32_t	title = 0;
-	NameFound	longer = {.name = IMAGE_NONE};
-
-	if ((found.sense->flags & SENSE_TITLE) && capital_follows(matcher, end))
-		title = title_words(matcher, words, found.words, found.sense);
-	if (title == 0)
-		return false;
-	run_begin(matcher, words[title].start);
-	first = run_word(matcher, 0);
-	if (first != NULL)
-		longer = longest_name(matcher, first_of_word(matcher, first));
-	if (longer.name != IMAGE_NONE && !longer.near &&
-		words[longer.words - 1].start >= end)
-	{
-		record_run(matcher, &longer);
-		return true;
-	}
-	run_begin(matcher, start);
-	(void) run_word(matcher, found.words - 1);
-	return false;
-}
-
-/* Match at the run, some names having its word for their first */
-void
-match_known(Matcher *matcher, const ImageFirst *first)
-{
-	NameFound	found = longest_name(matcher, first);
-
-	if (found.name == IMAGE_NONE)
-	{
-		const TextWord *word = &matcher->run.words[0];
-
-		if (word->flags & WORD_CAPITAL)
-			match_unknown(matcher, word->start, word->start + word->length,
-						  word->hash);
-	}
-	else if (found.near)
-		record_near(matcher, found);
-	else if (!is_something_else(matcher, &found, first,
-								&matcher->run.words[0]) &&
-			 !match_behind_title(matcher, found))
-		record_run(matcher, &found);
-}
-
-/* Match at a word of any length and characters */
-static void
-match_any_word(Matcher *matcher, const TextWord *word)
-{
-	const ImageFirst *first;
-
-	if (word->flags & WORD_LONG)
-		return;
-	first = first_of_word(matcher, word);
-	if (first != NULL)
-	{
-		run_begin(matcher, word->start);
-		(void) run_word(matcher, 0);
-		match_known(matcher, first);
-	}
-	else if (word->flags & WORD_CAPITAL)
-		match_unknown(matcher, word->start, word->start + word->length,
-					  word->hash);
-}
-
-/*
- * Match at the words of any characters and length that stand between two
- * bytes.  Neither byte is inside a word.
- */
-void
-match_other_words(Matcher *matcher, uint32_t start, uint32_t end)
-{
-	WordScanner scanner;
-	TextWord	word;
-	uint32_t	words = 0;
-
-	word_scanner_init(&scanner, matcher->text, start, end);
-	if (scanner.position < matcher->done)
-		scanner.position = matcher->done;
-	while (word_next(&scanner, &word))
-	{
-		match_any_word(matcher, &word);
-		if (scanner.position < matcher->done)
-			scanner.position = matcher->done;
-		/* text without blanks may run on for long */
-		if (++words % PAUSE_WORDS == 0 && matcher->list->pause != NULL)
-			matcher->list->pause();
-	}
-}
 
 /* Nothing is known of the text yet, and the list is emptied */
 static void
@@ -148,24 +32,6 @@ matcher_clear(Matcher *matcher)
 	matcher->furniture_capacity = FURNITURE_AT_FIRST;
 	matcher->name_sorts = 0;
 	matcher->list->count = 0;
-}
-
-/*
- * An array, of items of some size, with twice the capacity.  At first it lies in
- * the matcher itself.
- */
-void *
-matcher_grow(const Matcher *matcher, void *items, const void *first,
-			 uint32_t *capacity, size_t item_size)
-{
-	size_t		bytes = *capacity * item_size;
-	void	   *grown = matcher->list->allocate(items == first ? NULL : items,
-												2 * bytes);
-
-	if (items == first)
-		memcpy(grown, first, bytes);
-	*capacity *= 2;
-	return grown;
 }
 
 /* Free what the text needed more of than there is room for */
@@ -244,7 +110,7 @@ matcher_finish(Matcher *matcher)
 	if (matcher->doubts)
 		sense_resolve(matcher);
 	if (matcher->offices)
-		sense_drop_named_offices(matcher);
+		named_offices_drop(matcher);
 	matcher_free(matcher);
 	return true;
 }

@@ -63,9 +63,9 @@ typedef struct MentionList
  * Find the mentions of a text of length bytes (below 1 GB), in text order by
  * start; where an office phrase and the state inside it start alike, the
  * phrase comes first.  Lines of page furniture bear none.  date is the day of
- * the text, or NO_DATE.  Words that are glued together are found (unglue.h),
- * which the list notes.  The list starts empty or zeroed but for its
- * functions; its memory is the caller's to keep and reuse.
+ * the text, or NO_DATE.  Words that are glued together are found (unglue.h).
+ * The list starts empty or zeroed but for its functions; its memory is the
+ * caller's to keep and reuse.
  */
 extern void match_text(const Image *image, const char *text, uint32_t length,
 					   ImageDate date, MentionList *list);

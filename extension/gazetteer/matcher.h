@@ -3,15 +3,18 @@
  * matcher.h
  *		What the files that match a text against the image share.
  *
- * scan.c finds the words at which a name may start, with list_words.c,
- * filter_words.c and candidate_list.c; candidate_lookup.c looks them up,
- * candidate.c deals with most of them, unknown_word.c with those that begin no
- * name; plain_name.c and name.c find names of several words, record.c records
- * them; surname.c knows the last names of those named in full, namesake.c and
- * other_name.c names of others, named_after.c those of things, bearer.c whose
- * aliases they are, abbreviation.c what a text explains; near.c finds misspelt
- * words, office_phrase.c holders of offices; furniture.c drops lines that are no
- * part of the text; sense.c decides what only the whole text can.
+ * match.c leads.  scan.c finds the words at which a name may start, with
+ * list_words.c, filter_words.c and candidate_list.c; candidate_lookup.c looks
+ * them up, candidate.c deals with most of them, any_word.c with those of any
+ * characters, unknown_word.c with those that begin no name.  plain_name.c and
+ * name.c find names of several words, of which match_rule.c says where they can
+ * stand; word_run.c reads words for name.c.  record.c enters names into the list
+ * of mentions (mention_list.c); surname.c knows the last names of those named in
+ * full, namesake.c and other_name.c names of others, named_after.c those of
+ * things, bearer.c whose aliases they are, abbreviation.c what a text explains;
+ * near.c finds misspelt words, office_phrase.c holders of offices, of which
+ * named_office.c drops those named beside; furniture.c drops lines that are no
+ * part of the text; sense.c decides whom a shared name means.
  *
  *-------------------------------------------------------------------------
  */
@@ -209,7 +212,23 @@ capital_follows(const Matcher *matcher, uint32_t end)
 		is_capital_letter(matcher->text[end + 1]);
 }
 
-extern const TextWord *run_read(Matcher *matcher, uint32_t number);
+/*
+ * An array, of items of some size, with twice the capacity.  At first it lies in
+ * the matcher itself.
+ */
+static inline void *
+matcher_grow(const Matcher *matcher, void *items, const void *first,
+			 uint32_t *capacity, size_t item_size)
+{
+	size_t		bytes = *capacity * item_size;
+	void	   *grown = matcher->list->allocate(items == first ? NULL : items,
+												2 * bytes);
+
+	if (items == first)
+		memcpy(grown, first, bytes);
+	*capacity *= 2;
+	return grown;
+}
 
 /* Names that ask for a look when all are known */
 #define PERSON_BY_WORD	1		/* a person's, of one word */
@@ -226,15 +245,6 @@ mention_words(Matcher *matcher, Mention *mention, uint32_t words)
 	matcher->name_sorts |=
 		((mention->kind == ENTITY_PERSON) * PERSON_BY_WORD << (words > 1)) |
 			((words == 1) & is_capital_letter(last)) * CAPITAL_AT_END;
-}
-
-/* Word number "number" of the run, or NULL behind the end of the text */
-static inline const TextWord *
-run_word(Matcher *matcher, uint32_t number)
-{
-	if (number < matcher->run.count)
-		return &matcher->run.words[number];
-	return run_read(matcher, number);
 }
 
 /* scan.c */
@@ -260,14 +270,32 @@ extern void candidates_look_up(const Matcher *matcher, Chunk *chunk);
 /* candidate.c */
 extern void match_candidates(Matcher *matcher, const Chunk *chunk);
 
+/* any_word.c */
+extern void match_known(Matcher *matcher, const ImageFirst *first);
+extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
+
 /* unknown_word.c */
 extern void match_unknown(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
 extern void match_unknown_candidate(Matcher *matcher, const Candidate *word);
 
-/* name.c */
+/* word_run.c */
 extern void run_begin(Matcher *matcher, uint32_t start);
+extern const TextWord *run_read(Matcher *matcher, uint32_t number);
+
+/* Word number "number" of the run, or NULL behind the end of the text */
+static inline const TextWord *
+run_word(Matcher *matcher, uint32_t number)
+{
+	if (number < matcher->run.count)
+		return &matcher->run.words[number];
+	return run_read(matcher, number);
+}
+
+/* name.c */
 extern NameFound longest_name(Matcher *matcher, const ImageFirst *first);
+
+/* match_rule.c */
 extern NamePlace name_place(const TextWord *words, uint32_t count);
 extern const ImageSense *matcher_sense(const Matcher *matcher, uint32_t name,
 									   const NamePlace *place,
@@ -284,23 +312,20 @@ extern void remember_first_name(Matcher *matcher, const TextWord *first,
 								uint32_t entity);
 extern bool match_surname(Matcher *matcher, uint32_t start, uint32_t end,
 						  uint64_t hash);
-extern bool starts_other_name(const Matcher *matcher, uint32_t end);
 
 /* match.c */
 extern void matcher_begin(Matcher *matcher, const Image *image,
 						  const char *text, uint32_t length, ImageDate date,
 						  MentionList *list);
 extern bool matcher_finish(Matcher *matcher);
-extern void *matcher_grow(const Matcher *matcher, void *items,
-						  const void *first, uint32_t *capacity,
-						  size_t item_size);
 extern bool matcher_unglue(Matcher *matcher, const Chunk *chunk);
-extern void match_known(Matcher *matcher, const ImageFirst *first);
-extern void match_other_words(Matcher *matcher, uint32_t start, uint32_t end);
 
-/* record.c */
+/* mention_list.c */
 extern Mention *matcher_add(Matcher *matcher, uint32_t start, uint32_t end,
 							uint32_t entity, uint8_t kind, MentionVia via);
+extern void drop_marked(MentionList *list);
+
+/* record.c */
 extern uint32_t title_words(const Matcher *matcher, const TextWord *words,
 							uint32_t count, const ImageSense *sense);
 extern void record_name(Matcher *matcher, const NameFound *found,
@@ -331,6 +356,7 @@ extern bool name_may_mean(const Matcher *matcher, uint32_t name,
 extern void namesakes_drop(Matcher *matcher);
 
 /* other_name.c, abbreviation.c, bearer.c, named_after.c */
+extern bool starts_other_name(const Matcher *matcher, uint32_t end);
 extern bool begins_other_name(const Matcher *matcher, uint32_t entity,
 							  uint32_t start, uint32_t end);
 extern void abbreviations_settle(Matcher *matcher);
@@ -363,8 +389,9 @@ extern void office_phrase(Matcher *matcher, uint32_t start,
 
 /* sense.c */
 extern void sense_resolve(Matcher *matcher);
-extern void sense_drop_named_offices(Matcher *matcher);
-extern void drop_doubtful(MentionList *list);
+
+/* named_office.c */
+extern void named_offices_drop(Matcher *matcher);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

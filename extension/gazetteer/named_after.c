@@ -181,5 +181,5 @@ named_after_drop(Matcher *matcher)
 		if (!is_named(list, persons.entities[i]))
 			drop_short(list, persons.entities[i]);
 	if (persons.count > 0)
-		drop_doubtful(list);
+		drop_marked(list);
 }

@@ -282,5 +282,5 @@ namesakes_drop(Matcher *matcher)
 {
 	for (uint32_t i = 0; i < matcher->namesake_count; i++)
 		mark_namesake(matcher, &matcher->namesakes[i]);
-	drop_doubtful(matcher->list);
+	drop_marked(matcher->list);
 }

@@ -34,15 +34,11 @@
 #include "gazetteer/labels.h"
 #include "gazetteer/noticing.h"
 
-/* The tables that an image is made of */
-static const char *const tables[] = {"entity", "alias", "office", "tenure",
-"term"};
-
 /* What was found last, and whether it still holds */
 static struct
 {
 	uint64		version;
-	Oid			relations[lengthof(tables)];
+	Oid			relations[DICTIONARY_TABLES];
 	uint64		looked;			/* altered, when it was found */
 	uint64		altered;		/* how often a table was altered since */
 }	known = {.altered = 1};
@@ -94,10 +90,10 @@ look(Snapshot snapshot, uint64 *version, bool *uncommitted)
 	const char *unnoticed = NULL;
 
 	*version = 0;
-	for (int i = 0; i < lengthof(tables); i++)
+	for (int i = 0; i < DICTIONARY_TABLES; i++)
 		if (!look_at_table(pg_trigger, known.relations[i], snapshot, version,
 						   uncommitted))
-			unnoticed = tables[i];
+			unnoticed = dictionary_tables[i];
 	table_close(pg_trigger, AccessShareLock);
 	return unnoticed;
 }
@@ -113,8 +109,8 @@ dictionary_unnoticed(Snapshot snapshot, uint64 *version, bool *uncommitted)
 	*version = known.version;
 	if (known.looked == altered)
 		return NULL;
-	for (int i = 0; i < lengthof(tables); i++)
-		known.relations[i] = dictionary_relation(tables[i]);
+	for (int i = 0; i < DICTIONARY_TABLES; i++)
+		known.relations[i] = dictionary_relation(dictionary_tables[i]);
 
 	unnoticed = look(snapshot, version, uncommitted);
 
@@ -132,7 +128,7 @@ dictionary_unnoticed(Snapshot snapshot, uint64 *version, bool *uncommitted)
 static void
 table_altered(Datum argument, Oid relation)
 {
-	for (int i = 0; i < lengthof(tables); i++)
+	for (int i = 0; i < DICTIONARY_TABLES; i++)
 		if (relation == known.relations[i] || relation == InvalidOid)
 			known.altered++;
 }

@@ -117,6 +117,30 @@ is_behind_small_word(const char *text, uint32_t start)
 }
 
 /*
+ * Does a capitalised word follow, so that a word that ends here is rather
+ * part of another name?  Abbreviations do not count.
+ */
+bool
+starts_other_name(const Matcher *matcher, uint32_t end)
+{
+	const char *at = matcher->text + end;
+	WordScanner scanner;
+	TextWord	next;
+
+	if (end + 1 >= matcher->length || at[0] != ' ' || is_small_letter(at[1]))
+		return false;
+	/* neither digits nor punctuation begin one, and they are frequent */
+	if (at[1] > ' ' && at[1] < 'A')
+		return false;
+	if (is_capital_letter(at[1]) && end + 2 < matcher->length &&
+		is_small_letter(at[2]))
+		return true;
+	word_scanner_init(&scanner, matcher->text, end, matcher->length);
+	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
+		(next.flags & WORD_CAPITAL) && !(next.flags & WORD_ALL_CAPITALS);
+}
+
+/*
  * Does what stands between two bytes, a name of the person and one with which
  * persons' names begin, begin the name of somebody else?
  */

@@ -14,33 +14,6 @@
 
 #include "gazetteer/matcher.h"
 
-/* Append a mention of an entity of this kind */
-Mention *
-matcher_add(Matcher *matcher, uint32_t start, uint32_t end, uint32_t entity,
-			uint8_t kind, MentionVia via)
-{
-	MentionList *list = matcher->list;
-	Mention    *mention;
-
-	if (list->count == list->capacity)
-	{
-		list->capacity = list->capacity ? list->capacity * 2 : 64;
-		list->items = list->allocate(list->items,
-									 list->capacity * sizeof(Mention));
-	}
-	mention = &list->items[list->count++];
-	mention->start = start;
-	mention->length = end - start;
-	mention->entity = entity;
-	mention->name = IMAGE_NONE;
-	mention->title = 0;
-	mention->words = 0;
-	mention->via = via;
-	mention->kind = kind;
-	mention->doubt = DOUBT_NONE;
-	return mention;
-}
-
 /* Is one of the ways to write this name with a full stop at its end? */
 static bool
 takes_final_period(const Matcher *matcher, uint32_t name,

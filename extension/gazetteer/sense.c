@@ -1,15 +1,13 @@
 /*-------------------------------------------------------------------------
  *
  * sense.c
- *		What the whole text decides about its mentions.
+ *		Which of several entities a name means, by the whole text.
  *
  * A short name that several entities share goes to the one that the text
  * names otherwise, else to the body of the state that it has most to do with,
  * else to the one in office on the day, else to the one who has held the
- * highest office, else to the one that the gazetteer puts first;
- * it has one sense in a text.  A single misspelt
- * word counts only where its entity is named otherwise.  An office phrase
- * beside the holder's own name adds nothing.
+ * highest office, else to the one that the gazetteer puts first; it has one
+ * sense in a text.
  *
  *-------------------------------------------------------------------------
  */
@@ -18,7 +16,6 @@
 #include "gazetteer/homeland.h"
 #include "gazetteer/matcher.h"
 #include "text/ascii.h"
-#include "text/unicode.h"
 
 /* The entities that a text names beyond doubt */
 typedef struct EntitySet
@@ -221,18 +218,6 @@ choose_sense(const Matcher *matcher, EntitySet *named, Homelands *homelands,
 	return best;
 }
 
-/* Take out the mentions that are marked as dropped */
-void
-drop_doubtful(MentionList *list)
-{
-	uint32_t	kept = 0;
-
-	for (uint32_t i = 0; i < list->count; i++)
-		if (list->items[i].doubt != DOUBT_DROPPED)
-			list->items[kept++] = list->items[i];
-	list->count = kept;
-}
-
 /* Mentions that are asked at once whether they are in doubt */
 #define DOUBTS_AT_ONCE	64
 
@@ -280,84 +265,4 @@ sense_resolve(Matcher *matcher)
 	}
 	if (named.slots != NULL)
 		(void) list->allocate(named.slots, 0);
-}
-
-/*
- * Is there nothing but blanks, commas, quotation marks and brackets between
- * two bytes?  Behind a comma there may be so many words without a capital
- * (the article of ", the US president").
- */
-static bool
-stand_side_by_side(const Matcher *matcher, uint32_t from, uint32_t to,
-				   uint32_t words_allowed)
-{
-	WordScanner scanner;
-	TextWord	word;
-	uint32_t	words = 0;
-	const unsigned char *text = (const unsigned char *) matcher->text;
-
-	if (to < from || to - from > 24)
-		return false;
-	for (uint32_t at = from; at < to;)
-	{
-		uint32_t	code;
-		int			length = unicode_decode(text + at, text + to, &code);
-		CharacterClass class = unicode_class(code);
-
-		if (class == CHARACTER_PERIOD || class == CHARACTER_TERMINATOR ||
-			class == CHARACTER_NEWLINE || class == CHARACTER_OTHER)
-			return false;
-		at += length;
-	}
-	word_scanner_init(&scanner, matcher->text, from, to);
-	while (word_next(&scanner, &word))
-		if (++words > words_allowed || (word.flags & WORD_CAPITAL) ||
-			(words == 1 && word.gap <= GAP_PERIOD))
-			return false;
-	return true;
-}
-
-/* The next mention that starts behind this one's end, or NULL */
-static const Mention *
-mention_behind(const MentionList *list, uint32_t i)
-{
-	uint32_t	end = list->items[i].start + list->items[i].length;
-
-	for (uint32_t j = i + 1; j < list->count && j < i + 4; j++)
-		if (list->items[j].start >= end)
-			return &list->items[j];
-	return NULL;
-}
-
-/*
- * Drop the office phrases that stand beside a name: any person's behind the
- * phrase ("Presiden AS, Donald Trump"), the holder's own before it ("Donald
- * Trump, the US president").
- */
-void
-sense_drop_named_offices(Matcher *matcher)
-{
-	MentionList *list = matcher->list;
-
-	for (uint32_t i = 0; i < list->count; i++)
-	{
-		Mention    *office = &list->items[i];
-		const Mention *behind;
-		const Mention *before;
-
-		if (office->via != VIA_OFFICE)
-			continue;
-		behind = mention_behind(list, i);
-		if (behind != NULL && behind->kind == ENTITY_PERSON &&
-			behind->via != VIA_OFFICE &&
-			stand_side_by_side(matcher, office->start + office->length,
-							   behind->start, 0))
-			office->doubt = DOUBT_DROPPED;
-		before = i > 0 ? &list->items[i - 1] : NULL;
-		if (before != NULL && before->entity == office->entity &&
-			stand_side_by_side(matcher, before->start + before->length,
-							   office->start, 1))
-			office->doubt = DOUBT_DROPPED;
-	}
-	drop_doubtful(list);
 }

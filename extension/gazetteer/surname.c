@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "gazetteer/matcher.h"
-#include "text/ascii.h"
 
 /* Shorter last words ("un", "Li") are too often something else */
 #define SURNAME_LETTERS	3
@@ -107,30 +106,6 @@ remember_first_name(Matcher *matcher, const TextWord *first, uint32_t entity)
 	surname = name_slot(matcher, first);
 	if (surname->first)
 		surname->entity = entity;
-}
-
-/*
- * Does a capitalised word follow, so that a word that ends here is rather
- * part of another name?  Abbreviations do not count.
- */
-bool
-starts_other_name(const Matcher *matcher, uint32_t end)
-{
-	const char *at = matcher->text + end;
-	WordScanner scanner;
-	TextWord	next;
-
-	if (end + 1 >= matcher->length || at[0] != ' ' || is_small_letter(at[1]))
-		return false;
-	/* neither digits nor punctuation begin one, and they are frequent */
-	if (at[1] > ' ' && at[1] < 'A')
-		return false;
-	if (is_capital_letter(at[1]) && end + 2 < matcher->length &&
-		is_small_letter(at[2]))
-		return true;
-	word_scanner_init(&scanner, matcher->text, end, matcher->length);
-	return word_next(&scanner, &next) && next.gap == GAP_SPACE &&
-		(next.flags & WORD_CAPITAL) && !(next.flags & WORD_ALL_CAPITALS);
 }
 
 /* Is this word a last or first name of somebody named in full before? */

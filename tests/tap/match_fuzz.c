@@ -12,6 +12,7 @@
  */
 #include "postgres.h"
 
+#include "fuzz_random.h"
 #include "gazetteer/build.h"
 #include "gazetteer/compile_memory.h"
 #include "gazetteer/glued_word.h"
@@ -49,17 +50,6 @@ static const char *const separators[] = {
 	"/", "\xE2\x80\x8B", "…", "  ", " - ", " + ", ". ", " .", " . ", "% ", " & ", "$", "<",
 	"> ", " -- ", "'s ", "` ", "\t", "\r\n", " [", "] ", "_", "\x01", ".-", ".\n",
 };
-
-static uint64_t random_state = 20180716;
-
-static uint32_t
-random_below(uint32_t limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t) (random_state >> 32) % limit;
-}
 
 #define PICK(array) ((array)[random_below(sizeof(array) / sizeof((array)[0]))])
 
