@@ -18,6 +18,7 @@
 
 #include "cooccurrence/expanded.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/image_terms.h"
 #include "gazetteer/mentions.h"
 #include "text/body.h"
 

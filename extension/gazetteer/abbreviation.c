@@ -79,7 +79,7 @@ list_beside_brackets(const Matcher *matcher, uint32_t first,
 	{
 		const Mention *mention = &list->items[first + i];
 		uint32_t	before = mention->start - (mention->start > 0);
-		uint32_t	behind = mention->start + mention->length;
+		uint32_t	behind = mention_end(mention);
 
 		behind = behind < last ? behind : last;
 		before -= (before > 0) & (text[before] == ' ');
@@ -120,7 +120,7 @@ find_behind(const Matcher *matcher, const Mention *mention,
 			Explanation *explanation)
 {
 	const char *text = matcher->text;
-	uint32_t	at = mention->start + mention->length;
+	uint32_t	at = mention_end(mention);
 	uint32_t	end;
 
 	if (at < matcher->length && text[at] == ' ')
@@ -154,7 +154,7 @@ is_alike(const Matcher *matcher, const Mention *mention,
 	while (start > explanation->start && is_ascii_letter(text[start - 1]))
 		start--;
 	return start < explanation->end &&
-		(text[start] & ~0x20) == text[mention->start + mention->length - 1];
+		(text[start] & ~0x20) == text[mention_end(mention) - 1];
 }
 
 /* Read the words; false if they are too many */
@@ -176,13 +176,9 @@ read_words(const Matcher *matcher, Explanation *explanation)
 static bool
 is_left_out(const Matcher *matcher, const TextWord *word)
 {
-	static const TermRole roles[] = {ROLE_AND, ROLE_OF, ROLE_NAME_LINK};
-
-	for (uint32_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (image_exact_term(matcher->image, matcher->text, word, 1, roles[i],
-							 0) != NULL)
-			return true;
-	return false;
+	return image_word_has_role(matcher->image, matcher->text, word,
+							   role_bit(ROLE_AND) | role_bit(ROLE_OF) |
+							   role_bit(ROLE_NAME_LINK));
 }
 
 /* Do the last words spell the abbreviation?  Says where they begin. */
@@ -230,8 +226,7 @@ may_be_name(const Matcher *matcher, const Explanation *explanation)
 		if (image_exact_term(image, matcher->text, &words[i], 1,
 							 ROLE_ROLE_NOUN, 0) != NULL)
 			return true;
-	if (image_first(image, first->hash,
-					image_word_tag(matcher->text, first)) == NULL)
+	if (image_first_of_word(image, matcher->text, first) == NULL)
 		return false;
 	return (first->flags & WORD_CAPITAL) ||
 		explanation->first + 1 == explanation->count ||
@@ -251,7 +246,7 @@ find_named(const Matcher *matcher, uint32_t index, uint32_t end)
 
 	for (uint32_t i = from; i < list->count && i <= index + NEIGHBOURS; i++)
 		if (i != index &&
-			list->items[i].start + list->items[i].length == end)
+			mention_end(&list->items[i]) == end)
 			return &list->items[i];
 	return NULL;
 }

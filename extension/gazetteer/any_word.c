@@ -14,15 +14,6 @@
  * cancelled */
 #define PAUSE_WORDS		65536
 
-/* The record of a word of the text among those that names begin with, or NULL */
-static const ImageFirst *
-first_of_word(const Matcher *matcher, const TextWord *word)
-{
-	const Image *image = matcher->image;
-
-	return image_first(image, word->hash, image_word_tag(matcher->text, word));
-}
-
 /*
  * A name that starts with a title may end before the name without it does:
  * "King Charles" in "King Charles III".  Match the longer one instead.
@@ -33,8 +24,7 @@ match_behind_title(Matcher *matcher, NameFound found)
 	const TextWord *words = matcher->run.words;
 	const TextWord *first;
 	uint32_t	start = words[0].start;
-	uint32_t	end = words[found.words - 1].start +
-		words[found.words - 1].length;
+	uint32_t	end = text_word_end(&words[found.words - 1]);
 	uint32_t	title = 0;
 	NameFound	longer = {.name = IMAGE_NONE};
 
@@ -45,7 +35,9 @@ match_behind_title(Matcher *matcher, NameFound found)
 	run_begin(matcher, words[title].start);
 	first = run_word(matcher, 0);
 	if (first != NULL)
-		longer = longest_name(matcher, first_of_word(matcher, first));
+		longer = longest_name(matcher,
+							  image_first_of_word(matcher->image,
+												  matcher->text, first));
 	if (longer.name != IMAGE_NONE && !longer.near &&
 		words[longer.words - 1].start >= end)
 	{
@@ -68,7 +60,7 @@ match_known(Matcher *matcher, const ImageFirst *first)
 		const TextWord *word = &matcher->run.words[0];
 
 		if (word->flags & WORD_CAPITAL)
-			match_unknown(matcher, word->start, word->start + word->length,
+			match_unknown(matcher, word->start, text_word_end(word),
 						  word->hash);
 	}
 	else if (found.near)
@@ -87,7 +79,7 @@ match_any_word(Matcher *matcher, const TextWord *word)
 
 	if (word->flags & WORD_LONG)
 		return;
-	first = first_of_word(matcher, word);
+	first = image_first_of_word(matcher->image, matcher->text, word);
 	if (first != NULL)
 	{
 		run_begin(matcher, word->start);
@@ -95,7 +87,7 @@ match_any_word(Matcher *matcher, const TextWord *word)
 		match_known(matcher, first);
 	}
 	else if (word->flags & WORD_CAPITAL)
-		match_unknown(matcher, word->start, word->start + word->length,
+		match_unknown(matcher, word->start, text_word_end(word),
 					  word->hash);
 }
 

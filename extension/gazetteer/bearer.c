@@ -61,7 +61,7 @@ has_word(const Matcher *matcher, const Mention *full, const Mention *alias,
 {
 	const char *text = matcher->text;
 	uint32_t	length = alias->length;
-	uint32_t	end = full->start + full->length;
+	uint32_t	end = mention_end(full);
 
 	if (full->length <= length)
 		return false;

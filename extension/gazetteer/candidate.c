@@ -59,7 +59,7 @@ run_begin_longer(Matcher *matcher, const Candidate *word)
 	if (word->next_length == 0)
 		return;
 	next_word(word, next);
-	run->scanner.position = next->start + next->length;
+	run->scanner.position = text_word_end(next);
 	run->next += run->next < matcher->candidates_end &&
 		run->next->start == next->start;
 	run->count = 2;

@@ -19,6 +19,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/image_terms.h"
 #include "gazetteer/labels.h"
 #include "gazetteer/mentions.h"
 #include "text/body.h"
@@ -217,14 +218,14 @@ whole_mention(const MentionList *list, const char *body, uint32 length)
 	while (word_next(&scanner, &word))
 	{
 		start = Min(start, word.start);
-		end = word.start + word.length;
+		end = text_word_end(&word);
 	}
 	for (uint32 i = 0; i < list->count; i++)
 	{
 		const Mention *mention = &list->items[i];
 
 		if (mention->start <= start &&
-			mention->start + mention->length >= end)
+			mention_end(mention) >= end)
 			return mention;
 	}
 	return NULL;
@@ -343,7 +344,7 @@ newsdip_highlight(PG_FUNCTION_ARGS)
 						 image_entity(image, mention->entity)->entity_id);
 		append_escaped(&html, data + mention->start, mention->length);
 		appendStringInfoString(&html, "</mark>");
-		done = mention->start + mention->length;
+		done = mention_end(mention);
 	}
 	append_escaped(&html, data + done, length - done);
 	mentions_free(&list);

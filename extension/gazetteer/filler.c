@@ -130,23 +130,11 @@ is_filler(const Matcher *matcher, const NameFound *found, uint32_t start)
 	for (uint32_t i = 0; i < found->words; i++)
 		if (!word_next(&scanner, &words[i]))
 			return false;
-	end = words[found->words - 1].start + words[found->words - 1].length;
+	end = text_word_end(&words[found->words - 1]);
 	return end + 1 < matcher->length && matcher->text[end] == ' ' &&
 		is_ascii_letter(matcher->text[end + 1]) &&
 		image_exact_term(matcher->image, matcher->text, words, found->words,
 						 ROLE_FILLER, 0) != NULL;
-}
-
-/* Has a word of the text one of these roles in the lexicon? */
-static bool
-has_role(const Matcher *matcher, const TextWord *word, const TermRole *roles,
-		 uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (image_exact_term(matcher->image, matcher->text, word, 1, roles[i],
-							 0) != NULL)
-			return true;
-	return false;
 }
 
 /*
@@ -157,12 +145,11 @@ has_role(const Matcher *matcher, const TextWord *word, const TermRole *roles,
 static bool
 is_head(const Matcher *matcher, const NameFound *found, const TextWord *word)
 {
-	static const TermRole nouns[] = {
-		ROLE_NOT_NAME, ROLE_NAME_HEAD, ROLE_OCCUPATION, ROLE_NOT_CONTACT
-	};
+	const uint64_t nouns = role_bit(ROLE_NOT_NAME) | role_bit(ROLE_NAME_HEAD) |
+		role_bit(ROLE_OCCUPATION) | role_bit(ROLE_NOT_CONTACT);
 	WordScanner scanner;
 	TextWord	next;
-	uint32_t	end = word->start + word->length;
+	uint32_t	end = text_word_end(word);
 	uint32_t	matched;
 
 	if (found->sense->plain || found->words > 1 ||
@@ -175,7 +162,7 @@ is_head(const Matcher *matcher, const NameFound *found, const TextWord *word)
 	return word_next(&scanner, &next) &&
 		(image_find_term(matcher->image, matcher->text, &next, 1,
 						 &matched) == NULL ||
-		 has_role(matcher, &next, nouns, sizeof(nouns) / sizeof(nouns[0])));
+		 image_word_has_role(matcher->image, matcher->text, &next, nouns));
 }
 
 /* Is the name something else where it stands: at the beginning of a sentence,
@@ -189,5 +176,5 @@ is_something_else(Matcher *matcher, const NameFound *found,
 		return true;
 	return found->words == 1 &&
 		is_part_of_name(matcher, found->name, found->sense, first, word->start,
-						word->start + word->length);
+						text_word_end(word));
 }

@@ -112,7 +112,7 @@ stands_at(const Wanted *wanted, const char *body, uint32 length,
 	if (!word_fits(wanted, 0, NULL, first))
 		return false;
 	words[0] = *first;
-	word_scanner_init(&scanner, body, first->start + first->length, length);
+	word_scanner_init(&scanner, body, text_word_end(first), length);
 	for (uint32 i = 1; i < wanted->count; i++)
 		if (!word_next(&scanner, &words[i % 2]) ||
 			!word_fits(wanted, i, &words[(i + 1) % 2], &words[i % 2]))

@@ -15,6 +15,7 @@
 #include "gazetteer/glued_tail.h"
 #include "gazetteer/glued_word.h"
 #include "gazetteer/image_starts.h"
+#include "gazetteer/image_terms.h"
 #include "text/hash.h"
 
 /* Longer runs of letters are no words glued together */

@@ -36,8 +36,9 @@ image_gap(const TextWord *previous, const TextWord *word)
 	return SEQUENCE_ENDS;
 }
 
-uint64_t
-image_word_tag(const char *text, const TextWord *word)
+/* The tag of a word of a text among first words */
+static uint64_t
+word_tag(const char *text, const TextWord *word)
 {
 	char		folded[WORD_FOLD_MAX];
 	uint64_t	characters;
@@ -48,6 +49,12 @@ image_word_tag(const char *text, const TextWord *word)
 	characters = hash_load(folded, word->folded_length);
 	return image_first_tag(word->hash, characters,
 						   (characters & UINT64_C(0x8080808080808080)) == 0);
+}
+
+const ImageFirst *
+image_first_of_word(const Image *image, const char *text, const TextWord *word)
+{
+	return image_first(image, word->hash, word_tag(text, word));
 }
 
 /* Does a plain word stand in the text as these small letters? */

@@ -84,7 +84,6 @@
 #define NEWSDIP_IMAGE_H
 
 #include "gazetteer/kinds.h"
-#include "text/sentence.h"
 #include "text/word.h"
 
 #if defined(__GNUC__)
@@ -323,8 +322,10 @@ typedef struct ImageNear
 #define image_entity_id(image, index) \
 	(image_part(image, int32_t, entity_ids)[index])
 
-/* The tag of a word of a text among first words */
-extern uint64_t image_word_tag(const char *text, const TextWord *word);
+/* The record of a word of a text among those that names begin with, or NULL */
+extern const ImageFirst *image_first_of_word(const Image *image,
+											 const char *text,
+											 const TextWord *word);
 
 extern uint32_t image_find_entity(const Image *image, int32_t entity_id);
 
@@ -354,45 +355,6 @@ extern bool image_highest_rank(const Image *image, uint32_t entity,
  */
 extern bool image_words_equal(const char *folded, const char *text,
 							  const TextWord *words, uint32_t count);
-
-/*
- * The longest term of the lexicon that begins at words[0]; NULL if none.
- * count is how many words there are to look at; *words_matched receives the
- * words of the term.  Its rows are term->rows from image_term_rows() on; each
- * may still want its own way of writing (image_term_row_matches).
- */
-extern const ImageTerm *image_find_term(const Image *image, const char *text,
-										const TextWord *words, uint32_t count,
-										uint32_t *words_matched);
-extern const ImageTermRow *image_term_rows(const Image *image,
-										   const ImageTerm *term);
-extern bool image_term_row_matches(const Image *image, const ImageTermRow *row,
-								   const char *text, const TextWord *words,
-								   uint32_t count);
-
-/*
- * The row with this role, and these bits in its value, of the term that
- * consists of exactly these words; NULL if there is none.
- */
-extern const ImageTermRow *image_exact_term(const Image *image,
-											const char *text,
-											const TextWord *words,
-											uint32_t count, TermRole role,
-											int32_t value);
-
-/*
- * The same of the longest such term that begins at words[0], of which there are
- * count; *words_matched receives its words.
- */
-extern const ImageTermRow *image_longest_row(const Image *image,
-											 const char *text,
-											 const TextWord *words,
-											 uint32_t count, TermRole role,
-											 int32_t value,
-											 uint32_t *words_matched);
-
-/* Splitting rules that ask this image's lexicon */
-extern void image_text_rules(const Image *image, TextRules *rules);
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

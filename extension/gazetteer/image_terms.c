@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "gazetteer/image_tables.h"
+#include "gazetteer/image_terms.h"
 #include "text/ascii.h"
 #include "text/hash.h"
 
@@ -57,7 +58,7 @@ image_term_row_matches(const Image *image, const ImageTermRow *row,
 		case MATCH_ANY:
 			return true;
 		case MATCH_EXACT:
-			length = words[count - 1].start + words[count - 1].length -
+			length = text_word_end(&words[count - 1]) -
 				words[0].start;
 			return strncmp(written, text + words[0].start, length) == 0 &&
 				written[length] == '\0';
@@ -71,10 +72,10 @@ image_term_row_matches(const Image *image, const ImageTermRow *row,
 	return false;
 }
 
-/* The row with this role and these bits of a term that stands here */
+/* The row with one of these roles, and these bits, of a term that stands here */
 static const ImageTermRow *
 term_row(const Image *image, const ImageTerm *term, const char *text,
-		 const TextWord *words, uint32_t count, TermRole role,
+		 const TextWord *words, uint32_t count, uint64_t roles,
 		 int32_t value_bits)
 {
 	const ImageTermRow *row = image_term_rows(image, term);
@@ -83,15 +84,17 @@ term_row(const Image *image, const ImageTerm *term, const char *text,
 						   count))
 		return NULL;
 	for (uint16_t i = 0; i < term->rows; i++, row++)
-		if (row->role == role && (row->value & value_bits) == value_bits &&
+		if ((roles >> row->role & 1) &&
+			(row->value & value_bits) == value_bits &&
 			image_term_row_matches(image, row, text, words, count))
 			return row;
 	return NULL;
 }
 
-const ImageTermRow *
-image_exact_term(const Image *image, const char *text, const TextWord *words,
-				 uint32_t count, TermRole role, int32_t value_bits)
+/* The same of the term that consists of exactly these words */
+static const ImageTermRow *
+exact_row(const Image *image, const char *text, const TextWord *words,
+		  uint32_t count, uint64_t roles, int32_t value_bits)
 {
 	uint64_t	key = 0;
 	uint32_t	value;
@@ -110,7 +113,21 @@ image_exact_term(const Image *image, const char *text, const TextWord *words,
 		return NULL;
 	return term_row(image,
 					&image_part(image, ImageTerm, terms)[value & SEQUENCE_INDEX],
-					text, words, count, role, value_bits);
+					text, words, count, roles, value_bits);
+}
+
+const ImageTermRow *
+image_exact_term(const Image *image, const char *text, const TextWord *words,
+				 uint32_t count, TermRole role, int32_t value_bits)
+{
+	return exact_row(image, text, words, count, role_bit(role), value_bits);
+}
+
+bool
+image_word_has_role(const Image *image, const char *text, const TextWord *word,
+					uint64_t roles)
+{
+	return exact_row(image, text, word, 1, roles, 0) != NULL;
 }
 
 const ImageTermRow *
@@ -131,7 +148,7 @@ image_longest_row(const Image *image, const char *text, const TextWord *words,
 		if ((value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 			continue;
 		row = term_row(image, &terms[value & SEQUENCE_INDEX], text, words, i + 1,
-					   role, value_bits);
+					   role_bit(role), value_bits);
 		if (row != NULL)
 		{
 			longest = row;
@@ -209,12 +226,12 @@ is_boilerplate(const void *lexicon, const char *text, uint32_t start,
 		if (index != SEQUENCE_INDEX)
 		{
 			const ImageTermRow *row = term_row(image, &terms[index], text,
-											   words, i + 1, ROLE_BOILERPLATE,
-											   0);
+											   words, i + 1,
+											   role_bit(ROLE_BOILERPLATE), 0);
 
 			if (row != NULL &&
 				colon_as_written(image_string(image, row->written), text,
-								 words[i].start + words[i].length, end))
+								 text_word_end(&words[i]), end))
 				return true;
 		}
 	}

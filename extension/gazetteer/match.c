@@ -156,7 +156,7 @@ match_text(const Image *image, const char *text, uint32_t length,
 	for (uint32_t i = 0; i < list->count && !list->entities_only; i++)
 	{
 		Mention    *mention = &list->items[i];
-		uint32_t	last = mention->start + mention->length - 1;
+		uint32_t	last = mention_end(mention) - 1;
 
 		mention->start = unglue_origin(&unglued, mention->start);
 		mention->length = unglue_origin(&unglued, last) + 1 - mention->start;

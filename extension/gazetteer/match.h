@@ -42,6 +42,13 @@ typedef enum MentionDoubt
 	DOUBT_DROPPED
 } MentionDoubt;
 
+/* The byte behind a mention */
+static inline uint32_t
+mention_end(const Mention *mention)
+{
+	return mention->start + mention->length;
+}
+
 typedef struct MentionList
 {
 	Mention    *items;

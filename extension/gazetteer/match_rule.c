@@ -50,7 +50,7 @@ NamePlace
 name_place(const TextWord *words, uint32_t count)
 {
 	const TextWord *last = &words[count - 1];
-	NamePlace	place = {words[0].start, last->start + last->length, 0,
+	NamePlace	place = {words[0].start, text_word_end(last), 0,
 	(words[0].flags & WORD_ALL_CAPITALS) != 0};
 
 	for (uint32_t i = 0; i < count && i < 16; i++)

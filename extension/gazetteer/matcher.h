@@ -22,6 +22,7 @@
 #define NEWSDIP_MATCHER_H
 
 #include "gazetteer/chunk.h"
+#include "gazetteer/image_terms.h"
 #include "gazetteer/match.h"
 #include "text/ascii.h"
 
@@ -239,7 +240,7 @@ matcher_grow(const Matcher *matcher, void *items, const void *first,
 static inline void
 mention_words(Matcher *matcher, Mention *mention, uint32_t words)
 {
-	char		last = matcher->text[mention->start + mention->length - 1];
+	char		last = matcher->text[mention_end(mention) - 1];
 
 	mention->words = words;
 	matcher->name_sorts |=

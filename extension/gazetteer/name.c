@@ -145,7 +145,7 @@ follow_words(Matcher *matcher, const ImageFirst *first, Followed *followed)
 		followed->name_words[followed->ends] = count;
 		followed->ends += (value & SEQUENCE_INDEX) != SEQUENCE_INDEX;
 		if (!may_continue(matcher, value, words[count - 1].letters,
-						  words[count - 1].start + words[count - 1].length) ||
+						  text_word_end(&words[count - 1])) ||
 			run_word(matcher, count) == NULL)
 			break;
 		gap = image_gap(&words[count - 1], &words[count]);

@@ -65,7 +65,7 @@ is_behind_head(const Matcher *matcher, uint32_t start)
 	if (end - begin < 2 || (text[end] == '.' && end - begin > SHORT_WORD_LETTERS))
 		return false;
 	word_scanner_init(&scanner, text, begin, end);
-	if (!word_next(&scanner, &word) || word.start + word.length != end)
+	if (!word_next(&scanner, &word) || text_word_end(&word) != end)
 		return false;
 	row = head_row(matcher, &word);
 	return row != NULL && !(row->value & NAME_HEAD_LAST);
@@ -126,7 +126,7 @@ drop_parts(const Matcher *matcher, NamedAfter *persons)
 		Mention    *mention = &list->items[i];
 
 		if (mention->kind != ENTITY_PERSON || mention->via == VIA_OFFICE ||
-			!(is_before_head(matcher, mention->start + mention->length) ||
+			!(is_before_head(matcher, mention_end(mention)) ||
 			  is_behind_head(matcher, mention->start - mention->title)))
 			continue;
 		if (!has_entity(persons, mention->entity))

@@ -56,7 +56,7 @@ stand_side_by_side(const Matcher *matcher, uint32_t from, uint32_t to,
 static const Mention *
 mention_behind(const MentionList *list, uint32_t i)
 {
-	uint32_t	end = list->items[i].start + list->items[i].length;
+	uint32_t	end = mention_end(&list->items[i]);
 
 	for (uint32_t j = i + 1; j < list->count && j <= i + 1 + MENTIONS_INSIDE; j++)
 		if (list->items[j].start >= end)
@@ -85,12 +85,12 @@ named_offices_drop(Matcher *matcher)
 		behind = mention_behind(list, i);
 		if (behind != NULL && behind->kind == ENTITY_PERSON &&
 			behind->via != VIA_OFFICE &&
-			stand_side_by_side(matcher, office->start + office->length,
+			stand_side_by_side(matcher, mention_end(office),
 							   behind->start, 0))
 			office->doubt = DOUBT_DROPPED;
 		before = i > 0 ? &list->items[i - 1] : NULL;
 		if (before != NULL && before->entity == office->entity &&
-			stand_side_by_side(matcher, before->start + before->length,
+			stand_side_by_side(matcher, mention_end(before),
 							   office->start, 1))
 			office->doubt = DOUBT_DROPPED;
 	}

@@ -45,7 +45,7 @@ word_before(const Matcher *matcher, uint32_t start, bool hyphen,
 		return false;
 	word_scanner_init(&scanner, text, before, start - 1);
 	return word_next(&scanner, word) &&
-		word->start + word->length == start - 1 && word->length > 1 &&
+		text_word_end(word) == start - 1 && word->length > 1 &&
 		(word->flags & WORD_CAPITAL) && !(word->flags & WORD_ALL_CAPITALS);
 }
 
@@ -71,8 +71,7 @@ static bool
 begins_names(const Matcher *matcher, const TextWord *word)
 {
 	const ImageFirst *first =
-		image_first(matcher->image, word->hash,
-					image_word_tag(matcher->text, word));
+		image_first_of_word(matcher->image, matcher->text, word);
 
 	return first != NULL && (first->next & FIRST_GIVEN);
 }

@@ -147,7 +147,7 @@ record_holder(Matcher *matcher, Surroundings *around, uint32_t words_before,
 		return;
 	last = &around->behind[end - 1];
 	(void) matcher_add(matcher, around->before[first].start,
-					   last->start + last->length, holder,
+					   text_word_end(last), holder,
 					   image_entity(matcher->image, holder)->kind, VIA_OFFICE);
 	matcher->offices = true;
 }
@@ -194,7 +194,7 @@ read_plain_before(const Matcher *matcher, uint32_t end, TextWord *word)
 	return (start == 0 || is_blank(matcher->text[start - 1])) &&
 		word_read_plain((const unsigned char *) matcher->text, start,
 						matcher->length, word) &&
-		word->start + word->length == end;
+		text_word_end(word) == end;
 }
 
 /*
@@ -234,7 +234,7 @@ may_end_before(const Matcher *matcher, uint32_t start)
 static bool
 may_begin_behind(const Matcher *matcher, const TextWord *last)
 {
-	const char *behind = matcher->text + last->start + last->length;
+	const char *behind = matcher->text + text_word_end(last);
 	const char *end = matcher->text + matcher->length;
 	TextWord	word;
 

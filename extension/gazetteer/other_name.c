@@ -93,8 +93,7 @@ static bool
 is_known(const Matcher *matcher, const TextWord *word)
 {
 	const ImageFirst *first =
-		image_first(matcher->image, word->hash,
-					image_word_tag(matcher->text, word));
+		image_first_of_word(matcher->image, matcher->text, word);
 	uint32_t	matched;
 
 	return (first != NULL &&

@@ -140,7 +140,7 @@ record_near(Matcher *matcher, NameFound found)
 	const TextWord *last = &words[found.words - 1];
 	Mention    *mention;
 
-	matcher->done = last->start + last->length;
+	matcher->done = text_word_end(last);
 	mention = matcher_add(matcher, words[0].start, matcher->done,
 						  sense->entity, sense->kind, VIA_NEAR);
 	mention->name = found.name;

@@ -116,7 +116,7 @@ mention_place(const Matcher *matcher, const Mention *mention,
 		return place;
 	}
 	word_scanner_init(&scanner, matcher->text, mention->start - mention->title,
-					  mention->start + mention->length);
+					  mention_end(mention));
 	while (count < mention->words && word_next(&scanner, &words[count]))
 		count++;
 	return name_place(words, count);

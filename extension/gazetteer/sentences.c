@@ -13,6 +13,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/image_terms.h"
 #include "text/body.h"
 #include "text/character.h"
 #include "text/sentence.h"

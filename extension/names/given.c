@@ -16,6 +16,7 @@
 #include "miscadmin.h"
 
 #include "gazetteer/image_tables.h"
+#include "gazetteer/image_terms.h"
 #include "names/given.h"
 #include "names/word_table.h"
 
@@ -51,7 +52,7 @@ means_something_else(const Image *image, const char *text,
 
 	if (image_find_term(image, text, word, 1, &matched) != NULL)
 		return true;
-	first = image_first(image, word->hash, image_word_tag(text, word));
+	first = image_first_of_word(image, text, word);
 	if (first == NULL || (first->value & SEQUENCE_INDEX) == SEQUENCE_INDEX)
 		return false;
 	sense = &image_part(image, ImageSense, senses)[first->value & SEQUENCE_INDEX];

@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/image_terms.h"
 #include "gazetteer/labels.h"
 
 PG_FUNCTION_INFO_V1(newsdip_folded_name);
@@ -40,6 +41,8 @@ static void
 append_folded(StringInfo result, const char *text, uint32 length,
 			  const Image *without_links)
 {
+	const uint64 small_words = role_bit(ROLE_AND) | role_bit(ROLE_OF) |
+		role_bit(ROLE_NAME_LINK) | role_bit(ROLE_DETERMINER);
 	WordScanner scanner;
 	TextWord	word;
 	uint32		count = 0;
@@ -55,12 +58,7 @@ append_folded(StringInfo result, const char *text, uint32 length,
 		if (word.flags & WORD_LONG)
 			continue;
 		if (without_links != NULL &&
-			(image_exact_term(without_links, text, &word, 1, ROLE_AND, 0) ||
-			 image_exact_term(without_links, text, &word, 1, ROLE_OF, 0) ||
-			 image_exact_term(without_links, text, &word, 1,
-							  ROLE_NAME_LINK, 0) ||
-			 image_exact_term(without_links, text, &word, 1,
-							  ROLE_DETERMINER, 0) ||
+			(image_word_has_role(without_links, text, &word, small_words) ||
 			 image_exact_term(without_links, text, &word, 1,
 							  ROLE_NAME_HEAD, NAME_HEAD_LEGAL)))
 			continue;

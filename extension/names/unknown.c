@@ -15,6 +15,7 @@
 
 #include "compat.h"
 #include "gazetteer/cache.h"
+#include "gazetteer/image_terms.h"
 #include "gazetteer/labels.h"
 #include "gazetteer/mentions.h"
 #include "names/book.h"

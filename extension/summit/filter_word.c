@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "gazetteer/image_tables.h"
+#include "gazetteer/image_terms.h"
 #include "summit/filter.h"
 #include "text/block.h"
 #include "text/hash.h"

@@ -14,6 +14,7 @@
 #include "port/pg_bitutils.h"
 
 #include "gazetteer/image_starts.h"
+#include "gazetteer/image_terms.h"
 #include "summit/hint.h"
 #include "summit/party.h"
 

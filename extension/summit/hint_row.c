@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "gazetteer/image_terms.h"
 #include "summit/hint.h"
 
 /* Has a language no state of its own, and adjectives before their noun? */

@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "gazetteer/image_tables.h"
+#include "gazetteer/image_terms.h"
 #include "summit/item.h"
 
 /* Let an item be this term of so many words, if any of its rows counts here */

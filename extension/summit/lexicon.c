@@ -14,6 +14,7 @@
 #include "utils/memutils.h"
 
 #include "gazetteer/image_tables.h"
+#include "gazetteer/image_terms.h"
 #include "summit/hint.h"
 #include "text/ascii.h"
 #include "text/block.h"

@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "gazetteer/image_terms.h"
 #include "summit/complement.h"
 #include "summit/cue.h"
 

@@ -105,7 +105,7 @@ glued_sentences(const SentenceScanner *scanner, const TextWord *word,
 	if (word->letters < 3 ||
 		(word->flags & (WORD_ALL_CAPITALS | WORD_DIGITS)))
 		return false;
-	(void) unicode_decode(scanner->text + word->start + word->length - 1,
+	(void) unicode_decode(scanner->text + text_word_end(word) - 1,
 						  scanner->text + scanner->length, &code);
 	if (unicode_class(code) == CHARACTER_UPPER)
 		return false;

@@ -59,6 +59,13 @@ typedef struct TextWord
 	uint8_t		letters;		/* characters of the folded form, at most 255 */
 } TextWord;
 
+/* The byte behind a word */
+static inline uint32_t
+text_word_end(const TextWord *word)
+{
+	return word->start + word->length;
+}
+
 typedef struct WordScanner
 {
 	const unsigned char *text;

@@ -213,6 +213,6 @@ word_list_complete(const char *text, uint32_t start, TextWord *words,
 										 unusual_flags(scanner.text + word->start,
 													   word->length));
 		}
-		start = word->start + word->length;
+		start = text_word_end(word);
 	}
 }

@@ -1,4 +1,6 @@
--- First and last names of somebody named in full mean the same person behind it.
+-- Whom a first or last name means by itself: who was named in full before; nobody,
+-- beside the other name of somebody unknown; who else the text calls so; and a
+-- person rather than a state, place or body of that name.
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
@@ -10,6 +12,7 @@ INSERT INTO entity (entity_id, name, kind) VALUES
 	(3100003, 'Presiden Kolonya', 'person'), (3100004, 'Zulbara Mendayun', 'person'), (3100005, 'Lit Hartawi', 'person'),
 	(3100006, 'Zulbara Li', 'person'), (3100007, 'Q Hartawi', 'person');
 
+-- Those of somebody named in full mean the same person behind it
 CREATE FUNCTION followed(body text) RETURNS text LANGUAGE sql
 	RETURN (SELECT string_agg(surface || '=' || name, ' ' ORDER BY start) FROM entities(body) WHERE via = 'surname');
 
