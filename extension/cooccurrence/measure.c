@@ -23,25 +23,56 @@
 #include "memory.h"
 #include "significance.h"
 
-/* The four cells of the table of units by a and by b */
-typedef struct Cells
+/*
+ * N n_ab - n_a n_b: how much more often than by chance the two are together,
+ * times N. The products are subtracted before anything is rounded, as they are
+ * nearly equal where entities are in nearly all units.
+ */
+static double
+excess(const PairCounts *c, int64 units)
 {
-	double		both;
-	double		a_only;
-	double		b_only;
-	double		neither;
-} Cells;
+#ifdef HAVE_INT128
+	return (int128) units * c->units_ab - (int128) c->units_a * c->units_b;
+#else
+	int64		together;
+	int64		by_chance;
 
-static Cells
-cells_of(const PairCounts *c)
+	if (!pg_mul_s64_overflow(units, c->units_ab, &together) &&
+		!pg_mul_s64_overflow(c->units_a, c->units_b, &by_chance))
+		return together - by_chance;
+	return (double) units * c->units_ab - (double) c->units_a * c->units_b;
+#endif
+}
+
+/*
+ * Is the ratio so near to 1 that its logarithm needs log1p() of what it is
+ * more than 1? That takes longer.
+ */
+static inline bool
+near_one(double ratio)
 {
-	Cells		cells;
+	return fabs(ratio - 1) < 0.1;
+}
 
-	cells.both = c->units_ab;
-	cells.a_only = c->units_a - c->units_ab;
-	cells.b_only = c->units_b - c->units_ab;
-	cells.neither = Max(c->units - c->units_a - c->units_b + c->units_ab, 0);
-	return cells;
+/* ln(x / y) */
+static double
+log_ratio(int64 x, int64 y)
+{
+	double		ratio = (double) x / y;
+
+	return near_one(ratio) ? log1p((double) (x - y) / y) : log(ratio);
+}
+
+/* ln(n_ab / E), with so many units */
+static double
+log_lift(const PairCounts *c, int64 units)
+{
+	double		product = (double) c->units_a * c->units_b;
+	double		ratio = (double) c->units_ab * units / product;
+
+	if (!near_one(ratio))
+		return log(ratio);
+	return log1p(excess(c, units) / product);
 }
 
 static double
@@ -77,7 +108,11 @@ lift(const PairCounts *c)
 static double
 pmi(const PairCounts *c)
 {
-	return c->units_ab == 0 ? -get_float8_infinity() : log2(lift(c));
+	double		ratio = lift(c);
+
+	if (c->units_ab == 0)
+		return -get_float8_infinity();
+	return near_one(ratio) ? log_lift(c, c->units) / M_LN2 : log2(ratio);
 }
 
 static double
@@ -88,44 +123,39 @@ npmi(const PairCounts *c)
 	/* exactly 1, so that pairs that never part are equal in a ranking */
 	if (c->units_ab == c->units_a && c->units_ab == c->units_b)
 		return 1.0;
-	return log(lift(c)) / -log((double) c->units_ab / c->units);
+	return log_lift(c, c->units) / log_ratio(c->units, c->units_ab);
 }
 
 static double
 t_score(const PairCounts *c)
 {
-	double		expected = (double) c->units_a * c->units_b / c->units;
-
 	if (c->units_ab == 0)
 		return -get_float8_infinity();
-	return (c->units_ab - expected) / sqrt((double) c->units_ab);
+	return excess(c, c->units) / c->units / sqrt((double) c->units_ab);
 }
 
 /* Pearson's correlation; 0 where an entity is in all units */
 static double
 phi(const PairCounts *c)
 {
-	Cells		cells = cells_of(c);
 	double		not_a = c->units - c->units_a;
 	double		not_b = c->units - c->units_b;
 
 	if (not_a == 0 || not_b == 0)
 		return 0.0;
-	return (cells.both * cells.neither - cells.a_only * cells.b_only) /
+	return excess(c, c->units) /
 		(sqrt((double) c->units_a * c->units_b) * sqrt(not_a * not_b));
 }
 
 static double
 chi_squared(const PairCounts *c)
 {
-	Cells		cells = cells_of(c);
 	double		not_a = c->units - c->units_a;
 	double		not_b = c->units - c->units_b;
-	double		difference;
+	double		difference = excess(c, c->units);
 
 	if (not_a == 0 || not_b == 0)
 		return 0.0;
-	difference = cells.both * cells.neither - cells.a_only * cells.b_only;
 	return c->units * (difference / ((double) c->units_a * c->units_b)) *
 		(difference / (not_a * not_b));
 }
@@ -139,20 +169,21 @@ chi_squared(const PairCounts *c)
 static double
 information(const PairCounts *c)
 {
-	Cells		cells = cells_of(c);
 	double		n = c->units;
 	double		a = c->units_a;
 	double		b = c->units_b;
 	double		not_a = c->units - c->units_a;
 	double		not_b = c->units - c->units_b;
+	double		neither = Max(c->units - c->units_a - c->units_b + c->units_ab, 0);
+	double		more = excess(c, c->units) / n;
 
 	if (not_a == 0 || not_b == 0)
 		return 0.0;
 	/* in an order that is the same for b and a */
-	return (deviance(cells.both, a * b / n) +
-			deviance(cells.neither, not_a * not_b / n)) +
-		(deviance(cells.a_only, a * not_b / n) +
-		 deviance(cells.b_only, not_a * b / n));
+	return (deviance_by(c->units_ab, a * b / n, more) +
+			deviance_by(neither, not_a * not_b / n, more)) +
+		(deviance_by(c->units_a - c->units_ab, a * not_b / n, -more) +
+		 deviance_by(c->units_b - c->units_ab, not_a * b / n, -more));
 }
 
 static double
@@ -185,27 +216,25 @@ conviction(const PairCounts *c)
 static double
 jlh(const PairCounts *c)
 {
-	double		foreground = (double) c->units_ab / c->units_a;
-	double		background = (double) c->units_b / c->units;
+	double		difference = excess(c, c->units);
 
-	if (foreground <= background)
+	if (difference <= 0)
 		return 0.0;
-	return (foreground - background) * (foreground / background);
+	return difference / ((double) c->units_a * c->units_b) *
+		((double) c->units_ab / c->units_a);
 }
 
 static double
 google_distance(const PairCounts *c)
 {
-	double		most = log((double) Max(c->units_a, c->units_b));
-	double		least = log((double) Min(c->units_a, c->units_b));
-	double		both;
+	int64		most = Max(c->units_a, c->units_b);
+	int64		least = Min(c->units_a, c->units_b);
 
 	if (c->units_ab == 0)
 		return 0.0;
-	both = log((double) c->units_ab);
-	if (most == both)			/* always together */
+	if (most == c->units_ab)	/* always together */
 		return 1.0;
-	return exp(-(most - both) / (log((double) c->units) - least));
+	return exp(-log_ratio(most, c->units_ab) / log_ratio(c->units, least));
 }
 
 static double
@@ -216,17 +245,17 @@ association_strength(const PairCounts *c)
 	return c->units_ab * (2.0 * c->sum_pairs) / (c->strength_a * c->strength_b);
 }
 
+/*
+ * The same as ln(n_ab/S / (n_a/sum n_e * n_b/sum n_e)). The number of units
+ * that are not empty cancels out, but where entities are in nearly all of
+ * these either logarithm is nearly 0 and keeps its digits.
+ */
 static double
 widyr_pmi(const PairCounts *c)
 {
-	double		both;
-	double		by_chance;
-
 	if (c->units_ab == 0)
 		return -get_float8_infinity();
-	both = c->units_ab / (2.0 * c->sum_pairs + c->sum_entities);
-	by_chance = (c->units_a / c->sum_entities) * (c->units_b / c->sum_entities);
-	return log(both / by_chance);
+	return log_lift(c, c->filled_units) + c->log_evenness;
 }
 
 static const Measure measures[] = {
@@ -292,6 +321,33 @@ sum_strengths(const CooccurrenceView *view)
 	return strength;
 }
 
+static void
+sum_sizes(MeasureOf *of, const SizeHistogram *sizes)
+{
+	double		entities = 0;	/* sum of sizes */
+	double		spread = 0;		/* sum of squared distances from the mean */
+
+	of->sum_pairs = 0;
+	of->filled_units = of->view->units;
+	for (uint32 i = 0; i < sizes->nsizes; i++)
+	{
+		double		size = sizes->size[i];
+
+		of->sum_pairs += size * (size - 1) / 2 * sizes->units[i];
+		entities += size * sizes->units[i];
+		if (size == 0)
+			of->filled_units -= sizes->units[i];
+	}
+	for (uint32 i = 0; i < sizes->nsizes; i++)
+	{
+		double		distance = sizes->size[i] - entities / of->filled_units;
+
+		if (sizes->size[i] > 0)
+			spread += distance * distance * sizes->units[i];
+	}
+	of->log_evenness = -log1p(spread / entities / entities * of->filled_units);
+}
+
 /* Prepare to measure pairs of a value; allocates in the current context. */
 void
 measure_open(MeasureOf *of, const Measure *measure,
@@ -299,14 +355,7 @@ measure_open(MeasureOf *of, const Measure *measure,
 {
 	of->measure = measure;
 	of->view = view;
-	of->sum_entities = of->sum_pairs = 0;
-	for (uint32 i = 0; i < view->sizes.nsizes; i++)
-	{
-		double		size = view->sizes.size[i];
-
-		of->sum_entities += size * view->sizes.units[i];
-		of->sum_pairs += size * (size - 1) / 2 * view->sizes.units[i];
-	}
+	sum_sizes(of, &view->sizes);
 	of->strength = measure->needs_strength ? sum_strengths(view) : NULL;
 }
 
@@ -319,8 +368,9 @@ measure_value(const MeasureOf *of, uint32 a, uint32 b, int64 units_ab)
 		.units_a = of->view->entity_units[a],
 		.units_b = of->view->entity_units[b],
 		.units_ab = units_ab,
-		.sum_entities = of->sum_entities,
 		.sum_pairs = of->sum_pairs,
+		.filled_units = of->filled_units,
+		.log_evenness = of->log_evenness,
 	};
 
 	if (of->strength)
@@ -331,22 +381,6 @@ measure_value(const MeasureOf *of, uint32 a, uint32 b, int64 units_ab)
 	return of->measure->value(&counts);
 }
 
-/* Is x1 * x2 > y1 * y2, for numbers of any size? */
-static bool
-product_is_greater(int64 x1, int64 x2, int64 y1, int64 y2)
-{
-#ifdef HAVE_INT128
-	return (int128) x1 * x2 > (int128) y1 * y2;
-#else
-	int64		x;
-	int64		y;
-
-	if (!pg_mul_s64_overflow(x1, x2, &x) && !pg_mul_s64_overflow(y1, y2, &y))
-		return x > y;
-	return (double) x1 * x2 > (double) y1 * y2;
-#endif
-}
-
 /*
  * Does the pair take part in a ranking? Where the measure does not tell more
  * than chance from less, only pairs that are more do.
@@ -354,8 +388,12 @@ product_is_greater(int64 x1, int64 x2, int64 y1, int64 y2)
 bool
 measure_ranks(const MeasureOf *of, uint32 a, uint32 b, int64 units_ab)
 {
-	return !of->measure->unsigned_ ||
-		product_is_greater(units_ab, of->view->units,
-						   of->view->entity_units[a],
-						   of->view->entity_units[b]);
+	PairCounts	counts = {
+		.units = of->view->units,
+		.units_a = of->view->entity_units[a],
+		.units_b = of->view->entity_units[b],
+		.units_ab = units_ab,
+	};
+
+	return !of->measure->unsigned_ || excess(&counts, counts.units) > 0;
 }

@@ -19,9 +19,14 @@ typedef struct PairCounts
 	int64		units_a;
 	int64		units_b;
 	int64		units_ab;
-	/* sums over the whole value: of entity units, of units of pairs (a < b) */
-	double		sum_entities;
+
+	/*
+	 * Over the whole value: the sum of the units of pairs (a < b), the units
+	 * that are not empty, and ln(mean size^2 / mean of size^2) of these
+	 */
 	double		sum_pairs;
+	int64		filled_units;
+	double		log_evenness;
 	/* sums of the units of the pairs of a, and of b; see needs_strength */
 	double		strength_a;
 	double		strength_b;
@@ -40,8 +45,9 @@ typedef struct MeasureOf
 {
 	const Measure *measure;
 	const CooccurrenceView *view;
-	double		sum_entities;
-	double		sum_pairs;
+	double		sum_pairs;		/* as in PairCounts */
+	int64		filled_units;
+	double		log_evenness;
 	double	   *strength;		/* by entity; NULL if not needed */
 } MeasureOf;
 

@@ -52,19 +52,22 @@ stirling_rest(double n)
 									 (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square) / n;
 }
 
-/* x ln(x / mean) + mean - x, precise also where the two are close */
+/*
+ * x ln(x / mean) + mean - x, precise also where the two are close, given by how
+ * much x is more than the mean
+ */
 double
-deviance(double x, double mean)
+deviance_by(double x, double mean, double more)
 {
-	double		v = (x - mean) / (x + mean);
+	double		v = more / (x + mean);
 	double		power;
 	double		sum;
 
 	if (x == 0)
 		return mean;
 	if (fabs(v) >= 0.1)
-		return x * log(x / mean) + mean - x;
-	sum = (x - mean) * v;
+		return x * log(x / mean) - more;
+	sum = more * v;
 	power = 2 * x * v;
 	for (int i = 3;; i += 2)
 	{
@@ -76,6 +79,12 @@ deviance(double x, double mean)
 			return sum;
 		sum = next;
 	}
+}
+
+static double
+deviance(double x, double mean)
+{
+	return deviance_by(x, mean, x - mean);
 }
 
 /* The logarithm of the binomial probability of x successes in n trials */

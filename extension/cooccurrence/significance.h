@@ -25,7 +25,7 @@ typedef struct Tested
 	double		q;
 } Tested;
 
-extern double deviance(double x, double mean);
+extern double deviance_by(double x, double mean, double more);
 extern double probability_of_log(double log_probability);
 extern double poisson_binomial_tail(const Trials *trials, uint32 ntrials,
 									int64 count, double relevant);

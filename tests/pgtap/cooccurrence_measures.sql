@@ -7,7 +7,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(60);
+SELECT plan(72);
 
 -- T is 1, P is 2, X is 3, Y is 4
 CREATE TEMP TABLE vector AS SELECT cooccurrence_agg(who) AS c FROM (VALUES
@@ -123,6 +123,31 @@ SELECT is_empty($$SELECT DISTINCT name FROM (SELECT c, entity_a AS a, entity_b A
 SELECT cmp_ok(abs(measure(c, 1, 2, name) / exact - 1), '<', 1e-13::double precision, name || ' loses no digits among many units')
 	FROM (VALUES ('{"units": 10000000, "sizes": {"0": 9949219, "1": 50780, "2": 1}, "entities": {"1": 48, "2": 50734}, "pairs": [[1, 2, 1]]}'::cooccurrence)) AS v(c),
 		(VALUES ('g2', 1.3241904587213034::double precision), ('mi', 1.3241904587213034 / (2 * ln(2::float8) * 1e7))) AS w(name, exact);
+-- Also where entities are in nearly all of 10^12 units, or nearly independent
+CREATE TEMP TABLE large (name text, nearly_all double precision, nearly_independent double precision);
+INSERT INTO large VALUES
+	('pmi', 2.8853900817505157e-12, 9.6141197203600443e-09),
+	('npmi', 0.16666666666408333, 3.5126929526155247e-09),
+	('t', 1.9999999999669999e-06, 0.0025809560933008247),
+	('chi2', 88888888886.133331, 1.9032383999963632e-05),
+	('phi', 0.29814239699535078, 4.3626120615937919e-09),
+	('g2', 95.486667488382068, 1.9032383999963632e-05),
+	('mi', 6.8879070828251105e-11, 1.3728963006520993e-17),
+	('jlh', 1.9999999999690001e-12, 3.3320000221933312e-09),
+	('gnd', 0.45942582403449728, 0.36787944320765825),
+	('widyr_pmi', -2.5000000000228749e-12, -0.54159727758238074);
+SELECT cmp_ok(greatest(abs(measure(c, 1, 2, name) / nearly_all - 1), abs(measure(d, 1, 2, name) / nearly_independent - 1)),
+		'<', 1e-14::double precision, name || ' keeps its digits near 1 and near chance')
+	FROM large, (VALUES
+		('{"units": 1000000000000, "sizes": {"0": 2, "1": 10, "2": 999999999988}, "entities": {"1": 999999999995, "2": 999999999991}, "pairs": [[1, 2, 999999999988]]}'::cooccurrence,
+		 '{"units": 1000000000000, "sizes": {"0": 350000000997, "1": 499999998002, "2": 150000001001}, "entities": {"1": 300000000001, "2": 500000000003}, "pairs": [[1, 2, 150000001001]]}'::cooccurrence))
+		AS v(c, d);
+SELECT is((SELECT array_agg((measure(c, a, b, 'widyr_pmi') / exact - 1)::numeric(20, 13) ORDER BY a, b) FROM (VALUES
+			('{"units": 1003000000018, "sizes": {"0": 3000000000, "1": 7, "2": 11, "3": 1000000000000}, "entities": {"1": 1000000000015, "2": 1000000000007, "3": 1000000000007}, "pairs": [[1, 2, 1000000000005], [1, 3, 1000000000006], [2, 3, 1000000000000]]}'::cooccurrence)) AS v(c),
+		(VALUES (1, 2, -3.3333333332862222e-12::double precision), (1, 3, -2.3333333332917223e-12), (2, 3, -3.3333333336172224e-13)) AS w(a, b, exact)),
+	'{0,0,0}'::numeric[], 'widyr_pmi does also beside units that name nobody');
+SELECT is(measure('{"units": 4000000000000000000, "sizes": {"1": 252, "2": 3999999999999999748}, "entities": {"1": 3999999999999999748, "2": 4000000000000000000}, "pairs": [[1, 2, 3999999999999999748]]}', 1, 2, 'npmi'),
+	0::double precision, 'npmi is a number however near the counts are');
 SELECT cmp_ok(measure('{"units": 10000000000000000, "sizes": {"0": 1, "2": 9999999999999999}, "entities": {"1": 9999999999999999, "2": 9999999999999999}, "pairs": [[1, 2, 9999999999999999]]}', 1, 2, 'g2'),
 	'<', 100::double precision, 'nor is it infinite where one unit of very many lacks both');
 
