@@ -221,20 +221,21 @@ BEGIN
 	PERFORM newsdip.check_max_rows(max_rows);
 	-- Groups come in the order of the index on lower(during), which is read only
 	-- as far as rows are wanted. The planner, who takes there to be few mentions,
-	-- would collect all of them.
+	-- would collect all of them. Who has no id is told apart by name.
 	RETURN QUERY EXECUTE format(
 		'SELECT c.first_day, c.last_day, c.kind, c.status, c.level, c.ids, c.names, c.place, e.name, '
 			'c.mentions, c.first_reported, c.last_reported '
 		'FROM (SELECT lower(s.during) AS first_day, upper(s.during) - 1 AS last_day, s.kind, s.status, min(s.level) AS level, '
 				's.ids, min(s.names) AS names, s.place, count(*) AS mentions, min(s.day) AS first_reported, max(s.day) AS last_reported '
-			'FROM (SELECT x.day, x.kind, x.status, x.level, x.place, x.during, p.ids, p.names FROM %s AS x '
-				'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names '
+			'FROM (SELECT x.day, x.kind, x.status, x.level, x.place, x.during, p.ids, p.names, p.strangers FROM %s AS x '
+				'CROSS JOIN LATERAL (SELECT array_agg(u.id ORDER BY u.id, u.n) AS ids, array_agg(u.n ORDER BY u.id, u.n) AS names, '
+					'array_agg(u.n ORDER BY u.n) FILTER (WHERE u.id IS NULL) AS strangers '
 					'FROM unnest(x.participants, x.participant_names) AS u (id, n)) AS p '
 				'WHERE x.during IS NOT NULL AND lower(x.during) BETWEEN $1 AND $2 AND ($3 IS NULL OR x.status = ANY ($3))) AS s '
-			'GROUP BY lower(s.during), s.during, s.kind, s.status, s.ids, s.place '
-			'ORDER BY 1, mentions DESC, s.ids, s.kind, s.status, 2, s.place LIMIT $4) AS c '
+			'GROUP BY lower(s.during), s.during, s.kind, s.status, s.ids, s.strangers, s.place '
+			'ORDER BY 1, mentions DESC, s.ids, names, s.kind, s.status, 2, s.place LIMIT $4) AS c '
 			'LEFT JOIN newsdip.entity AS e ON e.entity_id = c.place '
-		'ORDER BY c.first_day, c.mentions DESC, c.ids, c.kind, c.status, c.last_day, c.place',
+		'ORDER BY c.first_day, c.mentions DESC, c.ids, c.names, c.kind, c.status, c.last_day, c.place',
 		newsdip.companion(articles, 'summit_mention'))
 		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), statuses, max_rows;
 END

@@ -5,7 +5,7 @@ CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
 SET client_min_messages = warning;
-SELECT plan(20);
+SELECT plan(21);
 
 CREATE TABLE desk (number integer, letter text, published date, body text, PRIMARY KEY (letter, number));
 INSERT INTO desk VALUES
@@ -67,6 +67,14 @@ INSERT INTO desk VALUES (4, 'b', '2018-08-01', 'Vladimir Putin met Emmanuel Macr
 CALL refresh();
 SELECT results_eq('SELECT status, first_day FROM meeting_calendar(''desk'', statuses => NULL)', $$VALUES ('held'::contact_status, date '2018-07-30'), ('planned', '2018-08-09')$$,
 	'the calendar of contacts of any status');
+
+-- Who is in no dictionary
+INSERT INTO desk SELECT 4 + n, 'b', date '2018-08-02', format('Foreign Minister %s will meet Sergei Lavrov in Moscow on September 10.', who)
+	FROM unnest('{Jon Ardal,Bela Kurt,Jon Ardal}'::text[]) WITH ORDINALITY AS t (who, n);
+CALL refresh();
+SELECT results_eq('SELECT participant_names, mentions FROM meeting_calendar(''desk'', ''2018-09-10'')',
+	$$VALUES ('{Sergei Lavrov,Jon Ardal}'::text[], 2::bigint), ('{Sergei Lavrov,Bela Kurt}', 1)$$,
+	'the calendar tells those apart who have no id');
 
 -- Where all days are still to come none is the newest
 DELETE FROM desk WHERE published IS NULL OR published < current_date;
