@@ -8,7 +8,7 @@
 \endif
 \pset footer off
 \pset null ''
-SELECT newsdip.newest_day(:'articles') AS newest \gset
+SELECT coalesce(newsdip.newest_day(:'articles'), current_date) AS newest \gset
 \if :{?until}
 \else
 \set until :newest

@@ -59,6 +59,13 @@ is(output('psql', '-X', '--html', '-o', $html, '-f', "$root/docs/weekly_report.s
 like(slurp($html), qr/^Contacts by status\n<table.*^What is planned\n<table/ms, 'a page of HTML, with its headings');
 like(output(@report, '--csv', '-v', 'articles=public.articles'), qr/^name_a,name_b,articles$/m, 'and as CSV');
 
+$node->safe_psql('tutorial', "CREATE TABLE desk (id integer PRIMARY KEY, published date, body text); SELECT newsdip.track('desk')", extra_params => [ '-U', 'owner' ]);
+like(output(@report, '-v', 'articles=desk'), qr/^What is planned\n/m, 'a table without articles has a report, too');
+$node->safe_psql('tutorial', "INSERT INTO desk VALUES (1, '5874897-12-31', 'Putin met Macron.'); CALL newsdip.refresh('desk')", extra_params => [ '-U', 'owner' ]);
+$ENV{NEWSDIP_ARTICLES} = 'desk';
+like(output('psql', '-XAtq', '-f', "$root/dashboards/web/src/data/contacts.json.sql"), qr/"month" : "5874897-12-01"/,
+	'months of the page are beyond what timestamps hold');
+
 my $graph = output('psql', '-XAt', '-c', "SELECT newsdip.to_graphml(newsdip.tracked_cooccurrence('articles'), 50, 'npmi', 3)");
 like($graph, qr/^<\?xml.*<graphml.*Vladimir Putin/s, 'a network is exported');
 

@@ -3,7 +3,7 @@
 \getenv articles NEWSDIP_ARTICLES
 SELECT summit_mention FROM newsdip.tracking WHERE articles = :'articles'::regclass \gset
 WITH party AS MATERIALIZED (
-	SELECT date_trunc('month', m.day)::date AS month, p.entity, m.status, count(*) AS contacts
+	SELECT newsdip.month_start(m.day) AS month, p.entity, m.status, count(*) AS contacts
 	FROM :summit_mention AS m,
 		LATERAL (SELECT DISTINCT u.entity FROM unnest(m.participants) AS u (entity) WHERE u.entity IS NOT NULL) AS p
 	WHERE m.day IS NOT NULL
