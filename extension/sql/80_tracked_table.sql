@@ -32,9 +32,9 @@ CREATE TYPE newsdip.tracked_tally AS (
 COMMENT ON TYPE newsdip.tracked_tally IS 'how many summit mentions a batch adds to a day, or takes from it';
 
 -- Tables and columns are known by their numbers, so that they may be renamed,
--- and by their names, since a restored dump has other numbers. articles_oid
--- tells which of the two hold: it is no regclass, hence not translated by a
--- dump.
+-- and by their names, since a restored dump has other numbers. articles_mark
+-- tells which of the two hold. The number of the table would not: in a new
+-- cluster a restored table may well get the one that it had.
 CREATE TABLE newsdip.tracked_table (
 	articles regclass NOT NULL CONSTRAINT tracked_table_pkey PRIMARY KEY,
 	entity_mention regclass NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE newsdip.tracked_table (
 	summit_day regclass NOT NULL,
 	article regclass NOT NULL,
 	change regclass NOT NULL,
-	articles_oid oid NOT NULL,
+	articles_mark bigint NOT NULL,
 	body name NOT NULL,
 	published name NOT NULL,
 	title name,
@@ -74,7 +74,7 @@ CREATE TABLE newsdip.tracked_table (
 	last_error_at timestamptz
 );
 COMMENT ON TABLE newsdip.tracked_table IS 'tracked tables with their settings and how far refresh() is; maintained by newsdip';
-COMMENT ON COLUMN newsdip.tracked_table.articles_oid IS 'the table whose columns have the numbers of column_numbers';
+COMMENT ON COLUMN newsdip.tracked_table.articles_mark IS 'table_mark() of the table whose columns have the numbers of column_numbers';
 COMMENT ON COLUMN newsdip.tracked_table.column_numbers IS 'numbers of body, published, title, language (0 if none) and the columns of the key';
 COMMENT ON COLUMN newsdip.tracked_table.companion_key IS 'what the columns of the key are called in the companions';
 COMMENT ON COLUMN newsdip.tracked_table.time_zone IS 'turns a timestamp with time zone into a day';
@@ -88,6 +88,10 @@ COMMENT ON COLUMN newsdip.tracked_table.pass_after IS 'the key up to which that 
 COMMENT ON COLUMN newsdip.tracked_table.pass_phrases IS 'reads only articles that may contain one of these, or mention one of pass_entities; NULL for all';
 COMMENT ON COLUMN newsdip.tracked_table.done IS 'articles that the companions hold';
 COMMENT ON COLUMN newsdip.tracked_table.rate IS 'articles a second of late';
+
+CREATE FUNCTION newsdip.table_mark(relation oid) RETURNS bigint
+	LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'newsdip_table_mark';
+COMMENT ON FUNCTION newsdip.table_mark(oid) IS 'a number for a table that it has in this database alone, not where it is restored';
 
 CREATE FUNCTION newsdip.track(articles regclass, body name DEFAULT 'body',
 		published name DEFAULT 'published', title name DEFAULT NULL,

@@ -312,7 +312,7 @@ BEGIN
 	PERFORM newsdip.check_articles(articles);
 	PERFORM '2000-01-01'::timestamptz AT TIME ZONE time_zone;	-- an error if there is no such zone
 	t.articles := articles;
-	t.articles_oid := articles;
+	t.articles_mark := newsdip.table_mark(articles);
 	t.body := body;
 	t.published := published;
 	t.title := title;

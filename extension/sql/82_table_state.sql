@@ -30,7 +30,7 @@ CREATE FUNCTION newsdip.find_columns(INOUT t newsdip.tracked_table)
 DECLARE
 	columns name[] := ARRAY[t.body, t.published, t.title, t.language] || t.key;
 BEGIN
-	IF t.articles_oid = t.articles::oid THEN
+	IF t.articles_mark = newsdip.table_mark(t.articles) THEN
 		FOR place IN 1 .. cardinality(columns) LOOP
 			columns[place] := (SELECT attname FROM pg_attribute
 				WHERE attrelid = t.articles AND attnum = t.column_numbers[place] AND attnum > 0);
@@ -45,7 +45,7 @@ BEGIN
 			t.column_numbers[place] := coalesce((SELECT attnum FROM pg_attribute
 				WHERE attrelid = t.articles AND attname = columns[place] AND NOT attisdropped), 0);
 		END LOOP;
-		t.articles_oid := t.articles;
+		t.articles_mark := newsdip.table_mark(t.articles);
 		-- so have the triggers of the dictionary, which have missed nothing
 		t.version := concat(split_part(t.version, ' ', 1), ' ', newsdip.dictionary_triggers());
 	END IF;
@@ -96,7 +96,7 @@ BEGIN
 		FROM unnest(ARRAY[t.body, t.published, t.title, t.language] || t.key, t.column_numbers)
 				WITH ORDINALITY AS p (name, number, place)
 			LEFT JOIN pg_attribute AS a ON a.attrelid = t.articles AND NOT a.attisdropped
-				AND CASE WHEN t.articles_oid = t.articles::oid THEN a.attnum = p.number ELSE a.attname = p.name END
+				AND CASE WHEN t.articles_mark = newsdip.table_mark(t.articles) THEN a.attnum = p.number ELSE a.attname = p.name END
 		WHERE p.name IS NOT NULL AND (a.attnum IS NULL
 			OR p.place = 1 AND NOT newsdip.type_fits(a.atttypid, 'text') OR p.place = 2 AND NOT newsdip.type_fits(a.atttypid, 'date'))
 		ORDER BY p.place LIMIT 1;
@@ -107,7 +107,7 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM newsdip.primary_key(t.articles)) THEN
 		RETURN format('the primary key was dropped; ALTER TABLE %s ADD PRIMARY KEY (...)', t.articles);
 	END IF;
-	IF t.articles_oid = t.articles::oid AND (SELECT array_agg(number ORDER BY place) FROM newsdip.primary_key(t.articles))
+	IF t.articles_mark = newsdip.table_mark(t.articles) AND (SELECT array_agg(number ORDER BY place) FROM newsdip.primary_key(t.articles))
 			<> t.column_numbers[5:]
 		OR (SELECT array_agg(ROW(a.atttypid, a.atttypmod, a.attcollation) ORDER BY place) FROM newsdip.primary_key(t.articles) AS k
 				JOIN pg_attribute AS a ON a.attrelid = t.articles AND a.attnum = k.number)

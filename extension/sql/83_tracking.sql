@@ -38,7 +38,7 @@ CREATE VIEW newsdip.tracking AS
 COMMENT ON VIEW newsdip.tracking IS 'tracked tables: their companions, how far they are, and what is wrong';
 
 GRANT SELECT ON newsdip.tracking TO PUBLIC;
-GRANT SELECT (articles, entity_mention, summit_mention, cooccurrence, summit_day, article, change, articles_oid,
+GRANT SELECT (articles, entity_mention, summit_mention, cooccurrence, summit_day, article, change, articles_mark,
 	body, published, title, language, key, column_numbers, companion_key, time_zone, near)
 	ON newsdip.tracked_table TO PUBLIC;
 -- a dump reads it, and a restore copies it in

@@ -16,10 +16,13 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
+#include "access/xlog.h"
 #include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
+#include "common/hashfn.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
@@ -37,11 +40,12 @@
 #include "tracking/note_buffer.h"
 
 PG_FUNCTION_INFO_V1(newsdip_note_change);
+PG_FUNCTION_INFO_V1(newsdip_table_mark);
 
 /* Columns of tracked_table */
 #define COLUMN_ARTICLES			1
 #define COLUMN_CHANGE			7
-#define COLUMN_ARTICLES_OID		8
+#define COLUMN_ARTICLES_MARK	8
 #define COLUMN_BODY				9
 #define COLUMN_KEY				13
 #define COLUMN_NUMBERS			14
@@ -105,6 +109,26 @@ table_owner(Oid relation)
 	return owner;
 }
 
+/*
+ * A number that a table has in this database alone.  A dump carries it to where
+ * the table may have the same OID, but columns other numbers.
+ */
+static int64
+table_mark(Oid relation)
+{
+	uint64		mark = GetSystemIdentifier();
+
+	mark = hash_combine64(mark, MyDatabaseId);
+	return (int64) hash_combine64(mark, relation);
+}
+
+/* table_mark(relation) */
+Datum
+newsdip_table_mark(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(table_mark(PG_GETARG_OID(0)));
+}
+
 /* Which columns matter, as numbers of the given table */
 static void
 read_columns(NotedTable *noted, HeapTuple row, TupleDesc description, Oid root)
@@ -127,8 +151,8 @@ read_columns(NotedTable *noted, HeapTuple row, TupleDesc description, Oid root)
 		elog(ERROR, "row of newsdip.tracked_table for table %u is damaged", root);
 
 	/* in a restored table columns have other numbers, but their names still */
-	value = heap_getattr(row, COLUMN_ARTICLES_OID, description, &isnull);
-	restored = DatumGetObjectId(value) != root;
+	value = heap_getattr(row, COLUMN_ARTICLES_MARK, description, &isnull);
+	restored = DatumGetInt64(value) != table_mark(root);
 	noted->ncolumns = 0;
 	noted->nkey = key_count;
 	for (int i = 0; i < count; i++)

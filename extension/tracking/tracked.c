@@ -348,12 +348,12 @@ newsdip_refresh_step(PG_FUNCTION_ARGS)
 				 3, types, values, NULL, row_type, &isnull);
 	up_to_date = run_as(registry_owner,
 						"UPDATE newsdip.tracked_table AS t SET "
-						"(body, published, title, language, key, column_numbers, articles_oid, "
+						"(body, published, title, language, key, column_numbers, articles_mark, "
 						"version, dictionary, dictionary_snapshot, storage, pass, pass_after, pass_version, "
 						"pass_dictionary, pass_snapshot, pass_phrases, pass_entities, "
 						"pass_total, pass_done, up_to_date, done, rate, refreshed_at, last_error, last_error_at) "
 						"= (($1).body, ($1).published, ($1).title, ($1).language, ($1).key, "
-						"($1).column_numbers, ($1).articles_oid, ($1).version, ($1).dictionary, "
+						"($1).column_numbers, ($1).articles_mark, ($1).version, ($1).dictionary, "
 						"($1).dictionary_snapshot, ($1).storage, ($1).pass, ($1).pass_after, "
 						"($1).pass_version, ($1).pass_dictionary, ($1).pass_snapshot, "
 						"($1).pass_phrases, ($1).pass_entities, ($1).pass_total, ($1).pass_done, ($1).up_to_date, "
