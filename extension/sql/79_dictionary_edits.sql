@@ -40,6 +40,7 @@ CREATE FUNCTION newsdip.note_edit() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	change bigint := newsdip.noted_change();
+	noted bigint;
 	source text := CASE TG_OP
 		WHEN 'INSERT' THEN 'new_rows' WHEN 'DELETE' THEN 'old_rows'
 		ELSE '(TABLE old_rows UNION ALL TABLE new_rows)' END;
@@ -59,6 +60,11 @@ BEGIN
 				'UNION SELECT $1, NULL, o.body, false FROM %1$s AS r JOIN newsdip.office AS o USING (office_id)'
 			WHEN 'term' THEN 'SELECT $1, r.term, NULL, r.role = ''language'' FROM %s AS r' END, source)
 		USING change;
+	GET DIAGNOSTICS noted = ROW_COUNT;
+	-- ON CONFLICT DO NOTHING leaves a number, but no row to note
+	IF noted = 0 AND change <> 0 THEN
+		INSERT INTO newsdip.dictionary_edit (change) VALUES (change);
+	END IF;
 	RETURN NULL;
 END
 $$;

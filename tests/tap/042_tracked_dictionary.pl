@@ -69,6 +69,8 @@ edit("COPY newsdip.alias (alias, entity_id) FROM STDIN;\nNothing\t1\n\\.\n", 50,
 edit("DO \$\$ BEGIN FOR i IN 1 .. 5001 LOOP UPDATE newsdip.alias SET lang = 'en' WHERE alias = 'Nothing'; END LOOP; END \$\$;"
 	  . " INSERT INTO newsdip.entity (name, kind) VALUES ('Story', 'person')", 100, 100, 'one after thousands of edits of another name');
 edit("DELETE FROM newsdip.entity WHERE name = 'Story'", 50, 50, 'it goes away');
+edit("INSERT INTO newsdip.alias (alias, entity_id) SELECT alias, entity_id FROM newsdip.alias WHERE alias = 'Nothing' ON CONFLICT DO NOTHING", 0, 0,
+	'an alias that is there already');
 edit("TRUNCATE newsdip.tenure", 300, 300, 'TRUNCATE touches all');
 # what a trigger does not see
 edit("ALTER TABLE newsdip.alias DISABLE TRIGGER e_note_insert; INSERT INTO newsdip.alias (alias, entity_id) VALUES ('happened', 1)", 300, 300, 'an edit without a note touches all');
