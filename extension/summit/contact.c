@@ -15,6 +15,7 @@
 
 #include "summit/invitation.h"
 #include "summit/participant.h"
+#include "summit/told.h"
 #include "summit/trace.h"
 
 /* Put the parties into text order; those of earlier sentences come first */
@@ -158,6 +159,8 @@ contact_read(Reading *reading)
 			contact_read_word(reading, i);
 	}
 	contacts_join_words(reading);
+	if (sentence->roles & role_bit(ROLE_RELATIVE_DAY))
+		sentence->told_day = told_day(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		Contact    *contact = &reading->contacts[c];
@@ -176,6 +179,8 @@ contact_read(Reading *reading)
 		venue_find(reading, contact);
 		visited_add(reading, contact);
 		period_find(reading, contact);
+		if (contact_has_day(contact))
+			sentence->told_day = contact->since;
 	}
 	contacts_share_settings(reading);
 	contacts_merge(reading);

@@ -131,6 +131,13 @@ status_lies_ahead(uint8_t status)
 	return status == STATUS_PLANNED || status == STATUS_PROPOSED;
 }
 
+/* Is one day known on which it takes place? */
+static inline bool
+contact_has_day(const Contact *contact)
+{
+	return contact->since != NO_DATE && contact->until == contact->since + 1;
+}
+
 /* "discuss": does a verb tell of talks where two actors are named? */
 static inline bool
 contact_discusses(const Contact *contact)
@@ -167,7 +174,7 @@ extern void contact_read(Reading *reading);
 
 /* contact_word.c */
 extern void contact_read_word(Reading *reading, int i);
-extern Contact *contact_copy_last(Reading *reading);
+extern Contact *contact_copy(Reading *reading, int c);
 
 /* contact_party.c */
 extern bool contact_has_party(const Contact *contact, uint32_t entity);

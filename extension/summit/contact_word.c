@@ -101,13 +101,13 @@ add_contact(Reading *reading, int first, int last)
 	return contact;
 }
 
-/* Add a contact like the last one, which moves it */
+/* Add a contact like contact c, which may move all */
 Contact *
-contact_copy_last(Reading *reading)
+contact_copy(Reading *reading, int c)
 {
 	Contact    *copy = add_contact(reading, 0, 0);
 
-	*copy = copy[-1];
+	*copy = reading->contacts[c];
 	return copy;
 }
 

@@ -71,6 +71,8 @@ typedef struct Sentence
 	const char *text;
 	uint32_t	length;			/* of the text */
 	ImageDate	date;			/* of the article, or NO_DATE */
+	ImageDate	told_day;		/* of the last contact that was told of, or
+								 * NO_DATE */
 	int32_t		number;			/* 1-based within the text */
 	uint16_t	language;		/* that of most of its terms, or of the
 								 * sentence before */

@@ -148,6 +148,13 @@ is_one_of_several(const Sentence *sentence, int i)
 		 term_value(item, ROLE_RELATIVE_YEAR) > 0);
 }
 
+/* "keesokan harinya", "on the same day": is it told from the day of the contact before? */
+static bool
+is_from_told(const Sentence *sentence, const SummitItem *item)
+{
+	return item_has_title(sentence, item, ROLE_RELATIVE_DAY, "told");
+}
+
 /* "kemarin", "next week", "bulan ini", "tahun lalu" */
 bool
 date_read_relative(const Sentence *sentence, const Contact *contact, int i,
@@ -160,6 +167,12 @@ date_read_relative(const Sentence *sentence, const Contact *contact, int i,
 
 	if (!sentence->modifier_first && is_one_of_several(sentence, i))
 		return false;
+	if (is_from_told(sentence, item))
+	{
+		ImageDate	date = sentence->told_day + term_value(item, ROLE_RELATIVE_DAY);
+
+		return sentence->told_day != NO_DATE && period_set_days(period, date, date);
+	}
 	if (sentence->date == NO_DATE)
 		return set_ahead(item, period);
 	calendar_split(sentence->date, &year, &month, &day);

@@ -6,6 +6,7 @@
  * "met X on Sunday and Y on Monday", "flew to X on Tuesday and to Y on Thursday":
  * behind a date and a conjunction stand somebody else and another date, or, where the
  * same meet again, another place and date ("met in A in May and again in B in July").
+ * "Met X and then Y" needs no dates.
  *
  *-------------------------------------------------------------------------
  */
@@ -30,17 +31,18 @@ typedef struct Sequel
 	int			link;			/* the conjunction */
 	int			party;			/* whom it is with, or -1 for the same */
 	int			place;			/* the party that is its venue, or -1 */
+	bool		next;			/* a word says that it came after the first */
 	Period		period;
 } Sequel;
 
 /* Is the phrase behind the conjunction at item i one that goes on with the contact? */
 static bool
-goes_on_with(const Reading *reading, const Contact *contact, int i, int p)
+goes_on_with(const Reading *reading, const Contact *contact, const Sequel *sequel, int i)
 {
-	const Party *party = &reading->parties.items[p];
+	const Party *party = &reading->parties.items[sequel->party];
 	const SummitItem *next = &reading->sentence.items[i + 1];
 
-	if (party->modifies || party->joined)
+	if (party->modifies || (party->joined && !sequel->next))
 		return false;
 	if (party->first == i + 1 && party->preposition == TERM_NONE)
 		return contact->verb && (party->person || party->by_role ||
@@ -56,6 +58,7 @@ ends_with_date(const Reading *reading, const Contact *contact, Sequel *sequel, i
 	const Sentence *sentence = &reading->sentence;
 
 	sequel->place = -1;
+	sequel->period.since = sequel->period.until = NO_DATE;
 	for (int stop = Min(sentence->count, i + SEQUEL_DATE_REACH); i < stop; i++)
 	{
 		const SummitItem *item = &sentence->items[i];
@@ -93,6 +96,16 @@ goes_on_elsewhere(const Reading *reading, const Contact *contact, Sequel *sequel
 	return ends_with_date(reading, contact, sequel, i + 1) && sequel->place >= 0;
 }
 
+/* "bertemu dengan X dan kemudian dengan Y": does a word behind the conjunction at item i say that it came next? */
+static bool
+comes_next(const Reading *reading, int i)
+{
+	const Sentence *sentence = &reading->sentence;
+
+	return sentence->items[i + 1].gap == GAP_SPACE &&
+		item_has_value(&sentence->items[i + 1], ROLE_FILLER, FILLER_NEXT);
+}
+
 static bool
 find_sequel(const Reading *reading, const Contact *contact, Sequel *sequel)
 {
@@ -105,14 +118,17 @@ find_sequel(const Reading *reading, const Contact *contact, Sequel *sequel)
 
 		if (item_is_hard_break(item) || item_has(item, ROLE_CLAUSE) || item_has(item, ROLE_RELATIVE))
 			return false;
-		if (!item_has(item, ROLE_AND) || !venue_date_item(item - 1))
+		sequel->next = item_has(item, ROLE_AND) && comes_next(reading, i);
+		if (!item_has(item, ROLE_AND) || !(sequel->next || venue_date_item(item - 1)))
 			continue;
 		sequel->link = i;
-		sequel->party = Max(reading->party_at[i + 1], reading->party_at[i + 2]);
-		if (sequel->party >= 0 && goes_on_with(reading, contact, i, sequel->party) &&
-			ends_with_date(reading, contact, sequel, reading->parties.items[sequel->party].last + 1))
+		i += sequel->next;
+		sequel->party = Max(reading->party_at[i + 1], i + 2 < sentence->count ? reading->party_at[i + 2] : -1);
+		if (sequel->party >= 0 && goes_on_with(reading, contact, sequel, i) &&
+			(ends_with_date(reading, contact, sequel, reading->parties.items[sequel->party].last + 1) ||
+			 sequel->next))
 			return true;
-		return goes_on_elsewhere(reading, contact, sequel, i);
+		return !sequel->next && goes_on_elsewhere(reading, contact, sequel, i);
 	}
 	return false;
 }
@@ -131,18 +147,37 @@ keep_before(Contact *contact, int i)
 	contact->participant_count = kept;
 }
 
+/* Is it told of the sequel that it is another contact, on another day or after the first? */
+static bool
+is_another(const Contact *contact, const Sequel *sequel)
+{
+	return sequel->next ||
+		(contact->since != NO_DATE &&
+		 (sequel->period.since != contact->since || sequel->period.until != contact->until));
+}
+
 /* Add the second contact, if the last one of the sentence has such a sequel */
 void
 contact_add_sequel(Reading *reading)
 {
-	Contact    *contact = &reading->contacts[reading->contact_count - 1];
+	int			last = reading->contact_count - 1;
+	Contact    *contact;
 	Contact    *second;
 	Sequel		sequel;
 	bool		other;
 
-	if (reading->contact_count == 0 || contact->dropped || contact->passive ||
-		contact->since == NO_DATE || !find_sequel(reading, contact, &sequel) ||
-		(sequel.period.since == contact->since && sequel.period.until == contact->until))
+	/*
+	 * "menelepon X pada Minggu dan Y sehari kemudian untuk membahas Z": what
+	 * was merged is none
+	 */
+	while (last >= 0 && reading->contacts[last].dropped)
+		last--;
+	if (last < 0)
+		return;
+	contact = &reading->contacts[last];
+	if (contact_has_day(contact))
+		reading->sentence.told_day = contact->since;
+	if (contact->passive || !find_sequel(reading, contact, &sequel) || !is_another(contact, &sequel))
 		return;
 
 	/*
@@ -152,8 +187,8 @@ contact_add_sequel(Reading *reading)
 	other = contact->kind == CONTACT_VISIT && sequel.party >= 0 && reading->parties.items[sequel.party].person;
 	if (other && sequel.place < 0)
 		return;
-	second = contact_copy_last(reading);
-	contact = second - 1;
+	second = contact_copy(reading, last);
+	contact = &reading->contacts[last];
 	keep_before(contact, sequel.link);
 	keep_before(second, other ? -1 : sequel.party < 0 ? sequel.link : contact->word);
 	second->place = IMAGE_NONE;

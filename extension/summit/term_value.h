@@ -27,8 +27,9 @@ typedef enum ContactDemand
 #define CUE_BEHIND		2		/* only of the noun before it */
 #define CUE_ADJACENT	3		/* only of a verb right behind it: "to" */
 
-/* A filler: "there", a place that was named before */
-#define FILLER_OF_PLACE	1
+/* A filler */
+#define FILLER_OF_PLACE	1		/* "there": a place named before */
+#define FILLER_NEXT		2		/* "then": what follows comes after it */
 
 /* A preposition, or a word of time */
 #define ABOUT_PURPOSE	1		/* "for": what something is made for */

@@ -315,3 +315,20 @@ told_of_person(const Reading *reading, uint32_t entity)
 	}
 	return false;
 }
+
+/* The day of the last contact that has just one, from which "the next day" is told; NO_DATE if none has */
+ImageDate
+told_day(const Reading *reading)
+{
+	const Told *told = reading->told;
+	int			count = Min(told->count, TOLD_MAX);
+
+	for (int back = 1; back <= count; back++)
+	{
+		const Contact *contact = told_contact(told, back);
+
+		if (contact_has_day(contact))
+			return contact->since;
+	}
+	return NO_DATE;
+}
