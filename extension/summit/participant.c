@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "summit/actors.h"
 #include "summit/invitation.h"
 #include "summit/participant.h"
 #include "summit/subject.h"
@@ -248,6 +249,33 @@ find_noun_parties(Reading *reading, Contact *contact)
 	}
 }
 
+/*
+ * "X dan mitranya dari Turki, Y, melanjutkan dialog mereka": where the sentence names two, a
+ * word of the plural does not mean those of whom earlier ones told
+ */
+static void
+drop_recalled(const Reading *reading, Contact *contact)
+{
+	uint32_t	actor = IMAGE_NONE;
+	bool		two = false;
+
+	for (int i = 0; i < contact->participant_count; i++)
+	{
+		const Participant *p = &contact->participants[i];
+
+		/* but "both meet at the talks of the A and the B" */
+		if (p->item < 0 || p->actor == IMAGE_NONE || actor_is_body(reading, p))
+			continue;
+		two = two || (actor != IMAGE_NONE && p->actor != actor);
+		actor = p->actor;
+	}
+	for (int i = contact->participant_count - 1; i >= 0 && two; i--)
+	{
+		if (contact->participants[i].item < 0)
+			contact_remove(contact, i);
+	}
+}
+
 /* "said by X when meeting Y": whoever says so is the subject */
 static bool
 follows_during(const Sentence *sentence, int i)
@@ -285,6 +313,8 @@ participants_find(Reading *reading, Contact *contact)
 		find_noun_parties(reading, contact);
 		invitation_add_guest(reading, contact);
 		arguments_add_object(reading, contact);
+		if (contact->plural)
+			drop_recalled(reading, contact);
 		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
 			contact->demand == DEMAND_PLAIN)
 		{

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "summit/participant.h"
+#include "summit/person.h"
 #include "summit/subject.h"
 #include "summit/trace.h"
 
@@ -193,6 +194,18 @@ add_main_subject(const Reading *reading, Contact *contact, int i, bool thing)
 	return true;
 }
 
+/* "Liga Arab menangguhkan Suriah dari pertemuan puncaknya": the body whose session the noun at item i tells of, or NULL */
+static const Party *
+find_owner_body(const Reading *reading, int i)
+{
+	Antecedents others;
+	const Party *party = reading->sentence.modifier_first || !item_has(&reading->sentence.items[i], ROLE_CONTACT_NOUN) ?
+		NULL : find_antecedent(reading, i, true, &others);
+
+	return party != NULL && others.governed == NULL && entity_is_body(reading->sentence.image, party->entity) ?
+		party : NULL;
+}
+
 /* Items from a title to a pronoun that stands for whom it means */
 #define TITLE_REACH 7
 
@@ -244,6 +257,8 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 		reference_add_title(reading, contact, told_by_title(reading, i));
 		return;
 	}
+	if (party == NULL && !thing)
+		party = find_owner_body(reading, i);
 	if (party != NULL)
 	{
 		contact_add_party(reading, contact,

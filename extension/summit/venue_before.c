@@ -142,7 +142,7 @@ is_where(const Sentence *sentence, const Party *party)
 
 	while (i < sentence->count && (venue_date_item(&sentence->items[i]) || item_has(&sentence->items[i], ROLE_DATE_ON)))
 		i++;
-	return sentence->modifier_first && i < sentence->count &&
+	return i < sentence->count &&
 		item_has_value(&sentence->items[i], ROLE_RELATIVE, RELATIVE_OF_PLACE) &&
 		(party->place || party->country) && !party->by_role;
 }
@@ -247,6 +247,7 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 {
 	const Sentence *sentence = &reading->sentence;
 	const Party *front = state == IMAGE_NONE ? front_of_list(reading, contact) : NULL;
+	bool		where = false;
 
 	if (front != NULL)
 	{
@@ -272,17 +273,26 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 				i = party->first;
 				continue;
 			}
-			if (is_told_before(reading, contact, p, state))
+			if (where ? is_where(sentence, party) : is_told_before(reading, contact, p, state))
 			{
 				venue_take(reading, contact, party);
 				return;
 			}
+			if (where)
+				return;
 			i = party->first;
 			continue;
 		}
-		if (item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
-						   role_bit(ROLE_CONTACT_NOUN) |
-						   role_bit(ROLE_CONTACT_VERB)))
+
+		/*
+		 * "terbang dari X, di mana dia bertemu Y": only the place right
+		 * before it
+		 */
+		where = where || (!sentence->modifier_first && item_has_value(item, ROLE_RELATIVE, RELATIVE_OF_PLACE));
+		if ((item->roles & (role_bit(ROLE_SPEECH) | role_bit(ROLE_CLAUSE) |
+							role_bit(ROLE_CONTACT_NOUN) |
+							role_bit(ROLE_CONTACT_VERB))) != 0 &&
+			!item_has_value(item, ROLE_RELATIVE, RELATIVE_OF_PLACE))
 			return;
 		/* "crowds in X march as Y meets Z" */
 		if (item_has(item, ROLE_TIME_DURING) && sentence->modifier_first &&
