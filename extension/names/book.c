@@ -122,7 +122,7 @@ describe_surroundings(const Sentence *sentence, const NameRun *found,
 	run->speaks = run->initial && !sentence->modifier_first &&
 		behind != NULL && behind->gap == GAP_SPACE &&
 		item_has(behind, ROLE_SPEECH);
-	run->crowded |= sentence->title_case;
+	run->crowded |= sentence->title_case && !sentence->list;
 }
 
 /* Enter the runs of a sentence */

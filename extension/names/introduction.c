@@ -328,7 +328,8 @@ introduction_read(const Sentence *sentence, NameRun *run)
 	const SummitItem *before = run->first > 0 ?
 		&sentence->items[run->first - 1] : NULL;
 
-	if (sentence->title_case)
+	if (sentence->title_case &&
+		!(sentence->list && run->last > run->first))
 		return;
 	if (read_role_before(sentence, run) || read_subject(sentence, run) ||
 		read_apposition(sentence, run))
@@ -336,7 +337,9 @@ introduction_read(const Sentence *sentence, NameRun *run)
 	if (before != NULL && item_has(before, ROLE_HONORIFIC) &&
 		(before->flags & WORD_CAPITAL) &&
 		(sentence->items[run->first].gap == GAP_SPACE ||
-		 sentence->items[run->first].gap == GAP_PERIOD))
+		 sentence->items[run->first].gap == GAP_PERIOD ||
+		/* "Letjen (Purn) X" */
+		 sentence->items[run->first].gap == GAP_BRACKET))
 		run->cue = NAME_CUE_HONORIFIC;
 	else if (read_age(sentence, run))
 		run->cue = NAME_CUE_AGE;

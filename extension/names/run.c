@@ -44,6 +44,26 @@ run_in_headline(const Sentence *sentence)
 	return small * HEADLINE_RATIO < capitals;
 }
 
+/*
+ * Does a sentence of many capitals end as headlines do not, with a full stop,
+ * and have a small word?  It may be a list of people and their offices.
+ */
+bool
+run_is_list(const Sentence *sentence)
+{
+	uint32_t	end = sentence->length;
+	bool		small = false;
+
+	for (int i = 0; i < sentence->count; i++)
+	{
+		const SummitItem *item = &sentence->items[i];
+
+		end = item->end;
+		small |= item->kind != ITEM_NUMBER && !run_is_capital(item);
+	}
+	return small && end < sentence->length && sentence->text[end] == '.';
+}
+
 /* An abbreviation in capitals */
 bool
 run_is_acronym(const SummitItem *item)

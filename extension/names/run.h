@@ -59,6 +59,7 @@ typedef struct NameRun
 } NameRun;
 
 extern bool run_in_headline(const Sentence *sentence);
+extern bool run_is_list(const Sentence *sentence);
 extern bool run_is_acronym(const SummitItem *item);
 extern bool run_is_capital(const SummitItem *item);
 extern bool run_is_together(const Sentence *sentence, const SummitItem *item);

@@ -55,9 +55,13 @@ person_continues(const Sentence *sentence, int i)
 		return false;
 	if (is_name_word(sentence, item) || is_surname(sentence, item))
 		return true;
-	/* Ma'ruf; the s of Smith's is a determiner */
+	/* Ma'ruf, Rifa'i; the s of Smith's is a determiner */
 	if (item->gap == GAP_APOSTROPHE)
-		return item_is_plain_word(item) && item->end - item->start > 1;
+		return item_is_plain_word(item);
+	/* "Jae-hyun", not "X - who" */
+	if (item->gap == GAP_HYPHEN && item_is_plain_word(item) &&
+		sentence->text[item->start - 1] != ' ')
+		return true;
 	/* "Kompol" begins another name, "Ki" does not */
 	if (item_has(item, ROLE_HONORIFIC) &&
 		item->end - item->start > SHORT_HONORIFIC)
@@ -90,7 +94,7 @@ run_read_person(const Sentence *sentence, int i, NameRun *run)
 		if (item_has(item, ROLE_NAME_PARTICLE) && !item_has(item, ROLE_AT) &&
 			end + 1 < sentence->count && run_is_joined(&items[end + 1]) &&
 			(first ? run_is_capital(item) : run_is_joined(item)) &&
-			(is_name_word(sentence, &items[end + 1]) ||
+			(person_continues(sentence, end + 1) ||
 			 item_has(&items[end + 1], ROLE_NAME_PARTICLE)))
 		{
 			end++;

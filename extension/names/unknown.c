@@ -183,6 +183,7 @@ read_text(NameBook *book, ImageDate date)
 			sentence_read_words(&sentence, piece.start, end);
 			sentence_read_items(&sentence, &mentions, &next_mention);
 			sentence.title_case = run_in_headline(&sentence);
+			sentence.list = sentence.title_case && run_is_list(&sentence);
 			book_read_sentence(book, &sentence);
 		}
 	}

@@ -81,6 +81,7 @@ typedef struct Sentence
 	bool		undecided;		/* it is that of the sentence before */
 	bool		modifier_first; /* "Russian troops", not "pasukan Rusia" */
 	bool		title_case;		/* most words are capitalised: a headline */
+	bool		list;			/* of unknown names: or a list of people */
 	uint32_t	home;			/* the state whose inner meetings are none, or
 								 * IMAGE_NONE */
 	SummitItem *items;

@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(78);
+SELECT plan(88);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -74,6 +74,16 @@ SELECT results_eq($$SELECT name, start FROM unknown_names('"Kami tahu," kata Rag
 	$$VALUES ('Ragna Tuppence Oksendahl', 19), ('Ragna Tuppence Oksendahl', 67)$$, 'both ends of a name are the name');
 SELECT results_eq($$SELECT name FROM unknown_names('"Kami tahu," kata Ragna Oksendahl kemarin. "Kami juga," kata Tuppence Oksendahl kepada wartawan. Warga melihat Oksendahl di sana.')$$,
 	$$VALUES ('Ragna Oksendahl'), ('Tuppence Oksendahl'), ('Tuppence Oksendahl')$$, 'a last name is that of whom it stood with last');
+SELECT is(pg_temp.names('Utusan Korea Selatan Noh Grovel-hyun tiba kemarin sore di sana.'), 'Noh Grovel-hyun person', 'a small word behind a hyphen is part of a name');
+SELECT is(pg_temp.names('Ia menunggu pengamat Tuppence Grovelund - kawan lama - sejak pagi.'), 'Tuppence Grovelund person', 'behind a dash it is not');
+SELECT is(pg_temp.names('Ia menunggu pengamat Tuppence Syafi''i sejak pagi.'), 'Tuppence Syafi''i person', 'an apostrophe with one letter, too');
+SELECT is(pg_temp.names('Ia menunggu pengamat Tuppence bin Mas''ud sejak pagi.'), 'Tuppence bin Mas''ud person', 'a form of address behind a particle');
+SELECT is(pg_temp.names('Presiden Latvia Tuppence Grovelund, Menlu Estonia Ragna Oksendahl dan Menlu Lituania Malik Sandoval bertemu di Riga.'), 'Malik Sandoval person, Ragna Oksendahl person, Tuppence Grovelund person', 'a list of people is no headline');
+SELECT is(pg_temp.names('Di sana ada Barack Grovelund, Barack Lumbira, Barack Sandoval dan Barack Oksendahl.'), 'Barack Grovelund person, Barack Lumbira person, Barack Oksendahl person, Barack Sandoval person', 'nor is one of known first names');
+SELECT is(pg_temp.names(E'Presiden Latvia Tuppence Grovelund, Menlu Estonia Ragna Oksendahl dan Menlu Lituania Malik Sandoval bertemu di Riga\n\nHarga naik.'), NULL, 'without a full stop it may be one');
+SELECT is(pg_temp.names('Latvian President Tuppence Grovelund, Estonian Foreign Minister Oksendahl and Lithuanian Defence Minister Malik Sandoval met in Riga.'), 'Malik Sandoval person, Tuppence Grovelund person', 'a single word of a list is no name');
+SELECT is(pg_temp.names('Presiden Latvia Tuppence Grovelund Bertemu Menlu Estonia.'), NULL, 'a headline may have a full stop, but no small word');
+SELECT is(pg_temp.names('Hari itu Letjen (Purn) Tuppence Grovelund hadir di sana.'), 'Tuppence Grovelund person', 'what stands in brackets behind a title');
 SELECT is(name_key('organisation', 'The Grovelund Harbour'), name_key('organisation', 'Grovelund Harbour'), 'an article makes no other body');
 INSERT INTO entity (name, kind) VALUES ('Zorvikka Lund', 'person'), ('Morvikka-Anna Lund', 'person');
 SELECT is(pg_temp.names('Di pasar itu Zorvikka Grovelund membeli beras.'), 'Zorvikka Grovelund person', 'a first name of somebody new');
