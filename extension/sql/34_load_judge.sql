@@ -168,22 +168,23 @@ BEGIN
 		WHERE office_id::text IN (SELECT office_node FROM holding)
 			AND NOT EXISTS (SELECT FROM holding AS h WHERE h.office_node = k.office_id::text
 							AND h.node = k.entity_id::text AND h.held && k.valid)
+	), crowd AS (
+		SELECT d.office_node, d.day, count(DISTINCT o.node) AS holders
+		FROM (SELECT DISTINCT office_node, lower(held) AS day FROM all_holding) AS d
+			JOIN all_holding AS o ON o.office_node = d.office_node AND o.held @> d.day
+		GROUP BY 1, 2
 	), crowded AS (
-		SELECT h.office_node, h.node, h.held, max(n.holders) AS holders
-		FROM holding AS h
-			CROSS JOIN LATERAL (
-				SELECT count(DISTINCT o.node) AS holders FROM all_holding AS d
-					JOIN all_holding AS o ON o.office_node = d.office_node AND o.held @> lower(d.held)
-				WHERE d.office_node = h.office_node AND h.held @> lower(d.held)
-				GROUP BY d.office_node, d.node, d.held) AS n
-		GROUP BY 1, 2, 3)
+		SELECT h.office_node, h.node, h.held, max(c.holders) AS holders
+		FROM holding AS h JOIN crowd AS c ON c.office_node = h.office_node AND h.held @> c.day
+		GROUP BY 1, 2, 3
+	), room AS (
+		SELECT l.office_node, coalesce(max(o.seats), max(l.seats::integer), 1) AS seats
+		FROM pg_temp.newsdip_load AS l LEFT JOIN newsdip.office AS o ON o.office_id = l.office_id
+		GROUP BY 1)
 	UPDATE pg_temp.newsdip_load AS t
 		SET fault = format('"%s" has %s and would have %s at a time: say when the predecessor left', office,
 						   CASE WHEN s.seats = 1 THEN '1 holder' ELSE s.seats || ' holders' END, c.holders)
-		FROM crowded AS c
-			CROSS JOIN LATERAL (
-				SELECT coalesce((SELECT o.seats FROM newsdip.office AS o WHERE o.office_id::text = c.office_node),
-								(SELECT max(l.seats::integer) FROM pg_temp.newsdip_load AS l WHERE l.office_node = c.office_node), 1) AS seats) AS s
+		FROM crowded AS c JOIN room AS s ON s.office_node = c.office_node
 		WHERE t.fault IS NULL AND (c.office_node, c.node, c.held) = (t.office_node, t.node, t.held) AND c.holders > s.seats;
 
 	UPDATE pg_temp.newsdip_load AS t
@@ -195,8 +196,8 @@ BEGIN
 	UPDATE pg_temp.newsdip_load AS t
 		SET fault = format('"%s" held "%s" more than once between %s and %s', name, office, since, coalesce(until, 'now'))
 		WHERE t.fault IS NULL AND t.held IS NOT NULL
-			AND (SELECT count(*) FROM newsdip.tenure AS k WHERE k.office_id::text = t.office_node
-				 AND k.entity_id::text = t.node AND k.valid && t.held) > 1;
+			AND (SELECT count(*) FROM newsdip.tenure AS k
+				 WHERE (k.office_id, k.entity_id) = (t.office_id, t.entity_id) AND k.valid && t.held) > 1;
 END
 $$;
 COMMENT ON FUNCTION newsdip.load_judge_tenures() IS 'load_gazetteer: refuses tenures that an office or a person cannot have';

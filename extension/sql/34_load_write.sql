@@ -16,14 +16,15 @@ BEGIN
 		FROM fresh JOIN entered AS e ON (e.name, e.kind) = (fresh.name, fresh.kind) AND e.wikidata IS NOT DISTINCT FROM fresh.wikidata
 		WHERE t.node = fresh.node AND t.fault IS NULL;
 	-- an item belongs to one entity
-	WITH wanted AS (
+	WITH fresh AS (
+		SELECT DISTINCT node, entity_id FROM pg_temp.newsdip_load WHERE fault IS NULL AND node LIKE '+%'
+	), wanted AS (
 		SELECT DISTINCT ON (t.node) t.ordinal, t.entity_id,
 			CASE WHEN t.given_id IS NOT NULL THEN t.name END AS name,
-			coalesce((SELECT n.entity_id FROM pg_temp.newsdip_load AS n
-					  WHERE n.fault IS NULL AND n.node = t.country_node LIMIT 1),
-					 CASE WHEN t.country_node NOT LIKE '+%' THEN t.country_node::integer END) AS country,
+			CASE WHEN t.country_node LIKE '+%' THEN n.entity_id ELSE t.country_node::integer END AS country,
 			t.wikidata
-		FROM pg_temp.newsdip_load AS t WHERE t.fault IS NULL AND (country_node IS NOT NULL OR wikidata IS NOT NULL OR given_id IS NOT NULL)
+		FROM pg_temp.newsdip_load AS t LEFT JOIN fresh AS n ON n.node = t.country_node
+		WHERE t.fault IS NULL AND (country_node IS NOT NULL OR t.wikidata IS NOT NULL OR given_id IS NOT NULL)
 		ORDER BY t.node, (t.country_node IS NULL), t.ordinal
 	), before AS (
 		SELECT w.*, e.name AS old_name, e.country AS old_country, e.wikidata AS old_wikidata FROM wanted AS w JOIN newsdip.entity AS e USING (entity_id)
@@ -98,9 +99,9 @@ BEGIN
 	WITH fresh AS (
 		SELECT DISTINCT ON (t.office_node) t.ordinal, t.office_node, t.office, t.rank::newsdip.office_rank AS rank, t.title,
 			coalesce(t.seats::integer, 1) AS seats,
-			coalesce((SELECT n.entity_id FROM pg_temp.newsdip_load AS n WHERE n.fault IS NULL AND n.node = t.body_node LIMIT 1),
-					 CASE WHEN t.body_node NOT LIKE '+%' THEN t.body_node::integer END) AS body
+			CASE WHEN t.body_node LIKE '+%' THEN n.entity_id ELSE t.body_node::integer END AS body
 		FROM pg_temp.newsdip_load AS t
+			LEFT JOIN (SELECT DISTINCT node, entity_id FROM pg_temp.newsdip_load WHERE fault IS NULL) AS n ON n.node = t.body_node
 		WHERE t.fault IS NULL AND t.office_node LIKE '+%' AND t.rank IS NOT NULL AND t.body_node IS NOT NULL
 		ORDER BY t.office_node, t.ordinal
 	), entered AS (

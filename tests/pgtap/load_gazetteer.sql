@@ -196,6 +196,17 @@ SET statement_timeout = '40s';
 SELECT is(count(*), 10000::bigint, 'ten thousand rows are added') FROM load_gazetteer((SELECT E'name\tkind\ten\n'
 	|| string_agg(format(E'Orla Testmann%s\tperson\tOrly Testperson%s', i, i), E'\n') FROM generate_series(1, 10000) AS i))
 	WHERE action = 'added';
+SELECT is(count(*), 10000::bigint, 'known ones get a country') FROM load_gazetteer((SELECT E'name\tcountry\n'
+	|| string_agg(format(E'Orla Testmann%s\tVistria', i), E'\n') FROM generate_series(1, 10000) AS i))
+	WHERE detail = 'country';
+SELECT is(count(*), 4000::bigint, 'many sit in one house') FROM load_gazetteer((SELECT E'name\toffice\tbody\trank\tseats\tsince\n'
+	|| string_agg(format(E'Orla Testmann%s\tBig House\tVistria\tlegislator\t4000\t2001-01-01', i), E'\n') FROM generate_series(1, 4000) AS i))
+	WHERE detail IN ('tenure', 'office, tenure');
+SELECT is(count(*), 5000::bigint, 'each holds an office') FROM load_gazetteer((SELECT E'name\toffice\tbody\trank\tsince\n'
+	|| string_agg(format(E'Orla Testmann%s\tOffice %s\tVistria\tofficial\t2001-01-01', i, i), E'\n') FROM generate_series(1, 5000) AS i))
+	WHERE detail = 'office, tenure';
+SELECT throws_ok($$SELECT * FROM load_gazetteer(E'name\toffice\tsince\nOrla Testmann5000\tBig House\t2002-01-01')$$,
+	'22000', 'nothing is loaded: 1 of 1 rows are refused', 'a full house takes no more');
 RESET statement_timeout;
 
 SELECT * FROM finish();
