@@ -175,6 +175,9 @@ enter_insertion(const Reading *reading, int i, bool adverbial)
 			return -1;
 		if (sentence->items[j].gap != GAP_COMMA)
 			continue;
+		/* "mediated by the chancellor, X, broke down" */
+		if (participle && j + 1 < sentence->count && reading->party_at[j] >= 0 && reading_party(reading, j)->person)
+			continue;
 		if (participle)
 			return begins_predicate(sentence, j) ? j : -1;
 		if (cue_comma_parts(reading, j))

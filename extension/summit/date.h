@@ -47,4 +47,8 @@ extern bool other_date_of_relative(const Sentence *sentence, const Contact *cont
 extern bool other_date_of_plan(const Reading *reading, const Contact *contact, const Period *period);
 extern bool other_date_is_over(const Sentence *sentence, const Contact *contact);
 
+/* insertion.c */
+extern bool insertion_has_date(const Sentence *sentence, const Contact *contact, int i);
+extern int	insertion_end(const Sentence *sentence, const Contact *contact, int i);
+
 #endif							/* NEWSDIP_DATE_H */

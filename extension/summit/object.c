@@ -99,6 +99,8 @@ reference_add_met(const Reading *reading, Contact *contact, int j)
 	}
 	if (!is_object(&reading->sentence, contact, j))
 		return false;
+	if (item_has(&reading->sentence.items[j], ROLE_PRONOUN_PLURAL) && reference_add_apposed(reading, contact, j))
+		return true;
 	if (reading->sentence.modifier_first)
 		reference_add_object(reading, contact, j);
 	else if (reference_add_plural(reading, contact, j))

@@ -26,6 +26,20 @@ tells_when(const Sentence *sentence, int i)
 		(item_has(&sentence->items[i + 1], ROLE_MONTH) || is_year(&sentence->items[i + 1]));
 }
 
+/* "his counterpart, X, for talks": is it the name of whom the role before it means, between two commas? */
+static bool
+names_role(const Reading *reading, int p)
+{
+	const Party *party = &reading->parties.items[Max(p, 0)];
+
+	if (p < 0 || !reading->sentence.modifier_first || !party->person)
+		return false;
+	if (party->by_role && party->core > party->first)
+		return reading->sentence.items[party->core].gap == GAP_COMMA;
+	return p > 0 && party[-1].by_role && !party[-1].person && party[-1].last + 1 == party->first &&
+		reading->sentence.items[party->first].gap == GAP_COMMA;
+}
+
 /* Does something between two items part one clause from the next? */
 bool
 contact_clause_between(const Reading *reading, int a, int b)
@@ -46,7 +60,8 @@ contact_clause_between(const Reading *reading, int a, int b)
 		if (item->gap == GAP_COMMA && before != here && !cue_is_beside_day(sentence, i) &&
 			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
 			!(here >= 0 && reading->parties.items[here].address) &&
-			!(before >= 0 && reading->parties.items[before].address))
+			!(before >= 0 && reading->parties.items[before].address) &&
+			!names_role(reading, here) && !(names_role(reading, before) && item_has(item, ROLE_ABOUT)))
 			return true;
 		if (i < b && (item->roles & breaks) && !item_has(item, ROLE_ABOUT) && !tells_when(sentence, i))
 			return true;

@@ -181,14 +181,49 @@ name_visitor(const Reading *reading, Contact *contact, int begin)
 	}
 }
 
-/* Are there two, each a state or body by itself? */
+/* Are there two, each a state or body, named or by its officers? */
 static bool
 are_sides(const Contact *contact)
 {
 	const Participant *p = contact->participants;
 
-	return contact->participant_count == 2 && p[0].bare && p[1].bare &&
+	return contact->participant_count == 2 && !p[0].person && !p[1].person &&
+		p[0].actor != IMAGE_NONE && p[1].actor != IMAGE_NONE &&
 		p[0].entity == p[0].actor && p[1].entity == p[1].actor;
+}
+
+/* "perundingan X-Y", "talks between X and the Y rebels": is the noun said to be of two sides? */
+static bool
+is_of_sides(const Reading *reading, const Contact *contact)
+{
+	const Participant *p = contact->participants;
+	const Party *first;
+
+	if (contact->kind != CONTACT_TALKS || !contact->has_owner || !are_sides(contact))
+		return false;
+	first = reading_party_of(reading, &p[0]);
+	return (p[0].bare && p[1].bare) || (first != NULL && first->preposition == ROLE_BETWEEN);
+}
+
+/* "X and Y held the A-B dialogue": those who hold what two states have, and act for them */
+static void
+add_holders(const Reading *reading, Contact *contact, int begin)
+{
+	const SummitItem *items = reading->sentence.items;
+	const Party *party;
+	int			verb = begin - 1;
+	int			found;
+
+	while (verb > 0 && verb > begin - OBJECT_REACH && items[verb + 1].gap <= GAP_PERIOD &&
+		   (items[verb].kind == ITEM_NUMBER || item_has(&items[verb], ROLE_DETERMINER) || item_is_plain_word(&items[verb])))
+		verb--;
+	if (!reading->sentence.modifier_first || verb < 1 || !are_sides(contact) || !item_has(&items[verb], ROLE_HOLDING) ||
+		subject_find(reading, begin, 0, &found) != SUBJECT_PARTY)
+		return;
+	party = &reading->parties.items[found];
+	if (party->person && party->actor != IMAGE_NONE && contact_has_actor(contact, party->actor) &&
+		participants_are_two(reading, found))
+		participants_add_group(reading, contact, found);
 }
 
 static void
@@ -207,7 +242,7 @@ find_noun_parties(Reading *reading, Contact *contact)
 	contact->body = contact->own_parties && participants_name_body(reading, contact) &&
 		contact->kind != CONTACT_CALL && contact->kind != CONTACT_VISIT &&
 		/* "perundingan Indonesia-Uni Eropa": a side, and no session */
-		!(contact->kind == CONTACT_TALKS && contact->has_owner && are_sides(contact));
+		!is_of_sides(reading, contact);
 	attendant_add_offerer(reading, contact);
 	if (attendants_add(reading, contact) || reference_add_exemplified(reading, contact, begin))
 		return;
@@ -218,6 +253,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 	{
 		if (attendant_is_host(sentence, contact))
 			subject_add(reading, contact, begin, 0);
+		else
+			add_holders(reading, contact, begin);
 		return;
 	}
 	if (subject_is_missing(reading, contact, begin, adverbial))

@@ -122,6 +122,7 @@ extern bool reference_add_exemplified(const Reading *reading, Contact *contact, 
 extern bool reference_add_met(const Reading *reading, Contact *contact, int j);
 
 /* plural.c */
+extern bool reference_add_apposed(const Reading *reading, Contact *contact, int at);
 extern bool reference_add_plural(const Reading *reading, Contact *contact,
 								 int at);
 extern bool reference_names_states(const Sentence *sentence, int i);

@@ -209,6 +209,11 @@ search(const Reading *reading, const Contact *contact, int step,
 			i = relative_end(reading, contact, i);
 			continue;
 		}
+		if (step > 0 && insertion_end(sentence, contact, i) >= 0)
+		{
+			i = insertion_end(sentence, contact, i);
+			continue;
+		}
 		if (date_read(sentence, contact, i, period))
 		{
 			if (step < 0)
@@ -218,7 +223,7 @@ search(const Reading *reading, const Contact *contact, int step,
 			if (step < 0)
 				return (limit < PERIOD_REACH && (is_possessive(sentence, period) ||
 												 qualifies(sentence, contact, period))) ||
-					!(in_subordinate(sentence, contact, i) || other_date_of_speech(reading, period));
+					!(in_subordinate(sentence, contact, i) || insertion_has_date(sentence, contact, i) || other_date_of_speech(reading, period));
 			if (!is_possessive(sentence, period) &&
 				!other_date_of_noun(reading, contact, period) &&
 				!other_date_of_relative(sentence, contact, period))

@@ -319,12 +319,28 @@ add_meant(const Reading *reading, Contact *contact, int at)
 	return count > 0;
 }
 
+/* "the two ministers, X and Y,": those whom an apposition to the words at item at names */
+bool
+reference_add_apposed(const Reading *reading, Contact *contact, int at)
+{
+	int			p = at + 1 < reading->sentence.count && reading->sentence.items[at + 1].gap == GAP_COMMA ?
+		reading->party_at[at + 1] : -1;
+	const Party *party = &reading->parties.items[Max(p, 0)];
+
+	if (p < 0 || !party->person || party->preposition != TERM_NONE || !participants_are_two(reading, p))
+		return false;
+	trace_note(reading, contact, TRACE_REFERENCE, at, ROLE_PRONOUN_PLURAL);
+	participants_add_group(reading, contact, p);
+	contact->plural = contact->own_parties = true;
+	return true;
+}
+
 /* Add whom a plural pronoun at item at stands for; false if nobody is known */
 bool
 reference_add_plural(const Reading *reading, Contact *contact, int at)
 {
 	int			from = contact->participant_count;
-	bool		known = add_meant(reading, contact, at);
+	bool		known = reference_add_apposed(reading, contact, at) || add_meant(reading, contact, at);
 
 	take_states(reading, contact, from, at);
 	return known;

@@ -276,6 +276,15 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 	}
 	if (add_main_subject(reading, contact, i, thing))
 		return;
+	/* "The minister flew to X, where he": whom the role alone stands for */
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW && !item_is_hard_break(&reading->sentence.items[j + 1]); j--)
+	{
+		if (reference_is_bare_role(reading, j))
+		{
+			reference_add_bare_role(reading, contact, j);
+			return;
+		}
+	}
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
 	subject = others.governed != NULL && reading->sentence.modifier_first ? NULL :
 		memory_subject(reading);

@@ -35,6 +35,17 @@ typedef struct Sequel
 	Period		period;
 } Sequel;
 
+/* "visits to X on Monday and Y on Tuesday": is it the next place to which the noun leads? */
+static bool
+is_next_stop(const Reading *reading, const Contact *contact, const Party *party, int i)
+{
+	const Party *first = contact->place_item < 0 ? NULL : reading_party(reading, contact->place_item);
+
+	return contact->kind == CONTACT_VISIT && !contact->verb && first != NULL && first->preposition == ROLE_TOWARD &&
+		party->first == i + 1 && !party->by_role && (party->place || party->country) &&
+		(party->place || first->country);
+}
+
 /* Is the phrase behind the conjunction at item i one that goes on with the contact? */
 static bool
 goes_on_with(const Reading *reading, const Contact *contact, const Sequel *sequel, int i)
@@ -44,6 +55,8 @@ goes_on_with(const Reading *reading, const Contact *contact, const Sequel *seque
 
 	if (party->modifies || (party->joined && !sequel->next))
 		return false;
+	if (is_next_stop(reading, contact, party, i))
+		return true;
 	if (party->first == i + 1 && party->preposition == TERM_NONE)
 		return contact->verb && (party->person || party->by_role ||
 								 (contact->kind == CONTACT_VISIT && (party->place || party->country)));
@@ -201,7 +214,7 @@ contact_add_sequel(Reading *reading)
 		participants_add_group(reading, second, sequel.party);
 	if (sequel.place >= 0)
 		venue_take(reading, second, &reading->parties.items[sequel.place]);
-	else if (second->kind == CONTACT_VISIT && second->verb)
+	else if (second->kind == CONTACT_VISIT && sequel.party >= 0 && !other)
 		venue_take(reading, second, &reading->parties.items[sequel.party]);
 	if (other)
 		reference_add_actor(second, entity_actor(reading->sentence.image, second->place),

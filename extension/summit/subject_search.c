@@ -150,14 +150,15 @@ is_found_party(const Reading *reading, SubjectSearch *search, int p)
 	return !search->crossed;
 }
 
-/* "explains his country's stance": is whose something is no subject? */
+/* "explains his country's stance", "met his counterpart X for": is whose something is no subject? */
 static bool
 is_owned_by_pronoun(const Reading *reading, int j)
 {
 	const Sentence *sentence = &reading->sentence;
 
 	return sentence->modifier_first && j + 1 < sentence->count &&
-		sentence->items[j + 1].gap == GAP_APOSTROPHE;
+		(sentence->items[j + 1].gap == GAP_APOSTROPHE ||
+		 (reading->party_at[j + 1] >= 0 && item_has(&sentence->items[j + 1], ROLE_COUNTERPART)));
 }
 
 /* "X mengaku sempat meminta Y": do only cues part the word of speech at item j from that at item from? */

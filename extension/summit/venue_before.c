@@ -95,17 +95,28 @@ leads_on(const Sentence *sentence, const Contact *contact, const Party *party)
 		item_is_entity_of(&sentence->items[party->governor - 1], ENTITY_PERSON);
 }
 
+/* "return to": does the word for the way wish for something, too? */
+static bool
+cue_proposes(const SummitItem *item)
+{
+	return item_has(item, ROLE_STATUS_CUE) && item_row(item, ROLE_STATUS_CUE)->status == STATUS_PROPOSED;
+}
+
 /* "kembali ke Paris untuk bertemu Y": does a way to a place lead to the contact? */
 static bool
 is_way_to(const Sentence *sentence, const Contact *contact, const Party *party)
 {
 	int			i = party->last + 1;
 
-	if (sentence->modifier_first || contact->kind == CONTACT_VISIT ||
-		party->preposition != ROLE_TOWARD || party->modifies || party->by_role ||
+	if (contact->kind == CONTACT_VISIT || party->preposition != ROLE_TOWARD || party->modifies || party->by_role ||
 		!(party->place || party->country))
 		return false;
-	if (leads_on(sentence, contact, party))
+	/* "go back to Paris for talks" */
+	if (sentence->modifier_first && (contact->verb || !party->place || party->governor < 1 ||
+									 !(item_is_plain_word(&sentence->items[party->governor - 1]) ||
+									   cue_proposes(&sentence->items[party->governor]))))
+		return false;
+	if (!sentence->modifier_first && leads_on(sentence, contact, party))
 		return true;
 	/* "ke Paris pada hari Jumat untuk" */
 	while (i < contact->first && !item_has_value(&sentence->items[i], ROLE_ABOUT, ABOUT_PURPOSE) &&
