@@ -61,7 +61,8 @@ contact_clause_between(const Reading *reading, int a, int b)
 			(before < 0 || here < 0 || !reading->parties.items[here].joined) &&
 			!(here >= 0 && reading->parties.items[here].address) &&
 			!(before >= 0 && reading->parties.items[before].address) &&
-			!names_role(reading, here) && !(names_role(reading, before) && item_has(item, ROLE_ABOUT)))
+			!names_role(reading, here) &&
+			!(names_role(reading, before) && (item->roles & (role_bit(ROLE_ABOUT) | role_bit(ROLE_AT)))))
 			return true;
 		if (i < b && (item->roles & breaks) && !item_has(item, ROLE_ABOUT) && !tells_when(sentence, i))
 			return true;

@@ -276,6 +276,8 @@ find_noun_parties(Reading *reading, Contact *contact)
 			if (adverbial)
 				attendant_add_addressed(reading, contact, begin, reading->parties.items[p].last);
 		}
+		else if (pronoun >= 0 && item_has(&sentence->items[pronoun], ROLE_PRONOUN_PLURAL))
+			reference_add_plural(reading, contact, pronoun);
 		else if (pronoun >= 0)
 		{
 			reference_add_pronoun(reading, contact, pronoun);

@@ -48,8 +48,8 @@ subject_following_pronoun(const Reading *reading, int begin, int i)
 		if (reading->party_at[j] >= 0)
 			j = reading_party(reading, j)->last;
 		else if (item->gap == GAP_COMMA)
-			return item_has(item, ROLE_PRONOUN) && !item_has(item, ROLE_DETERMINER) &&
-				!item_has(item, ROLE_CONTACT_NOUN) ? j : -1;
+			return (item_has(item, ROLE_PRONOUN) || (sentence->modifier_first && item_has(item, ROLE_PRONOUN_PLURAL))) &&
+				!item_has(item, ROLE_DETERMINER) && !item_has(item, ROLE_CONTACT_NOUN) ? j : -1;
 	}
 	return -1;
 }
