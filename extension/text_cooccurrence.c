@@ -141,16 +141,32 @@ compare_units(const Unit *x, const Unit *y, const char *body)
 	return memcmp(body + x->start, body + y->start, length_x);
 }
 
+/*
+ * Equal sentences need not name the same: what is before them may tell whom
+ * they mean. The one that names most comes first, of these the first.
+ */
+static int
+compare_places(const Unit *x, const Unit *y, const char *body)
+{
+	int			order = compare_units(x, y, body);
+
+	if (order != 0)
+		return order;
+	if (x->mentions != y->mentions)
+		return x->mentions > y->mentions ? -1 : 1;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
 #define ST_SORT					sort_units
 #define ST_ELEMENT_TYPE			Unit
 #define ST_COMPARE_ARG_TYPE		const char
-#define ST_COMPARE(x, y, body)	compare_units(x, y, body)
+#define ST_COMPARE(x, y, body)	compare_places(x, y, body)
 #define ST_CHECK_FOR_INTERRUPTS
 #define ST_SCOPE				static
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-/* Leave one of each group of equal sentences */
+/* Leave the first of each group of equal sentences */
 static void
 drop_repetitions(UnitList *units, const char *body)
 {

@@ -36,6 +36,13 @@ SELECT id, newsdip.cooccurrence_agg(body, published, 'sentence') FROM article GR
 -- but two texts may say the same
 SELECT newsdip.units(newsdip.cooccurrence_agg(body, NULL, 'sentence'))
 	FROM (VALUES ('Zorvania waits. Zorvania waits.'), ('Zorvania waits.')) AS t (body);
+-- of equal sentences the one that names most counts, whatever is beside them
+INSERT INTO newsdip.entity (entity_id, name, kind) VALUES (3000006, 'Port Westenland', 'place');
+SELECT newsdip.entity_units(c, 3000002) AS westenland, count(*)
+	FROM (SELECT newsdip.cooccurrence_agg(E'Port\nWestenland\n\n' || rain || E'\n\nWestenland', NULL, 'sentence') AS c
+		FROM (SELECT n, string_agg(format('It rained %s times.', g), ' ') AS rain
+			FROM generate_series(1, 20) AS n, generate_series(1, n) AS g GROUP BY n) AS t GROUP BY n) AS s
+	GROUP BY 1 ORDER BY 1;
 -- called directly, without a state
 SELECT newsdip.cooccurrence_add_text(NULL, NULL, NULL) AS add, newsdip.cooccurrence_add_text(NULL, 'Zorvania', NULL, NULL) AS add_scope,
 	newsdip.cooccurrence_remove_text(NULL, NULL, NULL) AS remove, newsdip.cooccurrence_remove_text(NULL, 'Zorvania', NULL, 'sentence') AS remove_scope;
