@@ -202,7 +202,7 @@ find_owner_body(const Reading *reading, int i)
 	const Party *party = reading->sentence.modifier_first || !item_has(&reading->sentence.items[i], ROLE_CONTACT_NOUN) ?
 		NULL : find_antecedent(reading, i, true, &others);
 
-	return party != NULL && others.governed == NULL && entity_is_body(reading->sentence.image, party->entity) ?
+	return party != NULL && entity_is_body(reading->sentence.image, party->entity) ?
 		party : NULL;
 }
 

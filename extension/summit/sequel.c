@@ -53,7 +53,7 @@ goes_on_with(const Reading *reading, const Contact *contact, const Sequel *seque
 	const Party *party = &reading->parties.items[sequel->party];
 	const SummitItem *next = &reading->sentence.items[i + 1];
 
-	if (party->modifies || (party->joined && !sequel->next))
+	if (party->modifies || party->joined)
 		return false;
 	if (is_next_stop(reading, contact, party, i))
 		return true;

@@ -289,8 +289,6 @@ venue_look_before(const Reading *reading, Contact *contact, uint32_t state)
 				venue_take(reading, contact, party);
 				return;
 			}
-			if (where)
-				return;
 			i = party->first;
 			continue;
 		}
