@@ -44,7 +44,6 @@ bare_row(const Reading *reading, int i)
 	if (i + 1 < sentence->count &&
 		(item_has(next, ROLE_ROLE_LINK) || next->gap == GAP_HYPHEN ||
 		 next->gap == GAP_APOSTROPHE ||
-		 (reading->party_at[i + 1] >= 0 && next->gap <= GAP_COMMA) ||
 		 (next->gap == GAP_SPACE && item_is_capital_word(next) && !sentence->title_case)))
 		return NULL;
 	return row;

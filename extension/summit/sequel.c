@@ -41,7 +41,7 @@ is_next_stop(const Reading *reading, const Contact *contact, const Party *party,
 {
 	const Party *first = contact->place_item < 0 ? NULL : reading_party(reading, contact->place_item);
 
-	return contact->kind == CONTACT_VISIT && !contact->verb && first != NULL && first->preposition == ROLE_TOWARD &&
+	return !contact->verb && first != NULL && first->preposition == ROLE_TOWARD &&
 		party->first == i + 1 && !party->by_role && (party->place || party->country) &&
 		(party->place || first->country);
 }
