@@ -158,5 +158,12 @@ SELECT is(entity_ids('Kemarin Otto Belvaria diam. Belvaria lelah.', NULL, '{coun
 INSERT INTO entity (entity_id, name, kind) VALUES (3100047, 'Otto Mornwick', 'person');
 SELECT is(placed('Kemarin Lit Mornwick diam.'), NULL, 'also where the person came into the dictionary later');
 
+-- A name with a title is none where the name behind the title is longer: "King Charles" in "King Charles III"
+INSERT INTO entity (entity_id, name, kind) VALUES (3100050, 'Kolvarin III', 'person'), (3100051, 'Prestov Kolvarin', 'person');
+INSERT INTO alias (alias, entity_id) VALUES ('King Kolvarin', 3100051);
+SELECT is(named('Yesterday King Kolvarin spoke.'), 'Kolvarin=Prestov Kolvarin', 'a name with a title');
+SELECT is(named('Yesterday King Kolvarin III spoke.'), 'Kolvarin III=Kolvarin III', 'a longer one behind it');
+SELECT is(named('Yesterday King Kolvarin Vradnik spoke.'), 'Kolvarin=Prestov Kolvarin', 'no other capital makes one longer');
+
 SELECT * FROM finish();
 ROLLBACK;
