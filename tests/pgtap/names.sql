@@ -3,7 +3,7 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS newsdip;
 CREATE EXTENSION IF NOT EXISTS pgtap;
 SET search_path = newsdip, public;
-SELECT plan(88);
+SELECT plan(91);
 
 CREATE TEMP TABLE report (body text, published date);
 INSERT INTO report VALUES
@@ -58,6 +58,10 @@ SELECT is(pg_temp.names('Menteri Keuangan II Malaysia tiba. Tersangka LH ditahan
 SELECT is(pg_temp.names('Presiden AS Donald Trump tiba, kata Vladimir Putin kemarin.'), NULL, 'known names are not unknown');
 SELECT is(pg_temp.names('Warga Kecamatan Kabut Merah (KKM) mengungsi. Hari ini KKM pulih.'), 'Kecamatan Kabut Merah place', 'what abbreviates a place is one');
 SELECT is(pg_temp.names('Di pasar itu Barack Grovelund membeli beras.'), 'Barack Grovelund person', 'a first name of somebody known');
+INSERT INTO entity (name, kind) VALUES ('Zul Halvorsin', 'person'), ('Zu Halvorsin', 'person');
+SELECT is(pg_temp.names('Di pasar itu Zul Grovelund membeli beras.'), 'Zul Grovelund person', 'it may be short');
+SELECT is(pg_temp.names('Di pasar itu Zu Grovelund membeli beras.'), NULL, 'but two letters are rather initials');
+SELECT is(pg_temp.names('Ia menunggu hakim Tuppence DeGrovel sejak pagi.'), 'Tuppence DeGrovel person', 'a capital soon behind the first is the name''s own');
 SELECT is(pg_temp.names(E'Barack Grovelund\n\nHarga naik lagi kemarin.'), NULL, 'which tells nothing in a headline');
 SELECT is(pg_temp.names('"Kami belum tahu," kata Ragna Tuppence Oksendahl Grovelund Lumbira kepada wartawan.'),
 	'Ragna Tuppence Oksendahl Grovelund Lumbira person', 'five words');
