@@ -15,9 +15,12 @@
 #include "gazetteer/mentions.h"
 #include "summit/source.h"
 #include "text/body.h"
+#include "text/unicode.h"
 
 /* What is kept for the next text takes at most so many bytes */
 #define KEPT_BYTES (256 * 1024)
+
+#define MILESTONES_AT_FIRST 64
 
 /* What the calls from this place in a query keep */
 static SummitText *
@@ -35,6 +38,9 @@ source_of_call_site(FmgrInfo *call_site)
 	source = palloc0(sizeof(SummitText));
 	source->context = context;
 	source->reader = summit_reader_create();
+	source->milestone_capacity = MILESTONES_AT_FIRST;
+	source->milestones = palloc(sizeof(uint32) * MILESTONES_AT_FIRST);
+	source->milestones[0] = 0;
 	MemoryContextSwitchTo(caller);
 	call_site->fn_extra = source;
 	return source;
@@ -48,7 +54,7 @@ source_open(FunctionCallInfo fcinfo)
 
 	source->image = held->image;
 	source->body = body_argument(fcinfo, 0);
-	source->position = character_position(VARDATA_ANY(source->body));
+	source->milestone_count = 1;
 	summit_reader_begin(source->reader, held,
 						VARDATA_ANY(source->body),
 						VARSIZE_ANY_EXHDR(source->body),
@@ -103,11 +109,41 @@ source_length(const SummitText *source, uint32 start, uint32 end)
 						  end_in_body(source, end) - start);
 }
 
-/* The character that starts at this byte */
+/* Count the characters before the next milestone */
+static void
+add_milestone(SummitText *source)
+{
+	uint32		count = source->milestone_count;
+	uint32		end = count * SOURCE_STRIDE;
+
+	if (count >= source->milestone_capacity)
+	{
+		source->milestone_capacity *= 2;
+		source->milestones = repalloc_huge(source->milestones,
+										   sizeof(uint32) * (Size) source->milestone_capacity);
+	}
+	source->milestones[count] = source->milestones[count - 1] +
+		unicode_length(VARDATA_ANY(source->body) + end - SOURCE_STRIDE,
+					   SOURCE_STRIDE);
+	source->milestone_count++;
+}
+
+/*
+ * The character that starts at this byte, 1-based.  Parties that were told of
+ * far before are asked for again and again.
+ */
 int32
 source_character(SummitText *source, uint32 byte)
 {
-	return character_at_byte(&source->position, byte_of_body(source, byte));
+	uint32		milestone;
+
+	byte = byte_of_body(source, byte);
+	milestone = byte / SOURCE_STRIDE;
+	while (source->milestone_count <= milestone)
+		add_milestone(source);
+	return 1 + source->milestones[milestone] +
+		unicode_length(VARDATA_ANY(source->body) + milestone * SOURCE_STRIDE,
+					   byte % SOURCE_STRIDE);
 }
 
 Datum

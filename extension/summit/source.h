@@ -11,7 +11,9 @@
 #include "fmgr.h"
 
 #include "summit/reader.h"
-#include "text/character.h"
+
+/* Bytes after which characters are counted anew */
+#define SOURCE_STRIDE 1024
 
 /* Kept from call to call of one place in a query, with all its memory */
 typedef struct SummitText
@@ -20,7 +22,10 @@ typedef struct SummitText
 	const Image *image;
 	text	   *body;
 	SummitReader *reader;
-	CharacterPosition position;
+	uint32	   *milestones;		/* characters before each SOURCE_STRIDE bytes
+								 * of the body, as far as they were counted */
+	uint32		milestone_count;
+	uint32		milestone_capacity;
 } SummitText;
 
 /* The arguments of the function are the text, not NULL, and its date */

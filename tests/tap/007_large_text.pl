@@ -11,7 +11,7 @@ use Time::HiRes 'time';
 use NewsdipTest;
 
 # What the texts repeat: what is said of a rule for each is what could make it
-# look at the same characters again and again.
+# look at the same characters again and again. Some begin otherwise.
 my @kinds = (
 	[ 'one word', 'a' ],
 	[ 'one word of ideographs', '普' ],
@@ -40,6 +40,7 @@ my @kinds = (
 	[ 'contacts in one sentence', 'Putin akan bertemu Trump di Helsinki pekan depan, ' ],
 	[ 'contacts', 'Putin met Trump in Helsinki. They spoke for hours. ' ],
 	[ 'contacts far behind whom they point to', 'Putin laughed. It rained. US talks began. He met Trump. ' ],
+	[ 'contacts of those who were told of first', 'They met. ', 'Japan and France held talks. ' ],
 	[ 'contact words and dashes', 'Putin—talks—' ],
 	[ 'contact words side by side', 'KTT ' ],);
 my %calls = (
@@ -74,7 +75,7 @@ BEGIN
 	RETURN best;
 END
 $$;
-CREATE FUNCTION growth(call text, piece text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION growth(call text, piece text, beginning text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	most CONSTANT float8 := 10;
 	size int := 16384;
@@ -83,10 +84,10 @@ DECLARE
 BEGIN
 	PERFORM newsdip.entity_ids('');
 	LOOP
-		now := best_ms(call, rpad('', size, piece) || ' b', 2);
+		now := best_ms(call, rpad(beginning, size, piece) || ' b', 2);
 		IF now > before * most THEN
-			before := greatest(before, best_ms(call, rpad('', size / 4, piece) || ' b', 5));
-			now := least(now, best_ms(call, rpad('', size, piece) || ' b', 3));
+			before := greatest(before, best_ms(call, rpad(beginning, size / 4, piece) || ' b', 5));
+			now := least(now, best_ms(call, rpad(beginning, size, piece) || ' b', 3));
 			IF now > before * most THEN
 				RETURN format('%s ms for %s characters, %s ms for %s',
 							  round(before), size / 4, round(now), size);
@@ -107,10 +108,10 @@ SKIP: {
 	my $session = $node->background_psql('news');
 	for my $kind (@kinds)
 	{
-		my ($name, $piece) = @$kind;
+		my ($name, $piece, $beginning) = (@$kind, '');
 		for my $call (sort keys %calls)
 		{
-			is($session->query_safe("SELECT growth(\$\$$calls{$call}\$\$, E'$piece')"),
+			is($session->query_safe("SELECT growth(\$\$$calls{$call}\$\$, E'$piece', '$beginning')"),
 				'linear', "$call of $name");
 		}
 	}
