@@ -42,7 +42,7 @@ CREATE FUNCTION newsdip.companion_name(base name, suffix text) RETURNS name
 DECLARE
 	beginning text := base;
 BEGIN
-	WHILE octet_length(beginning || suffix) > 63 LOOP
+	WHILE beginning <> '' AND octet_length(beginning || suffix) > 63 LOOP
 		beginning := left(beginning, -1);
 	END LOOP;
 	RETURN beginning || suffix;

@@ -117,6 +117,9 @@ SELECT is(units(NULL), NULL, 'units of NULL');
 SELECT is_empty('SELECT * FROM top_pairs(NULL, 10)', 'top_pairs of NULL');
 SELECT is_empty('SELECT * FROM named_pairs(NULL)', 'named_pairs of NULL');
 
+-- a name that no cutting makes fit
+SELECT is(companion_name('articles', repeat('x', 100))::text, repeat('x', 63), 'a companion''s name has 63 bytes');
+
 -- dates at the ends of time
 SELECT is((SELECT count(*)::int FROM entities('Kelmar Dunst', d)), 1, 'the published date ' || d)
 	FROM unnest('{-infinity,infinity,4713-01-01 BC,5874897-12-31}'::date[]) AS d;
