@@ -46,8 +46,11 @@ gap_between(const WordScanner *scanner, uint32_t from, uint32_t to)
 	uint32_t	length = to - from;
 	uint8_t		common = common_gaps[at[0]];
 
-	/* one branch, which is foreseen, for what is common */
-	if (((length == 1) | ((length == 2) & (at[1] == ' '))) & (common != 0))
+	/*
+	 * One branch, which is foreseen, for what is common.  Behind no
+	 * separator, or one, the text may end.
+	 */
+	if (((length == 1) | ((length == 2) & (at[length >> 1] == ' '))) & (common != 0))
 		return (WordGap) (common - 1);
 	return word_gap(scanner, from, to);
 }

@@ -12,7 +12,7 @@ my $sources = "$FindBin::Bin/../../extension";
 my $program = PostgreSQL::Test::Utils::tempdir() . '/text_fuzz';
 plan skip_all => 'no C compiler' if !compiler();
 
-my @sources = ("$FindBin::Bin/text_fuzz.c", map { "$sources/text/$_.c" } qw(block sentence sentence_end unicode word word_gap));
+my @sources = ("$FindBin::Bin/text_fuzz.c", map { "$sources/text/$_.c" } qw(block sentence sentence_end unicode word word_gap word_list));
 for my $define ('', '-DBLOCK_PORTABLE')
 {
 	fuzzer_compiles("the reader of texts compiles without a server $define",

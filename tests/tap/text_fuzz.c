@@ -155,6 +155,37 @@ check_words(const unsigned char *text, uint32_t length)
 	check_separators(text, end, length);
 }
 
+/* Words that are read many at a time are those that are read one by one */
+static void
+check_word_list(const unsigned char *text, uint32_t start, uint32_t end)
+{
+	TextWord	list[LONGEST + WORDS_ROOM];
+	WordScanner scanner;
+	WordScanner single;
+	TextWord	word;
+	uint32_t	count = 0;
+	uint32_t	i = 0;
+
+	word_scanner_init(&scanner, (const char *) text, start, end);
+	while (scanner.position < end)
+		count += word_list_read(&scanner, list + count,
+								WORDS_ROOM + random_below(LONGEST + 1 - count));
+	word_list_complete((const char *) text, start, list, count);
+	word_scanner_init(&single, (const char *) text, start, end);
+	while (word_next(&single, &word) && i < count)
+	{
+		expect(list[i].start == word.start && list[i].length == word.length &&
+			   list[i].hash == word.hash && list[i].letters == word.letters &&
+			   list[i].folded_length == word.folded_length,
+			   "a word of a list is that word");
+		expect(list[i].gap == word.gap && ((list[i].flags ^ word.flags) & ~WORD_PLAIN) == 0,
+			   "and it stands as that word does");
+		i++;
+	}
+	expect(i == count && !word_next(&single, &word),
+		   "there are as many words in a list");
+}
+
 static void
 check_sentences(const unsigned char *text, uint32_t length)
 {
@@ -182,6 +213,7 @@ check_sentences(const unsigned char *text, uint32_t length)
 			   sentence.paragraph == paragraph + 1, "so are paragraphs");
 		word_scanner_init(&words, (const char *) text, end, sentence.start);
 		expect(!word_next(&words, &word), "no word stands between sentences");
+		check_word_list(text, sentence.start, sentence.end);
 		end = sentence.end;
 		number = sentence.number;
 		paragraph = sentence.paragraph;
@@ -312,6 +344,7 @@ main(int argc, char **argv)
 		memcpy(text, buffer, length);
 		check_decoding(text, length);
 		check_words(text, length);
+		check_word_list(text, 0, length);
 		check_sentences(text, length);
 		check_blocks(text, length);
 		if (failure != NULL)
