@@ -49,7 +49,8 @@ BEGIN
 					WITH ORDINALITY AS a(item, n)) AS i,
 		regexp_match(item, '\[([0-9-]*),([0-9-]*)\)$') AS dates
 	WHERE fault IS NULL AND item IS NOT NULL;
-	CREATE INDEX ON pg_temp.newsdip_load_alias (ordinal);
+	-- by their sums, since what is to be refused may be too long for an index
+	CREATE INDEX ON pg_temp.newsdip_load_alias (ordinal, md5(alias));
 END
 $$;
 COMMENT ON FUNCTION newsdip.load_read(jsonb) IS 'load_gazetteer: the records as temporary tables';
@@ -101,7 +102,7 @@ BEGIN
 					WHEN until <> '' AND last IS NULL THEN format('"%s" is no date', until)
 					WHEN last <= first THEN format('the dates of alias "%s" are empty', alias)
 					WHEN EXISTS (SELECT FROM pg_temp.newsdip_load_alias AS b
-								 WHERE b.ordinal = a.ordinal AND b.alias = a.alias AND b.position < a.position
+								 WHERE b.ordinal = a.ordinal AND md5(b.alias) = md5(a.alias) AND b.alias = a.alias AND b.position < a.position
 									-- English and Indonesian may share a name
 									AND (b.lang IS NOT DISTINCT FROM a.lang OR b.dated OR a.dated)
 									AND coalesce(b.first, '-infinity') < coalesce(a.last, 'infinity')

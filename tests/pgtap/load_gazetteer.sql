@@ -207,6 +207,9 @@ SELECT is(count(*), 5000::bigint, 'each holds an office') FROM load_gazetteer((S
 	WHERE detail = 'office, tenure';
 SELECT throws_ok($$SELECT * FROM load_gazetteer(E'name\toffice\tsince\nOrla Testmann5000\tBig House\t2002-01-01')$$,
 	'22000', 'nothing is loaded: 1 of 1 rows are refused', 'a full house takes no more');
+SELECT is(count(*), 1::bigint, 'and one with twelve thousand aliases') FROM load_gazetteer((SELECT E'name\tkind\taliases\nOrla Manynamed\tperson\t'
+	|| string_agg('Orly Manynamed' || i, '|') FROM generate_series(1, 12000) AS i))
+	WHERE action = 'added';
 RESET statement_timeout;
 
 SELECT * FROM finish();
