@@ -107,9 +107,13 @@ build_names(Builder *builder)
 	grouping_finish(&names, builder->names.count);
 	part_init(&scratch, sizeof(AliasRow *), 16);
 	for (uint64_t i = 0; i < builder->names.count; i++)
+	{
+		if (i % 1024 == 0)
+			CHECK_FOR_INTERRUPTS();
 		add_senses(builder, &((BuiltName *) builder->names.items)[i],
 				   &names.order[names.starts[i]],
 				   names.starts[i + 1] - names.starts[i], &scratch);
+	}
 	build_families(builder);
 	/* a name goes by the index of its first sense */
 	build_firsts(builder, names.starts);

@@ -10,6 +10,8 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
+
 #include "gazetteer/builder.h"
 #include "gazetteer/near.h"
 
@@ -184,6 +186,8 @@ build_near(Builder *builder)
 		int			count = near_forms(builder->long_letters.items +
 									   items[i].folded, items[i].length, forms);
 
+		if (i % 1024 == 0)
+			CHECK_FOR_INTERRUPTS();
 		hashes[i] = items[i].hash;
 		for (int f = 0; f < count; f++)
 			prefetch_to_write((ImageNear *) builder->near.items +
