@@ -187,6 +187,7 @@ extern void contact_remove(Contact *contact, int i);
 extern void contact_add_party(const Reading *reading, Contact *contact,
 							  const Party *party);
 extern void participants_drop_states(const Reading *reading, Contact *contact);
+extern void participants_stay(Contact *contact);
 
 /* participant.c, missing.c, international.c */
 extern void participants_find(Reading *reading, Contact *contact);

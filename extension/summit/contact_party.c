@@ -201,6 +201,27 @@ contact_add_party(const Reading *reading, Contact *contact, const Party *party)
 		trace_party(reading, contact, party);
 }
 
+/* "X sends an envoy to Y": those found so far stay at home, and whoever goes acts
+ * for their states */
+void
+participants_stay(Contact *contact)
+{
+	int			kept = contact->participant_count;
+
+	contact->participant_count = 0;
+	for (int i = 0; i < kept; i++)
+	{
+		Participant p = contact->participants[i];
+
+		if (p.actor != IMAGE_NONE)
+			p.entity = p.actor;
+		p.person = p.person && p.actor == IMAGE_NONE;
+		p.rank = RANK_NONE;
+		p.bare = false;
+		contact_add(contact, &p);
+	}
+}
+
 /* Is it the body whose session the contact is? */
 static bool
 holds_session(const Reading *reading, const Contact *contact,

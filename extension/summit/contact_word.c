@@ -172,7 +172,6 @@ fix_status(const Reading *reading, Contact *contact, const ImageTermRow *row)
 {
 	contact->status = row->status;
 	contact->fixed_status = true;
-	contact->implied = sense_is_stay(&reading->sentence, row);
 	/* "due in", "akan ke": the word is its own cue */
 	contact->has_cue = row->status == STATUS_PLANNED;
 	contact->cue = contact->has_cue ? contact->word : -1;
@@ -215,6 +214,7 @@ contact_read_word(Reading *reading, int i)
 	contact->kind = row->kind;
 	contact->verb = verb;
 	contact->passive = row->role == ROLE_CONTACT_PASSIVE;
+	contact->implied = sense_is_stay(sentence, row) || sense_is_sending(sentence, row);
 	contact->demand = row->value != DEMAND_LINK ? (uint8_t) row->value :
 		sense_is_linked(sentence, i) ? DEMAND_PLAIN : DEMAND_ACTORS;
 	/* "told a visiting delegation": who deals with it has to be named */

@@ -52,10 +52,11 @@ drop_destination(const Reading *reading, Contact *journey, const Contact *meetin
 
 	/*
 	 * a summit whose place is told needs nobody named, nor the state where it
-	 * is
+	 * is, nor do talks to which others are sent to attend them
 	 */
 	if (journey->place == IMAGE_NONE ||
-		(!(meeting->kind == CONTACT_SUMMIT && meeting->place != IMAGE_NONE) &&
+		(!(journey->implied && item_has_value(&reading->sentence.items[meeting->word - 1], ROLE_HOLDING, HOLDING_ATTENDS)) &&
+		 !(meeting->kind == CONTACT_SUMMIT && meeting->place != IMAGE_NONE) &&
 		 (!(meeting->own_parties || actors_are_of_body(reading, meeting)) || meeting->participant_count == 0)))
 		return;
 	if (image_entity(reading->sentence.image, journey->place)->kind == ENTITY_COUNTRY)
@@ -223,7 +224,7 @@ static bool
 is_to_come(const Reading *reading, const Contact *journey, const Contact *purpose)
 {
 	return journey->kind == CONTACT_VISIT && journey->verb &&
-		purpose->kind != CONTACT_TALKS && !purpose->has_cue &&
+		(purpose->kind != CONTACT_TALKS || (journey->implied && !journey->has_cue)) && !purpose->has_cue &&
 		(!purpose->verb || (!reading->sentence.modifier_first &&
 							(reading->sentence.items[purpose->word - 1].roles &
 							 (role_bit(ROLE_ABOUT) | role_bit(ROLE_AND))))) &&

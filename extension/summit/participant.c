@@ -14,6 +14,7 @@
 #include "summit/actors.h"
 #include "summit/invitation.h"
 #include "summit/participant.h"
+#include "summit/sense.h"
 #include "summit/subject.h"
 
 /* The first phrase of a group, not further back than a contact can hold */
@@ -81,34 +82,6 @@ participants_add_group(const Reading *reading, Contact *contact, int p)
 		for (int j = party->last + 1; j < reading->sentence.count && j <= party->last + 2 &&
 			 reading->party_at[j] < 0; j++)
 			reference_add_namesakes(reading, contact, j);
-	}
-}
-
-/*
- * "the trade war between X and Y eases as negotiations go on": bare talks are
- * those of the two whom the sentence names together.
- */
-static void
-add_named_together(const Reading *reading, Contact *contact)
-{
-	for (int i = contact->word - 1; i > 0 && i > contact->word - ITEM_WINDOW; i--)
-	{
-		int			p = reading->party_at[i];
-		const Party *party;
-		const Party *first;
-
-		if (p < 0)
-			continue;
-		party = &reading->parties.items[p];
-		first = &reading->parties.items[participants_group_start(reading, p)];
-		if (party->joined && party->country && first->country &&
-			(first->preposition == ROLE_BETWEEN ||
-			 first->preposition == ROLE_TOWARD))
-		{
-			participants_add_group(reading, contact, p);
-			return;
-		}
-		i = party->first;
 	}
 }
 
@@ -322,6 +295,15 @@ follows_during(const Sentence *sentence, int i)
 	return i > 0 && item_has(&sentence->items[i - 1], ROLE_TIME_DURING);
 }
 
+/* "sends an envoy to" */
+static bool
+is_sending(const Sentence *sentence, const Contact *contact)
+{
+	const ImageTermRow *row = item_row(&sentence->items[contact->word], ROLE_CONTACT_VERB);
+
+	return row != NULL && sense_is_sending(sentence, row);
+}
+
 /* Fill the contact's parties */
 void
 participants_find(Reading *reading, Contact *contact)
@@ -339,6 +321,8 @@ participants_find(Reading *reading, Contact *contact)
 			if (p >= 0)
 				participants_add_group(reading, contact, p);
 		}
+		if (is_sending(&reading->sentence, contact))
+			participants_stay(contact);
 		arguments_add_right(reading, contact);
 		if (reading->sentence.modifier_first)
 			teller_add_spoken_for(reading, contact);
@@ -357,7 +341,7 @@ participants_find(Reading *reading, Contact *contact)
 		if (contact->participant_count == 0 && contact->kind == CONTACT_TALKS &&
 			contact->demand == DEMAND_PLAIN)
 		{
-			add_named_together(reading, contact);
+			participants_add_named_together(reading, contact);
 			teller_add(reading, contact);
 		}
 	}

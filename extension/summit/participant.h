@@ -29,6 +29,9 @@ extern void participants_add_group(const Reading *reading, Contact *contact,
 								   int p);
 extern bool participants_are_two(const Reading *reading, int p);
 
+/* named_together.c */
+extern void participants_add_named_together(const Reading *reading, Contact *contact);
+
 /* adverbial.c */
 extern bool contact_is_adverbial(const Sentence *sentence, int i);
 extern bool contact_precedes_plan(const Sentence *sentence, const Contact *contact);

@@ -202,11 +202,20 @@ sense_is_stay(const Sentence *sentence, const ImageTermRow *row)
 	return term_row_has_title(sentence->image, row, "staying");
 }
 
-/* "go to Y", "due in Y": is the word only a contact where a place follows? */
+/* "sends an envoy to": do others go there for the subject? */
+bool
+sense_is_sending(const Sentence *sentence, const ImageTermRow *row)
+{
+	return term_row_has_title(sentence->image, row, "sending");
+}
+
+/* "go to Y", "due in Y", "sends an envoy to Y": is the word only a contact where
+ * a place follows? */
 bool
 sense_needs_place(const Sentence *sentence, const ImageTermRow *row)
 {
-	return sense_is_stay(sentence, row) || term_row_has_title(sentence->image, row, "place");
+	return sense_is_stay(sentence, row) || sense_is_sending(sentence, row) ||
+		term_row_has_title(sentence->image, row, "place");
 }
 
 /* "a call with X": does a preposition of company stand right behind item i? */

@@ -22,7 +22,11 @@ extern bool sense_is_attribute_verb(const Sentence *sentence, int i);
 /* Does the word only say where somebody will be: "due in"? */
 extern bool sense_is_stay(const Sentence *sentence, const ImageTermRow *row);
 
-/* "go to Y", "due in Y": is the word only a contact where a place follows? */
+/* "sends an envoy to": do others go there for the subject? */
+extern bool sense_is_sending(const Sentence *sentence, const ImageTermRow *row);
+
+/* "go to Y", "due in Y", "sends an envoy to Y": is the word only a contact where
+ * a place follows? */
 extern bool sense_needs_place(const Sentence *sentence, const ImageTermRow *row);
 
 /* "a call with X": does a preposition of company stand right behind item i? */
