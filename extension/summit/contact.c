@@ -140,6 +140,7 @@ void
 contact_read(Reading *reading)
 {
 	Sentence   *sentence = &reading->sentence;
+	bool		told_here = false;	/* the sentence told of a day */
 
 	reading->contact_count = 0;
 	if (reading->trace != NULL)
@@ -159,8 +160,6 @@ contact_read(Reading *reading)
 			contact_read_word(reading, i);
 	}
 	contacts_join_words(reading);
-	if (sentence->roles & role_bit(ROLE_RELATIVE_DAY))
-		sentence->told_day = told_day(reading);
 	for (int c = 0; c < reading->contact_count; c++)
 	{
 		Contact    *contact = &reading->contacts[c];
@@ -178,9 +177,14 @@ contact_read(Reading *reading)
 		status_find(reading, contact);
 		venue_find(reading, contact);
 		visited_add(reading, contact);
+		if (!told_here && (sentence->roles & role_bit(ROLE_RELATIVE_DAY)))
+			sentence->told_day = told_day(reading, contact);
 		period_find(reading, contact);
 		if (contact_has_day(contact))
+		{
 			sentence->told_day = contact->since;
+			told_here = true;
+		}
 	}
 	contacts_share_settings(reading);
 	contacts_merge(reading);

@@ -316,19 +316,22 @@ told_of_person(const Reading *reading, uint32_t entity)
 	return false;
 }
 
-/* The day of the last contact that has just one, from which "the next day" is told; NO_DATE if none has */
+/*
+ * The day of the last contact that has just one, from which "the next day" is told of this
+ * one, of what is yet to come only where this is, too; NO_DATE if there is none
+ */
 ImageDate
-told_day(const Reading *reading)
+told_day(const Reading *reading, const Contact *contact)
 {
 	const Told *told = reading->told;
 	int			count = Min(told->count, TOLD_MAX);
 
 	for (int back = 1; back <= count; back++)
 	{
-		const Contact *contact = told_contact(told, back);
+		const Contact *other = told_contact(told, back);
 
-		if (contact_has_day(contact))
-			return contact->since;
+		if (contact_has_day(other) && (status_lies_ahead(contact->status) || !status_lies_ahead(other->status)))
+			return other->since;
 	}
 	return NO_DATE;
 }

@@ -23,7 +23,7 @@ typedef struct Told
 
 /* Number the contacts of the sentence, and remember them */
 extern void told_number(Told *told, Reading *reading);
-extern ImageDate told_day(const Reading *reading);
+extern ImageDate told_day(const Reading *reading, const Contact *contact);
 extern bool told_of_person(const Reading *reading, uint32_t entity);
 
 #endif							/* NEWSDIP_TOLD_H */
