@@ -388,10 +388,8 @@ extern void office_name(Matcher *matcher, uint32_t start, uint32_t words,
 extern void office_phrase(Matcher *matcher, uint32_t start,
 						  const TextWord *last, uint32_t body);
 
-/* sense.c */
+/* sense.c, named_office.c */
 extern void sense_resolve(Matcher *matcher);
-
-/* named_office.c */
 extern void named_offices_drop(Matcher *matcher);
 
 #if defined(__GNUC__)

@@ -229,6 +229,19 @@ told_by_title(const Reading *reading, int i)
 	return -1;
 }
 
+/* "The minister flew to X, where he": add whom the role alone stands for; false if there
+ * is none before item i */
+static bool
+add_role_before(const Reading *reading, Contact *contact, int i)
+{
+	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW && !item_is_hard_break(&reading->sentence.items[j + 1]); j--)
+	{
+		if (reference_is_bare_role(reading, j))
+			return reference_add_bare_role(reading, contact, j);
+	}
+	return false;
+}
+
 /*
  * Whom a pronoun at item i stands for: the person named last as a subject, or
  * the state or body for a pronoun of things ("it").
@@ -274,17 +287,8 @@ reference_add_pronoun(const Reading *reading, Contact *contact, int i)
 			add_main_subject(reading, contact, i, thing);
 		return;
 	}
-	if (add_main_subject(reading, contact, i, thing))
+	if (add_main_subject(reading, contact, i, thing) || add_role_before(reading, contact, i))
 		return;
-	/* "The minister flew to X, where he": whom the role alone stands for */
-	for (int j = i - 1; j >= 0 && j >= i - ITEM_WINDOW && !item_is_hard_break(&reading->sentence.items[j + 1]); j--)
-	{
-		if (reference_is_bare_role(reading, j))
-		{
-			reference_add_bare_role(reading, contact, j);
-			return;
-		}
-	}
 	/* "an appeal to the Pope ahead of his visit": no subject is meant */
 	subject = others.governed != NULL && reading->sentence.modifier_first ? NULL :
 		memory_subject(reading);
