@@ -224,7 +224,7 @@ static bool
 is_to_come(const Reading *reading, const Contact *journey, const Contact *purpose)
 {
 	return journey->kind == CONTACT_VISIT && journey->verb &&
-		(purpose->kind != CONTACT_TALKS || (journey->implied && !journey->has_cue)) && !purpose->has_cue &&
+		(purpose->kind != CONTACT_TALKS || journey->implied) && !purpose->has_cue &&
 		(!purpose->verb || (!reading->sentence.modifier_first &&
 							(reading->sentence.items[purpose->word - 1].roles &
 							 (role_bit(ROLE_ABOUT) | role_bit(ROLE_AND))))) &&
