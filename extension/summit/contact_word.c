@@ -61,7 +61,10 @@ reads_as_verb(const Reading *reading, int i)
 	if (item->gap == GAP_COMMA)
 		return reading->party_at[i - 1] >= 0 || item_is_capital_word(before) ||
 			has_object(reading, i);
-	if (item_has(before, ROLE_DETERMINER))
+	/* "a State Department visit to Y": the verb would have an object */
+	if (item_has(before, ROLE_DETERMINER) ||
+		(item_row(item, ROLE_CONTACT_VERB)->kind == CONTACT_VISIT && i + 1 < sentence->count &&
+		 item[1].gap == GAP_SPACE && item_has(&item[1], ROLE_TOWARD)))
 		return false;
 	if (before->roles & (role_bit(ROLE_NEGATION) | role_bit(ROLE_RELATIVE) |
 						 role_bit(ROLE_PRONOUN) | role_bit(ROLE_AND) |
